@@ -1,0 +1,31 @@
+# recourse_embed(TARGET FILE SYMBOL): puts the bytes of FILE into TARGET as
+#     namespace recourse::embedded { extern const std::string_view SYMBOL; }
+# which a source declares with just that line. Run as a script (cmake -P) it makes the source.
+if(CMAKE_SCRIPT_MODE_FILE)
+  file(READ "${FILE}" bytes HEX)
+  string(REGEX REPLACE "(..)" "'\\\\x\\1'," bytes "${bytes}")
+  file(WRITE "${OUTPUT}" "#include <string_view>
+namespace recourse::embedded {
+namespace {
+constexpr char bytes[] = {
+${bytes}'\\0'};
+}
+extern const std::string_view ${SYMBOL};
+constinit const std::string_view ${SYMBOL}(bytes, sizeof bytes - 1);
+}  // namespace recourse::embedded
+")
+  return()
+endif()
+
+set(RECOURSE_EMBED_SCRIPT ${CMAKE_CURRENT_LIST_FILE})
+
+function(recourse_embed target file symbol)
+  set(output "${CMAKE_CURRENT_BINARY_DIR}/embedded_${symbol}.cpp")
+  add_custom_command(
+    OUTPUT "${output}"
+    COMMAND ${CMAKE_COMMAND} -DFILE=${file} -DSYMBOL=${symbol} -DOUTPUT=${output}
+            -P ${RECOURSE_EMBED_SCRIPT}
+    DEPENDS "${file}" ${RECOURSE_EMBED_SCRIPT}
+    VERBATIM)
+  target_sources(${target} PRIVATE "${output}")
+endfunction()

@@ -1,0 +1,33 @@
+# recourse_room(NAME SOURCES a.cpp ... [LINK lib ...])
+#
+# Makes the target recourse::NAME from src/NAME. What it may include and links with comes from
+# src/house.txt: each room sees the folders of the rooms named there through a folder of links of
+# its own, so that an arrow which is not in that file does not compile.
+function(recourse_room name)
+  cmake_parse_arguments(ROOM "" "" "SOURCES;LINK" ${ARGN})
+  add_library(recourse_${name} STATIC ${ROOM_SOURCES})
+  add_library(recourse::${name} ALIAS recourse_${name})
+
+  set(view "${PROJECT_BINARY_DIR}/rooms/${name}")
+  file(MAKE_DIRECTORY "${view}")
+  file(CREATE_LINK "${PROJECT_SOURCE_DIR}/src/${name}" "${view}/${name}" SYMBOLIC)
+  target_include_directories(recourse_${name} PUBLIC "${view}")
+
+  file(STRINGS "${PROJECT_SOURCE_DIR}/src/house.txt" line REGEX "^${name}:")
+  string(REGEX REPLACE "^${name}: *" "" lower "${line}")
+  separate_arguments(lower)
+  list(TRANSFORM lower PREPEND recourse::)
+  target_link_libraries(recourse_${name} PUBLIC ${lower} PRIVATE ${ROOM_LINK} recourse::warnings)
+endfunction()
+
+# recourse_test(NAME SOURCES a.cpp ... [LINK lib ...]): one GoogleTest binary for the room NAME.
+function(recourse_test name)
+  cmake_parse_arguments(TEST "" "" "SOURCES;LINK" ${ARGN})
+  add_executable(${name}_test ${TEST_SOURCES})
+  target_link_libraries(${name}_test PRIVATE recourse::${name} ${TEST_LINK} recourse::warnings
+                                             GTest::gmock GTest::gtest_main)
+  target_compile_definitions(${name}_test PRIVATE
+    RECOURSE_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+  add_test(NAME unit.${name} COMMAND ${name}_test)
+  set_tests_properties(unit.${name} PROPERTIES LABELS unit SKIP_REGULAR_EXPRESSION "nothing to run")
+endfunction()

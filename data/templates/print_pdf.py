@@ -1,0 +1,42 @@
+"""Prints HTML from stdin as a tagged PDF (PDF/UA-1) to stdout.
+
+usage: print_pdf.py TEMPLATES IDENTIFIER
+
+Opens nothing but style sheets and pictures of the TEMPLATES folder: no network, no other file.
+"""
+import logging
+import sys
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import weasyprint_57
+from weasyprint import HTML
+
+KINDS = {'.css': 'text/css', '.svg': 'image/svg+xml', '.png': 'image/png'}
+
+
+def fetcher(folder):
+    def fetch(url, *_, **__):
+        parts = urlsplit(url)
+        path = Path(unquote(parts.path)).resolve()
+        if parts.scheme != 'file' or folder not in path.parents or path.suffix not in KINDS:
+            raise ValueError('refused: only files of the template folder may be opened')
+        return {'string': path.read_bytes(), 'mime_type': KINDS[path.suffix]}
+
+    return fetch
+
+
+def main():
+    for name in ('weasyprint', 'fontTools'):
+        logging.getLogger(name).addHandler(logging.NullHandler())
+        logging.getLogger(name).propagate = False
+    weasyprint_57.mend_right_to_left()
+    weasyprint_57.subset_with_harfbuzz()
+    folder = Path(sys.argv[1]).resolve()
+    page = HTML(string=sys.stdin.buffer.read().decode('utf-8'), base_url=folder.as_uri() + '/',
+                url_fetcher=fetcher(folder))
+    page.write_pdf(sys.stdout.buffer, identifier=sys.argv[2].encode('ascii'), variant='pdf/ua-1')
+
+
+if __name__ == '__main__':
+    main()

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "assessment/assess.hpp"
+#include "base/json.hpp"
+#include "model/case.hpp"
+#include "screening/index.hpp"
+
+namespace recourse::app {
+
+/// One target against every regime asked for, with the lists it is found on.
+struct AssessedTarget {
+    std::string party;
+    std::string name;
+    std::vector<assessment::Listing> listings;
+    std::vector<assessment::TargetAssessment> regimes;
+};
+
+struct AssessedCase {
+    std::string id;
+    std::string title;
+    std::size_t screened_subjects = 0;  ///< how many subjects the targets were compared with
+    std::vector<AssessedTarget> targets;
+};
+
+/// Who of the current lists the party may be: matches at or above the review threshold.
+std::vector<assessment::Listing> find_listings(const model::Party& party,
+                                               const screening::Index& index);
+
+/// Screen every target of the case and test it against every regime given.
+AssessedCase assess_case(const model::Case& file, std::span<const assessment::Regime> regimes,
+                         const screening::Index& index, base::Time now);
+
+/// `{"case","title","screened_subjects","targets":[...]}` as in docs/api.md.
+base::Json to_json(const AssessedCase& assessed);
+
+/// The regimes with these ids, in that order; all of them when `ids` is empty. not_found names an
+/// id that is no regime.
+base::Result<std::vector<assessment::Regime>> choose_regimes(
+    std::vector<assessment::Regime> regimes, std::span<const std::string> ids);
+
+}  // namespace recourse::app

@@ -1,0 +1,32 @@
+#include "app/case_filing.hpp"
+
+#include "casework/case_store.hpp"
+
+namespace recourse::app {
+
+using base::Result;
+
+Result<std::vector<filing::Filing>> file_under_regimes(vault::Workspace& workspace,
+                                                       const CaseFilingRequest& request,
+                                                       std::span<const assessment::Regime> regimes,
+                                                       const screening::Index& index,
+                                                       base::Time now) {
+    const auto file = RECOURSE_TRY(casework::load_case(workspace, request.case_id));
+    std::map<std::string, std::vector<assessment::Listing>> listings;
+    for (const model::Party* target : file.targets()) {
+        listings.emplace(target->id, find_listings(*target, index));
+    }
+    std::vector<filing::FilingRequest> requests;
+    for (const auto& regime : regimes) {
+        requests.push_back({.case_id = request.case_id,
+                            .regime = &regime,
+                            .recipients = request.recipients,
+                            .targets = {},
+                            .listings = listings,
+                            .out = request.out,
+                            .now = now});
+    }
+    return filing::file_cases(workspace, requests);
+}
+
+}  // namespace recourse::app

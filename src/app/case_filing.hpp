@@ -1,0 +1,25 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "app/case_assessment.hpp"
+#include "filing/file_case.hpp"
+#include "vault/workspace.hpp"
+
+namespace recourse::app {
+
+struct CaseFilingRequest {
+    std::string case_id;
+    std::vector<std::string> recipients;  ///< of the regime; empty: its first
+    std::filesystem::path out;            ///< where the bundle is written; empty: workspace only
+};
+
+/// File one case under each of the regimes: screens its targets first, so that each submission says
+/// where they are listed already. Errors as filing::file_cases.
+base::Result<std::vector<filing::Filing>> file_under_regimes(
+    vault::Workspace& workspace, const CaseFilingRequest& request,
+    std::span<const assessment::Regime> regimes, const screening::Index& index, base::Time now);
+
+}  // namespace recourse::app

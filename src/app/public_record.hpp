@@ -1,0 +1,38 @@
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "app/home.hpp"
+#include "lists/store.hpp"
+#include "screening/index.hpp"
+
+namespace recourse::app {
+
+/// The lists and the index over their current versions. The index is built when it is first asked
+/// for and again after a current version changed; whoever holds the old one keeps it. Calls are
+/// safe from many threads.
+class PublicRecord {
+public:
+    static base::Result<PublicRecord> open(const Home& home);
+    PublicRecord(PublicRecord&& other) noexcept;
+
+    base::Result<lists::ImportReport> import_paths(std::span<const std::filesystem::path> paths,
+                                                   base::Progress& progress);
+    base::Result<std::vector<lists::ListStatus>> status();
+    base::Result<std::optional<model::Subject>> find_subject(std::string_view id);
+    base::Result<std::shared_ptr<const screening::Index>> index();
+
+private:
+    explicit PublicRecord(lists::ListStore store) : store_(std::move(store)) {}
+
+    std::mutex mutex_;
+    lists::ListStore store_;
+    std::string indexed_digest_;
+    std::shared_ptr<const screening::Index> index_;
+};
+
+}  // namespace recourse::app

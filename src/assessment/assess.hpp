@@ -1,0 +1,100 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "assessment/regime.hpp"
+#include "base/clock.hpp"
+#include "base/json.hpp"
+#include "model/case.hpp"
+
+/// What a law asks, and what a case still lacks. The program never decides guilt: it says what the
+/// case's evidence meets, and shows it.
+namespace recourse::assessment {
+
+/// Where a target is on a list already, as screening found it.
+struct Listing {
+    std::string list;                  ///< "us-ofac-sdn"
+    std::string subject_id;            ///< "us-ofac-sdn:36"
+    std::string name;                  ///< as the list writes it
+    double score = 0;                  ///< 0 to 1, how well it matches the target
+    std::vector<std::string> regimes;  ///< regime ids of its designations
+};
+
+enum class ElementStatus { met, arguable, missing, contradicted };
+enum class Verdict { fits, has_gaps, does_not_fit };
+
+std::string to_string(ElementStatus status);  ///< "met", "arguable", "missing", "contradicted"
+std::string to_string(Verdict verdict);       ///< "fits", "has-gaps", "does-not-fit"
+
+/// A citation that carries a finding. `claim` is empty where an exhibit shows a post or an identity
+/// directly.
+struct FindingCitation {
+    std::string claim;
+    std::string exhibit;
+    int number = 0;  ///< exhibit number
+    std::string pinpoint;
+    std::string quote;
+
+    bool operator==(const FindingCitation&) const = default;
+};
+
+/// Whether the case's evidence meets one element, for one target.
+struct Finding {
+    std::string element;
+    std::string limb;  ///< empty: asked in every limb
+    std::string title;
+    std::string requirement;
+    ElementStatus status = ElementStatus::missing;
+    bool required = true;
+    bool closable = true;  ///< false: missing, and no further evidence can change that
+    std::string reason;    ///< one plain sentence
+    bool verified = false;
+    std::string source;               ///< what the element rests on in law
+    std::string checked;              ///< ISO date
+    int roots = 0;                    ///< independent roots of the citations
+    std::vector<std::string> acts;    ///< ids of the acts that carry it
+    std::vector<std::string> claims;  ///< ids, in case order
+    std::vector<FindingCitation> citations;
+    std::vector<std::string> contrary;  ///< ids of claims that point the other way
+};
+
+/// What is lacking for an element, and the one thing that would close it.
+struct Gap {
+    std::string element;
+    std::string text;
+    std::string closes;
+};
+
+struct TargetAssessment {
+    std::string target;  ///< party id
+    std::string target_name;
+    std::string regime;
+    std::string title;  ///< of the regime
+    std::string authority;
+    Verdict verdict = Verdict::has_gaps;
+    std::vector<Finding> findings;
+    std::vector<Gap> gaps;
+    std::vector<std::string> warnings;
+};
+
+/// Test one target of the case against one regime. `listings` are those of this target; `now`
+/// decides whether the regime is in force and how old an act is. Depends on nothing else;
+/// thread-safe.
+///
+/// Verdicts: `fits`: in some limb every required element is met or arguable, conduct and link met;
+/// `does_not_fit`: in every limb some required element fails that evidence cannot close;
+/// `has_gaps`: all else. Findings and gaps of limbs that cannot fit are left out when another can.
+TargetAssessment assess(const model::Case& file, const model::Party& target, const Regime& regime,
+                        std::span<const Listing> listings, base::Time now);
+
+/// ASSESSMENT of docs/api.md.
+base::Json to_json(const TargetAssessment& assessment);
+/// {"list","subject_id","name","score","regimes"}
+base::Json to_json(const Listing& listing);
+
+/// For a terminal: plain text, at most 100 columns.
+std::string describe(const TargetAssessment& assessment);
+
+}  // namespace recourse::assessment

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string>
+
+#include "assessment/assess.hpp"
+#include "assessment/internal/evaluator.hpp"
+
+namespace recourse::assessment::internal {
+
+/// What a reason speaks of.
+struct Answer {
+    const Question& question;
+    const Element& element;
+    const Outcome& outcome;
+    const Positions& target_acts;
+    ElementStatus status;
+};
+
+/// Why an element has the status it has: one plain sentence.
+std::string reason(const Answer& answer);
+
+/// The one next thing that would close the gap best: one plain sentence.
+std::string what_closes(const Answer& answer);
+
+}  // namespace recourse::assessment::internal

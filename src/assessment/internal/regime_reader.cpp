@@ -1,0 +1,325 @@
+#include "assessment/internal/regime_reader.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "base/country.hpp"
+
+namespace recourse::assessment::internal {
+namespace {
+
+using base::fail;
+using base::Result;
+using base::TomlTable;
+
+constexpr std::array element_kinds = {
+    ElementKind::status,  ElementKind::target, ElementKind::nationality, ElementKind::office,
+    ElementKind::conduct, ElementKind::link,   ElementKind::victim,      ElementKind::threshold,
+    ElementKind::place,   ElementKind::policy};
+
+constexpr std::array<std::string_view, 5> grades = {"public", "authority", "named", "team",
+                                                    "sealed"};
+
+/// The table under the name by which errors call it: its id, where it has one.
+Result<TomlTable> labelled(const TomlTable& table, std::string_view kind, std::string_view field) {
+    return table.with_label(fmt::format("{} {}", kind, RECOURSE_TRY(table.get_string(field))));
+}
+
+template <class Record, class Id>
+Result<void> unique(const TomlTable& file, std::string_view field,
+                    const std::vector<Record>& records, Id id) {
+    std::set<std::string_view> seen;
+    const auto tables = RECOURSE_TRY(file.find_tables(field));
+    for (std::size_t i = 0; i < records.size(); ++i)
+        if (!seen.insert(records[i].*id).second)
+            return fail(
+                tables[i].error_at("", fmt::format("\"{}\" is there twice", records[i].*id)));
+    return {};
+}
+
+}  // namespace
+
+template <class Record>
+Result<std::vector<Record>> RegimeReader::read_all(std::string_view field,
+                                                   ReadRecord<Record> reader) const {
+    std::vector<Record> records;
+    for (const auto& table : RECOURSE_TRY(file_.find_tables(field)))
+        records.push_back(RECOURSE_TRY((this->*reader)(table)));
+    return records;
+}
+
+Result<Regime> RegimeReader::read() {
+    RECOURSE_CHECK(file_.reject_unknown_fields({"id",
+                                                "title",
+                                                "country",
+                                                "authority",
+                                                "instrument",
+                                                "version",
+                                                "valid_from",
+                                                "valid_until",
+                                                "status",
+                                                "proof",
+                                                "ownership",
+                                                "publicity",
+                                                "target_kinds",
+                                                "measures",
+                                                "look_back_years",
+                                                "submission_title",
+                                                "lead_question",
+                                                "source",
+                                                "checked",
+                                                "verified",
+                                                "sources",
+                                                "limb",
+                                                "element",
+                                                "fact",
+                                                "clock",
+                                                "recipient",
+                                                "section",
+                                                "list"}));
+    // Sources and limbs first: what follows refers to them.
+    regime_.sources = RECOURSE_TRY(read_all("sources", &RegimeReader::source));
+    RECOURSE_CHECK(read_head());
+    regime_.limbs = RECOURSE_TRY(read_all("limb", &RegimeReader::limb));
+    regime_.elements = RECOURSE_TRY(read_all("element", &RegimeReader::element));
+    regime_.facts = RECOURSE_TRY(read_all("fact", &RegimeReader::fact));
+    regime_.clocks = RECOURSE_TRY(read_all("clock", &RegimeReader::clock));
+    regime_.recipients = RECOURSE_TRY(read_all("recipient", &RegimeReader::recipient));
+    regime_.sections = RECOURSE_TRY(read_all("section", &RegimeReader::section));
+    regime_.lists = RECOURSE_TRY(read_all("list", &RegimeReader::public_list));
+    RECOURSE_CHECK(check_unique_ids());
+    RECOURSE_CHECK(check_whole());
+    return std::move(regime_);
+}
+
+Result<void> RegimeReader::read_head() {
+    regime_.id = RECOURSE_TRY(file_.get_string("id"));
+    file_ = file_.with_label(regime_.id);
+    regime_.title = RECOURSE_TRY(file_.get_string("title"));
+    regime_.country = RECOURSE_TRY(file_.get_string("country"));
+    if (regime_.country != "eu" && base::country_name(regime_.country).empty())
+        return fail(
+            file_.error_at("country", fmt::format("\"{}\" is no country code", regime_.country)));
+    regime_.authority = RECOURSE_TRY(file_.get_string("authority"));
+    regime_.instrument = RECOURSE_TRY(file_.get_string("instrument"));
+    regime_.version = RECOURSE_TRY(file_.get_string("version"));
+    regime_.valid_from = RECOURSE_TRY(file_.get_date("valid_from"));
+    regime_.valid_until = RECOURSE_TRY(file_.find_date("valid_until"));
+    regime_.status = RECOURSE_TRY(code(file_, "status", "status"));
+    regime_.proof = RECOURSE_TRY(code(file_, "proof", "proof"));
+    regime_.ownership = RECOURSE_TRY(code(file_, "ownership", "ownership"));
+    regime_.publicity = RECOURSE_TRY(code(file_, "publicity", "publicity"));
+    regime_.target_kinds = RECOURSE_TRY(codes(file_, "target_kinds", "party-kind"));
+    regime_.measures = RECOURSE_TRY(codes(file_, "measures", "measure"));
+    if (const auto years = RECOURSE_TRY(file_.find_integer("look_back_years"))) {
+        if (*years < 1 || *years > 100)
+            return fail(file_.error_at("look_back_years", "expected 1 to 100 years"));
+        regime_.look_back_years = static_cast<int>(*years);
+    }
+    regime_.submission_title = RECOURSE_TRY(file_.get_string("submission_title"));
+    regime_.lead_question = RECOURSE_TRY(file_.get_string("lead_question"));
+    regime_.basis = RECOURSE_TRY(basis(file_));
+    return {};
+}
+
+Result<LegalSource> RegimeReader::source(const TomlTable& plain) const {
+    const auto table = RECOURSE_TRY(labelled(plain, "source", "code"));
+    RECOURSE_CHECK(table.reject_unknown_fields({"code", "citation", "url"}));
+    LegalSource source;
+    source.code = RECOURSE_TRY(table.get_string("code"));
+    source.citation = RECOURSE_TRY(table.get_string("citation"));
+    source.url = RECOURSE_TRY(table.find_string("url")).value_or("");
+    return source;
+}
+
+Result<Limb> RegimeReader::limb(const TomlTable& plain) const {
+    const auto table = RECOURSE_TRY(labelled(plain, "limb", "id"));
+    RECOURSE_CHECK(table.reject_unknown_fields({"id", "title", "instrument", "threshold", "conduct",
+                                                "arguable_conduct", "modes", "purposes", "source",
+                                                "checked", "verified"}));
+    Limb limb;
+    limb.id = RECOURSE_TRY(table.get_string("id"));
+    limb.title = RECOURSE_TRY(table.get_string("title"));
+    limb.instrument = RECOURSE_TRY(table.get_string("instrument"));
+    limb.threshold = RECOURSE_TRY(code(table, "threshold", "threshold"));
+    limb.conduct = RECOURSE_TRY(codes(table, "conduct", "conduct"));
+    limb.arguable_conduct = RECOURSE_TRY(codes(table, "arguable_conduct", "conduct"));
+    limb.modes = RECOURSE_TRY(codes(table, "modes", "mode"));
+    limb.purposes = RECOURSE_TRY(codes(table, "purposes", "purpose"));
+    limb.basis = RECOURSE_TRY(basis(table));
+    return limb;
+}
+
+Result<Element> RegimeReader::element(const TomlTable& plain) const {
+    const auto table = RECOURSE_TRY(labelled(plain, "element", "id"));
+    RECOURSE_CHECK(table.reject_unknown_fields(
+        {"id", "limb", "kind", "title", "requirement", "test", "required", "fixed",
+         "unknown_is_arguable", "closes", "argue", "note", "source", "checked", "verified"}));
+    const auto limb_id = RECOURSE_TRY(table.find_string("limb")).value_or("");
+    if (!limb_id.empty() && regime_.find_limb(limb_id) == nullptr)
+        return fail(table.error_at("limb", fmt::format("there is no limb \"{}\"", limb_id)));
+    const auto kind_word = RECOURSE_TRY(table.get_string("kind"));
+    const auto* kind = std::ranges::find(element_kinds, kind_word,
+                                         [](ElementKind each) { return to_string(each); });
+    if (kind == element_kinds.end())
+        return fail(table.error_at("kind", fmt::format("\"{}\" is no kind of element", kind_word)));
+    // One by one: a return from inside a braced initialiser leaks what stands before it (GCC 12).
+    auto parsed = RECOURSE_TRY(test(table, limb_id));
+    Element element{.limb = limb_id, .kind = *kind, .test = std::move(parsed)};
+    element.id = RECOURSE_TRY(table.get_string("id"));
+    element.title = RECOURSE_TRY(table.get_string("title"));
+    element.requirement = RECOURSE_TRY(table.get_string("requirement"));
+    element.required = RECOURSE_TRY(table.find_bool("required")).value_or(true);
+    element.fixed = RECOURSE_TRY(table.find_bool("fixed")).value_or(false);
+    element.unknown_is_arguable =
+        RECOURSE_TRY(table.find_bool("unknown_is_arguable")).value_or(false);
+    element.closes = RECOURSE_TRY(table.get_string("closes"));
+    element.argue = RECOURSE_TRY(table.find_string("argue")).value_or("");
+    element.note = RECOURSE_TRY(table.find_string("note")).value_or("");
+    element.basis = RECOURSE_TRY(basis(table));
+    return element;
+}
+
+Result<Expression> RegimeReader::test(const TomlTable& table, const std::string& limb_id) const {
+    NamedLists lists = {{"regime.target_kinds", regime_.target_kinds}};
+    if (const auto* limb = regime_.find_limb(limb_id)) {
+        lists.emplace("limb.conduct", limb->conduct);
+        lists.emplace("limb.arguable_conduct", limb->arguable_conduct);
+        lists.emplace("limb.modes", limb->modes);
+        lists.emplace("limb.purposes", limb->purposes);
+    }
+    auto parsed = Expression::parse(RECOURSE_TRY(table.get_string("test")), vocabulary_, lists);
+    if (!parsed) return fail(table.error_at("test", parsed.error().message()));
+    return parsed;
+}
+
+Result<Fact> RegimeReader::fact(const TomlTable& plain) const {
+    const auto table = RECOURSE_TRY(labelled(plain, "fact", "topic"));
+    RECOURSE_CHECK(table.reject_unknown_fields({"topic", "text", "source", "checked", "verified"}));
+    Fact fact;
+    fact.topic = RECOURSE_TRY(code(table, "topic", "topic"));
+    fact.text = RECOURSE_TRY(table.get_string("text"));
+    fact.basis = RECOURSE_TRY(basis(table));
+    return fact;
+}
+
+Result<LegalClock> RegimeReader::clock(const TomlTable& plain) const {
+    const auto table = RECOURSE_TRY(labelled(plain, "clock", "id"));
+    RECOURSE_CHECK(table.reject_unknown_fields(
+        {"id", "title", "trigger", "days", "source", "checked", "verified"}));
+    LegalClock clock;
+    clock.id = RECOURSE_TRY(table.get_string("id"));
+    clock.title = RECOURSE_TRY(table.get_string("title"));
+    clock.trigger = RECOURSE_TRY(table.get_string("trigger"));
+    const auto days = RECOURSE_TRY(table.get_integer("days"));
+    if (days < 1 || days > 36'525) return fail(table.error_at("days", "expected 1 to 36525 days"));
+    clock.days = static_cast<int>(days);
+    clock.basis = RECOURSE_TRY(basis(table));
+    return clock;
+}
+
+Result<Recipient> RegimeReader::recipient(const TomlTable& plain) const {
+    const auto table = RECOURSE_TRY(labelled(plain, "recipient", "id"));
+    RECOURSE_CHECK(table.reject_unknown_fields(
+        {"id", "authority", "addressee", "grade", "language", "source", "checked", "verified"}));
+    Recipient recipient;
+    recipient.id = RECOURSE_TRY(table.get_string("id"));
+    recipient.authority = RECOURSE_TRY(table.get_string("authority"));
+    recipient.addressee = RECOURSE_TRY(table.find_string("addressee")).value_or("");
+    recipient.grade = RECOURSE_TRY(table.get_string("grade"));
+    if (std::ranges::find(grades, recipient.grade) == grades.end())
+        return fail(table.error_at(
+            "grade", fmt::format("\"{}\" is no grade of confidentiality", recipient.grade)));
+    recipient.language = RECOURSE_TRY(table.get_string("language"));
+    recipient.basis = RECOURSE_TRY(basis(table));
+    return recipient;
+}
+
+Result<Section> RegimeReader::section(const TomlTable& plain) const {
+    const auto table = RECOURSE_TRY(labelled(plain, "section", "id"));
+    RECOURSE_CHECK(table.reject_unknown_fields({"id", "title", "lead"}));
+    Section section;
+    section.id = RECOURSE_TRY(code(table, "id", "section"));
+    section.title = RECOURSE_TRY(table.get_string("title"));
+    section.lead = RECOURSE_TRY(table.find_string("lead")).value_or("");
+    return section;
+}
+
+Result<PublicList> RegimeReader::public_list(const TomlTable& plain) const {
+    const auto table = RECOURSE_TRY(labelled(plain, "list", "list"));
+    RECOURSE_CHECK(
+        table.reject_unknown_fields({"list", "programme", "source", "checked", "verified"}));
+    PublicList list;
+    list.list = RECOURSE_TRY(table.get_string("list"));
+    list.programme = RECOURSE_TRY(table.get_string("programme"));
+    list.basis = RECOURSE_TRY(basis(table));
+    return list;
+}
+
+Result<Basis> RegimeReader::basis(const TomlTable& table) const {
+    Basis basis;
+    basis.sources = RECOURSE_TRY(table.get_strings("source"));
+    basis.checked = RECOURSE_TRY(table.get_date("checked"));
+    basis.verified = RECOURSE_TRY(table.get_bool("verified"));
+    if (basis.verified && basis.sources.empty())
+        return fail(table.error_at("verified", "what is verified names its source"));
+    for (const auto& code : basis.sources) {
+        const auto found = std::ranges::find(regime_.sources, code, &LegalSource::code);
+        if (found == regime_.sources.end())
+            return fail(table.error_at("source", fmt::format("there is no source \"{}\"", code)));
+        if (!basis.citation.empty()) basis.citation += "; ";
+        basis.citation += found->citation;
+        if (!found->url.empty()) basis.citation += fmt::format(" <{}>", found->url);
+    }
+    return basis;
+}
+
+Result<std::string> RegimeReader::code(const TomlTable& table, std::string_view field,
+                                       std::string_view kind) const {
+    auto value = RECOURSE_TRY(table.get_string(field));
+    RECOURSE_CHECK(check_code(table, field, kind, value));
+    return value;
+}
+
+Result<std::vector<std::string>> RegimeReader::codes(const TomlTable& table, std::string_view field,
+                                                     std::string_view kind) const {
+    auto values = RECOURSE_TRY(table.find_strings(field));
+    for (const auto& value : values) RECOURSE_CHECK(check_code(table, field, kind, value));
+    return values;
+}
+
+Result<void> RegimeReader::check_code(const TomlTable& table, std::string_view field,
+                                      std::string_view kind, const std::string& value) const {
+    const auto known = vocabulary_.find(kind);
+    if (known != vocabulary_.end() && known->second.contains(value)) return {};
+    return fail(table.error_at(field, fmt::format("\"{}\" is no {} code", value, kind)));
+}
+
+Result<void> RegimeReader::check_unique_ids() const {
+    RECOURSE_CHECK(unique(file_, "sources", regime_.sources, &LegalSource::code));
+    RECOURSE_CHECK(unique(file_, "limb", regime_.limbs, &Limb::id));
+    RECOURSE_CHECK(unique(file_, "element", regime_.elements, &Element::id));
+    RECOURSE_CHECK(unique(file_, "clock", regime_.clocks, &LegalClock::id));
+    RECOURSE_CHECK(unique(file_, "recipient", regime_.recipients, &Recipient::id));
+    return unique(file_, "section", regime_.sections, &Section::id);
+}
+
+Result<void> RegimeReader::check_whole() const {
+    if (regime_.recipients.empty())
+        return fail(file_.error_at("recipient", "at least one recipient is needed"));
+    if (regime_.limbs.empty()) return fail(file_.error_at("limb", "at least one limb is needed"));
+    for (const auto& limb : regime_.limbs)
+        for (const auto kind : {ElementKind::conduct, ElementKind::link})
+            if (std::ranges::none_of(regime_.elements, [&](const Element& element) {
+                    return element.limb == limb.id && element.kind == kind && element.required;
+                }))
+                return fail(file_.error_at(
+                    "limb", fmt::format("limb \"{}\" has no required element of kind {}", limb.id,
+                                        to_string(kind))));
+    return {};
+}
+
+}  // namespace recourse::assessment::internal

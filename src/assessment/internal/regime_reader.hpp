@@ -1,0 +1,51 @@
+#pragma once
+
+#include "assessment/regime.hpp"
+#include "base/toml.hpp"
+
+namespace recourse::assessment::internal {
+
+/// Reads one regime file, record by record, checking every code and reference.
+class RegimeReader {
+public:
+    RegimeReader(base::TomlTable file, const Vocabulary& vocabulary)
+        : file_(std::move(file)), vocabulary_(vocabulary) {}
+
+    base::Result<Regime> read();
+
+private:
+    template <class Record>
+    using ReadRecord = base::Result<Record> (RegimeReader::*)(const base::TomlTable&) const;
+    template <class Record>
+    base::Result<std::vector<Record>> read_all(std::string_view field,
+                                               ReadRecord<Record> read) const;
+
+    base::Result<void> read_head();
+    base::Result<void> check_unique_ids() const;
+    base::Result<void> check_whole() const;
+
+    base::Result<LegalSource> source(const base::TomlTable& table) const;
+    base::Result<Limb> limb(const base::TomlTable& table) const;
+    base::Result<Element> element(const base::TomlTable& table) const;
+    base::Result<Fact> fact(const base::TomlTable& table) const;
+    base::Result<LegalClock> clock(const base::TomlTable& table) const;
+    base::Result<Recipient> recipient(const base::TomlTable& table) const;
+    base::Result<Section> section(const base::TomlTable& table) const;
+    base::Result<PublicList> public_list(const base::TomlTable& table) const;
+
+    base::Result<Basis> basis(const base::TomlTable& table) const;
+    base::Result<Expression> test(const base::TomlTable& table, const std::string& limb_id) const;
+    base::Result<std::string> code(const base::TomlTable& table, std::string_view field,
+                                   std::string_view kind) const;
+    base::Result<std::vector<std::string>> codes(const base::TomlTable& table,
+                                                 std::string_view field,
+                                                 std::string_view kind) const;
+    base::Result<void> check_code(const base::TomlTable& table, std::string_view field,
+                                  std::string_view kind, const std::string& value) const;
+
+    base::TomlTable file_;
+    const Vocabulary& vocabulary_;
+    Regime regime_;
+};
+
+}  // namespace recourse::assessment::internal

@@ -1,0 +1,228 @@
+#include <algorithm>
+#include <chrono>
+
+#include "assessment/internal/evaluator.hpp"
+#include "assessment/internal/item.hpp"
+#include "assessment/internal/tenure.hpp"
+
+/// How each term of the language reads the case.
+namespace recourse::assessment::internal {
+namespace {
+
+constexpr double days_of_year = 365.2425;
+
+Outcome of(Truth truth, Weakness weakness) {
+    Outcome outcome;
+    outcome.truth = truth;
+    outcome.weakness = weakness;
+    return outcome;
+}
+
+Outcome yes_or_no(bool yes) {
+    return yes ? of(Truth::yes, Weakness::none) : of(Truth::no, Weakness::no_match);
+}
+
+bool contains(const std::vector<std::string>& values, const std::string& value) {
+    return std::ranges::find(values, value) != values.end();
+}
+
+Outcome among(const std::string& value, const std::vector<std::string>& values) {
+    return value.empty() ? of(Truth::unknown, Weakness::unstated)
+                         : yes_or_no(contains(values, value));
+}
+
+Outcome any_among(const std::vector<std::string>& own, const std::vector<std::string>& values) {
+    if (own.empty()) return of(Truth::unknown, Weakness::unstated);
+    return yes_or_no(
+        std::ranges::any_of(own, [&](const auto& value) { return contains(values, value); }));
+}
+
+std::string word(model::PartyKind kind) {
+    switch (kind) {
+        case model::PartyKind::person:
+            return "person";
+        case model::PartyKind::organisation:
+            return "organisation";
+        case model::PartyKind::unit:
+            return "unit";
+    }
+    return {};
+}
+
+}  // namespace
+
+Outcome Evaluator::weigh(Positions claims, Positions contrary) const {
+    Outcome outcome;
+    outcome.claims = std::move(claims);
+    if (!weighing_) {
+        outcome.truth = Truth::yes;
+        return outcome;
+    }
+    outcome.contrary = std::move(contrary);
+    const int roots = question_.index.count_roots(outcome.claims);
+    const int against = question_.index.count_roots_against(outcome.contrary, outcome.claims);
+    if (roots == 0) {
+        outcome.truth = Truth::unknown;
+        outcome.weakness = Weakness::no_claim;
+    } else if (against >= roots) {
+        outcome.truth = Truth::contradicted;
+        outcome.weakness = Weakness::contrary;
+    } else if (roots < roots_needed) {
+        outcome.truth = Truth::arguable;
+        outcome.weakness = Weakness::single_root;
+    } else {
+        outcome.truth = Truth::yes;
+    }
+    return outcome;
+}
+
+Outcome Evaluator::member(const Node& node) const {
+    const auto& target = question_.target;
+    switch (node.term) {
+        case Term::act_conduct:
+            return conduct(node);
+        case Term::act_mode:
+            return mode(node);
+        case Term::act_victim_purpose:
+        case Term::act_victim_kind:
+        case Term::act_victim_nationality:
+            return victim(node);
+        case Term::act_country:
+            return among(item_->act->incident->country.empty() ? question_.index.file().country
+                                                               : item_->act->incident->country,
+                         node.values);
+        case Term::post_organisation_kind:
+        case Term::post_organisation_roles:
+            return organisation(node);
+        case Term::relation_kind:
+            return among(item_->relation->kind, node.values);
+        case Term::target_roles:
+            return any_among(target.roles, node.values);
+        default:
+            break;
+    }
+    Outcome outcome;
+    if (node.term == Term::exposure_country || node.term == Term::exposure_kind) {
+        const auto& exposure = *item_->exposure;
+        outcome = among(node.term == Term::exposure_country ? exposure.country : exposure.kind,
+                        node.values);
+        outcome.exhibits = question_.index.exhibits(exposure.exhibits);
+        return outcome;
+    }
+    outcome = node.term == Term::target_kind ? among(word(target.kind), node.values)
+                                             : any_among(target.nationalities, node.values);
+    outcome.exhibits = question_.index.exhibits(target.identity_exhibits);
+    return outcome;
+}
+
+Outcome Evaluator::conduct(const Node& node) const {
+    if (!contains(node.values, item_->act->act->conduct)) return yes_or_no(false);
+    return weigh(item_->act->claims, question_.index.contrary_to_act(*item_->act));
+}
+
+Outcome Evaluator::mode(const Node& node) const {
+    Outcome best = yes_or_no(false);
+    for (const auto& involvement : item_->act->act->involvements) {
+        if (involvement.party != question_.target.id || !contains(node.values, involvement.mode))
+            continue;
+        Outcome next = weigh(question_.index.supporting(involvement.claims),
+                             question_.index.contrary_to_link(*item_->act, question_.target));
+        if (weighing_ && next.truth == Truth::yes && involvement.certainty == "possible") {
+            next.truth = Truth::arguable;
+            next.weakness = Weakness::possible_only;
+        }
+        if (next.better_than(best)) std::swap(best, next);
+        if (next.same_as(best)) best.carry(next);
+    }
+    return best;
+}
+
+Outcome Evaluator::victim(const Node& node) const {
+    const auto* victim = question_.index.party(item_->act->act->victim);
+    if (victim == nullptr) return of(Truth::unknown, Weakness::unstated);
+    if (node.term == Term::act_victim_kind) return among(word(victim->kind), node.values);
+    if (node.term == Term::act_victim_nationality)
+        return any_among(victim->nationalities, node.values);
+    Outcome stated = any_among(victim->purposes, node.values);
+    if (stated.truth != Truth::yes) return stated;
+    return weigh(question_.index.supporting_about(victim->id),
+                 question_.index.contrary_to_act(*item_->act));
+}
+
+Outcome Evaluator::organisation(const Node& node) const {
+    const auto* body = question_.index.party(item_->post->organisation);
+    if (body == nullptr) return of(Truth::unknown, Weakness::unstated);
+    Outcome outcome = node.term == Term::post_organisation_kind
+                          ? among(word(body->kind), node.values)
+                          : any_among(body->roles, node.values);
+    outcome.exhibits = question_.index.exhibits(item_->post->exhibits);
+    return outcome;
+}
+
+Outcome Evaluator::recorded(const std::string& text) const {
+    if (text.empty()) return of(Truth::unknown, Weakness::unstated);
+    Outcome outcome = yes_or_no(true);
+    outcome.claims = item_->act->claims;
+    return outcome;
+}
+
+Outcome Evaluator::flag(const Node& node) const {
+    switch (node.term) {
+        case Term::regime_in_force:
+            return yes_or_no(question_.regime.in_force(question_.today));
+        case Term::act_harm_recorded:
+            return recorded(item_->act->act->harm);
+        case Term::act_amount_recorded:
+            return recorded(item_->act->act->amount);
+        case Term::act_state_response_recorded:
+            return recorded(item_->act->incident->state_response);
+        case Term::act_tenure_covers:
+            return tenure();
+        case Term::post_commands: {
+            Outcome outcome = yes_or_no(item_->post->commands);
+            outcome.exhibits = question_.index.exhibits(item_->post->exhibits);
+            return outcome;
+        }
+        default:
+            return yes_or_no(false);
+    }
+}
+
+Outcome Evaluator::tenure() const {
+    const auto command = command_over(question_.target, item_->act->act->date);
+    Outcome outcome;
+    switch (command.tenure) {
+        case Tenure::none:
+            return of(Truth::unknown, Weakness::no_command);
+        case Tenure::outside:
+            outcome = of(Truth::contradicted, Weakness::tenure_outside);
+            break;
+        case Tenure::unclear:
+            outcome = of(Truth::arguable, Weakness::tenure_unclear);
+            break;
+        case Tenure::covers:
+            outcome = of(Truth::yes, Weakness::none);
+            break;
+    }
+    for (const auto* post : command.posts)
+        merge_into(outcome.exhibits, question_.index.exhibits(post->exhibits));
+    if (outcome.truth == Truth::yes && outcome.exhibits.empty()) {
+        outcome.truth = Truth::arguable;
+        outcome.weakness = Weakness::post_unsourced;
+    }
+    return outcome;
+}
+
+Outcome Evaluator::compare(const Node& node) const {
+    const auto& date = item_->act->act->date;
+    if (date.empty()) return of(Truth::unknown, Weakness::unstated);
+    const auto years = [&](base::PartialDate::Day day) {
+        return static_cast<double>((question_.today - day).count()) / days_of_year;
+    };
+    const bool if_late = holds(years(*date.latest()), node.comparison, node.number);
+    const bool if_early = holds(years(*date.earliest()), node.comparison, node.number);
+    if (if_late != if_early) return of(Truth::arguable, Weakness::date_unclear);
+    return yes_or_no(if_late);
+}
+
+}  // namespace recourse::assessment::internal

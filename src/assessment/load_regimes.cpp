@@ -1,0 +1,60 @@
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <system_error>
+
+#include "assessment/internal/regime_reader.hpp"
+#include "assessment/regime.hpp"
+#include "base/toml.hpp"
+
+namespace recourse::assessment {
+namespace {
+
+using base::fail;
+using base::Result;
+namespace fs = std::filesystem;
+
+constexpr std::string_view vocabulary_file = "vocabulary.toml";
+
+}  // namespace
+
+Result<Vocabulary> load_vocabulary(const fs::path& file) {
+    const auto root = RECOURSE_TRY(base::read_toml(file.string()));
+    Vocabulary vocabulary;
+    for (const auto& kind : root.fields()) {
+        const auto table = RECOURSE_TRY(root.get_table(kind));
+        for (const auto& code : table.fields())
+            vocabulary[kind][code] = RECOURSE_TRY(table.get_string(code));
+    }
+    return vocabulary;
+}
+
+Result<Regime> load_regime(const fs::path& file, const Vocabulary& vocabulary) {
+    auto table = RECOURSE_TRY(base::read_toml(file.string()));
+    auto regime = RECOURSE_TRY(internal::RegimeReader(table, vocabulary).read());
+    if (regime.id != file.stem().string())
+        return fail(table.error_at(
+            "id", fmt::format("the file of \"{}\" is named {}.toml", regime.id, regime.id)));
+    return regime;
+}
+
+Result<std::vector<Regime>> load_regimes(const fs::path& folder) {
+    const auto vocabulary = RECOURSE_TRY(load_vocabulary(folder / vocabulary_file));
+    std::vector<fs::path> files;
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator(folder, error))
+        if (entry.path().extension() == ".toml" && entry.path().filename() != vocabulary_file)
+            files.push_back(entry.path());
+    if (error)
+        return fail(base::Error(base::ErrorCode::unavailable, "the folder cannot be read")
+                        .in_file(folder.string()));
+    if (files.empty())
+        return fail(base::Error(base::ErrorCode::not_found, "there is no regime in this folder")
+                        .in_file(folder.string()));
+    std::ranges::sort(files);
+    std::vector<Regime> regimes;
+    for (const auto& file : files) regimes.push_back(RECOURSE_TRY(load_regime(file, vocabulary)));
+    return regimes;
+}
+
+}  // namespace recourse::assessment

@@ -1,0 +1,73 @@
+#include "base/atomic_file.hpp"
+
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+
+#include "base/internal/file_descriptor.hpp"
+#include "base/internal/system_error.hpp"
+
+namespace recourse::base {
+
+struct AtomicFile::State {
+    std::filesystem::path path;
+    std::string temporary;
+    internal::FileDescriptor descriptor;
+    bool committed = false;
+
+    ~State() {
+        if (!committed) ::unlink(temporary.c_str());
+    }
+};
+
+AtomicFile::AtomicFile(std::unique_ptr<State> state) : state_(std::move(state)) {}
+AtomicFile::AtomicFile(AtomicFile&&) noexcept = default;
+AtomicFile& AtomicFile::operator=(AtomicFile&&) noexcept = default;
+AtomicFile::~AtomicFile() = default;
+
+Result<AtomicFile> AtomicFile::create(const std::filesystem::path& path, FileAccess access) {
+    std::string temporary = (path.parent_path() / ".recourse-XXXXXX").string();
+    internal::FileDescriptor descriptor(::mkostemp(temporary.data(), O_CLOEXEC));
+    if (!descriptor) return fail(internal::system_error(errno, "write", path));
+    auto state = std::make_unique<State>();
+    state->path = path;
+    state->temporary = std::move(temporary);
+    state->descriptor = std::move(descriptor);
+    const mode_t mode = access == FileAccess::owner_only ? 0600 : 0644;
+    if (::fchmod(state->descriptor.get(), mode) != 0) {
+        return fail(internal::system_error(errno, "write", path));
+    }
+    return AtomicFile(std::move(state));
+}
+
+Result<void> AtomicFile::write(std::string_view bytes) {
+    while (!bytes.empty()) {
+        const ssize_t count = ::write(state_->descriptor.get(), bytes.data(), bytes.size());
+        if (count < 0 && errno == EINTR) continue;
+        if (count < 0) return fail(internal::system_error(errno, "write", state_->path));
+        bytes.remove_prefix(static_cast<std::size_t>(count));
+    }
+    return {};
+}
+
+Result<void> AtomicFile::commit() {
+    if (::fsync(state_->descriptor.get()) != 0 ||
+        ::rename(state_->temporary.c_str(), state_->path.c_str()) != 0) {
+        return fail(internal::system_error(errno, "write", state_->path));
+    }
+    state_->committed = true;
+    state_->descriptor.close();
+    const auto folder = state_->path.parent_path();
+    return sync_to_disk(folder.empty() ? "." : folder);
+}
+
+Result<void> AtomicFile::commit_as(const std::filesystem::path& path) {
+    state_->path = path;
+    return commit();
+}
+
+}  // namespace recourse::base

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string_view>
+
+#include "base/file.hpp"
+#include "base/result.hpp"
+
+namespace recourse::base {
+
+/// A file that appears under its name whole or not at all: bytes go to a temporary file beside it,
+/// which takes the name at commit(). Without commit() nothing remains. Errors name the file.
+class AtomicFile {
+public:
+    static Result<AtomicFile> create(const std::filesystem::path& path,
+                                     FileAccess access = FileAccess::everyone);
+    AtomicFile(AtomicFile&&) noexcept;
+    AtomicFile& operator=(AtomicFile&&) noexcept;
+    ~AtomicFile();
+
+    Result<void> write(std::string_view bytes);
+    /// Flush to the disk and take the name, replacing what had it.
+    Result<void> commit();
+    /// The same under another name on the same file system, for a name that follows from the bytes.
+    Result<void> commit_as(const std::filesystem::path& path);
+
+private:
+    struct State;
+    explicit AtomicFile(std::unique_ptr<State> state);
+
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace recourse::base

@@ -1,0 +1,204 @@
+#include "base/csv.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+
+#include "base/internal/file_descriptor.hpp"
+#include "base/internal/system_error.hpp"
+#include "base/utf8.hpp"
+
+namespace recourse::base {
+
+namespace {
+
+constexpr std::size_t piece_size = 256 * 1024;
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+constexpr int end_of_text = -1;
+
+}  // namespace
+
+struct CsvReader::Source {
+    CsvOptions options;
+    internal::FileDescriptor file;
+    std::string name;
+    std::string buffer;      ///< what was read of the file and not yet taken
+    std::string_view ahead;  ///< the bytes to take next
+    std::size_t line = 1;
+    std::size_t record_line = 1;
+    std::size_t record_bytes = 0;
+    int read_error = 0;
+
+    /// Have at least one more byte ahead, unless the text has ended.
+    void refill() {
+        if (!file || read_error != 0) return;
+        buffer.assign(ahead);
+        const std::size_t kept = buffer.size();
+        buffer.resize(kept + piece_size);
+        ssize_t count = 0;
+        do {
+            count = ::read(file.get(), buffer.data() + kept, piece_size);
+        } while (count < 0 && errno == EINTR);
+        if (count < 0) read_error = errno;
+        if (count <= 0) file.close();
+        buffer.resize(kept + static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
+        ahead = buffer;
+    }
+
+    int peek(std::size_t offset = 0) {
+        while (ahead.size() <= offset && file) refill();
+        return offset < ahead.size() ? static_cast<unsigned char>(ahead[offset]) : end_of_text;
+    }
+
+    void take() {
+        if (ahead.front() == '\n') ++line;
+        ahead.remove_prefix(1);
+        ++record_bytes;
+    }
+
+    /// How many bytes ahead end a line: 0, 1 (LF) or 2 (CRLF).
+    std::size_t line_end() {
+        if (peek() == '\n') return 1;
+        return peek() == '\r' && peek(1) == '\n' ? 2 : 0;
+    }
+
+    void skip(std::size_t count) {
+        for (; count > 0; --count) take();
+    }
+
+    Error error(std::string message) const {
+        return Error(ErrorCode::invalid_input, std::move(message))
+            .in_file(name)
+            .at_line(record_line);
+    }
+
+    Result<void> append(std::string& field) {
+        field += ahead.front();
+        take();
+        if (field.size() > options.max_field_bytes) {
+            return fail(
+                error(fmt::format("a CSV field is larger than {} bytes", options.max_field_bytes)));
+        }
+        if (record_bytes > options.max_record_bytes) {
+            return fail(error(
+                fmt::format("a CSV record is larger than {} bytes", options.max_record_bytes)));
+        }
+        return {};
+    }
+
+    Result<void> read_quoted(std::string& field) {
+        take();
+        while (true) {
+            if (peek() == end_of_text) return fail(error("a quote in the CSV is not closed"));
+            if (peek() == '"') {
+                if (peek(1) != '"') break;
+                take();
+            }
+            RECOURSE_CHECK(append(field));
+        }
+        take();
+        const int next = peek();
+        if (next == end_of_text || next == options.delimiter || line_end() != 0) return {};
+        return fail(error("text follows a closing quote in the CSV"));
+    }
+
+    Result<void> read_field(std::string& field) {
+        if (peek() == '"') return read_quoted(field);
+        while (peek() != end_of_text && peek() != options.delimiter && line_end() == 0) {
+            RECOURSE_CHECK(append(field));
+        }
+        return {};
+    }
+
+    Result<void> decode(std::vector<std::string>& fields) const {
+        if (std::ranges::all_of(fields, is_utf8)) return {};
+        if (options.encoding == CsvEncoding::utf8) return fail(error("the CSV is not UTF-8"));
+        for (std::string& field : fields) field = utf8_from_windows_1252(field);
+        return {};
+    }
+};
+
+CsvReader::CsvReader(std::string_view text, CsvOptions options)
+    : source_(std::make_unique<Source>()) {
+    source_->options = options;
+    source_->ahead = text;
+    if (text.starts_with(byte_order_mark)) source_->ahead.remove_prefix(byte_order_mark.size());
+}
+
+Result<CsvReader> CsvReader::open(const std::filesystem::path& path, CsvOptions options) {
+    internal::FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    if (!file) return fail(internal::system_error(errno, "read", path));
+    CsvReader reader("", options);
+    Source& source = *reader.source_;
+    source.file = std::move(file);
+    source.name = path.string();
+    source.peek(byte_order_mark.size());
+    if (source.ahead.starts_with(byte_order_mark)) {
+        source.ahead.remove_prefix(byte_order_mark.size());
+    }
+    return reader;
+}
+
+CsvReader::CsvReader(CsvReader&&) noexcept = default;
+CsvReader& CsvReader::operator=(CsvReader&&) noexcept = default;
+CsvReader::~CsvReader() = default;
+
+std::size_t CsvReader::line() const {
+    return source_->record_line;
+}
+
+Result<bool> CsvReader::next(std::vector<std::string>& fields) {
+    fields.clear();
+    Source& source = *source_;
+    while (const std::size_t empty = source.line_end()) source.skip(empty);
+    source.record_line = source.line;
+    source.record_bytes = 0;
+    const bool at_end = source.peek() == end_of_text;
+    while (!at_end) {
+        RECOURSE_CHECK(source.read_field(fields.emplace_back()));
+        if (source.peek() != source.options.delimiter) break;
+        source.take();
+    }
+    if (source.read_error != 0) {
+        return fail(internal::system_error(source.read_error, "read", source.name));
+    }
+    if (at_end) return false;
+    source.skip(source.line_end());
+    RECOURSE_CHECK(source.decode(fields));
+    return true;
+}
+
+void write_csv_record(std::string& out, std::span<const std::string> fields,
+                      CsvWriteOptions options) {
+    constexpr std::string_view formula_starts = "=+-@\t\r";
+    const std::string special = std::string("\"\r\n") + options.delimiter;
+    for (std::size_t at = 0; at < fields.size(); ++at) {
+        const std::string& field = fields[at];
+        if (at != 0) out += options.delimiter;
+        const bool guarded = options.formula_guard == FormulaGuard::on && !field.empty() &&
+                             formula_starts.find(field.front()) != std::string_view::npos;
+        const bool quoted = field.find_first_of(special) != field.npos ||
+                            (field.empty() && fields.size() == 1) ||
+                            (at == 0 && field.starts_with(byte_order_mark));
+        if (quoted) out += '"';
+        if (guarded) out += '\'';
+        for (const char c : field) {
+            if (c == '"') out += '"';
+            out += c;
+        }
+        if (quoted) out += '"';
+    }
+    out += "\r\n";
+}
+
+void write_csv_record(std::ostream& out, std::span<const std::string> fields,
+                      CsvWriteOptions options) {
+    std::string record;
+    write_csv_record(record, fields, options);
+    out << record;
+}
+
+}  // namespace recourse::base

@@ -1,0 +1,66 @@
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "casework/case_store.hpp"
+#include "casework/internal/schema.hpp"
+
+namespace recourse::casework {
+
+using base::Result;
+
+namespace {
+
+std::string exhibit_object(std::string_view case_id, std::string_view exhibit_id) {
+    return fmt::format("case/{}/exhibit/{}", case_id, exhibit_id);
+}
+
+}  // namespace
+
+Result<void> record_custody(vault::Workspace& workspace, std::string_view case_id,
+                            std::string_view exhibit_id, std::string_view kind,
+                            const base::Json& detail) {
+    RECOURSE_CHECK(workspace.log().append(kind, workspace.user(),
+                                          exhibit_object(case_id, exhibit_id), detail));
+    return {};
+}
+
+Result<std::vector<CustodyEvent>> custody_of(vault::Workspace& workspace, std::string_view case_id,
+                                             std::string_view exhibit_id) {
+    std::vector<CustodyEvent> events;
+    RECOURSE_CHECK(workspace.log().for_each(
+        exhibit_object(case_id, exhibit_id), [&](const vault::LogEntry& entry) -> Result<void> {
+            events.push_back({entry.time, entry.kind, entry.actor, entry.detail, entry.number});
+            return {};
+        }));
+    return events;
+}
+
+Result<VerifyReport> verify_exhibits(vault::Workspace& workspace) {
+    RECOURSE_CHECK(internal::bring_up_tables(workspace));
+    struct Row {
+        std::string case_id;
+        std::string exhibit_id;
+        std::string blob_id;
+    };
+    std::vector<Row> rows;
+    auto query = RECOURSE_TRY(workspace.database().prepare(
+        "SELECT DISTINCT case_id, exhibit_id, blob_id FROM exhibit_blob "
+        "ORDER BY case_id, exhibit_id, blob_id"));
+    RECOURSE_CHECK(query.for_each(
+        [&](base::Statement& row) { rows.push_back({row.text(0), row.text(1), row.text(2)}); }));
+
+    VerifyReport report;
+    for (const Row& row : rows) {
+        ++report.exhibits;
+        const auto verified = workspace.blobs().verify(row.blob_id);
+        if (verified) {
+            report.bytes += verified->size;
+        } else {
+            report.problems.push_back({row.case_id, row.exhibit_id, verified.error().to_string()});
+        }
+    }
+    return report;
+}
+
+}  // namespace recourse::casework

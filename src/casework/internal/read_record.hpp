@@ -1,0 +1,18 @@
+#pragma once
+
+#include "casework/internal/record_reader.hpp"
+#include "model/case.hpp"
+
+/// One function for each kind of record in case.toml; failures stay in the reader.
+namespace recourse::casework::internal {
+
+model::Submitter read_submitter(RecordReader& read);
+model::Party read_party(RecordReader& read);
+model::Incident read_incident(RecordReader& read);
+model::Source read_source(RecordReader& read);
+/// Without its number, which is its place in the file.
+model::Exhibit read_exhibit(RecordReader& read);
+model::Claim read_claim(RecordReader& read);
+model::Exposure read_exposure(RecordReader& read);
+
+}  // namespace recourse::casework::internal

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "cli/console.hpp"
+
+namespace CLI {
+class App;
+}
+
+/// One function per noun of the command line: adds the noun, its verbs and their options.
+namespace recourse::cli {
+
+void add_lists(CLI::App& program, Console& console);
+void add_screen(CLI::App& program, Console& console);
+void add_score(CLI::App& program, Console& console);  ///< names score, entities score
+void add_case(CLI::App& program, Console& console);
+void add_evidence(CLI::App& program, Console& console);
+void add_regimes(CLI::App& program, Console& console);
+void add_assess(CLI::App& program, Console& console);
+void add_file(CLI::App& program, Console& console);
+void add_log(CLI::App& program, Console& console);
+void add_demo(CLI::App& program, Console& console);
+void add_serve(CLI::App& program, Console& console);
+
+}  // namespace recourse::cli

@@ -1,0 +1,145 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <ostream>
+
+#include "app/case_filing.hpp"
+#include "app/public_record.hpp"
+#include "base/file.hpp"
+#include "cli/commands/commands.hpp"
+#include "cli/open_workspace.hpp"
+#include "cli/table.hpp"
+#include "filing/minisign.hpp"
+#include "filing/verify.hpp"
+
+namespace recourse::cli {
+
+using base::Json;
+using base::Result;
+
+namespace {
+
+struct FileOptions {
+    std::string case_id;
+    std::vector<std::string> regimes;
+    std::vector<std::string> recipients;
+    std::filesystem::path out = ".";
+    std::filesystem::path bundle;
+    std::string public_key;
+};
+
+Json to_json(const std::vector<filing::Filing>& filings) {
+    Json all = Json::array();
+    for (const auto& filing : filings) {
+        Json one = filing::to_json(filing);
+        one["paths"] = filing.paths;
+        Json withheld = Json::array();
+        for (const auto& item : filing.withheld) {
+            withheld.push_back(
+                {{"record", item.record}, {"reason", item.reason}, {"person", item.person}});
+        }
+        one["withheld"] = std::move(withheld);
+        all.push_back(std::move(one));
+    }
+    return {{"filings", std::move(all)}};
+}
+
+void print_filing(const Console& console, const filing::Filing& filing) {
+    console.out << fmt::format("{}  for {}, grade {}: {} pages, {} targets, {} items withheld\n",
+                               console.bold(filing.regime), filing.recipient, filing.grade,
+                               filing.pages, filing.targets.size(), filing.withheld.size());
+    for (const auto& path : filing.paths) console.out << "  " << path << '\n';
+}
+
+Result<Outcome> file(Console& console, const FileOptions& options) {
+    if (options.case_id.empty() || options.regimes.empty()) {
+        console.err << "recourse: file takes a case and --regime (see recourse file --help)\n";
+        return Outcome::wrong_usage;
+    }
+    const auto home = RECOURSE_TRY(app::Home::find());
+    const auto regimes = RECOURSE_TRY(app::choose_regimes(
+        RECOURSE_TRY(assessment::load_regimes(home.data / "regimes")), options.regimes));
+    auto workspace = RECOURSE_TRY(open_workspace(console, home));
+    auto record = RECOURSE_TRY(app::PublicRecord::open(home));
+    const auto index = RECOURSE_TRY(record.index());
+    const auto filings = RECOURSE_TRY(app::file_under_regimes(
+        workspace,
+        {.case_id = options.case_id, .recipients = options.recipients, .out = options.out}, regimes,
+        *index, base::system_now()));
+    if (console.json) {
+        console.print(to_json(filings));
+    } else {
+        for (const auto& filing : filings) print_filing(console, filing);
+    }
+    return Outcome::done;
+}
+
+/// Either the key itself or the .pub file that holds it.
+Result<filing::PublicKey> public_key_of(const std::string& text) {
+    constexpr std::uint64_t most_bytes = 1024;
+    if (!std::filesystem::exists(text)) return filing::PublicKey::parse(text);
+    return filing::PublicKey::parse(RECOURSE_TRY(base::read_file(text, most_bytes)));
+}
+
+Result<Outcome> verify(Console& console, const FileOptions& options) {
+    std::optional<filing::PublicKey> pinned;
+    if (!options.public_key.empty()) pinned = RECOURSE_TRY(public_key_of(options.public_key));
+    const auto report = RECOURSE_TRY(filing::verify_bundle(options.bundle, pinned));
+    if (console.json) {
+        console.print(filing::to_json(report));
+    } else {
+        console.out << filing::describe(report);
+    }
+    if (report.ok()) return Outcome::done;
+    const auto& first = report.problems.front();
+    console.err << fmt::format("recourse: {}: {}\n", first.file, first.problem);
+    return Outcome::found_problem;
+}
+
+Result<Outcome> status(Console& console, const FileOptions& options) {
+    auto workspace = RECOURSE_TRY(open_workspace(console, RECOURSE_TRY(app::Home::find())));
+    const auto filings = RECOURSE_TRY(filing::list_filings(workspace, options.case_id));
+    if (console.json) {
+        console.print(to_json(filings));
+        return Outcome::done;
+    }
+    std::vector<std::vector<std::string>> rows;
+    for (const auto& filing : filings) {
+        rows.push_back({filing.id, filing.case_id, filing.regime, filing.recipient,
+                        base::format_time(filing.created), fmt::format("{}", filing.pages)});
+    }
+    print_table(
+        console.out,
+        {{"FILING"}, {"CASE"}, {"REGIME"}, {"RECIPIENT"}, {"CREATED"}, {"PAGES", Align::right}},
+        rows);
+    return Outcome::done;
+}
+
+}  // namespace
+
+void add_file(CLI::App& program, Console& console) {
+    auto* noun = program.add_subcommand("file", "Make a sealed submission, or check one");
+    auto options = std::make_shared<FileOptions>();
+    noun->add_option("case", options->case_id, "Case id");
+    noun->add_option("--regime", options->regimes, "Regime to file under; may be given again");
+    noun->add_option("--to", options->recipients, "Recipient; default: the regime's first");
+    noun->add_option("--out", options->out, "Folder for the bundle")->capture_default_str();
+    set_workspace_verb(noun, console,
+                       [options](Console& chosen) { return file(chosen, *options); });
+
+    auto* verify_verb =
+        noun->add_subcommand("verify", "Is a bundle what was sealed? Needs no workspace");
+    verify_verb->add_option("bundle", options->bundle, "BUNDLE.zip")->required();
+    verify_verb->add_option("--key", options->public_key,
+                            "The signer's public key, RWQ..., or its file");
+    set_verb(verify_verb, console, [options](Console& chosen) { return verify(chosen, *options); });
+
+    auto* status_verb = noun->add_subcommand("status", "The submissions of the workspace");
+    status_verb->add_option("case", options->case_id, "Only of this case");
+    set_workspace_verb(status_verb, console,
+                       [options](Console& chosen) { return status(chosen, *options); });
+}
+
+}  // namespace recourse::cli

@@ -1,0 +1,144 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <ostream>
+
+#include "app/public_record.hpp"
+#include "cli/commands/commands.hpp"
+#include "cli/subject_text.hpp"
+#include "cli/table.hpp"
+#include "model/subject_json.hpp"
+
+namespace recourse::cli {
+
+using base::ErrorCode;
+using base::fail;
+using base::Json;
+using base::Result;
+
+namespace {
+
+Result<app::PublicRecord> open_record() {
+    return app::PublicRecord::open(RECOURSE_TRY(app::Home::find()));
+}
+
+Json to_json(const lists::ImportReport& report) {
+    Json lists = Json::array();
+    for (const auto& list : report.lists) {
+        lists.push_back({{"id", list.list},
+                         {"title", list.title},
+                         {"format", list.format},
+                         {"version", list.version},
+                         {"subjects", list.subjects},
+                         {"files", list.files},
+                         {"current", list.current},
+                         {"already_known", list.already_known},
+                         {"warnings", list.warnings}});
+    }
+    return {{"lists", std::move(lists)},
+            {"skipped", report.skipped},
+            {"unrecognised", report.unrecognised}};
+}
+
+std::string_view news_of(const lists::ImportedList& list) {
+    if (list.already_known) return "known already";
+    return list.current ? "current" : "history";
+}
+
+void print_report(Console& console, const lists::ImportReport& report) {
+    std::vector<std::vector<std::string>> rows;
+    for (const auto& list : report.lists) {
+        rows.push_back({list.list, list.version, fmt::format("{}", list.subjects),
+                        std::string(news_of(list)), list.title});
+    }
+    print_table(console.out,
+                {{"LIST"}, {"VERSION"}, {"SUBJECTS", Align::right}, {"NOW"}, {"TITLE"}}, rows);
+    for (const auto& list : report.lists) {
+        for (const auto& warning : list.warnings) {
+            console.out << console.yellow("note") << "  " << list.list << ": " << warning << '\n';
+        }
+    }
+    for (const auto& skipped : report.skipped) {
+        console.out << console.faint("left out  " + skipped) << '\n';
+    }
+}
+
+Result<Outcome> import(Console& console, const std::vector<std::filesystem::path>& paths) {
+    auto record = RECOURSE_TRY(open_record());
+    base::Progress progress;
+    const auto report = RECOURSE_TRY(record.import_paths(paths, progress));
+    if (console.json) {
+        console.print(to_json(report));
+    } else {
+        print_report(console, report);
+    }
+    return Outcome::done;
+}
+
+Result<Outcome> status(Console& console) {
+    auto record = RECOURSE_TRY(open_record());
+    const auto versions = RECOURSE_TRY(record.status());
+    if (console.json) {
+        Json lists = Json::array();
+        for (const auto& version : versions) {
+            lists.push_back({{"id", version.list},
+                             {"title", version.title},
+                             {"authority", version.authority},
+                             {"format", version.format},
+                             {"version", version.version},
+                             {"subjects", version.subjects},
+                             {"imported", version.imported_at},
+                             {"current", version.current}});
+        }
+        console.print({{"lists", std::move(lists)}});
+        return Outcome::done;
+    }
+    std::vector<std::vector<std::string>> rows;
+    for (const auto& version : versions) {
+        rows.push_back({version.list, version.version, fmt::format("{}", version.subjects),
+                        version.current ? "current" : "history", version.imported_at,
+                        version.title});
+    }
+    print_table(
+        console.out,
+        {{"LIST"}, {"VERSION"}, {"SUBJECTS", Align::right}, {"NOW"}, {"IMPORTED"}, {"TITLE"}},
+        rows);
+    return Outcome::done;
+}
+
+Result<Outcome> show(Console& console, const std::string& id) {
+    auto record = RECOURSE_TRY(open_record());
+    const auto subject = RECOURSE_TRY(record.find_subject(id));
+    if (!subject) {
+        return fail(ErrorCode::not_found, "no current list has a subject \"" + id + "\"");
+    }
+    if (console.json) {
+        console.print(model::to_json(*subject));
+    } else {
+        print_subject(console, *subject);
+    }
+    return Outcome::done;
+}
+
+}  // namespace
+
+void add_lists(CLI::App& program, Console& console) {
+    auto* lists = program.add_subcommand("lists", "Published sanctions lists: who is listed?");
+    lists->require_subcommand(1);
+
+    auto* import_verb = lists->add_subcommand("import", "Read list files into the public record");
+    auto paths = std::make_shared<std::vector<std::filesystem::path>>();
+    import_verb->add_option("paths", *paths, "Files, or folders to search")->required();
+    set_verb(import_verb, console, [paths](Console& chosen) { return import(chosen, *paths); });
+
+    set_verb(lists->add_subcommand("status", "Every version of every list"), console, status);
+
+    auto* show_verb = lists->add_subcommand("show", "One subject, with all that its list says");
+    auto id = std::make_shared<std::string>();
+    show_verb->add_option("id", *id, "Such as un-sc:6907993")->required();
+    set_verb(show_verb, console, [id](Console& chosen) { return show(chosen, *id); });
+}
+
+}  // namespace recourse::cli

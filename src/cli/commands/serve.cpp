@@ -1,0 +1,37 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <ostream>
+
+#include "base/log.hpp"
+#include "cli/commands/commands.hpp"
+#include "http/serve.hpp"
+
+namespace recourse::cli {
+
+using base::Result;
+
+namespace {
+
+Result<Outcome> serve(Console& console, const http::ServeOptions& options) {
+    base::set_log_level(base::LogLevel::info);
+    const auto home = RECOURSE_TRY(app::Home::find());
+    RECOURSE_CHECK(http::serve(home, options, [&](const std::string& address) {
+        console.out << "Recourse is at " << console.bold(address) << " (Ctrl-C stops it)"
+                    << std::endl;
+    }));
+    return Outcome::done;
+}
+
+}  // namespace
+
+void add_serve(CLI::App& program, Console& console) {
+    auto* verb = program.add_subcommand("serve", "The web app and the HTTP API");
+    auto options = std::make_shared<http::ServeOptions>();
+    verb->add_option("--port", options->port, "Port; 0 takes a free one")->capture_default_str();
+    verb->add_option("--address", options->address, "Address to listen on")->capture_default_str();
+    set_verb(verb, console, [options](Console& chosen) { return serve(chosen, *options); });
+}
+
+}  // namespace recourse::cli

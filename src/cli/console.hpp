@@ -1,0 +1,50 @@
+#pragma once
+
+#include <functional>
+#include <iosfwd>
+#include <string>
+#include <string_view>
+
+#include "base/json.hpp"
+#include "base/result.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace recourse::cli {
+
+/// How a command ended, as its exit status tells.
+enum class Outcome { done = 0, found_problem = 1, wrong_usage = 2 };
+
+/// Where a command reads and writes, and what every command was asked: made once by run(), handed
+/// to the verb that was chosen. The streams must outlive it.
+struct Console {
+    std::istream& in;
+    std::ostream& out;
+    std::ostream& err;
+    bool json = false;        ///< print one JSON document instead of text
+    bool colour = false;      ///< stdout is a terminal that shows colour
+    std::string workspace{};  ///< --workspace: a name or a path; empty: the default one
+    int passphrase_fd = -1;   ///< --passphrase-fd
+    std::function<base::Result<Outcome>(Console&)> verb{};  ///< what the command line chose
+
+    /// Print the document, then a line end.
+    void print(const base::Json& document) const;
+    /// `text` in bold, or in a colour, where the terminal shows it.
+    std::string bold(std::string_view text) const;
+    std::string green(std::string_view text) const;
+    std::string yellow(std::string_view text) const;
+    std::string red(std::string_view text) const;
+    std::string faint(std::string_view text) const;
+};
+
+using Verb = std::function<base::Result<Outcome>(Console&)>;
+
+/// Gives a verb the options that every verb has (--json) and what to do when it is chosen.
+void set_verb(CLI::App* verb, Console& console, Verb action);
+
+/// The same for verbs that open a workspace: adds --workspace and --passphrase-fd.
+void set_workspace_verb(CLI::App* verb, Console& console, Verb action);
+
+}  // namespace recourse::cli

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <optional>
+
+#include "app/home.hpp"
+#include "cli/console.hpp"
+#include "vault/workspace.hpp"
+
+namespace recourse::cli {
+
+/// The workspace that --workspace or $RECOURSE_WORKSPACE chose, opened with the passphrase.
+/// Messages of this kind name the folder.
+base::Result<vault::Workspace> open_workspace(const Console& console, const app::Home& home);
+
+/// The same, made with the passphrase when it is not there yet; says so on stderr, with the
+/// recovery code.
+base::Result<vault::Workspace> open_or_create_workspace(const Console& console,
+                                                        const app::Home& home, vault::KdfCost cost);
+
+}  // namespace recourse::cli

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "assessment/assess.hpp"
+#include "assessment/regime.hpp"
+#include "base/clock.hpp"
+#include "base/json.hpp"
+#include "base/result.hpp"
+#include "casework/taxonomy.hpp"
+#include "filing/exhibit_copy.hpp"
+#include "filing/view.hpp"
+
+/// From what a recipient may see to the document's text.
+namespace recourse::filing {
+
+/// Everything that a submission says. Pointers must outlive it; `assessments` were made from
+/// `view.seen()`, never from the case behind it.
+struct Content {
+    std::string id;  ///< of the filing
+    base::Time created;
+    const RecipientView* view = nullptr;
+    const assessment::Regime* regime = nullptr;
+    const assessment::Vocabulary* legal_words = nullptr;  ///< titles of the regime's codes
+    const casework::Taxonomy* case_words = nullptr;       ///< labels of the case's codes
+    std::vector<std::string> recipients;                  ///< ids of the regime's recipients
+    std::vector<assessment::TargetAssessment> assessments;
+    std::map<std::string, std::vector<assessment::Listing>> listings;  ///< by seen party id
+    std::vector<ExhibitCopy> exhibits;                                 ///< in order of number
+};
+
+/// What the templates show (docs/formats/templates.md names its members).
+base::Json page_model(const Content& content);
+
+/// `submission.json`: the same facts for machines (docs/formats/bundle.md).
+base::Json json_twin(const Content& content);
+
+/// Fill `templates`/REGIME/LANGUAGE.html with the page model: HTML with numbered sections and
+/// paragraphs and a table of contents. not_found without a template, invalid_input with the file
+/// when it is malformed.
+base::Result<std::string> compose_html(const std::filesystem::path& templates,
+                                       const std::string& regime, const std::string& language,
+                                       const base::Json& page);
+
+/// "07-photograph.jpg": the name of an exhibit in what leaves, which says nothing of its content.
+std::string neutral_name(const model::Exhibit& exhibit, const ExhibitCopy& copy);
+
+}  // namespace recourse::filing

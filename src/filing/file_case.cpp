@@ -1,0 +1,102 @@
+#include "filing/file_case.hpp"
+
+#include <future>
+#include <list>
+#include <set>
+
+#include "casework/case_store.hpp"
+#include "filing/internal/draft.hpp"
+#include "filing/internal/filing_store.hpp"
+#include "filing/render.hpp"
+
+namespace recourse::filing {
+
+namespace {
+
+using base::Result;
+
+/// The text that a reader of the copy would see; none of pictures and films.
+Result<std::string> readable_text(const ExhibitCopy& copy) {
+    static const std::set<std::string_view> plain = {"txt", "csv", "html", "json", "xml"};
+    if (copy.extension == "pdf") return pdf_text(copy.bytes);
+    return plain.contains(copy.extension) ? copy.bytes : std::string();
+}
+
+/// Copies of every exhibit that any of the drafts shows, each made once.
+Result<Copies> make_copies(vault::Workspace& workspace, const std::list<Draft>& drafts) {
+    std::map<std::string, ExhibitOriginal> originals;
+    for (const Draft& draft : drafts) {
+        for (const model::Exhibit& exhibit : draft.gated.view.seen().exhibits) {
+            const std::string id = draft.gated.team_id(exhibit.id);
+            const std::string key = copy_key(draft, exhibit);
+            if (originals.contains(key)) continue;
+            originals[key] = {
+                key, exhibit.media_type,
+                RECOURSE_TRY(casework::exhibit_bytes(workspace, draft.request->case_id, id))};
+        }
+    }
+    std::vector<ExhibitOriginal> row;
+    for (auto& [id, original] : originals) row.push_back(std::move(original));
+    Copies copies;
+    for (ExhibitCopy& copy : RECOURSE_TRY(copy_exhibits(row))) {
+        const std::string id = copy.exhibit;
+        std::string text = RECOURSE_TRY(readable_text(copy));
+        copies[id] = {std::move(copy), std::move(text)};
+    }
+    return copies;
+}
+
+/// Two at a time: that is what rendering can use of a small computer.
+constexpr std::size_t side_by_side = 2;
+
+Result<std::vector<Finished>> finish_all(const std::list<Draft>& drafts, const Shelf& shelf,
+                                         const SigningKey& key) {
+    std::vector<Finished> finished;
+    auto next = drafts.begin();
+    while (next != drafts.end()) {
+        std::vector<std::future<Result<Finished>>> running;
+        for (; next != drafts.end() && running.size() < side_by_side; ++next)
+            running.push_back(std::async(
+                std::launch::async, [&, draft = &*next] { return finish(*draft, shelf, key); }));
+        std::vector<Result<Finished>> done;
+        for (auto& one : running) done.push_back(one.get());
+        for (auto& one : done) finished.push_back(RECOURSE_TRY(std::move(one)));
+    }
+    return finished;
+}
+
+}  // namespace
+
+Result<std::vector<Filing>> file_cases(vault::Workspace& workspace,
+                                       std::span<const FilingRequest> requests) {
+    RECOURSE_CHECK(prepare_store(workspace));
+    const Shelf shelf = RECOURSE_TRY(open_shelf());
+    const SigningKey key = RECOURSE_TRY(SigningKey::from_seed(workspace.signing_seed().view()));
+    std::list<Draft> drafts;  // a list, because contents refer to their drafts
+    for (const FilingRequest& request : requests) {
+        const model::Case file = RECOURSE_TRY(casework::load_case(workspace, request.case_id));
+        RECOURSE_CHECK(prepare(file, request, shelf, drafts.emplace_back()));
+    }
+    const Copies copies = RECOURSE_TRY(make_copies(workspace, drafts));
+    for (Draft& draft : drafts) RECOURSE_CHECK(add_exhibits(copies, draft));
+
+    const std::vector<Finished> finished = RECOURSE_TRY(finish_all(drafts, shelf, key));
+    const auto lock = RECOURSE_TRY(workspace.lock_for_writing());
+    std::vector<Filing> filings;
+    std::size_t index = 0;
+    for (const Draft& draft : drafts)
+        filings.push_back(RECOURSE_TRY(keep_filing(workspace, draft, finished[index++])));
+    return filings;
+}
+
+Result<Filing> file_case(vault::Workspace& workspace, const FilingRequest& request) {
+    auto filings = RECOURSE_TRY(file_cases(workspace, std::span(&request, 1)));
+    return std::move(filings.front());
+}
+
+Result<Gated> preview(vault::Workspace& workspace, const FilingRequest& request) {
+    const model::Case file = RECOURSE_TRY(casework::load_case(workspace, request.case_id));
+    return gate_for(file, request);
+}
+
+}  // namespace recourse::filing

@@ -1,0 +1,83 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "assessment/assess.hpp"
+#include "assessment/regime.hpp"
+#include "base/clock.hpp"
+#include "base/json.hpp"
+#include "base/result.hpp"
+#include "filing/view.hpp"
+#include "vault/workspace.hpp"
+
+/// From a case to a sealed submission, kept in the workspace. Calls follow the workspace in
+/// thread-safety.
+namespace recourse::filing {
+
+struct FilingRequest {
+    std::string case_id;
+    const assessment::Regime* regime = nullptr;  ///< must outlive the call
+    /// Ids of the regime's recipients that get it together; empty: the first, with all that may see
+    /// as much.
+    std::vector<std::string> recipients;
+    /// Team's party ids; empty: every target that does not fail the regime's law.
+    std::vector<std::string> targets;
+    /// Where targets are listed already, by the team's party id.
+    std::map<std::string, std::vector<assessment::Listing>> listings;
+    /// Where the bundle, its signature, the public key and the PDF are written, readable by their
+    /// owner only; empty: they stay in the workspace.
+    std::filesystem::path out;
+    base::Time now;
+};
+
+/// One submission as it was sealed.
+struct Filing {
+    std::string id;  ///< ULID
+    std::string case_id;
+    std::string regime;
+    std::string recipient;  ///< ids joined by ","
+    std::string grade;      ///< "authority"
+    base::Time created;
+    std::vector<std::string> targets;  ///< team's party ids
+    int pages = 0;
+    std::string bundle;  ///< its file name; a path where FilingRequest::out was given
+    std::string bundle_sha256;
+    std::string signed_by;   ///< key id
+    std::string public_key;  ///< "RWQ..."
+    std::vector<std::string>
+        paths;  ///< what was written outside, in this order: bundle, .minisig, .pub, .pdf
+    std::vector<Withheld> withheld;  ///< for the team
+};
+
+/// Compose, render, scan, seal and keep one submission; all or nothing. denied when a protected
+/// name would leave (the error names record and field); invalid_input when no target fits or the
+/// recipient is unknown; unavailable when a program is missing.
+base::Result<Filing> file_case(vault::Workspace& workspace, const FilingRequest& request);
+
+/// The same for several at once, rendered side by side. One error ends them all.
+base::Result<std::vector<Filing>> file_cases(vault::Workspace& workspace,
+                                             std::span<const FilingRequest> requests);
+
+/// What would leave and what would not, without making anything: the same gate, for one request.
+base::Result<Gated> preview(vault::Workspace& workspace, const FilingRequest& request);
+
+/// Of a case, or of all cases when `case_id` is empty; newest first.
+base::Result<std::vector<Filing>> list_filings(vault::Workspace& workspace,
+                                               std::string_view case_id);
+base::Result<Filing> load_filing(vault::Workspace& workspace, std::string_view filing_id);
+
+enum class FilingPart { pdf, docx, bundle, signature };
+
+/// The bytes as they were sealed; not_found for an unknown filing.
+base::Result<std::string> filing_bytes(vault::Workspace& workspace, std::string_view filing_id,
+                                       FilingPart part);
+
+/// FILING of docs/api.md.
+base::Json to_json(const Filing& filing);
+
+}  // namespace recourse::filing

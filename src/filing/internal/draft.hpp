@@ -1,0 +1,67 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "filing/document.hpp"
+#include "filing/file_case.hpp"
+#include "filing/seal.hpp"
+
+/// The steps from a request to a sealed bundle that need no workspace.
+namespace recourse::filing {
+
+/// What every draft of a run reads and none changes.
+struct Shelf {
+    std::filesystem::path templates;
+    assessment::Vocabulary legal_words;
+    casework::Taxonomy case_words;
+};
+
+/// From the program's data folder.
+base::Result<Shelf> open_shelf();
+
+/// A submission on its way: the gate passed, the law tested on what is left.
+struct Draft {
+    const FilingRequest* request = nullptr;
+    Gated gated;
+    Content content;  ///< refers to `gated`, which must not move any more
+    std::string language;
+};
+
+/// An exhibit's copy and the text that can be read in it, made once for all drafts of a run.
+struct ReadableCopy {
+    ExhibitCopy copy;
+    std::string text;
+};
+using Copies = std::map<std::string, ReadableCopy, std::less<>>;  ///< by copy_key
+
+/// "CASE/EXHIBIT" in the team's ids.
+std::string copy_key(const Draft& draft, const model::Exhibit& seen);
+
+/// The recipients that the request means; invalid_input on an unknown one.
+base::Result<std::vector<const assessment::Recipient*>> recipients_of(const FilingRequest& request);
+
+/// The gate, without the rest.
+base::Result<Gated> gate_for(const model::Case& file, const FilingRequest& request);
+
+/// Fill `draft` in place. Assesses what the recipient sees, so that no finding rests on, or counts,
+/// what is withheld. denied when a protected text stands in the view.
+base::Result<void> prepare(const model::Case& file, const FilingRequest& request,
+                           const Shelf& shelf, Draft& draft);
+
+/// Give the draft its exhibits, scanned for protected texts.
+base::Result<void> add_exhibits(const Copies& copies, Draft& draft);
+
+struct Finished {
+    std::string pdf;
+    std::string docx;
+    int pages = 0;
+    SealedBundle bundle;
+};
+
+/// Compose, render, scan and seal. Thread-safe for different drafts.
+base::Result<Finished> finish(const Draft& draft, const Shelf& shelf, const SigningKey& key);
+
+}  // namespace recourse::filing

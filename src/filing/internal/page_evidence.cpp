@@ -1,0 +1,164 @@
+#include <fmt/format.h>
+#include <algorithm>
+#include <map>
+#include <nlohmann/json.hpp>
+
+#include "filing/internal/page.hpp"
+
+namespace recourse::filing {
+
+using base::Json;
+using model::Confidentiality;
+
+namespace {
+
+constexpr std::size_t strongest_items = 3;
+
+std::string size_text(std::size_t bytes) {
+    if (bytes < 1024) return fmt::format("{} bytes", bytes);
+    if (bytes < 1024 * 1024) return fmt::format("{} KiB", (bytes + 1023) / 1024);
+    return fmt::format("{:.1f} MiB", static_cast<double>(bytes) / (1024.0 * 1024.0));
+}
+
+std::string metadata_text(Metadata state) {
+    switch (state) {
+        case Metadata::none:
+            return "as received; this format carries no metadata";
+        case Metadata::stripped:
+            return "copy without metadata; the original is kept sealed";
+        case Metadata::kept:
+            return "as received; metadata could not be removed";
+    }
+    return {};
+}
+
+/// With thin spaces a hash may break over lines in a table cell.
+std::string grouped(const std::string& hash) {
+    std::string text;
+    for (std::size_t i = 0; i < hash.size(); i += 8) text += (i > 0 ? " " : "") + hash.substr(i, 8);
+    return text;
+}
+
+std::string disclosure(Confidentiality grade) {
+    switch (grade) {
+        case Confidentiality::open:
+            return "Public";
+        case Confidentiality::authority:
+            return "Authority only";
+        case Confidentiality::named:
+            return "Named officials only";
+        case Confidentiality::team:
+        case Confidentiality::sealed:
+            break;
+    }
+    return {};
+}
+
+}  // namespace
+
+std::string neutral_name(const model::Exhibit& exhibit, const ExhibitCopy& copy) {
+    return fmt::format("{:02}-{}.{}", exhibit.number, exhibit.kind.empty() ? "item" : exhibit.kind,
+                       copy.extension);
+}
+
+Json Page::exhibits() const {
+    Json list = Json::array();
+    for (std::size_t i = 0; i < seen_.exhibits.size(); ++i) {
+        const model::Exhibit& exhibit = seen_.exhibits[i];
+        const ExhibitCopy& copy = content_.exhibits[i];
+        const model::Source* source = seen_.find_source(exhibit.source);
+        const std::string rating =
+            source == nullptr ? "" : fmt::format("{}{}", source->reliability, source->credibility);
+        list.push_back({{"number", exhibit.number},
+                        {"anchor", exhibit.id},
+                        {"title", exhibit.title},
+                        {"kind", label("exhibit", exhibit.kind)},
+                        {"description", exhibit.description},
+                        {"source", source == nullptr ? "" : source->title},
+                        {"source_kind", source == nullptr ? "" : label("source", source->kind)},
+                        {"capacity", source == nullptr ? "" : label("capacity", source->capacity)},
+                        {"rating", rating},
+                        {"made", exhibit.made.to_english()},
+                        {"obtained", exhibit.obtained.to_english()},
+                        {"language", exhibit.language},
+                        {"disclosure", disclosure(exhibit.confidentiality)},
+                        {"file", "data/exhibits/" + neutral_name(exhibit, copy)},
+                        {"size", size_text(copy.bytes.size())},
+                        {"metadata", metadata_text(copy.metadata)},
+                        {"sha256", copy.sha256},
+                        {"sha256_grouped", grouped(copy.sha256)}});
+    }
+    return list;
+}
+
+/// The items that a busy official should open first: the best rated sources, then the most cited.
+Json Page::strongest() const {
+    std::map<std::string, int> cited;
+    for (const model::Claim& claim : seen_.claims) {
+        for (const model::Citation& citation : claim.citations) {
+            if (!claim.exculpatory) ++cited[citation.exhibit];
+        }
+    }
+    std::vector<const model::Exhibit*> ranked;
+    for (const model::Exhibit& exhibit : seen_.exhibits) {
+        if (cited.contains(exhibit.id)) ranked.push_back(&exhibit);
+    }
+    const auto rank = [&](const model::Exhibit* exhibit) {
+        const model::Source* source = seen_.find_source(exhibit->source);
+        const int rating = source == nullptr
+                               ? 'Z' * 10
+                               : static_cast<int>(source->reliability) * 10 + source->credibility;
+        return std::pair(rating, -cited[exhibit->id]);
+    };
+    std::ranges::stable_sort(ranked, {}, rank);
+    ranked.resize(std::min(ranked.size(), strongest_items));
+    Json list = Json::array();
+    for (const model::Exhibit* exhibit : ranked)
+        list.push_back({{"title", exhibit->title},
+                        {"description", exhibit->description},
+                        {"refs", refs(std::vector<std::string>{exhibit->id})}});
+    return list;
+}
+
+Json Page::consents() const {
+    Json list = Json::array();
+    for (const model::Party& party : seen_.parties) {
+        if (party.consent.uses.empty()) continue;
+        std::vector<std::string> roles;
+        for (const std::string& role : party.roles) roles.push_back(label("role", role));
+        list.push_back({{"name", name_of(party.id)},
+                        {"roles", in_a_row(roles)},
+                        {"named", party.consent.named}});
+    }
+    return list;
+}
+
+Json Page::grade() const {
+    const Confidentiality grade = content_.view->audience().grade;
+    std::string text;
+    std::string mark;
+    switch (grade) {
+        case Confidentiality::open:
+            mark = "Public";
+            text = "This document may be published.";
+            break;
+        case Confidentiality::authority:
+            mark = "Confidential: for the addressed authority";
+            text =
+                "This document is for the officials of the addressed authority. It may not be "
+                "published or passed on to others without the submitter's written consent.";
+            break;
+        case Confidentiality::named:
+            mark = "Confidential: for named officials only";
+            text =
+                "This document is for the officials who were named to the submitter in advance, "
+                "and for nobody else. It may not be copied or passed on.";
+            break;
+        case Confidentiality::team:
+        case Confidentiality::sealed:
+            break;
+    }
+    return {{"word", to_string(grade)}, {"mark", mark}, {"text", text}};
+}
+
+}  // namespace recourse::filing

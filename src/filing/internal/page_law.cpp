@@ -1,0 +1,158 @@
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <regex>
+#include <set>
+
+#include "filing/internal/page.hpp"
+
+namespace recourse::filing {
+
+using assessment::ElementStatus;
+using base::Json;
+
+namespace {
+
+std::string status_word(ElementStatus status) {
+    switch (status) {
+        case ElementStatus::met:
+            return "Shown";
+        case ElementStatus::arguable:
+            return "Arguable";
+        case ElementStatus::missing:
+            return "Not shown here";
+        case ElementStatus::contradicted:
+            return "Contradicted";
+    }
+    return {};
+}
+
+bool carried(const assessment::Finding& finding) {
+    return finding.status == ElementStatus::met || finding.status == ElementStatus::arguable;
+}
+
+/// The assessment names acts by id and what they are; a reader needs the latter alone.
+std::string without_ids(const std::string& reason) {
+    static const std::regex id("act-[0-9]+ \\(([^()]*)\\)");
+    return std::regex_replace(reason, id, "“$1”");
+}
+
+/// The limbs whose required elements are all carried: those that the submission argues.
+std::set<std::string> argued_limbs(const assessment::TargetAssessment& assessed) {
+    std::set<std::string> argued;
+    for (const assessment::Finding& finding : assessed.findings) argued.insert(finding.limb);
+    for (const assessment::Finding& finding : assessed.findings) {
+        if (!finding.limb.empty() && finding.required && !carried(finding))
+            argued.erase(finding.limb);
+    }
+    return argued;
+}
+
+}  // namespace
+
+Json Page::regime() const {
+    const assessment::Regime& law = *content_.regime;
+    std::vector<std::string> measures;
+    for (const std::string& measure : law.measures)
+        measures.push_back(legal_label("measure", measure));
+    return {{"id", law.id},
+            {"title", law.title},
+            {"authority", law.authority},
+            {"instrument", law.instrument},
+            {"version", law.version},
+            {"submission_title", law.submission_title},
+            {"lead_question", law.lead_question},
+            {"proof", legal_label("proof", law.proof)},
+            {"measures", in_a_row(measures)},
+            {"citation", law.basis.citation},
+            {"checked", law.basis.checked.to_english()},
+            {"verified", law.basis.verified}};
+}
+
+/// "sections.legal.title" and so on, for the templates to pick.
+Json Page::sections() const {
+    Json all = Json::object();
+    for (const assessment::Section& section : content_.regime->sections)
+        all[section.id] = {{"title", section.title}, {"lead", section.lead}};
+    return all;
+}
+
+Json Page::recipients() const {
+    Json list = Json::array();
+    for (const std::string& id : content_.recipients) {
+        const assessment::Recipient* recipient = content_.regime->find_recipient(id);
+        if (recipient == nullptr) continue;
+        list.push_back({{"authority", recipient->authority},
+                        {"addressee", recipient->addressee},
+                        {"unverified", !recipient->basis.verified}});
+    }
+    return list;
+}
+
+Json Page::limbs(const assessment::TargetAssessment& assessed) const {
+    std::set<std::string> shown = argued_limbs(assessed);
+    std::set<std::string> told;  // claims whose words stand under an element above
+    const bool any_limb =
+        std::ranges::any_of(shown, [](const std::string& id) { return !id.empty(); });
+    Json list = Json::array();
+    const auto add = [&](const std::string& id, std::string_view title,
+                         std::string_view instrument) {
+        Json findings = Json::array();
+        for (const assessment::Finding& one : assessed.findings) {
+            if (one.limb == id) findings.push_back(finding(one, told));
+        }
+        if (!findings.empty())
+            list.push_back(
+                {{"title", title}, {"instrument", instrument}, {"findings", std::move(findings)}});
+    };
+    add("", "Asked in every case", "");
+    for (const assessment::Limb& limb : content_.regime->limbs) {
+        if (!any_limb || shown.contains(limb.id)) add(limb.id, limb.title, limb.instrument);
+    }
+    return list;
+}
+
+Json Page::finding(const assessment::Finding& finding, std::set<std::string>& told) const {
+    std::vector<std::string> fresh;
+    std::vector<std::string> above;
+    for (const std::string& id : finding.claims)
+        (told.insert(id).second ? fresh : above).push_back(id);
+
+    std::vector<model::Citation> direct;  // exhibits that show it without a claim between
+    for (const assessment::FindingCitation& citation : finding.citations) {
+        if (citation.claim.empty())
+            direct.push_back({citation.exhibit, citation.pinpoint, citation.quote});
+    }
+    const assessment::Element* element = content_.regime->find_element(finding.element);
+    return {{"title", finding.title},
+            {"requirement", finding.requirement},
+            {"status", to_string(finding.status)},
+            {"status_word", status_word(finding.status)},
+            {"reason", without_ids(finding.reason)},
+            {"argue",
+             element != nullptr && finding.status == ElementStatus::arguable ? element->argue : ""},
+            {"claims", claims(fresh)},
+            {"above", {{"any", !above.empty()}, {"refs", refs_of_claims(above)}}},
+            {"refs", refs(direct)},
+            {"contrary", claims(finding.contrary)},
+            {"source", finding.source},
+            {"checked", finding.checked},
+            {"unverified", !finding.verified}};
+}
+
+/// Every statement of the law in this document that nobody has checked against the official text.
+Json Page::unverified() const {
+    std::set<std::string> known;
+    Json list = Json::array();
+    const auto add = [&](const std::string& text) {
+        if (known.insert(text).second) list.push_back({{"text", text}});
+    };
+    if (!content_.regime->basis.verified) add("the legal basis and its dates");
+    for (const assessment::TargetAssessment& assessed : content_.assessments) {
+        for (const assessment::Finding& finding : assessed.findings) {
+            if (!finding.verified) add(finding.title);
+        }
+    }
+    return list;
+}
+
+}  // namespace recourse::filing

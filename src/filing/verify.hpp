@@ -1,0 +1,53 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/json.hpp"
+#include "base/result.hpp"
+#include "filing/minisign.hpp"
+
+/// Is a bundle what was sealed? Needs the file alone: no workspace, no network.
+namespace recourse::filing {
+
+struct BundleProblem {
+    std::string file;     ///< the file in the bundle, or the bundle's own name
+    std::string problem;  ///< one plain sentence
+};
+
+struct VerifyReport {
+    std::string bundle;              ///< file name
+    std::string name;                ///< top folder
+    std::string sha256;              ///< of the zip
+    std::string signed_by;           ///< key id
+    std::string public_key;          ///< "RWQ..."; compare it with what the submitter gave you
+    bool pinned = false;             ///< the key was compared with one that was passed
+    std::string trusted_comment;     ///< what the signer said of it
+    std::vector<std::string> files;  ///< every file, sorted
+    std::vector<BundleProblem> problems;
+
+    bool ok() const { return problems.empty(); }
+};
+
+/// Check structure, every manifest, that no file is missing or extra, every byte of the zip's own
+/// records, and the signature; with `pinned`, that this key made it. When `BUNDLE.minisig` lies
+/// beside the bundle it is checked too. A bad bundle is a report with problems; errors are only
+/// not_found, denied and too big (invalid_input).
+base::Result<VerifyReport> verify_bundle(const std::filesystem::path& zip,
+                                         const std::optional<PublicKey>& pinned = std::nullopt);
+
+/// The same for a bundle in memory, called `name` in the report; nothing beside it is looked at.
+VerifyReport verify_bundle_bytes(std::string_view zip, std::string name,
+                                 const std::optional<PublicKey>& pinned = std::nullopt);
+
+/// {"bundle","ok","name","sha256","signed_by","public_key","pinned","trusted_comment","files",
+/// "problems":[{"file","problem"}]}
+base::Json to_json(const VerifyReport& report);
+
+/// For a terminal, plain words.
+std::string describe(const VerifyReport& report);
+
+}  // namespace recourse::filing

@@ -1,0 +1,112 @@
+#include <nlohmann/json.hpp>
+
+#include "http/internal/services.hpp"
+#include "model/subject_json.hpp"
+#include "screening/batch.hpp"
+
+namespace recourse::http::internal {
+
+using base::ErrorCode;
+using base::fail;
+using base::Json;
+using base::Result;
+
+namespace {
+
+constexpr std::size_t most_matches = 100;
+
+Result<Response> list_lists(Services& services) {
+    Json lists = Json::array();
+    for (const auto& list : RECOURSE_TRY(services.record.status())) {
+        if (!list.current) continue;
+        lists.push_back({{"id", list.list},
+                         {"title", list.title},
+                         {"authority", list.authority},
+                         {"version", list.version},
+                         {"subjects", list.subjects},
+                         {"imported", list.imported_at}});
+    }
+    return json_response({{"lists", std::move(lists)}});
+}
+
+Json with_caption(const model::Subject& subject) {
+    Json document = model::to_json(subject);
+    document["caption"] = subject.caption();
+    return document;
+}
+
+Result<Response> show_subject(Services& services, const Request& request) {
+    const auto subject = RECOURSE_TRY(services.record.find_subject(request.parameter("id")));
+    if (!subject) return fail(ErrorCode::not_found, "no current list has this subject");
+    return json_response(with_caption(*subject));
+}
+
+Result<std::string> text_member(const Json& body, const char* name) {
+    if (!body.contains(name) || body[name].is_null()) return std::string();
+    if (body[name].is_string()) return body[name].get<std::string>();
+    return fail(ErrorCode::invalid_input, std::string("the field ") + name + " must be text");
+}
+
+Result<screening::SearchOptions> search_options(const Json& body) {
+    screening::SearchOptions options;
+    if (const auto given = body.find("threshold"); given != body.end() && !given->is_null()) {
+        if (!given->is_number())
+            return fail(ErrorCode::invalid_input, "threshold must be a number");
+        options.threshold = given->get<double>();
+    }
+    if (const auto given = body.find("limit"); given != body.end() && !given->is_null()) {
+        if (!given->is_number_unsigned()) {
+            return fail(ErrorCode::invalid_input, "limit must be a whole number");
+        }
+        options.limit = std::min(given->get<std::size_t>(), most_matches);
+    }
+    if (options.threshold < 0 || options.threshold > 1) {
+        return fail(ErrorCode::invalid_input, "threshold must lie between 0 and 1");
+    }
+    return options;
+}
+
+Result<Response> screen(Services& services, const Request& request) {
+    const Json body = RECOURSE_TRY(base::parse_json(request.body));
+    if (!body.is_object()) return fail(ErrorCode::invalid_input, "the body must be an object");
+    const auto query = RECOURSE_TRY(screening::query_from_words(
+        RECOURSE_TRY(text_member(body, "name")), RECOURSE_TRY(text_member(body, "born")),
+        RECOURSE_TRY(text_member(body, "country")), RECOURSE_TRY(text_member(body, "identifier")),
+        RECOURSE_TRY(text_member(body, "kind")), RECOURSE_TRY(text_member(body, "gender"))));
+    const auto options = RECOURSE_TRY(search_options(body));
+    const auto index = RECOURSE_TRY(services.record.index());
+    Json matches = Json::array();
+    for (const auto& match : index->search(query, options)) {
+        matches.push_back({{"subject", with_caption(*match.subject)},
+                           {"score", match.score},
+                           {"explanation", screening::to_json(match.explanation)}});
+    }
+    return json_response({{"matches", std::move(matches)}});
+}
+
+Response list_regimes(const Services& services) {
+    Json regimes = Json::array();
+    for (const auto& regime : services.regimes) regimes.push_back(assessment::to_json(regime));
+    return json_response({{"regimes", std::move(regimes)}});
+}
+
+Response or_problem(Result<Response> response) {
+    return response ? std::move(*response) : problem(response.error());
+}
+
+}  // namespace
+
+void add_record_routes(Router& router, Services& services) {
+    router.add(Method::get, "/api/v1/lists",
+               [&services](const Request&) { return or_problem(list_lists(services)); });
+    router.add(Method::get, "/api/v1/regimes",
+               [&services](const Request&) { return list_regimes(services); });
+    router.add(Method::get, "/api/v1/subjects/{id}", [&services](const Request& request) {
+        return or_problem(show_subject(services, request));
+    });
+    router.add(Method::post, "/api/v1/screen", [&services](const Request& request) {
+        return or_problem(screen(services, request));
+    });
+}
+
+}  // namespace recourse::http::internal

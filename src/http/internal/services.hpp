@@ -1,0 +1,42 @@
+#pragma once
+
+#include <atomic>
+#include <vector>
+
+#include "app/home.hpp"
+#include "app/public_record.hpp"
+#include "app/sessions.hpp"
+#include "assessment/regime.hpp"
+#include "http/router.hpp"
+
+namespace recourse::http::internal {
+
+/// What the routes work with; lives as long as the server. Members are safe from many threads.
+struct Services {
+    app::Home home;
+    app::PublicRecord record;
+    app::Sessions sessions;
+    std::vector<assessment::Regime> regimes;
+};
+
+void add_session_routes(Router& router, Services& services);
+void add_case_routes(Router& router, Services& services);
+void add_filing_routes(Router& router, Services& services);
+void add_record_routes(Router& router, Services& services);
+void add_screening_routes(Router& router, Services& services);  ///< yente's shapes
+void add_health_routes(Router& router, Services& services);
+
+/// The web app, read once from a folder; `/` and every address it routes itself give index.html.
+void add_web_app(Router& router, const app::Home& home);
+
+inline constexpr std::string_view session_cookie = "recourse_session";
+
+/// Runs `work` with the workspace of whoever asks; 401 when nobody is signed in.
+Response with_session(Services& services, const Request& request,
+                      const std::function<base::Result<Response>(vault::Workspace&)>& work);
+
+/// A changing request of another page carries no such header, because no other origin is allowed
+/// to send it; 403 without it.
+bool is_own_request(const Request& request);
+
+}  // namespace recourse::http::internal

@@ -1,0 +1,93 @@
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "http/internal/services.hpp"
+
+namespace recourse::http::internal {
+
+using base::ErrorCode;
+using base::fail;
+using base::Json;
+using base::Result;
+
+namespace {
+
+Response signed_in(const std::string& workspace) {
+    return json_response({{"signed_in", true}, {"workspace", workspace}});
+}
+
+Response show_session(Services& services, const Request& request) {
+    if (const auto session = services.sessions.find(request.cookie(session_cookie))) {
+        return signed_in(session->name);
+    }
+    return json_response({{"signed_in", false}, {"workspaces", services.home.workspace_names()}});
+}
+
+/// The passphrase's copies in the request are not in locked memory; they live for this call only.
+Result<Response> sign_in(Services& services, const Request& request) {
+    const Json body = RECOURSE_TRY(base::parse_json(request.body));
+    const auto text_of = [&](const char* name) -> Result<std::string> {
+        if (body.is_object() && body.contains(name) && body[name].is_string()) {
+            return body[name].get<std::string>();
+        }
+        return fail(ErrorCode::invalid_input, fmt::format("the field {} is missing", name));
+    };
+    const auto workspace = RECOURSE_TRY(text_of("workspace"));
+    auto text = RECOURSE_TRY(text_of("passphrase"));
+    const auto passphrase = base::SecretBytes::copy_of(base::as_bytes(text));
+    base::wipe(std::as_writable_bytes(std::span(text.data(), text.size())));
+    const auto token = RECOURSE_TRY(services.sessions.sign_in(workspace, passphrase));
+
+    Response response = signed_in(workspace);
+    response.headers.emplace_back(
+        "Set-Cookie",
+        fmt::format("{}={}; Path=/; HttpOnly; SameSite=Strict", session_cookie, token));
+    return response;
+}
+
+Response sign_out(Services& services, const Request& request) {
+    services.sessions.sign_out(request.cookie(session_cookie));
+    Response response{.status = 204, .content_type = {}, .body = {}, .headers = {}};
+    response.headers.emplace_back(
+        "Set-Cookie",
+        fmt::format("{}=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0", session_cookie));
+    return response;
+}
+
+}  // namespace
+
+bool is_own_request(const Request& request) {
+    return !request.header("x-recourse-request").empty();
+}
+
+Response with_session(Services& services, const Request& request,
+                      const std::function<Result<Response>(vault::Workspace&)>& work) {
+    if (request.method != Method::get && !is_own_request(request)) {
+        return problem(403, "the header X-Recourse-Request is missing");
+    }
+    const auto session = services.sessions.find(request.cookie(session_cookie));
+    if (!session) return problem(401, "sign in to a workspace first");
+    const std::scoped_lock lock(session->mutex);
+    auto response = work(session->workspace);
+    return response ? std::move(*response) : problem(response.error());
+}
+
+void add_session_routes(Router& router, Services& services) {
+    constexpr std::string_view path = "/api/v1/session";
+    router.add(Method::get, path,
+               [&services](const Request& request) { return show_session(services, request); });
+    router.add(Method::post, path, [&services](const Request& request) {
+        if (!is_own_request(request))
+            return problem(403, "the header X-Recourse-Request is missing");
+        auto response = sign_in(services, request);
+        return response ? std::move(*response) : problem(response.error());
+    });
+    router.add(Method::remove, path, [&services](const Request& request) {
+        if (!is_own_request(request))
+            return problem(403, "the header X-Recourse-Request is missing");
+        return sign_out(services, request);
+    });
+}
+
+}  // namespace recourse::http::internal

@@ -1,0 +1,160 @@
+#include "http/message.hpp"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "base/utf8.hpp"
+
+namespace recourse::http {
+
+using base::ErrorCode;
+using base::fail;
+using base::Result;
+
+namespace {
+
+template <class Map>
+std::string_view value_or_empty(const Map& map, std::string_view key) {
+    const auto found = map.find(key);
+    return found == map.end() ? std::string_view() : std::string_view(found->second);
+}
+
+int hex_digit(char letter) {
+    if (letter >= '0' && letter <= '9') return letter - '0';
+    if (letter >= 'a' && letter <= 'f') return letter - 'a' + 10;
+    if (letter >= 'A' && letter <= 'F') return letter - 'A' + 10;
+    return -1;
+}
+
+enum class Plus { keep, is_blank };
+
+Result<std::string> percent_decode(std::string_view text, Plus plus) {
+    std::string decoded;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '+' && plus == Plus::is_blank) {
+            decoded += ' ';
+        } else if (text[i] == '%') {
+            const int high = i + 2 < text.size() ? hex_digit(text[i + 1]) : -1;
+            const int low = high >= 0 ? hex_digit(text[i + 2]) : -1;
+            if (low < 0) return fail(ErrorCode::invalid_input, "the address has a broken % escape");
+            decoded += static_cast<char>(high * 16 + low);
+            i += 2;
+        } else {
+            decoded += text[i];
+        }
+    }
+    if (!base::is_utf8(decoded)) return fail(ErrorCode::invalid_input, "the address is not UTF-8");
+    return decoded;
+}
+
+std::string_view title_of(int status) {
+    switch (status) {
+        case 400:
+            return "The request is not valid";
+        case 401:
+            return "Sign in first";
+        case 403:
+            return "Not allowed";
+        case 404:
+            return "Not found";
+        case 405:
+            return "This address does not take that method";
+        case 409:
+            return "Conflict";
+        case 413:
+            return "The request is too large";
+        case 421:
+            return "This server does not answer for that host";
+        case 503:
+            return "Not available now";
+        default:
+            return "Internal error";
+    }
+}
+
+}  // namespace
+
+std::string_view Request::header(std::string_view name) const {
+    return value_or_empty(headers, name);
+}
+std::string_view Request::query_value(std::string_view name) const {
+    return value_or_empty(query, name);
+}
+std::string_view Request::parameter(std::string_view name) const {
+    return value_or_empty(parameters, name);
+}
+
+std::string_view Request::cookie(std::string_view name) const {
+    std::string_view rest = header("cookie");
+    while (!rest.empty()) {
+        const auto end = rest.find(';');
+        std::string_view pair = rest.substr(0, end);
+        while (pair.starts_with(' ')) pair.remove_prefix(1);
+        if (pair.size() > name.size() && pair.starts_with(name) && pair[name.size()] == '=') {
+            return pair.substr(name.size() + 1);
+        }
+        if (end == std::string_view::npos) break;
+        rest.remove_prefix(end + 1);
+    }
+    return {};
+}
+
+Response json_response(const base::Json& document, int status) {
+    return {.status = status,
+            .content_type = "application/json",
+            .body = base::dump_json(document),
+            .headers = {}};
+}
+
+Response problem(int status, std::string_view detail) {
+    base::Json document = {{"type", "about:blank"},
+                           {"title", std::string(title_of(status))},
+                           {"status", status},
+                           {"detail", std::string(detail)}};
+    return {.status = status,
+            .content_type = "application/problem+json",
+            .body = base::dump_json(document),
+            .headers = {}};
+}
+
+Response problem(const base::Error& error) {
+    switch (error.code()) {
+        case ErrorCode::invalid_input:
+            return problem(400, error.to_string());
+        case ErrorCode::denied:
+            return problem(403, error.to_string());
+        case ErrorCode::not_found:
+            return problem(404, error.to_string());
+        case ErrorCode::conflict:
+            return problem(409, error.to_string());
+        case ErrorCode::unavailable:
+            return problem(503, error.to_string());
+        case ErrorCode::corrupt:
+            break;
+    }
+    return problem(500, error.to_string());
+}
+
+Result<void> parse_target(std::string_view target, Request& request) {
+    const auto mark = target.find('?');
+    request.path = RECOURSE_TRY(percent_decode(target.substr(0, mark), Plus::keep));
+    if (mark == std::string_view::npos) return {};
+
+    std::string_view rest = target.substr(mark + 1);
+    while (!rest.empty()) {
+        const auto end = rest.find('&');
+        const std::string_view pair = rest.substr(0, end);
+        const auto equals = pair.find('=');
+        auto name = RECOURSE_TRY(percent_decode(pair.substr(0, equals), Plus::is_blank));
+        auto value = equals == std::string_view::npos
+                         ? std::string()
+                         : RECOURSE_TRY(percent_decode(pair.substr(equals + 1), Plus::is_blank));
+        request.query.insert_or_assign(std::move(name), std::move(value));
+        if (end == std::string_view::npos) break;
+        rest.remove_prefix(end + 1);
+    }
+    return {};
+}
+
+}  // namespace recourse::http

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/json.hpp"
+#include "base/result.hpp"
+
+namespace recourse::http {
+
+enum class Method { get, post, put, remove };
+
+/// One request, as a route sees it. `path` and query values are percent-decoded UTF-8; header names
+/// are lower case.
+struct Request {
+    Method method = Method::get;
+    std::string path;
+    std::map<std::string, std::string, std::less<>> query;
+    std::map<std::string, std::string, std::less<>> headers;
+    std::map<std::string, std::string, std::less<>> parameters;  ///< {name} parts of the route
+    std::string body;
+
+    /// The value, or "" when there is none.
+    std::string_view header(std::string_view lower_case_name) const;
+    std::string_view query_value(std::string_view name) const;
+    std::string_view parameter(std::string_view name) const;
+    std::string_view cookie(std::string_view name) const;
+};
+
+struct Response {
+    int status = 200;
+    std::string content_type;
+    std::string body;
+    std::vector<std::pair<std::string, std::string>> headers;
+};
+
+/// A JSON document, on one line.
+Response json_response(const base::Json& document, int status = 200);
+
+/// A problem document (RFC 9457). `detail` is one plain sentence and never holds content of a case.
+Response problem(int status, std::string_view detail);
+
+/// The one place where an error becomes a status: invalid_input 400, denied 403, not_found 404,
+/// conflict 409, corrupt 500, unavailable 503.
+Response problem(const base::Error& error);
+
+/// Parse a target such as `/search/default?q=a%20b` into path and query; invalid_input when its
+/// escapes are broken or it is not UTF-8.
+base::Result<void> parse_target(std::string_view target, Request& request);
+
+}  // namespace recourse::http

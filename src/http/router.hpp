@@ -1,0 +1,41 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "http/message.hpp"
+
+namespace recourse::http {
+
+using Handler = std::function<Response(const Request&)>;
+
+/// Which handler answers which address. Routes are added before the server starts; after that,
+/// calls are safe from many threads.
+class Router {
+public:
+    /// `pattern` is a path whose parts may be `{name}`, which takes one part:
+    /// "/api/v1/cases/{case}".
+    void add(Method method, std::string_view pattern, Handler handler);
+
+    /// What answers every address that no route has (the web app).
+    void otherwise(Handler handler) { otherwise_ = std::move(handler); }
+
+    /// The answer: of the route that fits; 405 when only other methods fit; else of `otherwise`.
+    /// `pattern_used` becomes the pattern, which unlike the path is safe to log.
+    Response answer(Request& request, std::string_view& pattern_used) const;
+
+private:
+    struct Route {
+        Method method;
+        std::string pattern;
+        std::vector<std::string> parts;
+        Handler handler;
+    };
+
+    std::vector<Route> routes_;
+    Handler otherwise_;
+};
+
+}  // namespace recourse::http

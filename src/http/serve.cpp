@@ -1,0 +1,35 @@
+#include "http/serve.hpp"
+
+#include <fmt/format.h>
+
+#include "http/internal/services.hpp"
+#include "http/server.hpp"
+
+namespace recourse::http {
+
+using base::Result;
+
+Result<void> serve(const app::Home& home, const ServeOptions& options,
+                   const std::function<void(const std::string& address)>& started) {
+    internal::Services services{
+        .home = home,
+        .record = RECOURSE_TRY(app::PublicRecord::open(home)),
+        .sessions = app::Sessions(home),
+        .regimes = RECOURSE_TRY(assessment::load_regimes(home.data / "regimes"))};
+    Router router;
+    internal::add_session_routes(router, services);
+    internal::add_case_routes(router, services);
+    internal::add_filing_routes(router, services);
+    internal::add_record_routes(router, services);
+    internal::add_screening_routes(router, services);
+    internal::add_health_routes(router, services);
+    internal::add_web_app(router, home);
+
+    auto server = RECOURSE_TRY(
+        Server::listen(router, {.address = options.address, .port = options.port, .limits = {}}));
+    started(fmt::format("http://{}:{}", options.address, server.port()));
+    server.run();
+    return {};
+}
+
+}  // namespace recourse::http

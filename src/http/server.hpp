@@ -1,0 +1,61 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "base/result.hpp"
+#include "http/router.hpp"
+
+namespace recourse::http {
+
+/// What one client may cost. The defaults serve a team's own machine.
+struct Limits {
+    std::uint32_t header_bytes = 16 << 10;
+    std::uint64_t body_bytes = 4 << 20;
+    std::chrono::seconds request_time{
+        30};                             ///< for a whole request to arrive, or an answer to leave
+    std::chrono::seconds idle_time{60};  ///< between the requests of one connection
+    std::chrono::seconds shutdown_time{10};  ///< for answers under way when the server is stopped
+    int connections = 1024;
+};
+
+struct ServerOptions {
+    std::string address = "127.0.0.1";
+    std::uint16_t port = 8080;  ///< 0: any free one
+    unsigned workers = 4;       ///< threads that run handlers
+    Limits limits;
+};
+
+/// Serves a router over HTTP/1.1. Connections are coroutines on one thread; handlers, which may
+/// block, run on worker threads. A request whose Host is not this machine's loopback name or the
+/// address listened on is refused with 421, so that a foreign page cannot reach the server under a
+/// name of its own (DNS rebinding).
+class Server {
+public:
+    /// Listens at once. unavailable when the port is taken. `router` must outlive the server.
+    static base::Result<Server> listen(const Router& router, const ServerOptions& options);
+
+    Server(Server&&) noexcept;
+    Server& operator=(Server&&) noexcept;
+    ~Server();
+
+    /// The port that was bound.
+    std::uint16_t port() const;
+
+    /// Serves until stop(), or until SIGINT or SIGTERM: then no new request is taken and those
+    /// under way are answered.
+    void run();
+
+    /// Safe from any thread.
+    void stop();
+
+private:
+    class Implementation;
+    explicit Server(std::unique_ptr<Implementation> implementation);
+    std::unique_ptr<Implementation> implementation_;
+};
+
+}  // namespace recourse::http

@@ -1,0 +1,206 @@
+#include "lists/internal/conlist_row.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "lists/internal/dates.hpp"
+#include "lists/internal/subject_parts.hpp"
+#include "lists/internal/text.hpp"
+#include "lists/internal/uk_parts.hpp"
+
+namespace recourse::lists::internal {
+
+using model::IdentifierKind;
+using model::Subject;
+using model::SubjectKind;
+
+namespace {
+
+struct LabelledPart {
+    std::string_view label;
+    std::string_view text;
+};
+
+/// The parts of "(Label):text. (Other label):text"; text in front of them has no label. A label
+/// begins with a capital and holds no bracket.
+std::vector<LabelledPart> split_labelled(std::string_view text) {
+    std::vector<LabelledPart> parts(1);
+    std::size_t begin = 0;
+    for (std::size_t end = text.find("):"); end != std::string_view::npos;
+         end = text.find("):", end + 2)) {
+        const std::size_t open = text.rfind('(', end);
+        if (open == std::string_view::npos || open < begin) continue;
+        const std::string_view label = text.substr(open + 1, end - open - 1);
+        const bool is_label = label.size() > 1 && label.size() <= 40 && label.front() >= 'A' &&
+                              label.front() <= 'Z' && label.find(')') == std::string_view::npos;
+        if (!is_label) continue;
+        parts.back().text = trim(text.substr(begin, open - begin));
+        parts.push_back({.label = label, .text = {}});
+        begin = end + 2;
+    }
+    parts.back().text = trim(text.substr(begin));
+    if (parts.front().text.empty()) parts.erase(parts.begin());
+    return parts;
+}
+
+std::string_view without_full_stop(std::string_view text) {
+    if (text.ends_with('.')) text.remove_suffix(1);
+    return trim(text);
+}
+
+IdentifierKind contact_kind(std::string_view label) {
+    static constexpr std::array<std::pair<std::string_view, IdentifierKind>, 7> kinds{{
+        {"Phone number", IdentifierKind::phone},
+        {"Tel", IdentifierKind::phone},
+        {"Email address", IdentifierKind::email},
+        {"Website", IdentifierKind::website},
+        {"Business Reg No", IdentifierKind::registration},
+        {"IMO number", IdentifierKind::imo},
+        {"Fax", IdentifierKind::other},
+    }};
+    for (const auto& [name, kind] : kinds) {
+        if (label == name) return kind;
+    }
+    return IdentifierKind::other;
+}
+
+bool is_identifier(std::string_view label) {
+    return label == "Fax" || contact_kind(label) != IdentifierKind::other;
+}
+
+void add_part(Subject& subject, model::Designation& designation, const LabelledPart& part) {
+    const std::string_view value = without_full_stop(part.text);
+    if (part.label == "UK Sanctions List Ref") {
+        designation.reference = value;
+    } else if (part.label == "UK Statement of Reasons") {
+        designation.reasons = part.text;
+    } else if (part.label == "Gender") {
+        add_gender(subject, value);
+    } else if (part.label == "Flag of ship") {
+        add_nationalities(subject, value);
+    } else if (part.label == "Year built") {
+        add_birth_dates(subject, value);
+    } else if (part.label == "Parent company" || part.label == "Subsidiaries" ||
+               part.label == "Current owners") {
+        for (const std::string& other : split_items(value)) {
+            add_unique(subject.relations,
+                       {.kind = std::string(part.label), .other_name = clean(other)});
+        }
+    } else if (is_identifier(part.label)) {
+        for (const std::string& item : split_items(value)) {
+            add_identifier(subject, {.kind = contact_kind(part.label),
+                                     .value = item,
+                                     .label = std::string(part.label)});
+        }
+    } else {
+        add_note(subject, part.label.empty() ? "Other Information" : part.label, part.text);
+    }
+}
+
+/// Numbers and their details are two columns that count together: "(1) 123 (2) 456".
+void add_documents(Subject& subject, IdentifierKind kind, const char* label,
+                   std::string_view numbers, std::string_view details) {
+    const std::vector<std::string> values = split_items(numbers);
+    const std::vector<std::string> notes = split_items(details);
+    if (values.empty()) return add_note(subject, label, details);
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const bool paired = notes.size() == values.size();
+        add_identifier(subject, {.kind = kind,
+                                 .value = values[i],
+                                 .label = label,
+                                 .note = paired ? notes[i] : clean(details)});
+    }
+}
+
+void add_names(Subject& subject, const ConlistRow& row) {
+    UkNameParts parts;
+    for (const std::string_view part : {"Name 1", "Name 2", "Name 3", "Name 4", "Name 5"}) {
+        parts.given.push_back(clean(row.text(part)));
+    }
+    parts.family = row.text("Name 6");
+    parts.type = row.text("Alias Type");
+    parts.strength = row.text("Alias Quality");
+    add_uk_name(subject, parts);
+    add_uk_original_name(subject, row.text("Name Non-Latin Script"),
+                         row.text("Non-Latin Script Language"));
+    add_note(subject, "Title", row.text("Title"));
+}
+
+void add_birth(Subject& subject, const ConlistRow& row) {
+    add_birth_dates(subject, row.text("DOB"));
+    const std::vector<std::string> towns = split_items(row.text("Town of Birth"));
+    const std::vector<std::string> countries = split_items(row.text("Country of Birth"));
+    for (std::size_t i = 0; i < std::max(towns.size(), countries.size()); ++i) {
+        const std::string town = i < towns.size() ? towns[i] : std::string{};
+        // One country counts for all towns; several count along with them.
+        const std::string country = countries.size() == 1  ? countries.front()
+                                    : i < countries.size() ? countries[i]
+                                                           : std::string{};
+        add_birth_place(subject, join({clean(town), clean(country)}, ", "), country);
+    }
+}
+
+void add_place_and_post(Subject& subject, const ConlistRow& row) {
+    add_nationalities(subject, row.text("Nationality"));
+    for (const std::string& position : split_items(row.text("Position"))) {
+        add_text(subject.positions, position);
+    }
+    std::vector<std::string> pieces;
+    for (const std::string_view part : {"Address 1", "Address 2", "Address 3", "Address 4",
+                                        "Address 5", "Address 6", "Post/Zip Code"}) {
+        pieces.emplace_back(row.text(part));
+    }
+    add_address(subject, pieces, {}, row.text("Country"));
+}
+
+SubjectKind kind_of(std::string_view type) {
+    const std::string folded = fold(type);
+    if (folded == "individual") return SubjectKind::person;
+    if (folded == "entity") return SubjectKind::organisation;
+    return folded == "ship" ? SubjectKind::vessel : SubjectKind::unknown;
+}
+
+/// What a group repeats in each of its rows: read once for each different text.
+void add_designation(Subject& subject, const ConlistRow& row, const ListSource& source) {
+    model::Designation made = make_designation(source, row.text("Regime"));
+    auto known =
+        std::ranges::find(subject.designations, made.programme, &model::Designation::programme);
+    if (known == subject.designations.end()) {
+        std::string_view listed = row.text("UK Sanctions List Date Designated");
+        if (listed.empty()) listed = row.text("Listed On");
+        made.listed = read_date(listed).value_or(base::PartialDate{});
+        subject.designations.push_back(std::move(made));
+        known = subject.designations.end() - 1;
+    }
+    for (const LabelledPart& part : split_labelled(row.text("Other Information"))) {
+        add_part(subject, *known, part);
+    }
+}
+
+}  // namespace
+
+std::string_view ConlistRow::text(std::string_view column) const {
+    const std::size_t index = columns.find(column);
+    return index < fields.size() ? trim(fields[index]) : std::string_view{};
+}
+
+void add_conlist_row(Subject& subject, const ConlistRow& row, const ListSource& source) {
+    if (subject.kind == SubjectKind::unknown) subject.kind = kind_of(row.text("Group Type"));
+    add_names(subject, row);
+    add_birth(subject, row);
+    add_place_and_post(subject, row);
+    add_documents(subject, IdentifierKind::passport, "Passport", row.text("Passport Number"),
+                  row.text("Passport Details"));
+    std::string_view national = row.text("National Identification Number");
+    if (national.empty()) national = row.text("NI Number");
+    add_documents(subject, IdentifierKind::national_id, "National identification", national,
+                  row.text("National Identification Details"));
+    add_designation(subject, row, source);
+    add_note(subject, "Last Updated", row.text("Last Updated"));
+    if (row.text("Listed On") != row.text("UK Sanctions List Date Designated")) {
+        add_note(subject, "Listed On", row.text("Listed On"));
+    }
+}
+
+}  // namespace recourse::lists::internal

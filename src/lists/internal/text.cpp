@@ -1,0 +1,171 @@
+#include "lists/internal/text.hpp"
+
+#include <algorithm>
+#include <optional>
+
+namespace recourse::lists::internal {
+
+namespace {
+
+constexpr std::string_view no_break_space = "\xC2\xA0";
+
+/// The length of the blank that `text` begins with; 0 when it begins with none.
+std::size_t blank_length(std::string_view text) {
+    if (text.empty()) return 0;
+    const char c = text.front();
+    if (c == ' ' || (c >= '\t' && c <= '\r')) return 1;
+    return text.starts_with(no_break_space) ? no_break_space.size() : 0;
+}
+
+char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+/// A marker of a list: "(1)", "1)", "a)", "(b)".
+struct Marker {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    char first = 0;           ///< '1' or 'a': which series it belongs to
+    std::size_t ordinal = 0;  ///< from 1
+};
+
+std::optional<Marker> marker_at(std::string_view text, std::size_t at) {
+    const bool at_word_start = at == 0 || text[at - 1] == ' ' || text[at - 1] == '\n' ||
+                               text[at - 1] == ';' || text[at - 1] == ',' || text[at - 1] == '.' ||
+                               text[at - 1] == '(' || text[at - 1] == ')';
+    std::size_t i = at;
+    if (text[i] == '(') {
+        ++i;
+    } else if (!at_word_start) {
+        return std::nullopt;
+    }
+    Marker marker{.begin = at};
+    if (i < text.size() && text[i] >= 'a' && text[i] <= 'z') {
+        marker.first = 'a';
+        marker.ordinal = static_cast<std::size_t>(text[i++] - 'a') + 1;
+    } else {
+        marker.first = '1';
+        const std::size_t start = i;
+        while (i < text.size() && is_digit(text[i]) && i - start < 2) {
+            marker.ordinal = marker.ordinal * 10 + static_cast<std::size_t>(text[i++] - '0');
+        }
+        if (i == start) return std::nullopt;
+    }
+    if (i >= text.size() || text[i] != ')') return std::nullopt;
+    marker.end = i + 1;
+    return marker;
+}
+
+std::string_view trim_separators(std::string_view text) {
+    text = trim(text);
+    while (!text.empty() && (text.back() == ';' || text.back() == ',')) {
+        text = trim(text.substr(0, text.size() - 1));
+    }
+    return text;
+}
+
+}  // namespace
+
+std::string_view trim(std::string_view text) {
+    while (const std::size_t length = blank_length(text)) text.remove_prefix(length);
+    while (!text.empty()) {
+        if (blank_length(text.substr(text.size() - 1)) != 0) {
+            text.remove_suffix(1);
+        } else if (text.ends_with(no_break_space)) {
+            text.remove_suffix(no_break_space.size());
+        } else {
+            break;
+        }
+    }
+    return text;
+}
+
+std::string clean(std::string_view text) {
+    text = trim(text);
+    std::string cleaned;
+    cleaned.reserve(text.size());
+    while (!text.empty()) {
+        const std::size_t length = blank_length(text);
+        if (length == 0) {
+            cleaned += text.front();
+            text.remove_prefix(1);
+            continue;
+        }
+        if (cleaned.back() != ' ') cleaned += ' ';
+        text.remove_prefix(length);
+    }
+    return cleaned;
+}
+
+std::string fold(std::string_view text) {
+    std::string folded = clean(text);
+    for (const std::string_view dash : {"\xE2\x80\x93", "\xE2\x80\x94"}) {
+        for (std::size_t at = folded.find(dash); at != std::string::npos; at = folded.find(dash)) {
+            folded.replace(at, dash.size(), "-");
+        }
+    }
+    std::ranges::transform(folded, folded.begin(), lower);
+    return folded;
+}
+
+bool starts_with_folded(std::string_view text, std::string_view prefix) {
+    return text.size() >= prefix.size() &&
+           std::ranges::equal(text.substr(0, prefix.size()), prefix, {}, lower);
+}
+
+std::vector<std::string_view> split(std::string_view text, std::string_view separator) {
+    std::vector<std::string_view> pieces;
+    while (true) {
+        const std::size_t at = text.find(separator);
+        const std::string_view piece = trim(text.substr(0, at));
+        if (!piece.empty()) pieces.push_back(piece);
+        if (at == std::string_view::npos) return pieces;
+        text.remove_prefix(at + separator.size());
+    }
+}
+
+std::vector<std::string> split_items(std::string_view text) {
+    std::vector<Marker> markers;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto marker = marker_at(text, i);
+        if (!marker) continue;
+        const bool is_next = markers.empty() ? marker->ordinal == 1
+                                             : marker->first == markers.back().first &&
+                                                   marker->ordinal == markers.back().ordinal + 1;
+        if (!is_next) continue;
+        markers.push_back(*marker);
+        i = marker->end - 1;
+    }
+    std::vector<std::string> items;
+    const auto add = [&](std::string_view item) {
+        if (const std::string_view kept = trim_separators(item); !kept.empty()) {
+            items.emplace_back(kept);
+        }
+    };
+    add(text.substr(0, markers.empty() ? text.size() : markers.front().begin));
+    for (std::size_t i = 0; i < markers.size(); ++i) {
+        const std::size_t end = i + 1 < markers.size() ? markers[i + 1].begin : text.size();
+        add(text.substr(markers[i].end, end - markers[i].end));
+    }
+    return items;
+}
+
+std::string join(const std::vector<std::string>& pieces, std::string_view separator) {
+    std::string joined;
+    for (const std::string& piece : pieces) {
+        if (piece.empty()) continue;
+        if (!joined.empty()) joined += separator;
+        joined += piece;
+    }
+    return joined;
+}
+
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+bool all_digits(std::string_view text) {
+    return !text.empty() && std::ranges::all_of(text, is_digit);
+}
+
+}  // namespace recourse::lists::internal

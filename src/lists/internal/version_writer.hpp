@@ -1,0 +1,43 @@
+#pragma once
+
+#include <string>
+
+#include "base/progress.hpp"
+#include "base/result.hpp"
+#include "base/sqlite.hpp"
+#include "lists/internal/import_plan.hpp"
+#include "lists/store.hpp"
+
+namespace recourse::lists::internal {
+
+/// Writes list versions within a transaction that the caller holds.
+class VersionWriter {
+public:
+    /// `database` must outlive the writer.
+    static base::Result<VersionWriter> prepare(base::Database& database, std::string imported_at);
+
+    /// Read and store one version, or find that its bytes are stored already.
+    base::Result<ImportedList> write(const PlannedImport& planned, const ListSource& source,
+                                     base::Progress& progress);
+
+private:
+    VersionWriter(base::Database& database, std::string imported_at, base::Statement insert_body,
+                  base::Statement find_body, base::Statement insert_entry);
+
+    base::Result<std::string> digest_of(const PlannedImport& planned,
+                                        std::vector<std::string>& hashes);
+    base::Result<bool> find_known(ImportedList& imported, const std::string& digest);
+    base::Result<std::int64_t> insert_version(const PlannedImport& planned,
+                                              const std::string& digest,
+                                              const std::vector<std::string>& hashes);
+    base::Result<void> insert_subject(std::int64_t version, std::size_t position,
+                                      const model::Subject& subject);
+
+    base::Database* database_;
+    std::string imported_at_;
+    base::Statement insert_body_;
+    base::Statement find_body_;
+    base::Statement insert_entry_;
+};
+
+}  // namespace recourse::lists::internal

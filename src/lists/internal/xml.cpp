@@ -1,0 +1,220 @@
+#include "lists/internal/xml.hpp"
+
+#include <expat.h>
+
+#include <algorithm>
+#include <array>
+#include <memory>
+
+#include "lists/internal/text.hpp"
+
+namespace recourse::lists::internal {
+
+using base::Error;
+using base::ErrorCode;
+using base::Result;
+
+namespace {
+
+constexpr std::size_t max_depth = 64;
+constexpr std::size_t max_record_bytes = 16 << 20;
+constexpr std::size_t max_record_elements = 100'000;
+
+using Parser = std::unique_ptr<XML_ParserStruct, decltype(&XML_ParserFree)>;
+
+std::string local_name(std::string_view name) {
+    const std::size_t colon = name.rfind(':');
+    return std::string(colon == std::string_view::npos ? name : name.substr(colon + 1));
+}
+
+/// Builds the records of one document as Expat reports it.
+class Walk {
+public:
+    Walk(XML_Parser parser, const XmlHandlers& handlers) : parser_(parser), handlers_(handlers) {
+        XML_SetUserData(parser, this);
+        XML_SetElementHandler(parser, on_start, on_end);
+        XML_SetCharacterDataHandler(parser, on_text);
+        XML_SetStartDoctypeDeclHandler(parser, on_doctype);
+    }
+
+    std::optional<Error> take_error() { return std::move(error_); }
+
+private:
+    static Walk& self(void* data) { return *static_cast<Walk*>(data); }
+
+    static void on_start(void* data, const XML_Char* name, const XML_Char** attributes) {
+        self(data).start(name, attributes);
+    }
+    static void on_end(void* data, const XML_Char*) { self(data).end(); }
+    static void on_text(void* data, const XML_Char* text, int length) {
+        self(data).add_text({text, static_cast<std::size_t>(length)});
+    }
+    static void on_doctype(void* data, const XML_Char*, const XML_Char*, const XML_Char*, int) {
+        self(data).refuse("a document type declaration is not accepted");
+    }
+
+    void start(const XML_Char* name, const XML_Char** attributes) {
+        if (error_) return;
+        if (++depth_ > max_depth) return refuse("elements nest too deep");
+        const bool begins_record =
+            path_.empty() && depth_ > 1 &&
+            std::ranges::find(handlers_.records, local_name(name)) != handlers_.records.end();
+        if (depth_ > 1 && path_.empty() && !begins_record) return;
+        XmlNode node = make_node(name, attributes);
+        if (depth_ == 1) return take(handlers_.root(node), node.line);
+        if (begins_record) {
+            record_ = std::move(node);
+            bytes_ = elements_ = 0;
+            path_.push_back(&record_);
+            return;
+        }
+        if (++elements_ > max_record_elements) return refuse("a record has too many elements");
+        // The parent's children may move only while the parent is the innermost open element.
+        path_.back()->children.push_back(std::move(node));
+        path_.push_back(&path_.back()->children.back());
+    }
+
+    void end() {
+        if (error_) return;
+        --depth_;
+        if (path_.empty()) return;
+        path_.pop_back();
+        if (path_.empty()) take(handlers_.record(record_), record_.line);
+    }
+
+    void add_text(std::string_view text) {
+        if (error_ || path_.empty()) return;
+        count_bytes(text.size());
+        path_.back()->text += text;
+    }
+
+    XmlNode make_node(const XML_Char* name, const XML_Char** attributes) {
+        XmlNode node;
+        node.name = local_name(name);
+        node.line = XML_GetCurrentLineNumber(parser_);
+        for (; *attributes != nullptr; attributes += 2) {
+            node.attributes.emplace_back(local_name(attributes[0]), attributes[1]);
+            count_bytes(node.attributes.back().second.size());
+        }
+        return node;
+    }
+
+    void count_bytes(std::size_t count) {
+        bytes_ += count;
+        if (bytes_ > max_record_bytes) refuse("a record is too large");
+    }
+
+    void refuse(const char* message) {
+        if (error_) return;
+        take(base::fail(ErrorCode::invalid_input, message), XML_GetCurrentLineNumber(parser_));
+    }
+
+    void take(Result<void> result, std::size_t line) {
+        if (result || error_) return;
+        error_ = std::move(result.error()).at_line(line);
+        XML_StopParser(parser_, XML_FALSE);
+    }
+
+    XML_Parser parser_;
+    const XmlHandlers& handlers_;
+    XmlNode record_;
+    std::vector<XmlNode*> path_;  ///< the open elements of the record being built
+    std::size_t depth_ = 0;
+    std::size_t bytes_ = 0;
+    std::size_t elements_ = 0;
+    std::optional<Error> error_;
+};
+
+Error expat_error(XML_Parser parser) {
+    const XML_Error code = XML_GetErrorCode(parser);
+    const bool ended = code == XML_ERROR_NO_ELEMENTS || code == XML_ERROR_UNCLOSED_TOKEN ||
+                       code == XML_ERROR_PARTIAL_CHAR || code == XML_ERROR_UNCLOSED_CDATA_SECTION;
+    std::string message = ended ? "the file is truncated: " : "not well-formed XML: ";
+    message += XML_ErrorString(code);
+    return Error(ErrorCode::invalid_input, std::move(message))
+        .at_line(XML_GetCurrentLineNumber(parser));
+}
+
+Result<void> feed(XML_Parser parser, const base::ByteSource& source, Walk& walk) {
+    constexpr int chunk = 64 << 10;
+    while (true) {
+        void* buffer = XML_GetBuffer(parser, chunk);
+        if (buffer == nullptr) return base::fail(ErrorCode::unavailable, "no memory to read XML");
+        const std::size_t count =
+            RECOURSE_TRY(source(std::span(static_cast<std::byte*>(buffer), chunk)));
+        const XML_Status status = XML_ParseBuffer(parser, static_cast<int>(count), count == 0);
+        if (auto error = walk.take_error()) return base::fail(*std::move(error));
+        if (status != XML_STATUS_OK) return base::fail(expat_error(parser));
+        if (count == 0) return {};
+    }
+}
+
+void add_flat_text(const XmlNode& node, std::string& out) {
+    if (const std::string text = clean(node.text); !text.empty()) {
+        if (!out.empty()) out += ' ';
+        out += text;
+    }
+    for (const XmlNode& child : node.children) add_flat_text(child, out);
+}
+
+}  // namespace
+
+std::string_view XmlNode::attribute(std::string_view attribute_name) const {
+    for (const auto& [key, value] : attributes) {
+        if (key == attribute_name) return trim(value);
+    }
+    return {};
+}
+
+const XmlNode* XmlNode::child(std::string_view child_name) const {
+    const auto found = std::ranges::find(children, child_name, &XmlNode::name);
+    return found == children.end() ? nullptr : &*found;
+}
+
+std::string_view XmlNode::text_of(std::string_view child_name) const {
+    const XmlNode* found = child(child_name);
+    return found == nullptr ? std::string_view{} : trim(found->text);
+}
+
+std::span<const XmlNode> XmlNode::items_of(std::string_view list_name) const {
+    const XmlNode* found = child(list_name);
+    if (found == nullptr) return {};
+    return found->children;
+}
+
+std::string XmlNode::flat_text() const {
+    std::string flat;
+    add_flat_text(*this, flat);
+    return flat;
+}
+
+Result<void> walk_xml(const base::ByteSource& source, const std::string& file_name,
+                      const XmlHandlers& handlers) {
+    const Parser parser(XML_ParserCreate(nullptr), XML_ParserFree);
+    if (!parser) return base::fail(ErrorCode::unavailable, "no memory to read XML");
+    Walk walk(parser.get(), handlers);
+    return feed(parser.get(), source, walk).in_file(file_name);
+}
+
+std::optional<XmlNode> xml_root(std::string_view head) {
+    const std::size_t first = head.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+    if (first == std::string_view::npos || head[first] != '<') return std::nullopt;
+    std::optional<XmlNode> root;
+    const XmlHandlers handlers{.records = {},
+                               .root = [&](const XmlNode& node) -> Result<void> {
+                                   root = node;
+                                   return base::fail(ErrorCode::conflict, "enough was read");
+                               },
+                               .record = {}};
+    const base::ByteSource source =
+        [rest = head](std::span<std::byte> buffer) mutable -> Result<std::size_t> {
+        const std::size_t count = std::min(buffer.size(), rest.size());
+        std::ranges::copy(base::as_bytes(rest.substr(0, count)), buffer.begin());
+        rest.remove_prefix(count);
+        return count;
+    };
+    (void)walk_xml(source, {}, handlers);
+    return root;
+}
+
+}  // namespace recourse::lists::internal

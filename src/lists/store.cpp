@@ -1,0 +1,201 @@
+#include "lists/store.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+
+#include "base/clock.hpp"
+#include "base/hash.hpp"
+#include "base/sqlite.hpp"
+#include "lists/internal/import_plan.hpp"
+#include "lists/internal/version_writer.hpp"
+#include "model/subject_json.hpp"
+
+namespace recourse::lists {
+
+using base::Database;
+using base::Error;
+using base::ErrorCode;
+using base::Result;
+using base::Statement;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::array<base::Migration, 1> migrations{{{.number = 1, .sql = R"sql(
+CREATE TABLE version (
+    id INTEGER PRIMARY KEY,
+    list TEXT NOT NULL,
+    version TEXT NOT NULL,
+    format TEXT NOT NULL,
+    imported_at TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    subjects INTEGER NOT NULL,
+    current INTEGER NOT NULL,
+    UNIQUE (list, digest)
+) STRICT;
+CREATE TABLE version_file (
+    version_id INTEGER NOT NULL REFERENCES version (id),
+    position INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    role TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    PRIMARY KEY (version_id, position)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE body (
+    id INTEGER PRIMARY KEY,
+    sha256 BLOB NOT NULL UNIQUE,
+    json TEXT NOT NULL
+) STRICT;
+CREATE TABLE entry (
+    version_id INTEGER NOT NULL REFERENCES version (id),
+    position INTEGER NOT NULL,
+    subject_id TEXT NOT NULL,
+    body_id INTEGER NOT NULL REFERENCES body (id),
+    PRIMARY KEY (version_id, position),
+    UNIQUE (version_id, subject_id)
+) STRICT, WITHOUT ROWID;
+)sql"}}};
+
+/// The newest version of each list by its own date is current; of two of one date, the one that
+/// was imported last.
+constexpr const char* choose_current = R"sql(
+UPDATE version SET current = 0 WHERE current = 1;
+UPDATE version SET current = 1 WHERE id IN (
+    SELECT first_value(id) OVER (PARTITION BY list ORDER BY version DESC, id DESC) FROM version);
+)sql";
+
+Result<bool> is_current(Database& database, const ImportedList& imported) {
+    const std::int64_t current = RECOURSE_TRY(database.integer(
+        "SELECT count(*) FROM version WHERE list = ? AND version = ? AND current = 1",
+        imported.list, imported.version));
+    return current == 1;
+}
+
+/// One report line a version, also when several of the given files hold the same bytes.
+void drop_doubles(std::vector<ImportedList>& lists) {
+    std::ranges::stable_sort(lists, {}, [](const ImportedList& imported) {
+        return std::tie(imported.list, imported.version);
+    });
+}
+
+}  // namespace
+
+struct ListStore::State {
+    Database database;
+    Catalogue catalogue;
+};
+
+ListStore::ListStore(std::unique_ptr<State> state) : state_(std::move(state)) {}
+ListStore::ListStore(ListStore&&) noexcept = default;
+ListStore& ListStore::operator=(ListStore&&) noexcept = default;
+ListStore::~ListStore() = default;
+
+Result<ListStore> ListStore::open(const fs::path& record_folder, Catalogue catalogue) {
+    std::error_code problem;
+    fs::create_directories(record_folder, problem);
+    if (problem) {
+        return fail(Error(ErrorCode::unavailable, "the folder cannot be made: " + problem.message())
+                        .in_file(record_folder.string()));
+    }
+    const fs::path file = record_folder / "record.db";
+    Database database =
+        RECOURSE_TRY(Database::open(file, {.mode = Database::Mode::create}).in_file(file.string()));
+    RECOURSE_CHECK(base::migrate(database, migrations).in_file(file.string()));
+    return ListStore(std::make_unique<State>(State{std::move(database), std::move(catalogue)}));
+}
+
+Result<ListStore> ListStore::open(const fs::path& record_folder) {
+    Catalogue catalogue = RECOURSE_TRY(Catalogue::load());
+    return open(record_folder, std::move(catalogue));
+}
+
+Result<ImportReport> ListStore::import_paths(std::span<const fs::path> paths,
+                                             base::Progress& progress) {
+    progress.step("Looking for lists");
+    internal::ImportPlan plan = RECOURSE_TRY(internal::plan_import(paths));
+    ImportReport report{
+        .lists = {}, .skipped = std::move(plan.skipped), .unrecognised = plan.unrecognised};
+    Database& database = state_->database;
+    auto transaction = RECOURSE_TRY(base::Transaction::begin(database));
+    {
+        auto writer = RECOURSE_TRY(
+            internal::VersionWriter::prepare(database, base::format_time(base::system_now())));
+        for (const internal::PlannedImport& planned : plan.imports) {
+            const ListSource* source = state_->catalogue.find(planned.list);
+            if (source == nullptr) {
+                return fail(Error(ErrorCode::not_found,
+                                  fmt::format("lists.toml has no list {}", planned.list))
+                                .in_file(planned.files.front().file.name()));
+            }
+            progress.step(fmt::format("Reading {}", source->title));
+            report.lists.push_back(RECOURSE_TRY(writer.write(planned, *source, progress)));
+        }
+    }
+    RECOURSE_CHECK(database.execute(choose_current));
+    for (ImportedList& imported : report.lists) {
+        imported.current = RECOURSE_TRY(is_current(database, imported));
+    }
+    RECOURSE_CHECK(transaction.commit());
+    drop_doubles(report.lists);
+    progress.finish(fmt::format("Read {} list versions", report.lists.size()));
+    return report;
+}
+
+Result<std::vector<ListStatus>> ListStore::status() {
+    std::vector<ListStatus> all;
+    auto query = RECOURSE_TRY(state_->database.prepare(
+        "SELECT list, format, version, subjects, imported_at, current FROM version "
+        "ORDER BY list, version DESC, id DESC"));
+    RECOURSE_CHECK(query.for_each([&](Statement& row) {
+        ListStatus status{.list = row.text(0),
+                          .format = row.text(1),
+                          .version = row.text(2),
+                          .subjects = static_cast<std::size_t>(row.integer(3)),
+                          .imported_at = row.text(4),
+                          .current = row.boolean(5)};
+        if (const ListSource* source = state_->catalogue.find(status.list)) {
+            status.title = source->title;
+            status.authority = source->authority;
+        }
+        all.push_back(std::move(status));
+    }));
+    return all;
+}
+
+Result<std::optional<model::Subject>> ListStore::find_subject(std::string_view id) {
+    auto query = RECOURSE_TRY(state_->database.prepare(
+        "SELECT body.json FROM version JOIN entry ON entry.version_id = version.id "
+        "JOIN body ON body.id = entry.body_id "
+        "WHERE version.list = ? AND version.current = 1 AND entry.subject_id = ?"));
+    const std::string_view list = id.substr(0, id.find(':'));
+    const bool found = RECOURSE_TRY(query.bind_all(list, id).step());
+    if (!found) return std::nullopt;
+    return RECOURSE_TRY(model::parse_subject(query.text_view(0)));
+}
+
+Result<void> ListStore::for_each_current_subject(
+    const std::function<Result<void>(const model::Subject&)>& visit) {
+    auto query = RECOURSE_TRY(state_->database.prepare(
+        "SELECT body.json FROM version JOIN entry ON entry.version_id = version.id "
+        "JOIN body ON body.id = entry.body_id WHERE version.current = 1 "
+        "ORDER BY version.list, entry.position"));
+    return query.for_each([&](Statement& row) -> Result<void> {
+        const model::Subject subject = RECOURSE_TRY(model::parse_subject(row.text_view(0)));
+        return visit(subject);
+    });
+}
+
+Result<std::string> ListStore::current_digest() {
+    auto query = RECOURSE_TRY(state_->database.prepare(
+        "SELECT list, version, digest FROM version WHERE current = 1 ORDER BY list"));
+    std::string all;
+    RECOURSE_CHECK(query.for_each([&](Statement& row) {
+        all += fmt::format("{} {} {}\n", row.text(0), row.text(1), row.text(2));
+    }));
+    return base::to_hex(base::sha256(all));
+}
+
+}  // namespace recourse::lists

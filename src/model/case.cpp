@@ -1,0 +1,60 @@
+#include "model/case.hpp"
+
+#include <algorithm>
+
+#include "model/internal/words.hpp"
+
+namespace recourse::model {
+
+namespace {
+
+template <class Record>
+const Record* find_by_id(const std::vector<Record>& records, std::string_view id) {
+    const auto found = std::ranges::find(records, id, &Record::id);
+    return found == records.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+std::string to_string(Confidentiality grade) {
+    return std::string(internal::word_of(grade));
+}
+
+std::string to_string(PartyKind kind) {
+    return std::string(internal::word_of(kind));
+}
+
+std::string Party::name_for(Confidentiality reader) const {
+    if (reader >= confidentiality && !names.empty()) return names.front().full;
+    return pseudonym.empty() ? "a person" : pseudonym;
+}
+
+bool Party::has_role(std::string_view role) const {
+    return std::ranges::find(roles, role) != roles.end();
+}
+
+const Party* Case::find_party(std::string_view wanted) const {
+    return find_by_id(parties, wanted);
+}
+
+const Source* Case::find_source(std::string_view wanted) const {
+    return find_by_id(sources, wanted);
+}
+
+const Exhibit* Case::find_exhibit(std::string_view wanted) const {
+    return find_by_id(exhibits, wanted);
+}
+
+const Claim* Case::find_claim(std::string_view wanted) const {
+    return find_by_id(claims, wanted);
+}
+
+std::vector<const Party*> Case::targets() const {
+    std::vector<const Party*> found;
+    for (const Party& party : parties) {
+        if (party.has_role("target")) found.push_back(&party);
+    }
+    return found;
+}
+
+}  // namespace recourse::model

@@ -1,0 +1,253 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/partial_date.hpp"
+#include "model/subject.hpp"
+
+/// The private file that a team keeps, as the words of docs/design define it. Plain values.
+/// Ids are short, chosen by the team, unique within the case and their kind: "p-voss", "i3", "x07".
+/// Codes (conduct, liability modes, kinds) are ids of data/taxonomies; countries are codes of
+/// base/country.hpp; an empty string or date means "not said".
+namespace recourse::model {
+
+/// Who may see something. Order matters: each grade includes what the ones before it may see.
+enum class Confidentiality {
+    open,       ///< "public": may be published
+    authority,  ///< any official of the authority that the submission goes to
+    named,      ///< only officials who are named in advance
+    team,       ///< never leaves the team
+    sealed,     ///< never leaves, and only the owner of the case reads it
+};
+
+std::string to_string(Confidentiality grade);  ///< "public", "authority", "named", "team", "sealed"
+
+enum class PartyKind { person, organisation, unit };
+
+std::string to_string(PartyKind kind);  ///< "person", "organisation", "unit"
+
+/// A post that a party held; the chain of command is made of these.
+struct Post {
+    std::string title;
+    std::string organisation;  ///< party id of the unit or organisation, or empty
+    base::PartialDate from;
+    base::PartialDate until;            ///< empty: still held, or not known
+    bool commands = false;              ///< has command over the unit
+    std::vector<std::string> exhibits;  ///< ids of the exhibits that show it
+
+    bool operator==(const Post&) const = default;
+};
+
+/// "p-voss is superior of p-kray from ... until ...": dated relations between parties.
+struct PartyRelation {
+    std::string kind;   ///< "superior-of", "part-of", "owner-of", "family-of"
+    std::string party;  ///< the other party's id
+    base::PartialDate from;
+    base::PartialDate until;
+    std::string share;  ///< "60%" for an ownership, as the source prints it
+    std::vector<std::string> exhibits;
+
+    bool operator==(const PartyRelation&) const = default;
+};
+
+/// What a person agreed to. Nothing leaves for an authority that is not covered.
+struct Consent {
+    std::vector<std::string> uses;  ///< "documentation", "submission", "court", "publication"
+    std::vector<std::string> authorities;  ///< authority ids ("us-treasury"), or "any"
+    bool named = false;  ///< may the person's real name be given to those authorities?
+    base::PartialDate given;
+    base::PartialDate expires;
+    bool withdrawn = false;
+    std::string form;  ///< "written", "recorded", "oral-with-witness"
+
+    bool operator==(const Consent&) const = default;
+};
+
+/// A person, organisation or unit in the case.
+struct Party {
+    std::string id;
+    PartyKind kind = PartyKind::person;
+    std::vector<std::string> roles;  ///< "target", "victim", "witness", "source", "unit", "context"
+    std::vector<Name> names;  ///< for protected people: the real name, which `pseudonym` replaces
+    std::string pseudonym;    ///< "Witness W-3"; empty: named openly
+    Confidentiality confidentiality = Confidentiality::open;  ///< grade of the real identity
+    std::vector<base::PartialDate> birth_dates;
+    std::vector<PlaceOfBirth> birth_places;
+    std::vector<std::string> nationalities;
+    std::string gender;
+    std::vector<std::string> purposes;  ///< victims: why they were targeted: "journalist",
+                                        ///< "defender", "whistle-blower", "protester", "none" ...
+    std::vector<Identifier> identifiers;
+    std::vector<Address> addresses;
+    std::vector<Post> posts;
+    std::vector<PartyRelation> relations;
+    Consent consent;                             ///< victims, witnesses and sources
+    std::vector<std::string> identity_exhibits;  ///< exhibits that show the identifying details
+    std::string notes;                           ///< team only
+
+    bool operator==(const Party&) const = default;
+
+    /// The name that a reader of this grade may see: real name, else pseudonym, else "a person".
+    std::string name_for(Confidentiality reader) const;
+    bool has_role(std::string_view role) const;
+};
+
+/// A party's role in an act.
+struct Involvement {
+    std::string party;
+    std::string mode;  ///< "direct", "ordered", "command", "assisted", "financed", "concealed",
+                       ///< "profited" ...
+    std::string certainty;            ///< "certain", "probable", "possible"
+    std::string how;                  ///< one sentence
+    std::vector<std::string> claims;  ///< ids of the claims that carry it
+
+    bool operator==(const Involvement&) const = default;
+};
+
+/// One violation: who did what to whom.
+struct Act {
+    std::string id;
+    std::string conduct;  ///< conduct code: "torture", "enforced-disappearance" ...
+    std::string victim;   ///< party id; empty when the victim is not an individual
+    base::PartialDate date;
+    std::string place;
+    std::string summary;  ///< neutral sentences
+    std::string harm;
+    std::string amount;  ///< corruption, extortion: sum and currency as the source prints it
+    std::vector<Involvement> involvements;
+    std::vector<std::string> claims;
+
+    bool operator==(const Act&) const = default;
+};
+
+struct Incident {
+    std::string id;
+    std::string title;
+    base::PartialDate date;
+    std::string place;
+    std::string country;
+    std::string summary;
+    std::string state_response;
+    Confidentiality confidentiality = Confidentiality::open;
+    std::vector<Act> acts;
+
+    bool operator==(const Incident&) const = default;
+};
+
+/// Where evidence comes from. `root` groups sources that go back to one observer: ten articles from
+/// one agency count once.
+struct Source {
+    std::string id;
+    std::string title;
+    std::string
+        kind;  ///< "witness", "official-record", "press", "medical", "register", "open-source" ...
+    char reliability = 'F';  ///< A..F of the admiralty grid; F cannot be judged
+    int credibility = 6;     ///< 1..6 of the same; 6 cannot be judged
+    std::string root;        ///< id of the root observer; empty: the source is its own root
+    std::string capacity;    ///< "saw", "took-part", "was-told", "inferred", "recorded"
+    std::string party;       ///< party id when the source is a person of the case
+    std::string motive;
+    Confidentiality confidentiality = Confidentiality::open;
+
+    bool operator==(const Source&) const = default;
+
+    /// What counts for independence: `root`, or the source's own id.
+    const std::string& root_observer() const { return root.empty() ? id : root; }
+};
+
+/// One item of evidence. Size and hash are filled on intake; `file` is relative to the case folder.
+struct Exhibit {
+    std::string id;
+    int number = 0;  ///< the number every submission uses: its place in the case, from 1
+    std::string title;
+    std::string kind;  ///< "statement", "photograph", "video", "official-record", "press",
+                       ///< "medical", "register", "web-page" ...
+    std::string file;
+    std::string media_type;
+    std::string source;
+    base::PartialDate made;      ///< when the item itself was made
+    base::PartialDate obtained;  ///< when the team got it
+    std::string language;
+    std::string description;
+    Confidentiality confidentiality = Confidentiality::team;
+    std::vector<std::string> people;  ///< party ids whose consent it needs
+    std::uint64_t size = 0;           ///< bytes
+    std::string sha256;               ///< lower-case hex of the bytes as received
+    std::string sha512;
+
+    bool operator==(const Exhibit&) const = default;
+};
+
+/// Where in an exhibit a claim is carried.
+struct Citation {
+    std::string exhibit;
+    std::string pinpoint;  ///< "p. 2, para 4", "00:00:12", "region 10,20,300,200"
+    std::string quote;
+
+    bool operator==(const Citation&) const = default;
+};
+
+/// One assertion the case makes.
+struct Claim {
+    std::string id;
+    std::string text;
+    bool exculpatory = false;        ///< points the other way
+    std::vector<std::string> about;  ///< ids of parties, acts or incidents it speaks of
+    Confidentiality confidentiality = Confidentiality::open;
+    std::vector<Citation> citations;
+
+    bool operator==(const Claim&) const = default;
+};
+
+/// A tie of a target to a jurisdiction: what a measure there would reach.
+struct Exposure {
+    std::string party;
+    std::string country;
+    std::string kind;  ///< "property", "travel", "family", "business", "schooling"
+    std::string detail;
+    std::vector<std::string> exhibits;
+
+    bool operator==(const Exposure&) const = default;
+};
+
+/// Who files.
+struct Submitter {
+    std::string organisation;
+    std::string about;
+    std::string contact;
+    std::string email;
+    std::string phone;
+
+    bool operator==(const Submitter&) const = default;
+};
+
+struct Case {
+    std::string id;  ///< "generica"
+    std::string title;
+    std::string country;  ///< where the conduct took place
+    std::string summary;
+    std::string impact;  ///< why a listing would serve the jurisdiction and change anything
+    std::string
+        exculpatory_search;  ///< what was searched for information that points the other way
+    Submitter submitter;
+    std::vector<Party> parties;
+    std::vector<Incident> incidents;
+    std::vector<Source> sources;
+    std::vector<Exhibit> exhibits;
+    std::vector<Claim> claims;
+    std::vector<Exposure> exposures;
+
+    bool operator==(const Case&) const = default;
+
+    /// Lookups by id; null when there is none. The pointer lives as long as the case is unchanged.
+    const Party* find_party(std::string_view id) const;
+    const Source* find_source(std::string_view id) const;
+    const Exhibit* find_exhibit(std::string_view id) const;
+    const Claim* find_claim(std::string_view id) const;
+    /// Parties with the role "target", in file order.
+    std::vector<const Party*> targets() const;
+};
+
+}  // namespace recourse::model

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <string_view>
+
+#include "base/json.hpp"
+#include "base/result.hpp"
+#include "model/case.hpp"
+
+/// Cases as JSON: members are named like the structs' fields (case.hpp) and all are there, empty
+/// ones too; dates are EDTF text, enums their words, reliability one letter. Thread-safe.
+namespace recourse::model {
+
+base::Json to_json(const Case& record);
+base::Json to_json(const Party& party);
+base::Json to_json(const Incident& incident);
+base::Json to_json(const Source& source);
+base::Json to_json(const Exhibit& exhibit);
+base::Json to_json(const Claim& claim);
+base::Json to_json(const Exposure& exposure);
+base::Json to_json(const Submitter& submitter);
+
+/// Strict: a missing or unknown member, a wrong type or word is invalid_input that names the
+/// record and the field (`parties[2].posts[0].from`).
+base::Result<Case> case_from_json(const base::Json& json);
+base::Result<Party> party_from_json(const base::Json& json);
+base::Result<Incident> incident_from_json(const base::Json& json);
+base::Result<Source> source_from_json(const base::Json& json);
+base::Result<Exhibit> exhibit_from_json(const base::Json& json);
+base::Result<Claim> claim_from_json(const base::Json& json);
+base::Result<Exposure> exposure_from_json(const base::Json& json);
+base::Result<Submitter> submitter_from_json(const base::Json& json);
+
+}  // namespace recourse::model

@@ -1,0 +1,313 @@
+#include "model/ftm.hpp"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cstdio>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "base/country.hpp"
+#include "model/internal/ftm_properties.hpp"
+
+namespace recourse::model {
+namespace {
+
+using base::Json;
+using base::PartialDate;
+
+/// Collects values of properties in order, without doubles.
+class Properties {
+public:
+    void add(std::string_view property, const std::string& value) {
+        if (property.empty() || value.empty()) return;
+        Json& values = json_[std::string(property)];
+        if (values.is_null()) values = Json::array();
+        if (std::find(values.begin(), values.end(), Json(value)) == values.end()) {
+            values.push_back(value);
+        }
+    }
+    Json take() { return std::move(json_); }
+
+private:
+    Json json_ = Json::object();
+};
+
+/// "1970", "1970-01" or "1970-01-31"; a range or circa date gives the years it begins and ends in.
+std::vector<std::string> ftm_dates(const PartialDate& date) {
+    std::vector<std::string> out;
+    for (const auto& part : date.alternatives()) {
+        const std::chrono::year_month_day first(part.first);
+        const std::chrono::year_month_day last(part.last);
+        std::array<char, 16> text{};
+        const auto year = static_cast<int>(first.year());
+        const auto month = static_cast<unsigned>(first.month());
+        const auto day = static_cast<unsigned>(first.day());
+        const bool only_years = part.circa || part.precision == base::DatePrecision::range ||
+                                part.precision == base::DatePrecision::year;
+        if (only_years) {
+            std::snprintf(text.data(), text.size(), "%04d", year);
+            out.emplace_back(text.data());
+            std::snprintf(text.data(), text.size(), "%04d", static_cast<int>(last.year()));
+        } else if (part.precision == base::DatePrecision::month) {
+            std::snprintf(text.data(), text.size(), "%04d-%02u", year, month);
+        } else {
+            std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", year, month, day);
+        }
+        out.emplace_back(text.data());
+    }
+    return out;
+}
+
+std::string_view name_property(const Name& name) {
+    if (name.strength == NameStrength::weak) return "weakAlias";
+    switch (name.type) {
+        case NameType::former:
+            return "previousName";
+        case NameType::alias:
+            return "alias";
+        default:
+            return "name";
+    }
+}
+
+void add_names(Properties& properties, const Subject& subject) {
+    for (const auto& name : subject.names) {
+        properties.add(name_property(name), name.full);
+        if (subject.kind != SubjectKind::person) continue;
+        properties.add("firstName", name.given);
+        properties.add("lastName", name.family);
+    }
+}
+
+void add_details(Properties& properties, const Subject& subject) {
+    const bool person = subject.kind == SubjectKind::person;
+    for (const auto& date : subject.birth_dates) {
+        for (const auto& text : ftm_dates(date)) {
+            properties.add(ftm_birth_property(subject.kind), text);
+        }
+    }
+    for (const auto& place : subject.birth_places) {
+        if (!person) break;
+        properties.add("birthPlace", place.text);
+        properties.add("birthCountry", place.country);
+    }
+    for (const auto& country : subject.nationalities) {
+        properties.add(ftm_country_property(subject.kind), country);
+    }
+    for (const auto& gender : subject.genders) {
+        if (person) properties.add("gender", gender);
+    }
+    for (const auto& position : subject.positions) {
+        properties.add(person ? "position" : "notes", position);
+    }
+    for (const auto& identifier : subject.identifiers) {
+        properties.add(ftm_identifier_property(subject.kind, identifier.kind), identifier.value);
+    }
+    for (const auto& address : subject.addresses) {
+        properties.add("address", address.text);
+        properties.add("country", address.country);
+    }
+    for (const auto& designation : subject.designations) {
+        properties.add("program", designation.programme);
+        properties.add("programId", designation.regime);
+    }
+    properties.add("topics", "sanction");
+}
+
+struct Entry {
+    std::string property;
+    std::string value;
+};
+
+base::Result<std::vector<Entry>> read_properties(const Json& entity) {
+    const auto found = entity.find("properties");
+    if (found == entity.end() || !found->is_object()) {
+        return base::fail(base::Error(base::ErrorCode::invalid_input, "expected an object")
+                              .in_field("properties"));
+    }
+    std::vector<Entry> entries;
+    for (const auto& [property, values] : found->items()) {
+        const auto reject = [&, &name = property](const char* message) {
+            return base::fail(base::Error(base::ErrorCode::invalid_input, message)
+                                  .in_field("properties." + name));
+        };
+        if (values.is_string()) {
+            entries.push_back({property, values.get<std::string>()});
+            continue;
+        }
+        if (!values.is_array()) return reject("expected a string or a list of strings");
+        for (const auto& value : values) {
+            if (value.is_string()) {
+                entries.push_back({property, value.get<std::string>()});
+            } else if (value.is_number() || value.is_boolean()) {
+                entries.push_back({property, value.dump()});
+            } else {
+                return reject("expected strings in the list");
+            }
+        }
+    }
+    return entries;
+}
+
+void read_date(Subject& subject, const Entry& entry) {
+    constexpr std::size_t day_length = 10;
+    auto date = PartialDate::parse(entry.value.substr(0, day_length));
+    if (date && !date->empty()) {
+        subject.birth_dates.push_back(*std::move(date));
+    } else {
+        subject.notes.push_back({entry.property, entry.value});
+    }
+}
+
+void read_country(Subject& subject, const Entry& entry) {
+    const auto code = base::find_country(entry.value);
+    if (!code) {
+        subject.notes.push_back({entry.property, entry.value});
+    } else if (entry.property == "birthCountry") {
+        subject.birth_places.push_back({{}, *code});
+    } else if (std::find(subject.nationalities.begin(), subject.nationalities.end(), *code) ==
+               subject.nationalities.end()) {
+        subject.nationalities.push_back(*code);
+    }
+}
+
+void read_gender(Subject& subject, const std::string& value) {
+    static const std::set<std::string> male{"male", "m", "man", "Male", "M"};
+    static const std::set<std::string> female{"female", "f", "woman", "Female", "F"};
+    subject.genders.push_back(male.contains(value)     ? "male"
+                              : female.contains(value) ? "female"
+                                                       : value);
+}
+
+bool read_name(Subject& subject, const Entry& entry) {
+    Name name{.full = entry.value};
+    if (entry.property == "alias" || entry.property == "abbreviation") {
+        name.type = NameType::alias;
+    } else if (entry.property == "weakAlias") {
+        name.type = NameType::alias;
+        name.strength = NameStrength::weak;
+    } else if (entry.property == "previousName") {
+        name.type = NameType::former;
+    } else if (entry.property != "name") {
+        return false;
+    }
+    subject.names.push_back(std::move(name));
+    return true;
+}
+
+void read_entry(Subject& subject, const Entry& entry) {
+    if (entry.value.empty() || read_name(subject, entry)) return;
+    if (is_ftm_date_property(entry.property)) return read_date(subject, entry);
+    if (is_ftm_country_property(entry.property)) return read_country(subject, entry);
+    if (entry.property == "gender") return read_gender(subject, entry.value);
+    if (entry.property == "birthPlace") {
+        subject.birth_places.push_back({entry.value, {}});
+    } else if (entry.property == "position") {
+        subject.positions.push_back(entry.value);
+    } else if (entry.property == "address") {
+        subject.addresses.push_back({.text = entry.value});
+    } else if (const auto kind = identifier_kind_of_ftm(entry.property)) {
+        subject.identifiers.push_back({.kind = *kind, .value = entry.value});
+    }
+}
+
+/// A person who comes with parts of the name only.
+void build_name_from_parts(Subject& subject, const std::vector<Entry>& entries) {
+    Name name;
+    for (const char* part : {"firstName", "secondName", "middleName", "fatherName", "lastName"}) {
+        for (const auto& entry : entries) {
+            if (entry.property != part || entry.value.empty()) continue;
+            if (!name.full.empty()) name.full.push_back(' ');
+            name.full += entry.value;
+            break;
+        }
+    }
+    if (!name.full.empty()) subject.names.push_back(std::move(name));
+}
+
+}  // namespace
+
+Json to_ftm(const Subject& subject) {
+    Properties properties;
+    add_names(properties, subject);
+    add_details(properties, subject);
+    Json entity;
+    entity["id"] = subject.id;
+    entity["caption"] = subject.caption();
+    entity["schema"] = ftm_schema(subject.kind);
+    entity["properties"] = properties.take();
+    entity["datasets"] = Json::array({subject.list});
+    entity["referents"] = Json::array();
+    entity["target"] = true;
+    entity["first_seen"] = nullptr;
+    entity["last_seen"] = nullptr;
+    entity["last_change"] = nullptr;
+    return entity;
+}
+
+std::string ftm_schema(SubjectKind kind) {
+    switch (kind) {
+        case SubjectKind::person:
+            return "Person";
+        case SubjectKind::organisation:
+            return "Organization";
+        case SubjectKind::vessel:
+            return "Vessel";
+        case SubjectKind::aircraft:
+            return "Airplane";
+        case SubjectKind::wallet:
+            return "CryptoWallet";
+        case SubjectKind::unknown:
+            break;
+    }
+    return "LegalEntity";
+}
+
+base::Result<SubjectKind> kind_of_ftm_schema(std::string_view schema) {
+    constexpr std::array<std::pair<std::string_view, SubjectKind>, 9> kinds{{
+        {"Person", SubjectKind::person},
+        {"Organization", SubjectKind::organisation},
+        {"Company", SubjectKind::organisation},
+        {"PublicBody", SubjectKind::organisation},
+        {"Vessel", SubjectKind::vessel},
+        {"Airplane", SubjectKind::aircraft},
+        {"CryptoWallet", SubjectKind::wallet},
+        {"LegalEntity", SubjectKind::unknown},
+        {"Thing", SubjectKind::unknown},
+    }};
+    for (const auto& [name, kind] : kinds) {
+        if (name == schema) return kind;
+    }
+    return base::fail(base::ErrorCode::not_found, "no schema of what lists name: \"" +
+                                                      std::string(schema.substr(0, 40)) + "\"");
+}
+
+base::Result<Subject> subject_from_ftm(const Json& entity) {
+    const auto reject = [](const char* field, const char* message) {
+        return base::fail(base::Error(base::ErrorCode::invalid_input, message).in_field(field));
+    };
+    if (!entity.is_object()) return reject("entity", "expected an object");
+    const auto schema = entity.find("schema");
+    if (schema == entity.end() || !schema->is_string()) {
+        return reject("schema", "expected a schema such as \"Person\"");
+    }
+    const auto kind = kind_of_ftm_schema(schema->get<std::string>());
+    if (!kind) {
+        return base::fail(
+            base::Error(base::ErrorCode::invalid_input, kind.error().message()).in_field("schema"));
+    }
+    Subject subject;
+    subject.kind = *kind;
+    if (const auto id = entity.find("id"); id != entity.end() && id->is_string()) {
+        subject.id = id->get<std::string>();
+    }
+    const auto entries = RECOURSE_TRY(read_properties(entity));
+    for (const auto& entry : entries) read_entry(subject, entry);
+    if (subject.names.empty()) build_name_from_parts(subject, entries);
+    return subject;
+}
+
+}  // namespace recourse::model

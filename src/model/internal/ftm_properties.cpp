@@ -1,0 +1,116 @@
+#include "model/internal/ftm_properties.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace recourse::model {
+
+std::string_view ftm_identifier_property(SubjectKind kind, IdentifierKind identifier) {
+    switch (identifier) {
+        case IdentifierKind::passport:
+            return kind == SubjectKind::person ? "passportNumber" : "idNumber";
+        case IdentifierKind::national_id:
+            return "idNumber";
+        case IdentifierKind::tax_id:
+            return "taxNumber";
+        case IdentifierKind::registration:
+            return "registrationNumber";
+        case IdentifierKind::imo:
+            return "imoNumber";
+        case IdentifierKind::swift:
+            return "swiftBic";
+        case IdentifierKind::lei:
+            return "leiCode";
+        case IdentifierKind::mmsi:
+            return "mmsi";
+        case IdentifierKind::call_sign:
+            return "callSign";
+        case IdentifierKind::aircraft_tail:
+            return "registrationNumber";
+        case IdentifierKind::crypto_wallet:
+            return kind == SubjectKind::wallet ? "publicKey" : "publicKey";
+        case IdentifierKind::email:
+            return "email";
+        case IdentifierKind::phone:
+            return "phone";
+        case IdentifierKind::website:
+            return "website";
+        case IdentifierKind::other:
+            break;
+    }
+    return "idNumber";
+}
+
+std::string_view ftm_birth_property(SubjectKind kind) {
+    switch (kind) {
+        case SubjectKind::person:
+            return "birthDate";
+        case SubjectKind::vessel:
+        case SubjectKind::aircraft:
+            return "buildDate";
+        case SubjectKind::wallet:
+            return "creationDate";
+        default:
+            return "incorporationDate";
+    }
+}
+
+std::string_view ftm_country_property(SubjectKind kind) {
+    switch (kind) {
+        case SubjectKind::person:
+            return "nationality";
+        case SubjectKind::vessel:
+            return "flag";
+        default:
+            return "country";
+    }
+}
+
+std::optional<IdentifierKind> identifier_kind_of_ftm(std::string_view property) {
+    constexpr std::array<std::pair<std::string_view, IdentifierKind>, 24> kinds{{
+        {"passportNumber", IdentifierKind::passport},
+        {"idNumber", IdentifierKind::other},
+        {"socialSecurityNumber", IdentifierKind::national_id},
+        {"taxNumber", IdentifierKind::tax_id},
+        {"innCode", IdentifierKind::tax_id},
+        {"vatCode", IdentifierKind::tax_id},
+        {"registrationNumber", IdentifierKind::registration},
+        {"ogrnCode", IdentifierKind::registration},
+        {"uscCode", IdentifierKind::registration},
+        {"okpoCode", IdentifierKind::registration},
+        {"dunsCode", IdentifierKind::registration},
+        {"uniqueEntityId", IdentifierKind::registration},
+        {"npiCode", IdentifierKind::registration},
+        {"licenseNumber", IdentifierKind::other},
+        {"imoNumber", IdentifierKind::imo},
+        {"mmsi", IdentifierKind::mmsi},
+        {"callSign", IdentifierKind::call_sign},
+        {"swiftBic", IdentifierKind::swift},
+        {"bikCode", IdentifierKind::registration},
+        {"leiCode", IdentifierKind::lei},
+        {"publicKey", IdentifierKind::crypto_wallet},
+        {"email", IdentifierKind::email},
+        {"phone", IdentifierKind::phone},
+        {"website", IdentifierKind::website},
+    }};
+    for (const auto& [name, kind] : kinds) {
+        if (name == property) return kind;
+    }
+    return std::nullopt;
+}
+
+bool is_ftm_date_property(std::string_view property) {
+    constexpr std::array<std::string_view, 4> dates{"birthDate", "incorporationDate", "buildDate",
+                                                    "creationDate"};
+    return std::find(dates.begin(), dates.end(), property) != dates.end();
+}
+
+bool is_ftm_country_property(std::string_view property) {
+    constexpr std::array<std::string_view, 7> countries{
+        "country",      "nationality", "citizenship", "birthCountry",
+        "jurisdiction", "mainCountry", "flag"};
+    return std::find(countries.begin(), countries.end(), property) != countries.end();
+}
+
+}  // namespace recourse::model

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "model/subject.hpp"
+
+namespace recourse::model {
+
+/// Which FtM property carries what, by the tables of FollowTheMoney 4.10. Empty: none does.
+std::string_view ftm_identifier_property(SubjectKind kind, IdentifierKind identifier);
+std::string_view ftm_birth_property(SubjectKind kind);
+std::string_view ftm_country_property(SubjectKind kind);
+
+/// The identifier that a property carries; nothing when it carries none.
+std::optional<IdentifierKind> identifier_kind_of_ftm(std::string_view property);
+bool is_ftm_date_property(std::string_view property);
+bool is_ftm_country_property(std::string_view property);
+
+}  // namespace recourse::model

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "model/subject.hpp"
+#include "screening/match.hpp"
+#include "screening/query.hpp"
+
+namespace recourse::screening {
+
+struct SearchOptions {
+    std::size_t limit = 20;
+    double threshold = review_threshold;  ///< matches score this or more
+};
+
+/// What a search found: the best matches first, at most `limit`, and how many there are in all.
+struct SearchResult {
+    std::vector<Match> matches;
+    std::size_t total = 0;
+};
+
+/// All subjects of all current lists, ready to be searched. Immutable after build; const calls are
+/// safe from many threads. Moving keeps pointers to its subjects valid.
+class Index {
+public:
+    static Index build(std::vector<model::Subject> subjects);
+    Index(Index&&) noexcept;
+    Index& operator=(Index&&) noexcept;
+    ~Index();
+
+    /// Exactly the subjects that score_each() would give, found without scoring every one.
+    /// Ties go to the better name, then to the smaller id.
+    std::vector<Match> search(const Query& query, SearchOptions options = {}) const;
+    /// The same with the number of all matches, for callers that page or count.
+    SearchResult search_all(const Query& query, SearchOptions options = {}) const;
+    /// The reference: scores every subject one by one.
+    SearchResult score_each(const Query& query, SearchOptions options = {}) const;
+
+    /// Look-up by words for people who browse: subjects with a name that has every word of `text`
+    /// (the last one may be the beginning of a word), best fitting first. Empty text: all, by id.
+    SearchResult browse(std::string_view text, std::size_t offset, std::size_t limit) const;
+
+    /// Null when there is none.
+    const model::Subject* find(std::string_view id) const;
+    const std::vector<model::Subject>& subjects() const;
+    std::size_t size() const;
+    std::size_t name_count() const;
+
+private:
+    struct Parts;
+    explicit Index(std::unique_ptr<Parts> parts);
+    std::unique_ptr<const Parts> parts_;
+};
+
+}  // namespace recourse::screening

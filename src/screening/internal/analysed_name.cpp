@@ -1,0 +1,225 @@
+#include "screening/internal/analysed_name.hpp"
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+#include "text/tokens.hpp"
+
+namespace recourse::screening {
+namespace {
+
+using Words = std::vector<text::Token>;
+
+constexpr double initial_weight = 0.4;
+constexpr double patronymic_weight = 0.55;
+constexpr double particle_weight = 0.1;
+constexpr double generic_weight = 0.35;
+constexpr double legal_form_weight = 0.12;
+constexpr double number_weight = 1.2;
+constexpr double common_telling = 0.7;
+constexpr std::size_t shortest_joined = 4;
+
+class TellingByTables final : public Telling {
+public:
+    double of(const NamePart& part) const override {
+        return NameTables::built_in().is_common(part.text) ? common_telling : 1.0;
+    }
+};
+
+double weight_of(const UsedPart& used, const Telling& telling) {
+    switch (used.role) {
+        case PartRole::word:
+            return telling.of(*used.part);
+        case PartRole::initial:
+            return initial_weight;
+        case PartRole::patronymic:
+            return patronymic_weight;
+        case PartRole::particle:
+            return particle_weight;
+        case PartRole::generic:
+            return generic_weight;
+        case PartRole::legal_form:
+            return legal_form_weight;
+        case PartRole::number:
+            return number_weight;
+    }
+    return 1.0;
+}
+
+bool ends_as_patronymic(std::string_view latin) {
+    constexpr std::array<std::string_view, 9> endings{"ovich", "evich", "ovych", "yovich", "ovna",
+                                                      "evna",  "ivna",  "ichna", "ovic"};
+    constexpr std::size_t shortest = 7;
+    return latin.size() >= shortest &&
+           std::any_of(endings.begin(), endings.end() - 1,
+                       [&](std::string_view ending) { return latin.ends_with(ending); });
+}
+
+/// "abd al rahman", "abdul rahman", "abdelrahman", "عبد الرحمن": one name, written one way.
+void join_servant_names(Words& words) {
+    constexpr std::array<std::string_view, 9> servant{"abd",   "abdul", "abdel", "abdal", "abdol",
+                                                      "abdur", "abdus", "abdu",  "abdoul"};
+    constexpr std::array<std::string_view, 9> article{"al", "el", "ul", "ur", "ar",
+                                                      "us", "as", "il", "ol"};
+    const auto is_one_of = [](const auto& list, const std::string& word) {
+        return std::find(list.begin(), list.end(), word) != list.end();
+    };
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+        if (!is_one_of(servant, words[i].latin)) continue;
+        std::size_t next = i + 1;
+        if (is_one_of(article, words[next].latin) && next + 1 < words.size()) ++next;
+        words[i].latin = "abdul" + words[next].latin;
+        words[i].native =
+            words[i].script == "Latn" ? words[i].latin : words[i].native + words[next].native;
+        words.erase(words.begin() + static_cast<std::ptrdiff_t>(i) + 1,
+                    words.begin() + static_cast<std::ptrdiff_t>(next) + 1);
+    }
+}
+
+void drop_honorifics(Words& words, const NameTables& tables) {
+    Words kept;
+    for (const auto& word : words) {
+        if (!tables.is_honorific(word)) kept.push_back(word);
+    }
+    const bool a_name_is_left = std::any_of(kept.begin(), kept.end(), [&](const auto& word) {
+        return word.latin.size() > 1 && !tables.is_particle(word);
+    });
+    if (a_name_is_left) words = std::move(kept);
+}
+
+UsedPart person_part(const text::Token& word, std::size_t words, PartPool& pool,
+                     const NameTables& tables) {
+    UsedPart used{pool.intern(word), PartRole::word, false, 0};
+    if (used.part->number) {
+        used.role = PartRole::number;
+    } else if (tables.is_particle(word)) {
+        used.role = PartRole::particle;
+        used.filiation = tables.is_filiation(word);
+    } else if (word.latin.size() == 1 && used.part->variants.empty()) {
+        used.role = PartRole::initial;
+    } else if (words > 2 && ends_as_patronymic(word.latin)) {
+        used.role = PartRole::patronymic;
+    }
+    return used;
+}
+
+UsedPart other_part(const text::Token& word, PartPool& pool, const NameTables& tables) {
+    UsedPart used{pool.intern(word), PartRole::word, false, 0};
+    if (used.part->number) {
+        used.role = PartRole::number;
+    } else if (tables.is_particle(word)) {
+        used.role = PartRole::particle;
+    } else if (tables.is_generic(word)) {
+        used.role = PartRole::generic;
+    }
+    return used;
+}
+
+void add_organisation_parts(AnalysedName& name, const Words& words, PartPool& pool,
+                            const NameTables& tables) {
+    for (std::size_t i = 0; i < words.size();) {
+        const Phrase form = tables.legal_form(std::span(words).subspan(i));
+        const bool at_an_end = i == 0 || i + form.words == words.size() || form.words > 1;
+        const bool whole_name = form.words == words.size();
+        if (form.words > 0 && at_an_end && !whole_name) {
+            const std::string& written = tables.legal_form_name(form.group);
+            const text::Token token{written, written, "Latn"};
+            name.parts.push_back({pool.intern(token), PartRole::legal_form, false, 0});
+            i += form.words;
+        } else {
+            name.parts.push_back(other_part(words[i], pool, tables));
+            ++i;
+        }
+    }
+}
+
+/// A name of nothing but light words ("General Trading Company") has them as its words.
+void promote_when_nothing_tells(AnalysedName& name) {
+    const bool tells = std::any_of(name.parts.begin(), name.parts.end(), [](const auto& used) {
+        return used.role == PartRole::word || used.role == PartRole::number;
+    });
+    if (tells) return;
+    for (auto& used : name.parts) {
+        if (used.role == PartRole::generic || used.role == PartRole::particle ||
+            used.role == PartRole::patronymic) {
+            used.role = PartRole::word;
+        }
+    }
+}
+
+bool can_join(const UsedPart& used) {
+    return used.role == PartRole::word || used.role == PartRole::particle ||
+           used.role == PartRole::patronymic || used.role == PartRole::generic;
+}
+
+void add_joined(AnalysedName& name, PartPool& pool) {
+    for (std::size_t i = 0; i + 1 < name.parts.size(); ++i) {
+        const UsedPart& first = name.parts[i];
+        const UsedPart& second = name.parts[i + 1];
+        const bool possible = can_join(first) && can_join(second) &&
+                              first.part->text.size() + second.part->text.size() >= shortest_joined;
+        name.joined.push_back(possible ? pool.intern_joined(*first.part, *second.part) : nullptr);
+    }
+}
+
+}  // namespace
+
+NameRules rules_for(model::SubjectKind kind) {
+    switch (kind) {
+        case model::SubjectKind::person:
+            return NameRules::person;
+        case model::SubjectKind::vessel:
+        case model::SubjectKind::aircraft:
+            return NameRules::vessel;
+        default:
+            return NameRules::organisation;
+    }
+}
+
+const Telling& telling_by_tables() {
+    static const TellingByTables telling;
+    return telling;
+}
+
+AnalysedName analyse(std::string_view written, NameRules rules, PartPool& pool,
+                     const NameTables& tables) {
+    Words words = text::tokens(written);
+    AnalysedName name;
+    for (const auto& word : words) {
+        if (!name.form.empty()) name.form.push_back(' ');
+        name.form.append(word.native);
+    }
+    if (rules == NameRules::person) {
+        drop_honorifics(words, tables);
+        join_servant_names(words);
+        for (const auto& word : words) {
+            name.parts.push_back(person_part(word, words.size(), pool, tables));
+        }
+    } else {
+        if (rules == NameRules::vessel) {
+            const std::size_t prefix = tables.vessel_prefix(words);
+            if (prefix < words.size()) {
+                words.erase(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(prefix));
+            }
+        }
+        add_organisation_parts(name, words, pool, tables);
+    }
+    promote_when_nothing_tells(name);
+    add_joined(name, pool);
+    for (const auto& used : name.parts) {
+        if (used.role == PartRole::word || used.role == PartRole::number) ++name.words;
+        if (used.role == PartRole::initial) ++name.initials;
+    }
+    return name;
+}
+
+void weigh(AnalysedName& name, const Telling& telling) {
+    name.weight = 0;
+    for (auto& used : name.parts) {
+        used.weight = weight_of(used, telling);
+        name.weight += used.weight;
+    }
+}
+
+}  // namespace recourse::screening

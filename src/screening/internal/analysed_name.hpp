@@ -1,0 +1,67 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/subject.hpp"
+#include "screening/internal/name_part.hpp"
+
+namespace recourse::screening {
+
+/// Kinds of subjects whose names are compared by the same rules.
+enum class NameRules : std::uint8_t { person, organisation, vessel };
+
+NameRules rules_for(model::SubjectKind kind);
+
+enum class PartRole : std::uint8_t {
+    word,
+    initial,     ///< one letter of a person's name
+    patronymic,  ///< "Sergeyevich" beside two other names
+    particle,    ///< "al", "von", "and"
+    generic,     ///< "trading" in the name of an organisation
+    legal_form,  ///< "LLC"
+    number,
+};
+
+/// One part where a name uses it.
+struct UsedPart {
+    const NamePart* part = nullptr;
+    PartRole role = PartRole::word;
+    bool filiation = false;  ///< a particle that says "child of"
+    double weight = 0;       ///< how telling it is
+};
+
+/// A name taken apart: the same for the index and for what is looked for. Parts belong to the pool
+/// that was given to analyse().
+struct AnalysedName {
+    std::string form;             ///< all words folded: equal forms are the same name
+    std::vector<UsedPart> parts;  ///< in reading order, at most text::max_tokens
+    std::vector<const NamePart*>
+        joined;             ///< [i]: parts i and i + 1 as one; null where they cannot be
+    double weight = 0;      ///< of all parts
+    std::size_t words = 0;  ///< parts that are words of their own: not particles, forms
+    std::size_t initials = 0;
+    bool empty() const { return parts.empty(); }
+};
+
+/// How telling a word is: 1 for a rare one, down to least_telling for what very many names have.
+class Telling {
+public:
+    virtual ~Telling() = default;
+    virtual double of(const NamePart& part) const = 0;
+};
+
+inline constexpr double least_telling = 0.6;
+
+/// What the tables of common words say; used where there is no index to count in.
+const Telling& telling_by_tables();
+
+AnalysedName analyse(std::string_view name, NameRules rules, PartPool& pool,
+                     const NameTables& tables);
+
+/// Fill in the weights.
+void weigh(AnalysedName& name, const Telling& telling);
+
+}  // namespace recourse::screening

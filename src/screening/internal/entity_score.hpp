@@ -1,0 +1,67 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include "screening/internal/analysed_name.hpp"
+#include "screening/internal/evidence.hpp"
+#include "screening/internal/name_score.hpp"
+#include "screening/match.hpp"
+#include "screening/query.hpp"
+
+namespace recourse::screening {
+
+inline constexpr std::size_t rules_count = 3;
+
+/// The names of a query taken apart once for each set of rules. Parts belong to the pool it was
+/// made with.
+struct PreparedQuery {
+    const Query* query = nullptr;
+    std::array<std::vector<AnalysedName>, rules_count> names;
+
+    const std::vector<AnalysedName>& names_by(NameRules rules) const {
+        return names[static_cast<std::size_t>(rules)];
+    }
+};
+
+/// Only the first of very many names are looked at.
+inline constexpr std::size_t max_query_names = 64;
+
+PreparedQuery prepare(const Query& query, PartPool& pool, const NameTables& tables);
+void weigh(PreparedQuery& prepared, NameRules rules, const Telling& telling);
+
+/// A subject's names taken apart, in the order of its names.
+struct PreparedSubject {
+    const model::Subject* subject = nullptr;
+    NameRules rules = NameRules::person;
+    std::vector<AnalysedName> names;
+};
+
+PreparedSubject prepare(const model::Subject& subject, PartPool& pool, const NameTables& tables);
+
+/// The parts of a score, kept for the explanation.
+struct EntityScore {
+    double score = 0;
+    double name_score = 0;       ///< of the best pair of names
+    std::size_t query_name = 0;  ///< which of the query's names, where name_score is above 0
+    std::size_t subject_name = 0;
+    NameComparison names;
+    bool weak_alias = false;
+    IdentifierMatch identifier;
+    Evidence birth_date;
+    Evidence country;
+    Evidence gender;
+};
+
+/// Whether the kinds allow that they are the same at all.
+bool kinds_agree(const Query& query, const model::Subject& subject);
+
+/// The one place where a score is made; all others call it.
+EntityScore score_entity(const PreparedQuery& query, const PreparedSubject& subject);
+
+/// No subject without a shared identifier that reaches `threshold` has a name that scores less.
+double least_name_score(const Query& query, double threshold);
+
+}  // namespace recourse::screening

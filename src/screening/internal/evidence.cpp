@@ -1,0 +1,217 @@
+#include "screening/internal/evidence.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <optional>
+
+#include "base/country.hpp"
+
+namespace recourse::screening {
+namespace {
+
+using base::DateAgreement;
+using base::DatePrecision;
+using base::PartialDate;
+using model::IdentifierKind;
+
+constexpr double same_day_lift = 0.35;
+constexpr double compatible_date_lift = 0.12;
+constexpr double near_date_lift = 0.05;
+constexpr double country_lift = 0.08;
+constexpr double gender_lift = 0.02;
+
+constexpr double other_day_factor = 0.87;
+constexpr double one_year_factor = 0.85;
+constexpr double two_years_factor = 0.80;
+constexpr double other_year_factor = 0.66;
+constexpr double other_year_of_rare_name_factor = 0.74;
+constexpr double other_country_factor = 0.95;
+constexpr double other_gender_factor = 0.85;
+
+constexpr std::size_t shortest_identifier = 5;
+
+bool is_one_day(const PartialDate& date) {
+    const auto parts = date.alternatives();
+    return parts.size() == 1 && parts[0].precision == DatePrecision::day && !parts[0].circa;
+}
+
+/// Day and month in each other's place, or one digit off: how dates are miswritten.
+bool is_miswritten(const PartialDate& left, const PartialDate& right) {
+    if (!is_one_day(left) || !is_one_day(right)) return false;
+    const std::string a = left.to_string();
+    const std::string b = right.to_string();
+    constexpr std::size_t iso_length = 10;
+    if (a.size() != iso_length || b.size() != iso_length) return false;
+    const bool swapped = a.substr(0, 4) == b.substr(0, 4) && a.substr(5, 2) == b.substr(8, 2) &&
+                         a.substr(8, 2) == b.substr(5, 2);
+    int different = 0;
+    for (std::size_t i = 0; i < iso_length; ++i) different += a[i] != b[i] ? 1 : 0;
+    return swapped || different == 1;
+}
+
+int year_of(PartialDate::Day day) {
+    return static_cast<int>(std::chrono::year_month_day(day).year());
+}
+
+/// How many years lie between two dates at least.
+int years_apart(const PartialDate& left, const PartialDate& right) {
+    int least = 10'000;
+    for (const auto& a : left.alternatives()) {
+        for (const auto& b : right.alternatives()) {
+            const int gap =
+                std::max(year_of(a.first) - year_of(b.last), year_of(b.first) - year_of(a.last));
+            least = std::min(least, std::max(0, gap));
+        }
+    }
+    return least;
+}
+
+Evidence compare_dates(const PartialDate& query, const PartialDate& subject, Rarity rarity) {
+    Evidence evidence;
+    evidence.query_value = query.to_string();
+    evidence.subject_value = subject.to_string();
+    const auto set = [&](double lift, double factor, double agreement, const char* detail) {
+        evidence.lift = lift;
+        evidence.factor = factor;
+        evidence.agreement = agreement;
+        evidence.detail = detail;
+    };
+    if (base::compare(query, subject) != DateAgreement::conflict) {
+        const bool same_day = is_one_day(query) && is_one_day(subject);
+        set(same_day ? same_day_lift : compatible_date_lift, 1, same_day ? 1 : 0.8,
+            same_day ? "same day" : "dates agree as far as known");
+        return evidence;
+    }
+    if (is_miswritten(query, subject)) {
+        set(near_date_lift, 1, 0.7, "dates differ as a slip of the pen would");
+        return evidence;
+    }
+    switch (years_apart(query, subject)) {
+        case 0:
+            set(0, other_day_factor, 0.4, "same year, other day");
+            break;
+        case 1:
+            set(0, one_year_factor, 0.3, "one year apart");
+            break;
+        case 2:
+            set(0, two_years_factor, 0.2, "two years apart");
+            break;
+        default:
+            set(0, rarity == Rarity::rare ? other_year_of_rare_name_factor : other_year_factor, 0,
+                "different year");
+    }
+    return evidence;
+}
+
+bool is_strong(IdentifierKind kind) {
+    switch (kind) {
+        case IdentifierKind::passport:
+        case IdentifierKind::national_id:
+        case IdentifierKind::tax_id:
+        case IdentifierKind::registration:
+        case IdentifierKind::imo:
+        case IdentifierKind::swift:
+        case IdentifierKind::lei:
+        case IdentifierKind::mmsi:
+        case IdentifierKind::aircraft_tail:
+        case IdentifierKind::crypto_wallet:
+            return true;
+        default:
+            return false;
+    }
+}
+
+/// Kinds that name the same document in different lists' words.
+bool may_be_same_kind(IdentifierKind left, IdentifierKind right) {
+    if (left == right || left == IdentifierKind::other || right == IdentifierKind::other) {
+        return true;
+    }
+    const auto is_register = [](IdentifierKind kind) {
+        return kind == IdentifierKind::national_id || kind == IdentifierKind::tax_id ||
+               kind == IdentifierKind::registration;
+    };
+    return is_register(left) && is_register(right);
+}
+
+IdentifierWeight weight_of(const model::Identifier& left, const model::Identifier& right) {
+    if (!may_be_same_kind(left.kind, right.kind)) return IdentifierWeight::none;
+    const bool other_country =
+        !left.country.empty() && !right.country.empty() && left.country != right.country;
+    if (other_country) return IdentifierWeight::none;
+    const bool strong = is_strong(left.kind) || is_strong(right.kind);
+    return strong ? IdentifierWeight::strong : IdentifierWeight::weak;
+}
+
+}  // namespace
+
+double most_lift(const Query& query) {
+    return (query.birth_dates.empty() ? 0.0 : same_day_lift) +
+           (query.countries.empty() ? 0.0 : country_lift) +
+           (query.gender.empty() ? 0.0 : gender_lift);
+}
+
+Evidence birth_date_evidence(const Query& query, const model::Subject& subject, Rarity rarity) {
+    Evidence best;
+    for (const auto& asked : query.birth_dates) {
+        for (const auto& known : subject.birth_dates) {
+            if (asked.empty() || known.empty()) continue;
+            Evidence evidence = compare_dates(asked, known, rarity);
+            if (!best.compared() || evidence.agreement > best.agreement) best = std::move(evidence);
+        }
+    }
+    return best;
+}
+
+Evidence country_evidence(const Query& query, const model::Subject& subject) {
+    Evidence evidence;
+    std::vector<std::string> known = subject.nationalities;
+    for (const auto& place : subject.birth_places) known.push_back(place.country);
+    for (const auto& address : subject.addresses) known.push_back(address.country);
+    std::erase(known, std::string{});
+    if (query.countries.empty() || known.empty()) return evidence;
+    for (const auto& country : query.countries) {
+        if (std::find(known.begin(), known.end(), country) == known.end()) continue;
+        return {country_lift, 1, 1, country, country, "same country"};
+    }
+    return {
+        0, other_country_factor, 0, query.countries.front(), known.front(), "no country in common"};
+}
+
+Evidence gender_evidence(const Query& query, const model::Subject& subject) {
+    if (query.gender.empty() || subject.genders.empty()) return {};
+    const auto& known = subject.genders;
+    const bool same = std::find(known.begin(), known.end(), query.gender) != known.end();
+    if (same) return {gender_lift, 1, 1, query.gender, query.gender, "same gender"};
+    const bool understood = known.front() == "male" || known.front() == "female";
+    if (!understood) return {};
+    return {0, other_gender_factor, 0, query.gender, known.front(), "other gender"};
+}
+
+std::string plain_identifier(std::string_view value) {
+    std::string plain;
+    for (const char c : value) {
+        if (c >= 'a' && c <= 'z') {
+            plain.push_back(static_cast<char>(c - ('a' - 'A')));
+        } else if ((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')) {
+            plain.push_back(c);
+        }
+    }
+    return plain.size() < shortest_identifier ? std::string{} : plain;
+}
+
+IdentifierMatch shared_identifier(const Query& query, const model::Subject& subject) {
+    IdentifierMatch best;
+    for (const auto& asked : query.identifiers) {
+        const std::string value = plain_identifier(asked.value);
+        if (value.empty()) continue;
+        for (const auto& known : subject.identifiers) {
+            if (plain_identifier(known.value) != value) continue;
+            const IdentifierWeight weight = weight_of(asked, known);
+            if (weight > best.weight) best = {weight, known.value, known.label};
+        }
+    }
+    return best;
+}
+
+}  // namespace recourse::screening

@@ -1,0 +1,200 @@
+#include "screening/internal/explain.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace recourse::screening {
+namespace {
+
+std::string_view words_for(const AlignedParts& pair, PartRole left, PartRole right) {
+    if (pair.left_count != pair.right_count) return "written as one word or two";
+    if ((left == PartRole::initial) != (right == PartRole::initial)) return "initial";
+    switch (pair.likeness.how) {
+        case Likeness::same:
+            return left == PartRole::legal_form ? "same legal form" : "same";
+        case Likeness::variant:
+            return "another spelling of the same name";
+        case Likeness::nickname:
+            return "short form of the same name";
+        case Likeness::sound:
+            return "sounds the same";
+        case Likeness::consonants:
+            return "same consonants";
+        case Likeness::spelling:
+            return "spelt differently";
+        case Likeness::none:
+            break;
+    }
+    return "";
+}
+
+std::string_view words_for(NameNote note) {
+    switch (note) {
+        case NameNote::none:
+            return "";
+        case NameNote::other_order:
+            return "in another order";
+        case NameNote::unusual_order:
+            return "in an order that may be another person's";
+        case NameNote::father_and_son:
+            return "but father and son change places";
+        case NameNote::one_word:
+            return "which is one word of a longer name";
+        case NameNote::different_number:
+            return "but the numbers differ";
+    }
+    return "";
+}
+
+std::string written(const AnalysedName& name, std::size_t first, std::size_t count) {
+    std::string out;
+    for (std::size_t i = first; i < first + count; ++i) {
+        if (!out.empty()) out.push_back(' ');
+        const NamePart& part = *name.parts[i].part;
+        out.append(part.native.empty() ? part.text : part.native);
+    }
+    return out;
+}
+
+void add_unmet(Explanation& explanation, const AnalysedName& name, const Alignment& alignment,
+               bool is_query) {
+    for (std::size_t i = 0; i < name.parts.size(); ++i) {
+        const bool met =
+            std::any_of(alignment.pairs.begin(), alignment.pairs.end(), [&](const auto& pair) {
+                const std::size_t first = is_query ? pair.left : pair.right;
+                const std::size_t count = is_query ? pair.left_count : pair.right_count;
+                return i >= first && i < first + count;
+            });
+        if (met) continue;
+        Feature feature{"name_part", 0,  name.parts[i].weight / name.weight,
+                        {},          {}, is_query ? "only in the query" : "only in the list"};
+        (is_query ? feature.query_value : feature.candidate_value) = written(name, i, 1);
+        explanation.features.push_back(std::move(feature));
+    }
+}
+
+std::string how_well(double score) {
+    if (score >= 1.0) return "The names are the same";
+    if (score >= near_certain_threshold) return "The names agree almost entirely";
+    if (score >= review_threshold) return "The names agree in most parts";
+    if (score >= 0.5) return "The names agree in part";
+    return "The names hardly agree";
+}
+
+std::string join(const std::vector<std::string>& words) {
+    std::string out;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (i > 0) out += i + 1 == words.size() ? " and " : ", ";
+        out += words[i];
+    }
+    return out;
+}
+
+/// What differs between the names, in at most a few words each.
+std::string differences(const Explanation& explanation) {
+    constexpr std::size_t most_told = 3;
+    std::vector<std::string> told;
+    for (const auto& feature : explanation.features) {
+        if (feature.name != "name_part" || feature.detail.starts_with("same")) continue;
+        if (told.size() == most_told) break;
+        if (feature.query_value.empty()) {
+            told.push_back("\"" + feature.candidate_value + "\" is " + feature.detail);
+        } else if (feature.candidate_value.empty()) {
+            told.push_back("\"" + feature.query_value + "\" is " + feature.detail);
+        } else {
+            told.push_back("\"" + feature.query_value + "\" and \"" + feature.candidate_value +
+                           "\": " + feature.detail);
+        }
+    }
+    return told.empty() ? std::string{} : " (" + join(told) + ")";
+}
+
+std::string name_sentence(const NameComparison& comparison, const Explanation& explanation) {
+    std::string sentence = how_well(comparison.score);
+    if (const auto note = words_for(comparison.note); !note.empty()) {
+        sentence.append(", ").append(note);
+    }
+    if (comparison.score < 1.0) sentence += differences(explanation);
+    return sentence;
+}
+
+Feature feature_of(const char* name, const Evidence& evidence) {
+    return {name,
+            evidence.agreement,
+            evidence.factor < 1 ? evidence.factor - 1 : evidence.lift,
+            evidence.query_value,
+            evidence.subject_value,
+            evidence.detail};
+}
+
+void add_evidence(Explanation& explanation, const char* name, const char* noun,
+                  const Evidence& evidence) {
+    if (!evidence.compared()) return;
+    explanation.features.push_back(feature_of(name, evidence));
+    explanation.sentence.append("; ").append(noun).append(": ").append(evidence.detail);
+    if (evidence.factor < 1) {
+        explanation.sentence.append(" (" + evidence.query_value + ", not " +
+                                    evidence.subject_value + ")");
+    }
+}
+
+void add_identifier(Explanation& explanation, const EntityScore& score) {
+    if (score.identifier.weight == IdentifierWeight::none) return;
+    const bool strong = score.identifier.weight == IdentifierWeight::strong;
+    const std::string what = score.identifier.label.empty() ? "Identifier" : score.identifier.label;
+    explanation.features.push_back({"identifier", 1, strong ? 1.0 : 0.5, score.identifier.value,
+                                    score.identifier.value, "same identifier"});
+    const std::string names = explanation.sentence;
+    explanation.sentence = what + " " + score.identifier.value + " is the same";
+    if (!names.empty()) explanation.sentence += "; " + names;
+}
+
+}  // namespace
+
+Explanation explain_names(const NameComparison& comparison, const AnalysedName& query,
+                          const AnalysedName& candidate, std::string_view query_written,
+                          std::string_view candidate_written) {
+    Explanation explanation;
+    explanation.features.push_back({"name", comparison.score, 1.0, std::string(query_written),
+                                    std::string(candidate_written),
+                                    std::string(words_for(comparison.note))});
+    for (const auto& pair : comparison.alignment.pairs) {
+        double weight = 0;
+        for (std::size_t i = 0; i < pair.left_count; ++i) {
+            weight += query.parts[pair.left + i].weight / query.weight;
+        }
+        explanation.features.push_back({"name_part", pair.likeness.score, weight,
+                                        written(query, pair.left, pair.left_count),
+                                        written(candidate, pair.right, pair.right_count),
+                                        std::string(words_for(pair, query.parts[pair.left].role,
+                                                              candidate.parts[pair.right].role))});
+    }
+    add_unmet(explanation, query, comparison.alignment, true);
+    add_unmet(explanation, candidate, comparison.alignment, false);
+    explanation.sentence = name_sentence(comparison, explanation);
+    return explanation;
+}
+
+Explanation explain(const EntityScore& score, const PreparedQuery& query,
+                    const PreparedSubject& subject) {
+    Explanation explanation;
+    if (score.name_score > 0) {
+        const auto& asked = query.names_by(subject.rules)[score.query_name];
+        explanation = explain_names(score.names, asked, subject.names[score.subject_name],
+                                    query.query->names[score.query_name],
+                                    subject.subject->names[score.subject_name].full);
+        if (score.weak_alias) explanation.sentence += ", a weak alias";
+    }
+    add_identifier(explanation, score);
+    if (explanation.features.empty()) {
+        explanation.sentence = "Nothing agrees.";
+        return explanation;
+    }
+    add_evidence(explanation, "birth_date", "birth date", score.birth_date);
+    add_evidence(explanation, "country", "country", score.country);
+    add_evidence(explanation, "gender", "gender", score.gender);
+    explanation.sentence += '.';
+    return explanation;
+}
+
+}  // namespace recourse::screening

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "screening/internal/alignment.hpp"
+#include "screening/internal/analysed_name.hpp"
+
+namespace recourse::screening {
+
+/// What apart from the words bears on how two names agree.
+enum class NameNote : std::uint8_t {
+    none,
+    other_order,       ///< the same words in an order that people use
+    unusual_order,     ///< the same words in an order that may be another person
+    father_and_son,    ///< what stands around "bin" has changed places
+    one_word,          ///< one word of a longer name
+    different_number,  ///< "Factory 42" and "Factory 43"
+};
+
+struct NameComparison {
+    double score = 0;  ///< 0..1; 1 only for equal forms
+    Alignment alignment;
+    NameNote note = NameNote::none;
+};
+
+/// Symmetric up to rounding. Both names must have been weighed.
+NameComparison compare_names(const AnalysedName& left, const AnalysedName& right, NameRules rules);
+
+/// No comparison scores more whose names are covered at most this far. Falls when either falls.
+double most_name_score(double left_covered, double right_covered);
+
+}  // namespace recourse::screening

@@ -1,0 +1,142 @@
+#include "screening/internal/name_tables.hpp"
+
+#include <algorithm>
+
+#include "text/fold.hpp"
+#include "text/latin.hpp"
+
+namespace recourse::embedded {
+extern const std::string_view names_common_words;
+extern const std::string_view names_filiation;
+extern const std::string_view names_generic_words;
+extern const std::string_view names_honorifics;
+extern const std::string_view names_legal_forms;
+extern const std::string_view names_nicknames;
+extern const std::string_view names_particles;
+extern const std::string_view names_variants;
+extern const std::string_view names_vessel_prefixes;
+}  // namespace recourse::embedded
+
+namespace recourse::screening {
+namespace {
+
+constexpr std::size_t longest_phrase = 6;
+
+bool is_latin(std::string_view form) {
+    return std::all_of(form.begin(), form.end(),
+                       [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+/// Calls take(form, line) for each form, folded; lines count from 0.
+template <class Take>
+void for_each_form(std::string_view table, Take take) {
+    std::uint32_t line = 0;
+    while (!table.empty()) {
+        const std::size_t end = table.find('\n');
+        std::string_view row = table.substr(0, end);
+        table.remove_prefix(end == std::string_view::npos ? table.size() : end + 1);
+        row = row.substr(0, row.find('#'));
+        row = row.substr(0, row.find("=>"));
+        bool any = false;
+        while (!row.empty()) {
+            const std::size_t comma = row.find(',');
+            const std::string form = text::fold(row.substr(0, comma));
+            row.remove_prefix(comma == std::string_view::npos ? row.size() : comma + 1);
+            if (form.empty()) continue;
+            take(form, line);
+            any = true;
+        }
+        if (any) ++line;
+    }
+}
+
+std::unordered_set<std::string> read_words(std::string_view table) {
+    std::unordered_set<std::string> words;
+    for_each_form(table, [&](const std::string& form, std::uint32_t) { words.insert(form); });
+    return words;
+}
+
+using Groups = std::unordered_map<std::string, std::vector<std::uint32_t>>;
+
+/// Lines are numbered from `first`; the number after the last one is returned.
+std::uint32_t read_groups(std::string_view table, std::uint32_t first, Groups& groups) {
+    std::uint32_t next = first;
+    for_each_form(table, [&](const std::string& form, std::uint32_t line) {
+        auto& lines = groups[form];
+        if (lines.empty() || lines.back() != first + line) lines.push_back(first + line);
+        next = first + line + 1;
+    });
+    return next;
+}
+
+/// Phrases are keyed by their words in Latin letters, joined by blanks, as tokens give them.
+std::string phrase_key(std::span<const text::Token> words) {
+    std::string key;
+    for (const auto& word : words) {
+        if (!key.empty()) key.push_back(' ');
+        key.append(is_latin(word.native) ? word.latin : word.native);
+    }
+    return key;
+}
+
+}  // namespace
+
+NameTables::NameTables()
+    : honorifics_(read_words(embedded::names_honorifics)),
+      particles_(read_words(embedded::names_particles)),
+      filiation_(read_words(embedded::names_filiation)),
+      generic_(read_words(embedded::names_generic_words)),
+      common_(read_words(embedded::names_common_words)) {
+    const std::uint32_t next = read_groups(embedded::names_variants, 0, variants_);
+    read_groups(embedded::names_generic_words, next, variants_);
+    read_groups(embedded::names_nicknames, 0, nicknames_);
+    for_each_form(embedded::names_legal_forms, [&](const std::string& form, std::uint32_t line) {
+        if (line == form_names_.size()) form_names_.push_back(text::to_latin(form));
+        legal_forms_.emplace(phrase_key(text::tokens(form)), line);
+    });
+    for_each_form(embedded::names_vessel_prefixes,
+                  [&](const std::string& form, std::uint32_t line) {
+                      vessel_prefixes_.emplace(phrase_key(text::tokens(form)), line);
+                  });
+}
+
+const NameTables& NameTables::built_in() {
+    static const NameTables tables;
+    return tables;
+}
+
+bool NameTables::holds(const Words& words, const text::Token& word) {
+    return words.contains(word.native) || (is_latin(word.native) && words.contains(word.latin));
+}
+
+std::vector<std::uint32_t> NameTables::groups_of(const Groups& groups, const text::Token& word) {
+    if (const auto found = groups.find(word.native); found != groups.end()) return found->second;
+    if (const auto found = groups.find(word.latin); found != groups.end()) return found->second;
+    return {};
+}
+
+std::vector<std::uint32_t> NameTables::variants(const text::Token& word) const {
+    return groups_of(variants_, word);
+}
+
+std::vector<std::uint32_t> NameTables::nicknames(const text::Token& word) const {
+    return groups_of(nicknames_, word);
+}
+
+Phrase NameTables::longest(const Phrases& phrases, std::span<const text::Token> words) {
+    for (std::size_t n = std::min(words.size(), longest_phrase); n > 0; --n) {
+        const auto found = phrases.find(phrase_key(words.first(n)));
+        if (found != phrases.end()) return {n, found->second};
+    }
+    return {};
+}
+
+Phrase NameTables::legal_form(std::span<const text::Token> words) const {
+    return longest(legal_forms_, words);
+}
+
+std::size_t NameTables::vessel_prefix(std::span<const text::Token> words) const {
+    return longest(vessel_prefixes_, words).words;
+}
+
+}  // namespace recourse::screening

@@ -1,0 +1,67 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "text/tokens.hpp"
+
+namespace recourse::screening {
+
+/// A legal form, or another phrase of a table, found in a row of words.
+struct Phrase {
+    std::size_t words = 0;  ///< how many words it takes; 0: none found
+    std::size_t group = 0;  ///< the line of the table
+};
+
+/// What data/names/ says about words. Immutable; const calls are safe from many threads.
+class NameTables {
+public:
+    /// The tables that are part of the binary.
+    static const NameTables& built_in();
+
+    bool is_honorific(const text::Token& word) const { return holds(honorifics_, word); }
+    bool is_particle(const text::Token& word) const { return holds(particles_, word); }
+    bool is_filiation(const text::Token& word) const { return holds(filiation_, word); }
+    bool is_generic(const text::Token& word) const { return holds(generic_, word); }
+    bool is_common(std::string_view latin) const { return common_.contains(std::string(latin)); }
+
+    /// Lines of the variants and generic words that have this spelling, ascending.
+    std::vector<std::uint32_t> variants(const text::Token& word) const;
+    std::vector<std::uint32_t> nicknames(const text::Token& word) const;
+
+    /// The longest legal form that begins with the first of `words`.
+    Phrase legal_form(std::span<const text::Token> words) const;
+    /// What a legal form of this group is written as when names are compared.
+    const std::string& legal_form_name(std::size_t group) const { return form_names_.at(group); }
+    /// How many words stand before the name of a ship.
+    std::size_t vessel_prefix(std::span<const text::Token> words) const;
+
+private:
+    using Words = std::unordered_set<std::string>;
+    using Groups = std::unordered_map<std::string, std::vector<std::uint32_t>>;
+    using Phrases = std::unordered_map<std::string, std::size_t>;
+
+    NameTables();
+    static bool holds(const Words& words, const text::Token& word);
+    static std::vector<std::uint32_t> groups_of(const Groups& groups, const text::Token& word);
+    static Phrase longest(const Phrases& phrases, std::span<const text::Token> words);
+
+    Words honorifics_;
+    Words particles_;
+    Words filiation_;
+    Words generic_;
+    Words common_;
+    Groups variants_;
+    Groups nicknames_;
+    Phrases legal_forms_;
+    Phrases vessel_prefixes_;
+    std::vector<std::string> form_names_;
+};
+
+}  // namespace recourse::screening

@@ -1,0 +1,76 @@
+#include "text/fold.hpp"
+
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+
+#include <algorithm>
+
+#include "text/internal/unicode.hpp"
+
+namespace recourse::text {
+namespace {
+
+constexpr char32_t replacement = 0xFFFD;
+
+std::string fold_ascii(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    for (const char c : text) {
+        if (c == ' ' || (c >= '\t' && c <= '\r')) {
+            if (!out.empty() && out.back() != ' ') out.push_back(' ');
+        } else if (c > ' ' && c != 0x7F) {
+            out.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c);
+        }
+    }
+    if (!out.empty() && out.back() == ' ') out.pop_back();
+    return out;
+}
+
+}  // namespace
+
+std::u32string to_code_points(std::string_view utf8, std::size_t limit) {
+    constexpr std::size_t longest_sequence = 4;
+    const auto length = static_cast<int32_t>(std::min(utf8.size(), limit * longest_sequence));
+    const auto text = icu::UnicodeString::fromUTF8(icu::StringPiece(utf8.data(), length));
+    std::u32string out;
+    out.reserve(std::min(utf8.size(), limit));
+    for (int32_t i = 0; i < text.length() && out.size() < limit; i = text.moveIndex32(i, 1)) {
+        out.push_back(static_cast<char32_t>(text.char32At(i)));
+    }
+    return out;
+}
+
+std::string to_utf8(std::u32string_view code_points) {
+    std::string out;
+    out.reserve(code_points.size());
+    for (const char32_t c : code_points) {
+        if (c < 0x80) {
+            out.push_back(static_cast<char>(c));
+        } else {
+            icu::UnicodeString(static_cast<UChar32>(c)).toUTF8String(out);
+        }
+    }
+    return out;
+}
+
+std::string fold(std::string_view utf8) {
+    if (is_ascii(utf8.substr(0, max_code_points))) {
+        return fold_ascii(utf8.substr(0, max_code_points));
+    }
+    std::u32string out;
+    for (const char32_t c : without_marks(case_folded(utf8))) {
+        const auto point = static_cast<UChar32>(c);
+        if (u_isUWhiteSpace(point)) {
+            if (!out.empty() && out.back() != U' ') out.push_back(U' ');
+        } else if (const auto plain = plain_latin(c); !plain.empty()) {
+            out.append(plain.begin(), plain.end());
+        } else if (c != replacement && u_charType(point) != U_CONTROL_CHAR &&
+                   u_charType(point) != U_FORMAT_CHAR && out.size() < max_code_points) {
+            out.push_back(c);
+        }
+    }
+    if (!out.empty() && out.back() == U' ') out.pop_back();
+    return to_utf8(out);
+}
+
+}  // namespace recourse::text

@@ -1,0 +1,138 @@
+#include "text/latin.hpp"
+
+#include <unicode/translit.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+
+#include <memory>
+#include <string>
+
+#include "text/fold.hpp"
+#include "text/internal/arabic.hpp"
+#include "text/internal/cyrillic.hpp"
+#include "text/internal/unicode.hpp"
+#include "text/script.hpp"
+
+namespace recourse::text {
+namespace {
+
+/// ICU's transliterators keep state while they run: each thread makes its own, once.
+const icu::Transliterator* any_to_latin() {
+    thread_local const std::unique_ptr<icu::Transliterator> instance = [] {
+        UErrorCode error = U_ZERO_ERROR;
+        std::unique_ptr<icu::Transliterator> made(icu::Transliterator::createInstance(
+            "Any-Latin; Latin-ASCII; Any-Lower", UTRANS_FORWARD, error));
+        return U_SUCCESS(error) ? std::move(made) : nullptr;
+    }();
+    return instance.get();
+}
+
+void append_ascii_words(std::string& out, std::string_view text) {
+    for (const char c : text) {
+        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+            out.push_back(c);
+        } else if (c >= 'A' && c <= 'Z') {
+            out.push_back(static_cast<char>(c + ('a' - 'A')));
+        }
+    }
+}
+
+void append_transliterated(std::string& out, std::u32string_view run) {
+    const icu::Transliterator* transliterator = any_to_latin();
+    if (transliterator == nullptr || run.empty()) return;
+    icu::UnicodeString text = icu::UnicodeString::fromUTF8(to_utf8(run));
+    transliterator->transliterate(text);
+    std::string utf8;
+    text.toUTF8String(utf8);
+    append_ascii_words(out, utf8);
+}
+
+/// Appends what one letter gives by our own tables; false when ICU has to do it.
+bool append_letter(std::string& out, char32_t c, bool lookalikes) {
+    if (c < 0x80) {
+        const char ascii = static_cast<char>(c);
+        append_ascii_words(out, {&ascii, 1});
+        return true;
+    }
+    if (const char look = lookalikes ? lookalike_latin(c) : '\0'; look != 0) {
+        out.push_back(look);
+        return true;
+    }
+    for (const auto letter : {cyrillic_to_latin(c), arabic_to_latin(c), plain_latin(c)}) {
+        if (letter.data() == nullptr) continue;
+        out.append(letter);
+        return true;
+    }
+    if (const auto digit = u_charDigitValue(static_cast<UChar32>(c)); digit >= 0) {
+        out.push_back(static_cast<char>('0' + digit));
+        return true;
+    }
+    return false;
+}
+
+std::string word_to_latin(std::u32string_view word, bool lookalikes) {
+    std::string out;
+    std::u32string rest;
+    for (const char32_t c : word) {
+        std::string letter;
+        if (!append_letter(letter, c, lookalikes)) {
+            rest.push_back(c);
+            // Hangul is read syllable by syllable: sounds that change across them are not spelt
+            // so in names.
+            if (script_of(c) != "Hang") continue;
+        }
+        append_transliterated(out, rest);
+        rest.clear();
+        out.append(letter);
+    }
+    append_transliterated(out, rest);
+    return out;
+}
+
+/// й and ё are letters of their own in Cyrillic: marks come off only where they modify.
+std::u32string prepared(std::u32string_view word) {
+    std::u32string out;
+    for (const char32_t c : word) {
+        if (cyrillic_to_latin(c).data() != nullptr || c < 0x80) {
+            out.push_back(c);
+        } else {
+            out.append(without_marks({&c, 1}));
+        }
+    }
+    return out;
+}
+
+}  // namespace
+
+std::string to_latin(std::string_view utf8) {
+    if (is_ascii(utf8.substr(0, max_code_points))) {
+        std::string out;
+        for (const char c : fold(utf8)) {
+            const bool blank = c == ' ' && !out.empty() && out.back() != ' ';
+            if (blank) out.push_back(c);
+            append_ascii_words(out, {&c, 1});
+        }
+        if (out.ends_with(' ')) out.pop_back();
+        return out;
+    }
+    std::string out;
+    std::u32string word;
+    const auto flush = [&] {
+        if (word.empty()) return;
+        const std::string latin = word_to_latin(prepared(word), mixes_lookalikes(to_utf8(word)));
+        if (!out.empty() && !latin.empty()) out.push_back(' ');
+        out.append(latin);
+        word.clear();
+    };
+    for (const char32_t c : case_folded(utf8)) {
+        if (u_isUWhiteSpace(static_cast<UChar32>(c))) {
+            flush();
+        } else {
+            word.push_back(c);
+        }
+    }
+    flush();
+    return out;
+}
+
+}  // namespace recourse::text

@@ -1,0 +1,175 @@
+#include "text/similarity.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace recourse::text {
+namespace {
+
+using Cost = std::int16_t;  // hundredths of a letter
+
+constexpr Cost letter_cost = 100;
+constexpr Cost vowel_cost = 50;
+constexpr Cost near_cost = 50;
+constexpr Cost lost_vowel_cost = 65;
+constexpr Cost lost_h_cost = 40;
+constexpr Cost doubled_cost = 25;
+constexpr Cost swap_cost = 70;
+constexpr Cost first_letter_extra = 25;
+
+constexpr bool is_vowel(char c) {
+    return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y';
+}
+
+/// Pairs that one romanisation or another writes for one letter.
+constexpr std::string_view near_pairs =
+    "ck cq kq gk gq cs cz sz sx ts vw vb uv uw fv bp dt iy ij jy gj zj jd gh hk hx xk mn td";
+
+constexpr auto make_near_table() {
+    std::array<std::array<bool, 26>, 26> table{};
+    for (std::size_t i = 0; i + 1 < near_pairs.size(); i += 3) {
+        const auto a = static_cast<std::size_t>(near_pairs[i] - 'a');
+        const auto b = static_cast<std::size_t>(near_pairs[i + 1] - 'a');
+        table[a][b] = table[b][a] = true;
+    }
+    return table;
+}
+constexpr auto near_table = make_near_table();
+
+bool are_near(char a, char b) {
+    if (a < 'a' || a > 'z' || b < 'a' || b > 'z') return false;
+    return near_table[static_cast<std::size_t>(a - 'a')][static_cast<std::size_t>(b - 'a')];
+}
+
+Cost replace_cost(char a, char b, bool first) {
+    if (a == b) return 0;
+    if (are_near(a, b)) return near_cost;
+    if (is_vowel(a) && is_vowel(b)) return vowel_cost;
+    return static_cast<Cost>(letter_cost + (first ? first_letter_extra : 0));
+}
+
+/// The cost of a letter that one word has and the other lacks.
+Cost lone_cost(std::string_view word, std::size_t at) {
+    const bool doubles = at > 0 && word[at] == word[at - 1];
+    if (doubles && !(at > 1 && word[at] == word[at - 2])) return doubled_cost;
+    if (at > 0 && word[at] == 'h') return lost_h_cost;
+    if (is_vowel(word[at])) return lost_vowel_cost;
+    return letter_cost;
+}
+
+using Row = std::array<Cost, max_word + 1>;
+
+Cost cheapest_way(std::string_view left, std::string_view right) {
+    Row before{};
+    Row last{};
+    Row row{};
+    for (std::size_t j = 1; j <= right.size(); ++j) {
+        last[j] = static_cast<Cost>(last[j - 1] + lone_cost(right, j - 1));
+    }
+    for (std::size_t i = 1; i <= left.size(); ++i) {
+        const Cost gone = lone_cost(left, i - 1);
+        row[0] = static_cast<Cost>(last[0] + gone);
+        for (std::size_t j = 1; j <= right.size(); ++j) {
+            const bool first = i == 1 && j == 1;
+            int best = last[j - 1] + replace_cost(left[i - 1], right[j - 1], first);
+            best = std::min(best, last[j] + gone);
+            best = std::min(best, row[j - 1] + lone_cost(right, j - 1));
+            if (i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1]) {
+                best = std::min(best, before[j - 2] + swap_cost);
+            }
+            row[j] = static_cast<Cost>(best);
+        }
+        before = last;
+        last = row;
+    }
+    return last[right.size()];
+}
+
+std::string_view bounded(std::string_view word) {
+    return word.substr(0, max_word);
+}
+
+}  // namespace
+
+EditPattern::EditPattern(std::string_view word) : length_(std::min(word.size(), max_word)) {
+    for (std::size_t i = 0; i < length_; ++i) {
+        bits_[static_cast<unsigned char>(word[i])] |= std::uint64_t{1} << i;
+    }
+}
+
+/// Hyyrö's bit-parallel form of the optimal string alignment distance (2003).
+int EditPattern::distance(std::string_view other) const {
+    const std::string_view word = bounded(other);
+    if (length_ == 0) return static_cast<int>(word.size());
+    const std::uint64_t last_bit = std::uint64_t{1} << (length_ - 1);
+    std::uint64_t up = ~std::uint64_t{0};
+    std::uint64_t down = 0;
+    std::uint64_t diagonal = 0;
+    std::uint64_t bits_before = 0;
+    auto distance = static_cast<int>(length_);
+    for (const char c : word) {
+        const std::uint64_t bits = bits_[static_cast<unsigned char>(c)];
+        const std::uint64_t swapped = (((~diagonal) & bits) << 1) & bits_before;
+        diagonal = ((((bits & up) + up) ^ up) | bits | down) | swapped;
+        std::uint64_t right_up = down | ~(diagonal | up);
+        std::uint64_t right_down = diagonal & up;
+        if ((right_up & last_bit) != 0) ++distance;
+        if ((right_down & last_bit) != 0) --distance;
+        right_up = (right_up << 1) | 1;
+        right_down <<= 1;
+        up = right_down | ~(diagonal | right_up);
+        down = right_up & diagonal;
+        bits_before = bits;
+    }
+    return distance;
+}
+
+int edit_distance(std::string_view left, std::string_view right) {
+    return EditPattern(left).distance(right);
+}
+
+double jaro_winkler(std::string_view left_word, std::string_view right_word) {
+    const std::string_view left = bounded(left_word);
+    const std::string_view right = bounded(right_word);
+    if (left.empty() || right.empty()) return left.empty() && right.empty() ? 1.0 : 0.0;
+    const std::size_t longest = std::max(left.size(), right.size());
+    const std::size_t window = longest / 2 > 0 ? longest / 2 - 1 : 0;
+    std::array<bool, max_word> right_used{};
+    std::array<char, max_word> left_matched{};
+    std::size_t matched = 0;
+    for (std::size_t i = 0; i < left.size(); ++i) {
+        const std::size_t end = std::min(i + window + 1, right.size());
+        for (std::size_t j = i > window ? i - window : 0; j < end; ++j) {
+            if (right_used[j] || left[i] != right[j]) continue;
+            right_used[j] = true;
+            left_matched[matched++] = left[i];
+            break;
+        }
+    }
+    if (matched == 0) return 0.0;
+    std::size_t out_of_order = 0;
+    std::size_t at = 0;
+    for (std::size_t j = 0; j < right.size(); ++j) {
+        if (right_used[j] && right[j] != left_matched[at++]) ++out_of_order;
+    }
+    const auto m = static_cast<double>(matched);
+    const double jaro =
+        (m / static_cast<double>(left.size()) + m / static_cast<double>(right.size()) +
+         (m - static_cast<double>(out_of_order / 2)) / m) /
+        3.0;
+    std::size_t prefix = 0;
+    const std::size_t most = std::min({left.size(), right.size(), std::size_t{4}});
+    while (prefix < most && left[prefix] == right[prefix]) ++prefix;
+    return jaro + static_cast<double>(prefix) * 0.1 * (1.0 - jaro);
+}
+
+double name_word_similarity(std::string_view left, std::string_view right) {
+    const std::string_view a = bounded(left);
+    const std::string_view b = bounded(right);
+    const std::size_t longest = std::max(a.size(), b.size());
+    if (longest == 0) return 0.0;
+    const double cost = cheapest_way(a, b) / static_cast<double>(letter_cost);
+    return std::max(0.0, 1.0 - cost / static_cast<double>(longest));
+}
+
+}  // namespace recourse::text

@@ -1,0 +1,85 @@
+#include "text/sound.hpp"
+
+#include <array>
+#include <utility>
+
+namespace recourse::text {
+namespace {
+
+using Spelling = std::pair<std::string_view, std::string_view>;
+
+/// Longer spellings stand before shorter ones that begin alike.
+constexpr std::array<Spelling, 51> sounds{{
+    {"shch", "x"}, {"tsch", "x"}, {"tch", "x"}, {"sch", "x"},  {"dzh", "j"}, {"sh", "x"},
+    {"ch", "x"},   {"cz", "x"},   {"sz", "x"},  {"dj", "j"},   {"zh", "j"},  {"kh", "h"},
+    {"gh", "g"},   {"ph", "f"},   {"th", "t"},  {"dh", "d"},   {"ck", "k"},  {"ce", "se"},
+    {"ci", "si"},  {"ts", "s"},   {"tz", "s"},  {"qu", "k"},   {"c", "k"},   {"q", "k"},
+    {"x", "ks"},   {"w", "v"},    {"ou", "u"},  {"oo", "u"},   {"oe", "o"},  {"eo", "o"},
+    {"ue", "u"},   {"eu", "u"},   {"ae", "a"},  {"aa", "a"},   {"ee", "i"},  {"ie", "i"},
+    {"ei", "ai"},  {"ey", "ai"},  {"ay", "ai"}, {"iya", "ia"}, {"ya", "ia"}, {"ja", "ia"},
+    {"ye", "e"},   {"you", "iu"}, {"yo", "io"}, {"yu", "iu"},  {"ju", "iu"}, {"iy", "i"},
+    {"ij", "i"},   {"yi", "i"},   {"y", "i"},
+}};
+
+constexpr std::array<Spelling, 21> consonant_sounds{{
+    {"shch", "x"}, {"sch", "x"}, {"sh", "x"}, {"ch", "x"}, {"dj", "j"}, {"zh", "j"},  {"kh", "h"},
+    {"gh", "k"},   {"ph", "f"},  {"th", "t"}, {"dh", "d"}, {"g", "k"},  {"q", "k"},   {"c", "k"},
+    {"v", "f"},    {"p", "b"},   {"x", "ks"}, {"w", ""},   {"y", ""},   {"tz", "ts"}, {"ck", "k"},
+}};
+
+template <std::size_t N>
+std::string respelt(std::string_view word, const std::array<Spelling, N>& spellings) {
+    std::string out;
+    out.reserve(word.size());
+    for (std::size_t at = 0; at < word.size();) {
+        const Spelling* found = nullptr;
+        for (const Spelling& spelling : spellings) {
+            if (word.compare(at, spelling.first.size(), spelling.first) != 0) continue;
+            found = &spelling;
+            break;
+        }
+        const std::string_view said = found != nullptr ? found->second : word.substr(at, 1);
+        for (const char c : said) {
+            if (out.empty() || out.back() != c) out.push_back(c);
+        }
+        at += found != nullptr ? found->first.size() : 1;
+    }
+    return out;
+}
+
+/// Feminine endings of Slavic family names give the masculine form.
+void drop_feminine_ending(std::string& word) {
+    constexpr std::size_t shortest = 6;
+    if (word.size() < shortest) return;
+    for (const auto& [feminine, masculine] : {Spelling{"skaia", "ski"},
+                                              {"skaa", "ski"},
+                                              {"ska", "ski"},
+                                              {"ova", "ov"},
+                                              {"eva", "ev"},
+                                              {"ina", "in"}}) {
+        if (!word.ends_with(feminine)) continue;
+        word.replace(word.size() - feminine.size(), feminine.size(), masculine);
+        return;
+    }
+}
+
+}  // namespace
+
+std::string sound(std::string_view latin) {
+    std::string out = respelt(latin, sounds);
+    drop_feminine_ending(out);
+    if (out.size() > 3 && out.back() == 'h') out.pop_back();
+    return out;
+}
+
+std::string consonants(std::string_view latin) {
+    std::string out;
+    for (const char c : respelt(latin, consonant_sounds)) {
+        const bool vowel = c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u';
+        if (!vowel && (out.empty() || out.back() != c)) out.push_back(c);
+    }
+    if (out.size() > 2 && out.back() == 'h') out.pop_back();
+    return out;
+}
+
+}  // namespace recourse::text

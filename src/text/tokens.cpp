@@ -1,0 +1,92 @@
+#include "text/tokens.hpp"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <array>
+
+#include "text/fold.hpp"
+#include "text/internal/unicode.hpp"
+#include "text/latin.hpp"
+#include "text/script.hpp"
+
+namespace recourse::text {
+namespace {
+
+constexpr std::u32string_view apostrophes = U"'`´‘’ʻʼʽʾʿ′＇׳״";
+
+/// Family names of two characters; every other Chinese or Korean one is taken to have one.
+constexpr std::array<std::u32string_view, 21> double_family_names{
+    U"欧阳", U"歐陽", U"司马", U"司馬", U"上官", U"诸葛", U"諸葛",
+    U"东方", U"東方", U"皇甫", U"尉迟", U"公孙", U"令狐", U"司徒",
+    U"慕容", U"남궁", U"황보", U"제갈", U"사공", U"선우", U"독고"};
+
+bool all_of_script(std::u32string_view word, std::string_view script) {
+    return std::all_of(word.begin(), word.end(),
+                       [&](char32_t c) { return script_of(c) == script; });
+}
+
+/// Where the family name ends in a name written without blanks; 0 when it is not such a name.
+std::size_t family_name_length(std::u32string_view word) {
+    constexpr std::size_t longest_name = 4;
+    if (word.size() < 2 || word.size() > longest_name) return 0;
+    if (!all_of_script(word, "Hani") && !all_of_script(word, "Hang")) return 0;
+    const bool is_double =
+        word.size() > 2 && std::find(double_family_names.begin(), double_family_names.end(),
+                                     word.substr(0, 2)) != double_family_names.end();
+    return is_double ? 2 : 1;
+}
+
+class Splitter {
+public:
+    void add(std::u32string_view word) {
+        if (word.empty()) return;
+        constexpr std::u32string_view article = U"ال";
+        constexpr std::size_t shortest_after_article = 3;
+        if (word.starts_with(article) && word.size() >= article.size() + shortest_after_article) {
+            push(article);
+            push(word.substr(article.size()));
+        } else if (const auto family = family_name_length(word); family > 0) {
+            push(word.substr(0, family));
+            push(word.substr(family));
+        } else {
+            push(word);
+        }
+    }
+    std::vector<Token> take() { return std::move(tokens_); }
+
+private:
+    void push(std::u32string_view word) {
+        if (tokens_.size() >= max_tokens) return;
+        const std::string utf8 = to_utf8(word);
+        Token token{fold(utf8), to_latin(utf8), dominant_script(utf8)};
+        if (token.latin.empty()) return;
+        if (token.script.empty()) token.script = "Latn";
+        tokens_.push_back(std::move(token));
+    }
+
+    std::vector<Token> tokens_;
+};
+
+}  // namespace
+
+std::vector<Token> tokens(std::string_view name) {
+    Splitter splitter;
+    std::u32string word;
+    const auto flush = [&] {
+        splitter.add(word);
+        word.clear();
+    };
+    for (const char32_t c : case_folded(name)) {
+        if (is_word_character(c)) {
+            word.push_back(c);
+        } else if (apostrophes.find(c) == std::u32string_view::npos) {
+            flush();
+            if (c == U'&') splitter.add(U"and");
+        }
+    }
+    flush();
+    return splitter.take();
+}
+
+}  // namespace recourse::text

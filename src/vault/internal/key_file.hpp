@@ -1,0 +1,40 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.hpp"
+#include "base/secret.hpp"
+#include "vault/internal/key_slot.hpp"
+
+namespace recourse::vault::internal {
+
+/// `keys.json`: the workspace's id and every slot that opens it.
+class KeyFile {
+public:
+    static constexpr std::string_view file_name = "keys.json";
+
+    explicit KeyFile(std::string workspace_id) : workspace_id_(std::move(workspace_id)) {}
+
+    /// not_found when there is none; corrupt when it is not one of ours.
+    static base::Result<KeyFile> read(const std::filesystem::path& folder);
+    base::Result<void> write(const std::filesystem::path& folder) const;
+
+    const std::string& workspace_id() const { return workspace_id_; }
+
+    /// Wrap the master key under one more secret, in place of the slot of that kind and name.
+    base::Result<void> put(std::string kind, std::string name, std::string created, KdfCost cost,
+                           base::ByteView secret, const base::SecretBytes& master);
+
+    /// The master key from the slot of that kind and name; denied without one or on a wrong secret.
+    base::Result<base::SecretBytes> unlock(std::string_view kind, std::string_view name,
+                                           base::ByteView secret) const;
+
+private:
+    std::string workspace_id_;
+    std::vector<KeySlot> slots_;
+};
+
+}  // namespace recourse::vault::internal

@@ -1,0 +1,151 @@
+#include <gmock/gmock.h>
+
+#include "assessment/internal/evaluator.hpp"
+#include "case_builder.hpp"
+
+namespace recourse::assessment {
+namespace {
+
+using internal::Outcome;
+using internal::Truth;
+using internal::Weakness;
+using testing::CaseBuilder;
+
+Outcome evaluate(const model::Case& file, const std::string& text) {
+    auto test = Expression::parse(text, testing::shipped_vocabulary(), {});
+    if (!test) throw std::runtime_error(test.error().to_string());
+    const internal::CaseIndex index(file);
+    const auto today = std::chrono::floor<std::chrono::days>(testing::now());
+    internal::Evaluator evaluator(
+        {index, file.parties.front(), testing::shipped_regime("gb-ghr"), today});
+    return evaluator.evaluate(test->root());
+}
+
+/// a1: torture of a journalist, direct, two roots. a2: cidt, ordered, one root. a3: expression,
+/// only possible, two roots. a4: arbitrary detention that no claim carries.
+model::Case four_acts() {
+    CaseBuilder builder;
+    builder.witness().witness();
+    builder.victim({"journalist"})
+        .claim({"a1", "p-v1"}, {1, 2})
+        .act("torture", "direct", "2024-05-12");
+    builder.victim({"none"}).claim({"a2"}, {1}).act("cidt", "ordered", "2015");
+    builder.claim({"a3"}, {1, 2}).act("expression", "assisted", "2021~").certainty("possible");
+    builder.claim({"a4"}, {}).act("arbitrary-detention", "command", "");
+    builder.post(true, "2020", "2023").exposure("gb");
+    return builder.file;
+}
+
+TEST(Evaluation, GivesEachTestItsTruth) {
+    const auto file = four_acts();
+    const struct {
+        std::string test;
+        Truth truth;
+        std::string why;
+    } table[] = {
+        {R"(target.kind == "person")", Truth::yes, "as recorded"},
+        {R"(target.kind in ["unit", "organisation"])", Truth::no, "recorded otherwise"},
+        {R"(target.nationality in ["xa"])", Truth::yes, "one of several"},
+        {R"(target.nationality not in ["us"])", Truth::yes, "none of the excluded"},
+        {R"(target.roles in ["victim"])", Truth::no, "only a target"},
+        {"regime.in_force", Truth::yes, "since 2020"},
+        {R"(any_act(conduct == "torture"))", Truth::yes, "two independent roots"},
+        {R"(any_act(conduct == "cidt"))", Truth::arguable, "one root"},
+        {R"(any_act(conduct == "arbitrary-detention"))", Truth::unknown, "no exhibit behind it"},
+        {R"(any_act(conduct == "slavery"))", Truth::no, "no such act"},
+        {R"(any_act(mode in ["assisted"]))", Truth::arguable, "involvement only possible"},
+        {R"(any_act(mode in ["assisted"] where conduct == "torture"))", Truth::no,
+         "not in that act"},
+        {R"(any_act(mode in ["direct"] where conduct == "slavery"))", Truth::unknown,
+         "no act passes"},
+        {R"(any_act(victim_purpose in ["journalist"]))", Truth::yes, "two roots about the victim"},
+        {R"(any_act(victim_purpose in ["lawyer"]))", Truth::no, "other purposes"},
+        {R"(any_act(country in ["xa"]))", Truth::yes, "the incident's country"},
+        {R"(any_act(harm_recorded))", Truth::unknown, "nothing recorded"},
+        {R"(any_act(years_ago <= 5 where conduct == "torture"))", Truth::yes, "2024"},
+        {R"(any_act(years_ago <= 5 where conduct == "cidt"))", Truth::no, "2015"},
+        {R"(any_act(years_ago <= 5 where conduct == "expression"))", Truth::arguable,
+         "some day of 2021"},
+        {R"(any_act(years_ago <= 5 where conduct == "arbitrary-detention"))", Truth::unknown,
+         "undated"},
+        {R"(any_act(tenure_covers_act where conduct == "torture"))", Truth::contradicted,
+         "command ended in 2023"},
+        {R"(any_act(tenure_covers_act where conduct == "expression"))", Truth::yes,
+         "2021 lies inside"},
+        {"count_acts(harm_recorded) == 0", Truth::yes, "none counted"},
+        {R"(count_acts(conduct in ["torture", "cidt"]) >= 1)", Truth::yes, "one surely"},
+        {R"(count_acts(conduct in ["torture", "cidt"]) >= 2)", Truth::arguable,
+         "the second is arguable"},
+        {R"(count_acts(conduct in ["torture", "cidt"]) >= 3)", Truth::no, "only two"},
+        {R"(count_victims(conduct in ["torture", "cidt"]) >= 2)", Truth::arguable,
+         "two victims, one arguable"},
+        {R"(any_post(commands))", Truth::yes, "as recorded"},
+        {R"(any_post(organisation_kind == "unit"))", Truth::yes, "the unit's kind"},
+        {R"(any_post(organisation_roles in ["linked-entity"]))", Truth::no, "the unit's roles"},
+        {R"(any_exposure(country in ["gb"]))", Truth::yes, "property"},
+        {R"(any_exposure(country in ["us"]))", Truth::no, "elsewhere"},
+        {R"(any_relation(kind in ["owner-of"]))", Truth::unknown, "none recorded"},
+        {R"(arguable(regime.in_force))", Truth::arguable, "never better"},
+        {R"(arguable(target.kind == "unit"))", Truth::no, "but worse stays"},
+        {R"(not regime.in_force)", Truth::no, "negated"},
+        {R"(not any_relation(kind in ["owner-of"]))", Truth::unknown, "not knowing stays"},
+        {R"(regime.in_force and any_act(conduct == "cidt"))", Truth::arguable, "the least of both"},
+        {R"(any_act(conduct == "cidt") or any_act(conduct == "torture"))", Truth::yes,
+         "the best of both"},
+        {R"(regime.in_force or target.kind == "unit" and target.kind == "unit")", Truth::yes,
+         "and binds first"},
+    };
+    for (const auto& row : table) {
+        EXPECT_EQ(evaluate(file, row.test).truth, row.truth) << row.test << ": " << row.why;
+    }
+}
+
+TEST(Evaluation, CountsSourcesOfOneRootOnce) {
+    CaseBuilder builder;
+    builder.witness().witness("s1").witness("s2").victim({"none"});
+    builder.claim({"a1"}, {1, 2, 3}).act("torture", "direct");
+    const auto outcome = evaluate(builder.file, R"(any_act(conduct == "torture"))");
+    EXPECT_EQ(outcome.truth, Truth::arguable) << "s3 goes back to s2, which goes back to s1";
+    EXPECT_EQ(outcome.weakness, Weakness::single_root);
+}
+
+TEST(Evaluation, WeighsWhatPointsTheOtherWayByItsRoots) {
+    const struct {
+        std::vector<int> support;
+        std::vector<int> against;
+        std::vector<std::string> about;
+        Truth truth;
+        std::string why;
+    } table[] = {
+        {{1, 2}, {3}, {"a1"}, Truth::yes, "two against one"},
+        {{1, 2}, {3, 4}, {"a1"}, Truth::contradicted, "two against two"},
+        {{1}, {3}, {"a1"}, Truth::contradicted, "one against one"},
+        {{1, 2}, {2, 3}, {"a1"}, Truth::yes, "who supports it as well is no root against it"},
+        {{1, 2}, {3, 4}, {"i1"}, Truth::contradicted, "the whole incident is disputed"},
+        {{1, 2}, {3, 4}, {"p-other"}, Truth::yes, "about someone else"},
+        {{1, 2}, {3, 4}, {"a1", "p-other"}, Truth::yes, "clears another target of the act"},
+        {{1, 2}, {}, {"a1"}, Truth::yes, "a denial without an exhibit is shown but does not weigh"},
+    };
+    for (const auto& row : table) {
+        CaseBuilder builder;
+        builder.file.parties.push_back({.id = "p-other", .roles = {"target"}});
+        builder.witness().witness().witness().witness().victim({"none"});
+        builder.claim(row.about, row.against, true)
+            .claim({"a1"}, row.support)
+            .act("torture", "direct");
+        EXPECT_EQ(evaluate(builder.file, R"(any_act(conduct == "torture"))").truth, row.truth)
+            << row.why;
+    }
+}
+
+TEST(Evaluation, LetsAClaimThatClearsTheTargetTouchTheLinkAndNotTheConduct) {
+    auto builder = CaseBuilder::solid("torture", "direct");
+    builder.witness().witness().claim({"a1", "p-target"}, {3, 4}, true);
+    EXPECT_EQ(evaluate(builder.file, R"(any_act(conduct == "torture"))").truth, Truth::yes);
+    const auto link = evaluate(builder.file, R"(any_act(mode in ["direct"]))");
+    EXPECT_EQ(link.truth, Truth::contradicted);
+    EXPECT_THAT(link.contrary, ::testing::SizeIs(1));
+}
+
+}  // namespace
+}  // namespace recourse::assessment

@@ -1,0 +1,103 @@
+#include "base/file.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+
+#include <cstdlib>
+
+#include "base/atomic_file.hpp"
+
+namespace recourse::base {
+namespace {
+
+namespace fs = std::filesystem;
+
+mode_t mode_of(const fs::path& path) {
+    struct stat status{};
+    EXPECT_EQ(::stat(path.c_str(), &status), 0);
+    return status.st_mode & 0777U;
+}
+
+TEST(File, WhatIsWrittenIsReadAndReplaced) {
+    const auto folder = TempFolder::create().value();
+    const fs::path path = folder.path() / "x";
+    ASSERT_TRUE(write_file_atomically(path, "first").has_value());
+    ASSERT_TRUE(write_file_atomically(path, std::string("a\0b", 3)).has_value());
+    EXPECT_EQ(read_file(path, 3).value(), std::string("a\0b", 3));
+    EXPECT_EQ(mode_of(path), 0644U);
+    ASSERT_TRUE(write_file_atomically(path, "", FileAccess::owner_only).has_value());
+    EXPECT_EQ(read_file(path, 0).value(), "");
+    EXPECT_EQ(mode_of(path), 0600U);
+}
+
+TEST(File, ReadingSaysWhatIsWrong) {
+    const auto folder = TempFolder::create().value();
+    const fs::path path = folder.path() / "x";
+    ASSERT_TRUE(write_file_atomically(path, "four").has_value());
+    ASSERT_EQ(::mkfifo((folder.path() / "fifo").c_str(), 0600), 0);
+    struct Case {
+        fs::path path;
+        ErrorCode code;
+        std::string_view text;
+    };
+    const Case cases[] = {
+        {path, ErrorCode::invalid_input, ": larger than 3 bytes"},
+        {folder.path() / "none", ErrorCode::not_found, ": cannot read: it is not there"},
+        {folder.path(), ErrorCode::invalid_input, ": not a regular file"},
+        {folder.path() / "fifo", ErrorCode::invalid_input, ": not a regular file"},
+        {path / "below", ErrorCode::not_found, ": cannot read: it is not there"},
+    };
+    for (const auto& c : cases) {
+        const auto read = read_file(c.path, 3);
+        ASSERT_FALSE(read.has_value()) << c.path;
+        EXPECT_EQ(read.error().code(), c.code) << c.path;
+        EXPECT_EQ(read.error().to_string(), c.path.string() + std::string(c.text));
+    }
+}
+
+TEST(AtomicFile, LeavesNothingWithoutCommit) {
+    const auto folder = TempFolder::create().value();
+    const fs::path path = folder.path() / "x";
+    ASSERT_TRUE(write_file_atomically(path, "old").has_value());
+    {
+        auto file = AtomicFile::create(path).value();
+        ASSERT_TRUE(file.write("new").has_value());
+    }
+    EXPECT_EQ(read_file(path, 10).value(), "old");
+    EXPECT_EQ(std::distance(fs::directory_iterator(folder.path()), {}), 1);
+    EXPECT_EQ(AtomicFile::create(folder.path() / "none" / "x").error().code(),
+              ErrorCode::not_found);
+}
+
+TEST(TempFolder, IsPrivateAndGoesWithItsContent) {
+    fs::path path;
+    {
+        auto folder = TempFolder::create().value();
+        path = folder.path();
+        EXPECT_EQ(mode_of(path), 0700U);
+        fs::create_directories(path / "a" / "b");
+        const TempFolder moved = std::move(folder);
+        EXPECT_TRUE(fs::exists(path));
+    }
+    EXPECT_FALSE(fs::exists(path));
+}
+
+TEST(Folders, FollowTheEnvironment) {
+    const auto folder = TempFolder::create().value();
+    ::setenv("RECOURSE_DATA_DIR", folder.path().c_str(), 1);
+    EXPECT_EQ(find_data_folder().error().code(), ErrorCode::not_found);
+    ASSERT_TRUE(write_file_atomically(folder.path() / "countries.csv", "").has_value());
+    EXPECT_EQ(find_data_folder().value(), folder.path());
+    ::unsetenv("RECOURSE_DATA_DIR");
+
+    ::setenv("XDG_DATA_HOME", "/x", 1);
+    EXPECT_EQ(recourse_home().value(), "/x/recourse");
+    ::setenv("RECOURSE_HOME", "/r", 1);
+    EXPECT_EQ(recourse_home().value(), "/r");
+    ::unsetenv("RECOURSE_HOME");
+    ::unsetenv("XDG_DATA_HOME");
+}
+
+}  // namespace
+}  // namespace recourse::base

@@ -1,0 +1,124 @@
+#include "filing/file_case.hpp"
+
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "base/archive.hpp"
+#include "base/file.hpp"
+#include "base/subprocess.hpp"
+#include "casework/case_store.hpp"
+#include "filing/verify.hpp"
+
+namespace recourse::filing {
+namespace {
+
+const std::filesystem::path source(RECOURSE_SOURCE_DIR);
+
+bool tools_there() {
+    for (const char* tool : {"weasyprint", "pandoc", "pdftotext", "pdfinfo", "exiftool", "qpdf"}) {
+        if (!base::find_program(tool)) return false;
+    }
+    return true;
+}
+
+/// The example case in a workspace of its own.
+class FileCase : public testing::Test {
+protected:
+    void SetUp() override {
+        if (!tools_there()) GTEST_SKIP() << "the tools that render are not installed";
+        if (!std::filesystem::exists(source / "examples/generica/case.toml"))
+            GTEST_SKIP() << "examples/generica is not there";
+        folder_.emplace(base::TempFolder::create().value());
+        regimes_ = assessment::load_regimes(source / "data/regimes").value();
+        const auto passphrase = base::SecretBytes::copy_of(base::as_bytes("a passphrase"));
+        workspace_.emplace(vault::Workspace::create(folder_->path() / "w.recourse", passphrase,
+                                                    vault::KdfCost::quick)
+                               .value());
+        base::Progress silent(nullptr);
+        const auto imported =
+            casework::import_case(*workspace_, source / "examples/generica", silent);
+        ASSERT_TRUE(imported) << imported.error().to_string();
+    }
+
+    FilingRequest request(const std::string& regime) {
+        FilingRequest made;
+        made.case_id = "generica";
+        for (const assessment::Regime& one : regimes_) {
+            if (one.id == regime) made.regime = &one;
+        }
+        made.out = folder_->path() / "out";
+        made.now = base::parse_time("2026-11-23T10:00:00Z").value();
+        return made;
+    }
+
+    std::optional<base::TempFolder> folder_;
+    std::vector<assessment::Regime> regimes_;
+    std::optional<vault::Workspace> workspace_;
+};
+
+TEST_F(FileCase, in_four_regimes_gives_bundles_that_verify_and_leak_nothing) {
+    std::vector<FilingRequest> requests;
+    for (const char* regime : {"us-glomag", "gb-ghr", "eu-ghrsr", "ca-jvcfoa"})
+        requests.push_back(request(regime));
+    const auto filings = file_cases(*workspace_, requests);
+    ASSERT_TRUE(filings) << filings.error().to_string();
+    const model::Case file = casework::load_case(*workspace_, "generica").value();
+    for (std::size_t i = 0; i < requests.size(); ++i) {
+        const Filing& filing = (*filings)[i];
+        const auto report = verify_bundle(filing.bundle);
+        ASSERT_TRUE(report);
+        EXPECT_TRUE(report->ok()) << describe(*report);
+        EXPECT_GT(filing.pages, 5);
+        const Gated gated = preview(*workspace_, requests[i]).value();
+        const std::string zip = base::read_file(filing.bundle, 1 << 30).value();
+        const auto files = base::unpack_archive(base::as_bytes(zip)).value();
+        for (const auto& [path, bytes] : files) {
+            for (const ProtectedText& secret : gated.protected_texts) {
+                if (secret.whole_word) continue;
+                EXPECT_EQ(bytes.find(secret.text), std::string::npos)
+                    << filing.regime << ": " << path << ": " << secret.party;
+            }
+        }
+    }
+}
+
+TEST_F(FileCase, again_in_the_same_second_gives_the_same_bytes) {
+    const auto first = file_case(*workspace_, request("gb-ghr"));
+    ASSERT_TRUE(first) << first.error().to_string();
+    const auto second = file_case(*workspace_, request("gb-ghr"));
+    ASSERT_TRUE(second) << second.error().to_string();
+    EXPECT_EQ(first->bundle_sha256, second->bundle_sha256);
+    EXPECT_EQ(list_filings(*workspace_, "generica")->size(), 1U);
+}
+
+TEST_F(FileCase, keeps_the_bytes_in_the_workspace) {
+    const auto filing = file_case(*workspace_, request("gb-ghr"));
+    ASSERT_TRUE(filing) << filing.error().to_string();
+    const auto kept = load_filing(*workspace_, filing->id);
+    ASSERT_TRUE(kept) << kept.error().to_string();
+    EXPECT_EQ(kept->bundle_sha256, filing->bundle_sha256);
+    EXPECT_EQ(kept->withheld.size(), filing->withheld.size());
+    const auto zip = filing_bytes(*workspace_, filing->id, FilingPart::bundle);
+    ASSERT_TRUE(zip);
+    EXPECT_EQ(*zip, base::read_file(filing->bundle, 1 << 30).value());
+    EXPECT_TRUE(filing_bytes(*workspace_, filing->id, FilingPart::pdf)->starts_with("%PDF"));
+    EXPECT_TRUE(filing_bytes(*workspace_, filing->id, FilingPart::docx)->starts_with("PK"));
+    EXPECT_FALSE(filing_bytes(*workspace_, "nothing", FilingPart::pdf));
+}
+
+TEST_F(FileCase, refuses_what_it_cannot_do_and_keeps_nothing) {
+    FilingRequest unknown = request("gb-ghr");
+    unknown.recipients = {"nobody"};
+    EXPECT_EQ(file_case(*workspace_, unknown).error().code(), base::ErrorCode::invalid_input);
+    FilingRequest hidden = request("gb-ghr");
+    hidden.targets = {"p-v1"};
+    EXPECT_EQ(file_case(*workspace_, hidden).error().code(), base::ErrorCode::denied);
+    FilingRequest missing = request("gb-ghr");
+    missing.case_id = "nothing";
+    EXPECT_EQ(file_case(*workspace_, missing).error().code(), base::ErrorCode::not_found);
+    EXPECT_TRUE(list_filings(*workspace_, "")->empty());
+}
+
+}  // namespace
+}  // namespace recourse::filing

@@ -1,0 +1,146 @@
+"""A sealed submission, checked with the tools that officials have."""
+import pathlib
+import random
+import re
+import subprocess
+import unittest
+import zipfile
+
+from support import EXAMPLES, ROOT, ProgramTest, need_tool
+
+REGIMES = ["us-glomag", "gb-ghr", "eu-ghrsr", "ca-jvcfoa"]
+
+
+def run_tool(*words, cwd=None):
+    done = subprocess.run([str(word) for word in words], capture_output=True, text=True, cwd=cwd)
+    return done.returncode, done.stdout + done.stderr
+
+
+class Bundle(ProgramTest):
+    """All four submissions are made once; tests only read them, or copies."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.maker = ProgramTest()
+        cls.maker.setUp()
+        cls.addClassCleanup(cls.maker.doCleanups)
+        cls.maker.run_program("lists", "import", EXAMPLES / "lists")
+        cls.maker.import_generica()
+        cls.out = cls.maker.folder / "out"
+        arguments = [word for regime in REGIMES for word in ("--regime", regime)]
+        cls.filings = cls.maker.run_json("file", "generica", "-w", "test", "--out", cls.out, *arguments)["filings"]
+        cls.bundles = {f["regime"]: next(pathlib.Path(p) for p in f["paths"] if p.endswith(".zip"))
+                       for f in cls.filings}
+
+    def unpacked(self, regime="us-glomag"):
+        with zipfile.ZipFile(self.bundles[regime]) as archive:
+            archive.extractall(self.folder / regime)
+        (top,) = (self.folder / regime).iterdir()
+        return top
+
+    def test_every_regime_gave_one_bundle_that_verifies(self):
+        self.assertEqual(sorted(self.bundles), sorted(REGIMES))
+        for bundle in self.bundles.values():
+            report = self.run_json("file", "verify", bundle)
+            self.assertTrue(report["ok"], report)
+
+    def test_manifests_hold_with_common_tools(self):
+        for regime in REGIMES:
+            top = self.unpacked(regime)
+            for manifest in ("manifest-sha256.txt", "tagmanifest-sha256.txt"):
+                self.assertEqual(run_tool("sha256sum", "-c", "--strict", manifest, cwd=top)[0], 0)
+            self.assertEqual(run_tool("sha512sum", "-c", "--strict", "manifest-sha512.txt", cwd=top)[0], 0)
+            self.assertRegex((top / "bagit.txt").read_text(), r"^BagIt-Version: 1\.0\n")
+
+    @need_tool("minisign")
+    def test_minisign_verifies_the_signature_and_refuses_another_file(self):
+        bundle = self.bundles["gb-ghr"]
+        (key,) = self.out.glob("*.pub")
+        self.assertEqual(run_tool("minisign", "-Vm", bundle, "-p", key)[0], 0)
+        other = self.folder / "other.zip"
+        other.write_bytes(bundle.read_bytes()[:-1] + b"x")
+        other.with_name("other.zip.minisig").write_bytes(bundle.with_name(bundle.name + ".minisig").read_bytes())
+        self.assertNotEqual(run_tool("minisign", "-Vm", other, "-p", key)[0], 0)
+
+    @need_tool("qpdf")
+    def test_pdfs_are_clean_and_link_their_exhibits(self):
+        for regime in REGIMES:
+            pdf = self.unpacked(regime) / "data/submission.pdf"
+            status, output = run_tool("qpdf", "--check", pdf)
+            self.assertEqual(status, 0, output)
+            _, fonts = run_tool("pdffonts", pdf)
+            rows = fonts.splitlines()[2:]
+            self.assertTrue(rows)
+            self.assertTrue(all(re.search(r"\byes\s+yes\s+yes\b|\byes\s+yes\s+no\b", row) for row in rows), fonts)
+
+    @need_tool("pdftotext")
+    def test_pdfs_show_names_in_their_own_scripts(self):
+        _, text = run_tool("pdftotext", self.unpacked() / "data/submission.pdf", "-")
+        for name in ("Халвеник", "Radomir Halvenik", "上官博渊", "Shangguan Boyuan"):
+            self.assertIn(name, text)
+        # Arabic comes out in presentation forms or reversed, by viewer; letters are what counts.
+        self.assertTrue(any("\u0600" <= letter <= "\u06ff" or "\ufb50" <= letter <= "\ufeff" for letter in text))
+
+    @need_tool("pdftotext")
+    def test_sections_stand_in_order_with_page_numbers(self):
+        _, text = run_tool("pdftotext", "-layout", self.unpacked() / "data/submission.pdf", "-")
+        self.assertRegex(text, r"Executive summary\W+.*\d+")
+        self.assertLess(text.index("Executive summary"), text.index("Exhibit list") if "Exhibit list" in text else len(text))
+
+    def test_no_protected_word_left_in_any_byte(self):
+        protected = (ROOT / "tests/fixtures/generica_protected_words.txt").read_text().split()
+        self.assertGreater(len(protected), 5)
+        for regime in REGIMES:
+            top = self.unpacked(regime)
+            for path in [p for p in top.rglob("*") if p.is_file()]:
+                content = path.read_bytes()
+                if path.suffix == ".pdf":
+                    content += run_tool("pdftotext", path, "-")[1].encode()
+                if path.suffix == ".docx":
+                    with zipfile.ZipFile(path) as docx:
+                        content += b"".join(docx.read(name) for name in docx.namelist())
+                content = content.lower() + str(path.relative_to(top)).lower().encode()
+                for word in protected:
+                    self.assertNotIn(word.lower().encode(), content, f"{regime}: {path.name}: {word}")
+
+    def test_changing_any_byte_is_found_and_the_file_named(self):
+        bundle = self.bundles["ca-jvcfoa"]
+        whole = bundle.read_bytes()
+        with zipfile.ZipFile(bundle) as archive:
+            members = [(info.header_offset, info.filename) for info in archive.infolist()]
+        seed = 7
+        print(f"seed {seed}")
+        places = random.Random(seed)
+        copy = self.folder / bundle.name
+        for _ in range(40):
+            at = places.randrange(len(whole))
+            changed = bytearray(whole)
+            changed[at] ^= 1 << places.randrange(8)
+            copy.write_bytes(changed)
+            self.run_program("file", "verify", copy, status=1)
+            self.assertRegex(self.error, r"recourse: \S+: ", f"byte {at}")
+        inside = next((offset, name) for offset, name in members if name.endswith("submission.pdf"))
+        changed = bytearray(whole)
+        changed[inside[0] + 5000] ^= 1
+        copy.write_bytes(changed)
+        self.run_program("file", "verify", copy, status=1)
+        self.assertIn("submission.pdf", self.error)
+
+    def test_exhibits_in_the_bag_carry_no_metadata(self):
+        for path in (self.unpacked() / "data").rglob("*.jp*g"):
+            self.assertNotIn(b"Exif\x00\x00", path.read_bytes()[:4096], path.name)
+
+    def test_status_lists_what_was_made(self):
+        filings = self.maker.run_json("file", "status", "-w", "test")["filings"]
+        self.assertEqual(sorted(f["regime"] for f in filings), sorted(REGIMES))
+
+    def test_unknown_regime_recipient_and_case_are_named(self):
+        for words, name in ((["generica", "--regime", "xx-none"], "xx-none"),
+                            (["nothing", "--regime", "gb-ghr"], "nothing"),
+                            (["generica", "--regime", "gb-ghr", "--to", "nobody"], "nobody")):
+            self.maker.run_program("file", *words, "-w", "test", "--out", self.folder, status=1)
+            self.assertIn(name, self.maker.error)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,104 @@
+"""The grammar of the command line: exit statuses, one-line errors, JSON, stdin."""
+import json
+import unittest
+
+from support import EXAMPLES, ProgramTest
+
+VERBS = [
+    "lists import", "lists status", "lists show", "screen", "names score", "entities score",
+    "case import", "case list", "case show", "case export", "evidence list", "evidence show",
+    "evidence verify", "regimes list", "regimes show", "regimes check", "assess", "file",
+    "file verify", "file status", "log show", "log head", "log verify", "demo", "serve",
+]
+
+
+class CommandLine(ProgramTest):
+    def test_every_verb_has_help_and_takes_json(self):
+        for verb in VERBS:
+            with self.subTest(verb):
+                self.assertIn("--json", self.run_program(*verb.split(), "--help"))
+
+    def test_wrong_usage_ends_with_two_and_one_line(self):
+        for words in (["nonsense"], ["lists"], ["lists", "import"], ["screen"], ["screen", "x", "--limit", "0"],
+                      ["lists", "status", "--nonsense"], ["file"], ["case", "show"]):
+            with self.subTest(words):
+                self.run_program(*words, status=2)
+
+    def test_a_missing_file_is_named(self):
+        self.run_program("lists", "import", self.folder / "nowhere.xml", status=1)
+        self.assertIn("nowhere.xml", self.error)
+        self.run_program("file", "verify", self.folder / "nowhere.zip", status=1)
+        self.assertIn("nowhere.zip", self.error)
+
+    def test_screening_an_empty_record_says_what_to_do(self):
+        self.run_program("screen", "Radomir Halvenik", status=1)
+        self.assertIn("recourse lists import", self.error)
+
+    def test_scoring_keeps_order_and_names_the_bad_line(self):
+        pairs = [("Anna Example", "Anna Example"), ("Anna Example", "Boris Sample")]
+        lines = "".join(json.dumps({"schema": "Person", "query": q, "candidate": c}) + "\n" for q, c in pairs)
+        scores = [json.loads(line) for line in self.run_program("names", "score", stdin=lines).splitlines()]
+        self.assertEqual(scores[0]["score"], 1.0)
+        self.assertLess(scores[1]["score"], 0.5)
+        self.assertTrue(all(score["explanation"] for score in scores))
+
+        self.run_program("names", "score", stdin=lines + "{broken\n", status=1)
+        self.assertIn("3", self.error)
+
+    def test_scoring_entities(self):
+        def entity(name, born):
+            return {"schema": "Person", "properties": {"name": [name], "birthDate": [born]}}
+        line = json.dumps({"query": entity("Anna Example", "1970"), "candidate": entity("Anna Example", "1931")})
+        score = json.loads(self.run_program("entities", "score", stdin=line + "\n"))
+        self.assertLess(score["score"], 0.9)
+
+    def test_regimes_show_source_and_date(self):
+        regimes = self.run_json("regimes", "list")["regimes"]
+        self.assertEqual([r["id"] for r in regimes], ["ca-jvcfoa", "eu-ghrsr", "gb-ghr", "us-glomag"])
+        for regime in regimes:
+            for element in regime["elements"]:
+                self.assertTrue(element["source"], element)
+                self.assertRegex(element["checked"], r"^\d{4}-\d\d-\d\d$")
+                self.assertIsInstance(element["verified"], bool)
+
+
+class Lists(ProgramTest):
+    def test_importing_again_changes_nothing(self):
+        first = self.run_json("lists", "import", EXAMPLES / "lists")
+        self.assertGreaterEqual(len(first["lists"]), 7)
+        self.assertFalse(any(entry["already_known"] for entry in first["lists"]))
+        before = self.run_json("lists", "status")
+        second = self.run_json("lists", "import", EXAMPLES / "lists")
+        self.assertTrue(all(entry["already_known"] for entry in second["lists"]))
+        self.assertEqual(self.run_json("lists", "status"), before)
+
+    def test_a_truncated_file_is_refused_and_changes_nothing(self):
+        self.run_program("lists", "import", EXAMPLES / "lists")
+        before = self.run_json("lists", "status")
+        for path in sorted((EXAMPLES / "lists").rglob("*.xml")):
+            with self.subTest(path.name):
+                cut = self.folder / path.name
+                cut.write_bytes(path.read_bytes()[: path.stat().st_size * 3 // 4])
+                self.run_program("lists", "import", cut, status=1)
+                self.assertIn(path.name, self.error)
+                self.assertEqual(self.run_json("lists", "status"), before)
+
+    def test_show_finds_what_screen_finds(self):
+        self.run_program("lists", "import", EXAMPLES / "lists")
+        matches = self.run_json("screen", "Халвеник Радомир", "--born", "1971-03-02")["matches"]
+        subject = matches[0]["subject"]
+        self.assertEqual(self.run_json("lists", "show", subject["id"])["names"], subject["names"])
+
+    def test_screening_a_file_keeps_its_order(self):
+        self.run_program("lists", "import", EXAMPLES / "lists")
+        rows = "name,born,country\nNobody Inparticular,1950,\nAnother Person,,\n"
+        lines = [json.loads(line) for line in self.run_program("screen", "--file", "-", stdin=rows).splitlines()]
+        self.assertEqual([line["line"] for line in lines], [2, 3])
+        out = self.folder / "out.jsonl"
+        (self.folder / "in.csv").write_text(rows)
+        self.run_program("screen", "--file", self.folder / "in.csv", "--out", out)
+        self.assertEqual([json.loads(line) for line in out.read_text().splitlines()], lines)
+
+
+if __name__ == "__main__":
+    unittest.main()

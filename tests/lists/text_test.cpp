@@ -1,0 +1,51 @@
+#include "lists/internal/text.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "lists/internal/country_text.hpp"
+#include "lists/internal/script.hpp"
+
+namespace recourse::lists::internal {
+namespace {
+
+using testing::ElementsAre;
+
+TEST(Clean, FoldsBlanksAndNoBreakSpaces) {
+    EXPECT_EQ(clean(" \xC2\xA0 a\n\t b\xC2\xA0"), "a b");
+    EXPECT_EQ(fold("Autonomous (Thematic \xE2\x80\x93 Corruption) "),
+              "autonomous (thematic - corruption)");
+    EXPECT_EQ(clean(" \xC2\xA0"), "");
+}
+
+TEST(SplitItems, FollowsMarkersThatCountUp) {
+    EXPECT_THAT(split_items("(1) Germany. (2) Morocco"), ElementsAre("Germany.", "Morocco"));
+    EXPECT_THAT(split_items("1) Saudi Arabia 2) Qatar"), ElementsAre("Saudi Arabia", "Qatar"));
+    EXPECT_THAT(split_items("a) X; b) Y"), ElementsAre("X", "Y"));
+    EXPECT_THAT(split_items("in front (1) X"), ElementsAre("in front", "X"));
+    EXPECT_THAT(split_items("Passport (see 12) here"), ElementsAre("Passport (see 12) here"));
+    EXPECT_THAT(split_items("Bank (b) of X"), ElementsAre("Bank (b) of X"));
+    EXPECT_THAT(split_items(" "), ElementsAre());
+}
+
+TEST(ScriptOf, NamesTheScriptOfMostLetters) {
+    EXPECT_EQ(script_of("Halvenik"), "Latn");
+    EXPECT_EQ(script_of("Радомир Халвеник"), "Cyrl");
+    EXPECT_EQ(script_of("نديرة زريفان"), "Arab");
+    EXPECT_EQ(script_of("上官博渊"), "Hani");
+    EXPECT_EQ(script_of("やまだ 太郎"), "Jpan");
+    EXPECT_EQ(script_of("1234"), "");
+    EXPECT_EQ(script_of("\xFF\xFE"), "");
+}
+
+TEST(CountryText, UnderstandsBilingualAndTrailingCountries) {
+    EXPECT_EQ(country_code("Belarus / Bélarus"), "by");
+    EXPECT_EQ(country_code("Venezuela "), "ve");
+    EXPECT_EQ(country_code("nowhere at all"), "");
+    EXPECT_EQ(country_of_place("Kelbrin, Southern District, Generica"), "xa");
+    EXPECT_EQ(country_of_place("Pyongyang, Korea, North"), "kp");
+    EXPECT_EQ(country_of_place("Kelbrin"), "");
+}
+
+}  // namespace
+}  // namespace recourse::lists::internal

@@ -1,0 +1,176 @@
+#include "corpus.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <filesystem>
+#include <sstream>
+#include <string_view>
+
+#include "base/file.hpp"
+#include "base/progress.hpp"
+#include "lists/store.hpp"
+
+namespace recourse::screening::corpus {
+namespace {
+
+constexpr std::array<std::string_view, 30> given{
+    "Orvane", "Viktor", "Muhammad",  "Ali",   "Hassan",        "Elena",  "Jean-Luc", "Wei",
+    "Kim",    "Ahmed",  "Sergey",    "Maria", "Abd al-Rahman", "Yusuf",  "Olga",     "Pyotr",
+    "J.",     "Khalid", "Bruno",     "Ivo",   "Анна",          "Виктор", "محمد",     "حسن",
+    "Liam",   "Tomasz", "Anna Lena", "Chol",  "Ibrahim",       "Fatima"};
+constexpr std::array<std::string_view, 12> starts{"Tell", "Grab", "Voss", "Kess", "Qarm", "Mar",
+                                                  "Zor",  "Bel",  "Shch", "Haid", "Nov",  "Rud"};
+constexpr std::array<std::string_view, 12> ends{"mark", "ov",   "berg", "el",  "uti", "ovic",
+                                                "enko", "sson", "adze", "ari", "in",  "ova"};
+constexpr std::array<std::string_view, 10> business{"Shipping", "Trading",  "Holding", "Oil",
+                                                    "Bank",     "Group",    "Import",  "Export",
+                                                    "Star",     "Factory 7"};
+constexpr std::array<std::string_view, 6> forms{"LLC", "OOO", "GmbH", "JSC", "Ltd", ""};
+
+template <class List>
+std::string pick(const List& list, std::mt19937& random) {
+    return std::string(list[random() % list.size()]);
+}
+
+std::string family(std::mt19937& random) {
+    return pick(starts, random) + pick(ends, random);
+}
+
+std::string person_name(std::mt19937& random) {
+    std::string name = pick(given, random);
+    const auto kind = random() % 5;
+    if (kind == 0) name += " bin " + pick(given, random);
+    if (kind == 1) name += " " + pick(given, random);
+    if (kind == 2) name += " " + family(random);
+    return name + (random() % 6 == 0 ? " al-" : " ") + family(random);
+}
+
+std::string organisation_name(std::mt19937& random) {
+    std::string name = family(random) + " " + pick(business, random);
+    if (random() % 3 == 0) name += " " + pick(business, random);
+    return name + " " + pick(forms, random);
+}
+
+std::vector<std::string> words_of(const std::string& name) {
+    std::istringstream stream(name);
+    std::vector<std::string> words;
+    for (std::string word; stream >> word;) words.push_back(word);
+    return words;
+}
+
+void misspell(std::string& word, std::mt19937& random) {
+    if (word.size() < 2) return;
+    const std::size_t at = random() % (word.size() - 1);
+    const char letter = static_cast<char>('a' + static_cast<int>(random() % 26));
+    switch (random() % 4) {
+        case 0:
+            std::swap(word[at], word[at + 1]);
+            break;
+        case 1:
+            word.erase(at, 1);
+            break;
+        case 2:
+            word.insert(at, 1, letter);
+            break;
+        default:
+            word[at] = letter;
+    }
+}
+
+}  // namespace
+
+std::vector<model::Subject> fictional_subjects(std::size_t count, unsigned seed) {
+    std::mt19937 random(seed);
+    std::vector<model::Subject> subjects;
+    for (std::size_t i = 0; i < count; ++i) {
+        model::Subject subject;
+        subject.list = "xa-demo";
+        subject.reference = std::to_string(i);
+        subject.id = "xa-demo:" + subject.reference;
+        const auto kind = random() % 10;
+        subject.kind = kind < 6    ? model::SubjectKind::person
+                       : kind < 8  ? model::SubjectKind::organisation
+                       : kind == 8 ? model::SubjectKind::vessel
+                                   : model::SubjectKind::unknown;
+        const std::size_t names = 1 + random() % 3;
+        for (std::size_t n = 0; n < names; ++n) {
+            model::Name name;
+            name.full = subject.kind == model::SubjectKind::person ? person_name(random)
+                                                                   : organisation_name(random);
+            if (n > 0) name.type = model::NameType::alias;
+            if (random() % 5 == 0) name.strength = model::NameStrength::weak;
+            subject.names.push_back(std::move(name));
+        }
+        const int year = 1940 + static_cast<int>(random() % 60);
+        if (random() % 2 == 0) subject.birth_dates.push_back(*base::PartialDate::year(year));
+        if (random() % 2 == 0) subject.nationalities.push_back(random() % 2 == 0 ? "xa" : "xb");
+        if (random() % 4 == 0) {
+            subject.identifiers.push_back({.kind = model::IdentifierKind::passport,
+                                           .value = "XA" + std::to_string(10000 + i)});
+        }
+        subjects.push_back(std::move(subject));
+    }
+    return subjects;
+}
+
+std::vector<model::Subject> listed_subjects() {
+    const char* given_folder = std::getenv("RECOURSE_SHARED_DATA");
+    const std::filesystem::path data =
+        given_folder != nullptr ? given_folder
+                                : std::filesystem::path(RECOURSE_SOURCE_DIR) / "../shared/data";
+    std::vector<model::Subject> subjects;
+    if (!std::filesystem::exists(data / "lists")) return subjects;
+    auto record = base::TempFolder::create();
+    if (!record) return subjects;
+    auto store = lists::ListStore::open(record->path());
+    base::Progress silent(nullptr);
+    const std::filesystem::path folders[] = {data / "lists"};
+    if (!store || !store->import_paths(folders, silent)) return subjects;
+    const auto visited = store->for_each_current_subject([&](const model::Subject& subject) {
+        subjects.push_back(subject);
+        return base::Result<void>();
+    });
+    return visited ? subjects : std::vector<model::Subject>{};
+}
+
+std::string damaged(const std::string& name, std::mt19937& random) {
+    std::vector<std::string> words = words_of(name);
+    if (words.empty()) return name;
+    const std::size_t at = random() % words.size();
+    switch (random() % 9) {
+        case 0:
+            break;
+        case 1:
+            misspell(words[at], random);
+            break;
+        case 2:
+            for (auto& word : words) misspell(word, random);
+            break;
+        case 3:
+            std::rotate(words.begin(), words.begin() + 1, words.end());
+            break;
+        case 4:
+            std::shuffle(words.begin(), words.end(), random);
+            break;
+        case 5:
+            if (words.size() > 1) words.erase(words.begin() + static_cast<std::ptrdiff_t>(at));
+            break;
+        case 6:
+            if (at + 1 < words.size()) {
+                words[at] += words[at + 1];
+                words.erase(words.begin() + static_cast<std::ptrdiff_t>(at) + 1);
+            }
+            break;
+        case 7:
+            if (words[at].size() > 4) words[at].insert(words[at].size() / 2, " ");
+            break;
+        default:
+            words[at] = words[at].substr(0, 1);
+    }
+    std::string out;
+    for (const auto& word : words) out += (out.empty() ? "" : " ") + word;
+    return out;
+}
+
+}  // namespace recourse::screening::corpus

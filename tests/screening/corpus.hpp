@@ -1,0 +1,22 @@
+#pragma once
+
+#include <random>
+#include <string>
+#include <vector>
+
+#include "model/subject.hpp"
+
+/// A list of people and organisations that do not exist, and ways in which names get damaged.
+namespace recourse::screening::corpus {
+
+/// The same for the same seed.
+std::vector<model::Subject> fictional_subjects(std::size_t count, unsigned seed);
+
+/// All current lists in $RECOURSE_SHARED_DATA, else in ../shared/data beside the checkout. Empty
+/// when they are not there.
+std::vector<model::Subject> listed_subjects();
+
+/// A misspelt, reordered, shortened, joined or split form of a name.
+std::string damaged(const std::string& name, std::mt19937& random);
+
+}  // namespace recourse::screening::corpus

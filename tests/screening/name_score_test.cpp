@@ -1,0 +1,177 @@
+#include <gtest/gtest.h>
+
+#include <random>
+#include <string>
+#include <vector>
+
+#include "screening/score.hpp"
+
+namespace recourse::screening {
+namespace {
+
+using model::SubjectKind;
+
+constexpr double review = review_threshold;
+
+struct NameCase {
+    std::string_view why;
+    std::string_view query;
+    std::string_view candidate;
+    double least;
+    double most;
+};
+
+void expect_scores(SubjectKind kind, const std::vector<NameCase>& cases) {
+    for (const auto& c : cases) {
+        const NameScore result = score_names(kind, c.query, c.candidate);
+        EXPECT_GE(result.score, c.least) << c.why << ": " << c.query << " / " << c.candidate;
+        EXPECT_LE(result.score, c.most) << c.why << ": " << c.query << " / " << c.candidate;
+        const double turned = score_names(kind, c.candidate, c.query).score;
+        EXPECT_NEAR(result.score, turned, 1e-9) << c.why << " is not symmetric";
+        if (result.score >= review) {
+            EXPECT_FALSE(result.explanation.sentence.empty()) << c.why;
+            EXPECT_FALSE(result.explanation.features.empty()) << c.why;
+        }
+    }
+}
+
+TEST(PersonNames, ThatAreTheSameReachTheReviewThreshold) {
+    expect_scores(
+        SubjectKind::person,
+        {
+            {"equal forms alone give 1", "Orvane Tellmark", "ORVANE TELLMARK", 1, 1},
+            {"marks do not matter", "Žanna Kowalčíková", "Zanna Kowalcikova", 1, 1},
+            {"family name first", "Tellmark, Orvane", "Orvane Tellmark", 0.95, 0.99},
+            {"one letter wrong", "Orvane Telmark", "Orvane Tellmark", 0.9, 0.99},
+            {"letters swapped", "Ovrane Tellmark", "Orvane Tellmark", 0.85, 0.99},
+            {"two words misspelt", "Orvana Tellmarc", "Orvane Tellmark", 0.85, 0.99},
+            {"an initial", "O. Tellmark", "Orvane Tellmark", review, 0.95},
+            {"a middle name left out", "Orvane Tellmark", "Orvane Justus Tellmark", review, 0.95},
+            {"a patronymic left out", "Viktor Grabov", "Viktor Semyonovich Grabov", 0.8, 0.97},
+            {"two words written as one", "Annalena Vossberg", "Anna Lena Vossberg", 0.85, 0.99},
+            {"one word written as two", "Orvane Tell Mark", "Orvane Tellmark", 0.85, 0.99},
+            {"a nickname", "Bill Vossberg", "William Vossberg", 0.85, 0.97},
+            {"a rank", "Colonel Orvane Tellmark", "Orvane Tellmark", 0.95, 0.99},
+            {"Cyrillic", "Виктор Семёнович Грабов", "Viktor Semyonovich Grabov", 0.9, 0.99},
+            {"Cyrillic in another romanisation", "Евгений Щукаров", "Yevgeny Schukarov", 0.85,
+             0.99},
+            {"German romanisation", "Wiktor Grabow", "Viktor Grabov", 0.85, 0.99},
+            {"feminine ending", "Elena Grabova", "Elena Grabov", 0.9, 0.99},
+            {"Arabic", "محمد حسن القرموطي", "Mohammed Hassan al-Qarmuti", 0.85, 0.99},
+            {"Arabic spellings", "Mohamed Hasan Qarmouti", "Muhammad Hassan al-Qarmuti", 0.85,
+             0.99},
+            {"servant names", "Abd al-Rahman Qarmuti", "Abdulrahman al Qarmuti", 0.85, 0.99},
+            {"servant names in Arabic", "عبد الرحمن القرموطي", "Abdel Rahman Qarmuti", 0.85, 0.99},
+            {"Chinese", "张卫东", "Zhang Weidong", 0.9, 0.99},
+            {"Chinese with the given names apart", "Zhang Wei Dong", "Weidong Zhang", 0.85, 0.99},
+            {"Wade-Giles family name", "Chang Weidong", "Zhang Weidong", 0.85, 0.99},
+            {"Korean", "김철수", "Kim Chol Su", 0.75, 0.99},
+            {"hyphens", "Jean-Luc Marovic", "Jean Luc Marovic", 1, 1},
+            {"apostrophes", "Liam O'Varra", "Liam OVarra", 1, 1},
+            {"a lookalike letter", "P\u0430vel Grabov", "Pavel Grabov", 0.9, 0.99},
+            {"ligatures", "Jürgen Großmann", "Juergen Grossmann", 0.85, 0.99},
+        });
+}
+
+TEST(PersonNames, ThatAreOtherPeopleStayBelowIt) {
+    expect_scores(
+        SubjectKind::person,
+        {
+            {"only the family name", "Ivo Tellmark", "Orvane Tellmark", 0, 0.6},
+            {"only the given name", "Orvane Grabov", "Orvane Tellmark", 0, 0.6},
+            {"one word of two", "Tellmark", "Orvane Tellmark", 0, 0.69},
+            {"one common word", "Ali", "Ali Hassan Qarmuti", 0, 0.6},
+            {"different short words", "Ali", "Ari", 0, 0.5},
+            {"father and son", "Ahmed bin Khalid", "Khalid bin Ahmed", 0, 0.69},
+            {"father and son without a particle", "Hassan Ali Qarmuti", "Ali Hassan Qarmuti", 0,
+             0.69},
+            {"father and son by patronymic", "Ivan Petrovich Grabov", "Pyotr Ivanovich Grabov", 0,
+             0.69},
+            {"given names that look alike", "Hassan Qarmuti", "Hussein Qarmuti", 0, 0.69},
+            {"man and woman", "Aleksandr Tellmark", "Aleksandra Tellmark", 0, 0.69},
+            {"one of three differs", "Muhammad Ali Hassan", "Muhammad Ali Hussein", 0, 0.69},
+            {"Chinese names that sound alike", "Zhang Wei", "Zhang Hui", 0, 0.69},
+            {"nothing in common", "Orvane Tellmark", "Bruno Kessel", 0, 0.2},
+            {"only honorifics in common", "General Orvane", "General Kessel", 0, 0.4},
+            {"the same letters in other words", "Marian Olk", "Roman Ilka", 0, 0.5},
+        });
+}
+
+TEST(OrganisationNames, AreComparedByWhatTellsThemApart) {
+    expect_scores(
+        SubjectKind::organisation,
+        {
+            {"equal", "Vossberg Shipping LLC", "VOSSBERG SHIPPING L.L.C.", 0.95, 1},
+            {"legal forms that count as the same", "OOO Vossberg Shipping", "Vossberg Shipping LLC",
+             0.93, 0.99},
+            {"a legal form left out", "Vossberg Shipping", "Vossberg Shipping Ltd", 0.9, 0.99},
+            {"another legal form", "Vossberg Shipping GmbH", "Vossberg Shipping AG", 0.8, 0.98},
+            {"Cyrillic", "ООО Вектор Торговый", "Vektor Trading LLC", 0.85, 0.99},
+            {"abbreviations", "Vossberg Intl Trdg Co", "Vossberg International Trading Company",
+             0.85, 0.99},
+            {"word order", "Shipping Company Vossberg", "Vossberg Shipping Company", 0.9, 0.99},
+            {"generic words in common", "Kessel Trading Company", "Vossberg Trading Company", 0,
+             0.5},
+            {"another number", "Vossberg Factory 42", "Vossberg Factory 43", 0, 0.69},
+            {"import is not export", "Vossberg Import", "Vossberg Export", 0, 0.97},
+            {"one word of many", "Vossberg", "Vossberg Maritime Holding Norton", 0, 0.69},
+        });
+}
+
+TEST(VesselNames, LeaveThePrefixOut) {
+    expect_scores(SubjectKind::vessel, {
+                                           {"prefix", "M/V Grabov Star", "GRABOV STAR", 0.95, 0.99},
+                                           {"another number", "Grabov 1", "Grabov 2", 0, 0.69},
+                                       });
+}
+
+TEST(Names, SurviveHostileInput) {
+    std::string bomb = "Orvane";
+    for (int i = 0; i < 200'000; ++i) bomb += "\u0301";
+    std::string initials;
+    for (int i = 0; i < 2'000; ++i) initials += "a b ";
+    const std::string hostile[] = {"",
+                                   "   ",
+                                   "---",
+                                   "!!!",
+                                   "\xFF\xFE",
+                                   "\xC3\x28 \xED\xA0\x80",
+                                   std::string(1 << 20, 'x'),
+                                   bomb + " Tellmark",
+                                   initials,
+                                   std::string("a\0b", 3),
+                                   "'; DROP TABLE x; --",
+                                   "<script>alert(1)</script>",
+                                   "\U0001F600\U0001F600",
+                                   "\u202Eevil"};
+    for (const auto& left : hostile) {
+        for (const auto& right : hostile) {
+            const double score = score_names(SubjectKind::person, left, right).score;
+            EXPECT_GE(score, 0);
+            EXPECT_LE(score, 1);
+        }
+    }
+    EXPECT_EQ(score_names(SubjectKind::person, "---", "!!!").score, 0);
+    EXPECT_EQ(score_names(SubjectKind::person, bomb + " Tellmark", "Orvane").score, 1)
+        << "only the first code points are looked at";
+}
+
+TEST(Names, ScoreBetweenZeroAndOneWhateverTheyAre) {
+    std::mt19937 random(20261124);
+    const std::string letters = "abehiklmnorstvz  .-";
+    for (int i = 0; i < 3'000; ++i) {
+        std::string names[2];
+        for (auto& name : names) {
+            const std::size_t length = random() % 24;
+            for (std::size_t n = 0; n < length; ++n) name += letters[random() % letters.size()];
+        }
+        const double score = score_names(SubjectKind::person, names[0], names[1]).score;
+        ASSERT_GE(score, 0) << names[0] << " / " << names[1];
+        ASSERT_LE(score, 1) << names[0] << " / " << names[1];
+        ASSERT_NEAR(score, score_names(SubjectKind::person, names[1], names[0]).score, 1e-9)
+            << names[0] << " / " << names[1];
+    }
+}
+
+}  // namespace
+}  // namespace recourse::screening

@@ -1,0 +1,58 @@
+#include "text/tokens.hpp"
+
+#include <gtest/gtest.h>
+
+namespace recourse::text {
+namespace {
+
+std::string latin_words(std::string_view name) {
+    std::string out;
+    for (const auto& token : tokens(name)) {
+        if (!out.empty()) out += '|';
+        out += token.latin;
+    }
+    return out;
+}
+
+TEST(Tokens, SplitNamesIntoWords) {
+    struct {
+        std::string_view why;
+        std::string_view name;
+        std::string_view expected;
+    } const cases[] = {
+        {"blanks", "Ivan  Petrov", "ivan|petrov"},
+        {"a comma", "PETROV, Ivan", "petrov|ivan"},
+        {"apostrophes vanish", "Liam O'Neill D’Arcy", "liam|oneill|darcy"},
+        {"hyphens separate", "Jean-Pierre Anne–Marie", "jean|pierre|anne|marie"},
+        {"dots of initials", "J.R. Voss", "j|r|voss"},
+        {"the Arabic article in Latin", "Hassan al-Masri", "hassan|al|masri"},
+        {"the Arabic article in Arabic", "حسن المصري", "hsn|al|msry"},
+        {"a Chinese name without blanks", "习近平", "xi|jinping"},
+        {"a Chinese double family name", "欧阳修文", "ouyang|xiuwen"},
+        {"a Korean name without blanks", "김정은", "gim|jeongeun"},
+        {"ampersand", "Voss & Kray", "voss|and|kray"},
+        {"a number", "Factory No. 42", "factory|no|42"},
+        {"a middle dot in Chinese", "奥斯·玛", "ao|si|ma"},
+        {"only punctuation", "--- ... !!!", ""},
+        {"emoji", "\U0001F600 Voss", "voss"},
+    };
+    for (const auto& c : cases) EXPECT_EQ(latin_words(c.name), c.expected) << c.why;
+}
+
+TEST(Tokens, KeepTheFormAndTheScript) {
+    const auto words = tokens("Пётр Voss");
+    ASSERT_EQ(words.size(), 2u);
+    EXPECT_EQ(words[0], (Token{"петр", "petr", "Cyrl"}));
+    EXPECT_EQ(words[1], (Token{"voss", "voss", "Latn"}));
+}
+
+TEST(Tokens, BoundHostileInput) {
+    std::string many;
+    for (int i = 0; i < 10'000; ++i) many += "a ";
+    EXPECT_EQ(tokens(many).size(), max_tokens);
+    EXPECT_EQ(tokens(std::string(1 << 20, 'a')).size(), 1u);
+    EXPECT_TRUE(tokens(std::string(1 << 20, '\xFF')).empty());
+}
+
+}  // namespace
+}  // namespace recourse::text

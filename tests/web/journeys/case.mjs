@@ -1,0 +1,64 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { api, arrive } from "../steps.mjs";
+import { openCase } from "../suite.mjs";
+
+describe("the case", () => {
+  test("the overview shows every target with its names in all scripts", async () => {
+    const { page, caseId } = await openCase();
+    const file = await api(page, `cases/${caseId}`);
+    const shown = await page.locator("main").textContent();
+    for (const target of file.parties.filter((party) => party.roles.includes("target"))) {
+      for (const name of target.names) assert.ok(shown.includes(name.full), `${name.full} is not shown`);
+    }
+  });
+
+  test("protected people appear by pseudonym until their name is asked for", async () => {
+    const { page, caseId, path } = await openCase();
+    const file = await api(page, `cases/${caseId}`);
+    const hidden = file.parties.find((party) => party.pseudonym && party.names?.length);
+    await page.goto(`${path}/parties`);
+    await arrive(page, "Parties");
+    const row = page.locator(".party", { has: page.getByRole("heading", { name: hidden.pseudonym, exact: true }) });
+    assert.ok(!(await row.textContent()).includes(hidden.names[0].full));
+    await row.getByRole("button", { name: "Show the real name" }).click();
+    assert.ok((await row.textContent()).includes(hidden.names[0].full));
+  });
+
+  test("the timeline shows every act under its incident", async () => {
+    const { page, caseId, path } = await openCase();
+    const file = await api(page, `cases/${caseId}`);
+    await page.goto(`${path}/timeline`);
+    await arrive(page, "Incidents and acts");
+    assert.equal(await page.locator(".incident").count(), file.incidents.length);
+    assert.equal(await page.locator(".act").count(), file.incidents.flatMap((incident) => incident.acts).length);
+  });
+
+  test("an exhibit shows its hash, a preview from the API and its custody events", async () => {
+    const { page, caseId, path } = await openCase();
+    const file = await api(page, `cases/${caseId}`);
+    const pdf = file.exhibits.find((exhibit) => exhibit.media_type === "application/pdf");
+    await page.goto(`${path}/evidence`);
+    await arrive(page, "Evidence");
+    assert.equal(await page.locator("main tbody tr").count(), file.exhibits.length);
+    const content = page.waitForResponse((response) => response.url().includes(`/exhibits/${pdf.id}/content`));
+    await page.getByRole("link", { name: pdf.title, exact: true }).click();
+    await arrive(page, pdf.title);
+    assert.equal((await content).headers()["content-type"], "application/pdf");
+    await page.locator(".custody tbody tr").first().waitFor();
+    const { events } = await api(page, `cases/${caseId}/exhibits/${pdf.id}/custody`);
+    assert.equal(await page.locator(".custody tbody tr").count(), events.length);
+    assert.ok((await page.locator("main").textContent()).includes(pdf.sha256));
+  });
+
+  test("a picture is shown only when it is asked for", async () => {
+    const { page, caseId, path } = await openCase();
+    const file = await api(page, `cases/${caseId}`);
+    const picture = file.exhibits.find((exhibit) => exhibit.media_type === "image/jpeg");
+    await page.goto(`${path}/evidence/${picture.id}`);
+    await arrive(page, picture.title);
+    assert.equal(await page.locator("img.picture").count(), 0);
+    await page.getByRole("button", { name: "Show the picture" }).click();
+    await page.locator("img.picture").waitFor();
+  });
+});

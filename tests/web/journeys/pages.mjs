@@ -1,0 +1,56 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { api, arrive, assertAccessible, assertFits, settle } from "../steps.mjs";
+import { open, openCase } from "../suite.mjs";
+
+describe("every page", () => {
+  const casePages = ["", "/timeline", "/parties", "/evidence", "/evidence/EXHIBIT", "/sources", "/assessment"];
+  const more = ["/assessment/TARGET", "/matrix/TARGET/REGIME", "/filings"];
+  const publicPages = ["/screening", "/lists", "/regimes", "/no-such-page"];
+
+  async function addresses(page, caseId, path) {
+    const { targets } = await api(page, `cases/${caseId}/assessment`);
+    const { exhibits } = await api(page, `cases/${caseId}`);
+    const names = { TARGET: targets[0].party, REGIME: targets[0].regimes[0].regime, EXHIBIT: exhibits[0].id };
+    const filled = [...casePages, ...more].map((part) => part.replace(/[A-Z]+/g, (word) => names[word]));
+    return ["/", ...filled.map((part) => path + part), ...publicPages];
+  }
+
+  for (const colorScheme of ["light", "dark"]) {
+    test(`has no serious accessibility violation (${colorScheme})`, async () => {
+      const { page, caseId, path } = await openCase({ colorScheme });
+      for (const address of await addresses(page, caseId, path)) {
+        await page.goto(address);
+        await settle(page);
+        await assertAccessible(page, address);
+      }
+    });
+  }
+
+  test("fits a narrow window", async () => {
+    const { page, caseId, path } = await openCase({ viewport: { width: 360, height: 780 } });
+    for (const address of await addresses(page, caseId, path)) {
+      await page.goto(address);
+      await settle(page);
+      await assertFits(page, address);
+    }
+  });
+
+  test("moves the focus to the heading after a move, and says the title", async () => {
+    const { page } = await openCase();
+    await page.getByRole("link", { name: "Evidence", exact: true }).click();
+    await arrive(page, "Evidence");
+    await page.waitForFunction(() => document.activeElement?.tagName === "H1");
+    assert.match(await page.title(), /^Evidence/);
+    await page.goBack();
+    await page.waitForFunction(() => !document.title.startsWith("Evidence"));
+  });
+
+  test("is served under a policy that allows the own origin only", async () => {
+    const page = await open();
+    const response = await page.goto("/");
+    const policy = response.headers()["content-security-policy"];
+    assert.match(policy, /default-src 'self'/);
+    assert.doesNotMatch(policy, /unsafe|\*|https?:/);
+  });
+});

@@ -1,0 +1,106 @@
+// A plausible assessment of any case: which claims speak to which kind of element, without any law.
+import { readdirSync, readFileSync } from "node:fs";
+import { parse } from "smol-toml";
+
+const folder = new URL("../../../data/regimes/", import.meta.url);
+
+/** Which of the claims about a target an element of this kind is taken to rest on. */
+const restsOn = { conduct: "conduct", threshold: "conduct", link: "link", victim: "victims", nationality: "office" };
+
+const basis = ({ source = [], checked = "", verified = false }) => ({
+  source: source.join(", "),
+  checked: String(checked.toISOString?.() ?? checked).slice(0, 10),
+  verified,
+});
+
+function readRegime(file) {
+  const { element = [], recipient = [], ...regime } = parse(readFileSync(new URL(file, folder), "utf8"));
+  const { id, title, authority, status } = regime;
+  const elements = element.map((item) => ({ ...item, ...basis(item) }));
+  return { id, title, authority, status, elements, recipients: recipient.map((item) => ({ ...item, ...basis(item) })) };
+}
+
+export const regimes = readdirSync(folder)
+  .filter((file) => file.endsWith(".toml") && file !== "vocabulary.toml")
+  .sort()
+  .reverse()
+  .map(readRegime);
+
+const unique = (items) => [...new Set(items)];
+
+function claimsFor(caseFile, party) {
+  const acts = caseFile.incidents.flatMap((incident) => incident.acts);
+  const mine = acts.filter((act) => act.involvements?.some((item) => item.party === party.id));
+  const conduct = unique(mine.flatMap((act) => act.claims ?? []));
+  const link = unique(
+    mine.flatMap((act) => act.involvements.filter((item) => item.party === party.id).flatMap((item) => item.claims ?? [])),
+  );
+  const about = caseFile.claims.filter((claim) => claim.about?.includes(party.id));
+  const contrary = about.filter((claim) => claim.exculpatory).map((claim) => claim.id);
+  const office = about.filter((claim) => !claim.exculpatory).map((claim) => claim.id);
+  return { conduct, link, office, contrary, victims: conduct.slice(0, 3), nothing: [] };
+}
+
+function citationsOf(caseFile, ids) {
+  return ids.flatMap((id) => {
+    const claim = caseFile.claims.find((item) => item.id === id);
+    return (claim?.citations ?? []).map((citation) => {
+      const exhibit = caseFile.exhibits.find((item) => item.id === citation.exhibit);
+      return { claim: id, quote: "", pinpoint: "", ...citation, number: exhibit?.number ?? 0 };
+    });
+  });
+}
+
+function findingOf(caseFile, element, found) {
+  const claims = found[restsOn[element.kind] ?? "nothing"];
+  const citations = citationsOf(caseFile, claims);
+  const sources = citations.map(({ exhibit }) => {
+    const source = caseFile.sources.find((item) => item.id === caseFile.exhibits.find((x) => x.id === exhibit)?.source);
+    return source?.root || source?.id;
+  });
+  const roots = unique(sources.filter(Boolean)).length;
+  const given = element.kind === "status" || element.kind === "target";
+  const contrary = element.kind === "link" ? found.contrary : [];
+  const status = given ? "met" : roots === 0 ? "missing" : roots < 2 || contrary.length > 0 ? "arguable" : "met";
+  const reason = {
+    met: given ? "It follows from the regime and the target." : `${claims.length} claims from ${roots} independent sources support it.`,
+    arguable: "It is supported, but by one source or against information that points the other way.",
+    missing: "No claim of the case speaks to it.",
+  }[status];
+  const { id, title, requirement, source, checked, verified } = element;
+  const law = { element: id, title, requirement, source, checked, verified };
+  return { ...law, status, reason, roots, claims, citations, contrary };
+}
+
+function assess(caseFile, party, regime) {
+  const found = claimsFor(caseFile, party);
+  const findings = regime.elements.map((element) => findingOf(caseFile, element, found));
+  const gaps = regime.elements
+    .filter((element, index) => findings[index].status !== "met")
+    .map((element) => ({ element: element.id, text: `${element.title}: not carried far enough.`, closes: element.closes ?? "" }));
+  const missing = findings.filter((finding) => finding.status === "missing").length;
+  const verdict = missing > 3 ? "does-not-fit" : gaps.length > 0 ? "has-gaps" : "fits";
+  const unverified = findings.filter((finding) => !finding.verified).length;
+  return {
+    target: party.id,
+    regime: regime.id,
+    title: regime.title,
+    authority: regime.authority,
+    verdict,
+    findings,
+    gaps,
+    warnings: unverified > 0 ? [`${unverified} requirements are not yet verified.`] : [],
+  };
+}
+
+export function assessmentOf(caseFile, listed) {
+  const targets = caseFile.parties.filter((party) => party.roles?.includes("target"));
+  return {
+    targets: targets.map((party, index) => ({
+      party: party.id,
+      name: party.names[0].full,
+      listings: index === 0 ? [{ ...listed, name: party.names[0].full }] : [],
+      regimes: regimes.map((regime) => assess(caseFile, party, regime)),
+    })),
+  };
+}

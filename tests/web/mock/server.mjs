@@ -1,0 +1,187 @@
+// A stand-in for `recourse serve`: the built web app and the API of docs/api.md over the fictional case.
+import { createHash, randomUUID } from "node:crypto";
+import { createReadStream, existsSync, statSync } from "node:fs";
+import { createServer } from "node:http";
+import { extname, join, normalize } from "node:path";
+import { fileURLToPath } from "node:url";
+import { assessmentOf, regimes } from "./assessment.mjs";
+import { readCaseFolder, smallPdf } from "./case.mjs";
+import { listedSubject, lists, screen } from "./record.mjs";
+
+const root = fileURLToPath(new URL("../../../", import.meta.url));
+const dist = join(root, "web", "dist");
+const policy =
+  "default-src 'self'; object-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
+export const passphrase = "generica is fictional";
+const workspace = "generica-demo";
+
+const types = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript",
+  ".css": "text/css",
+  ".svg": "image/svg+xml",
+};
+
+class Refusal extends Error {
+  constructor(status, title, detail = "") {
+    super(title);
+    Object.assign(this, { status, detail });
+  }
+}
+
+function makeState(folder) {
+  const { caseFile, contents } = readCaseFolder(folder);
+  const subject = listedSubject(caseFile.parties.find((party) => party.roles?.includes("target")).names[0]);
+  return { caseFile, contents, subject, sessions: new Set(), filings: [] };
+}
+
+function bytes(type, body, name = "") {
+  const disposition = name ? { "content-disposition": `attachment; filename="${name}"` } : {};
+  return { status: 200, type, body, headers: { "cache-control": "no-store", ...disposition } };
+}
+
+const json = (body, status = 200, headers = {}) => ({
+  status,
+  type: "application/json",
+  body: JSON.stringify(body),
+  headers: { "cache-control": "no-store", ...headers },
+});
+
+function session(state, request, body) {
+  if (request.method === "POST") {
+    if (body.workspace !== workspace || body.passphrase !== passphrase) {
+      throw new Refusal(403, "Wrong passphrase", "The workspace did not open.");
+    }
+    const id = randomUUID();
+    state.sessions.add(id);
+    const cookie = `recourse=${id}; HttpOnly; SameSite=Strict; Path=/`;
+    return json({ signed_in: true, workspace }, 200, { "set-cookie": cookie });
+  }
+  if (request.method === "DELETE") {
+    state.sessions.clear();
+    return { status: 204, type: "text/plain", body: "", headers: {} };
+  }
+  return json(signedIn(state, request) ? { signed_in: true, workspace } : { signed_in: false, workspaces: [workspace] });
+}
+
+function signedIn(state, request) {
+  const id = /recourse=([0-9a-f-]+)/.exec(request.headers.cookie ?? "")?.[1];
+  return state.sessions.has(id);
+}
+
+function makeFiling(state, regimeId) {
+  const regime = regimes.find((item) => item.id === regimeId);
+  if (!regime) throw new Refusal(422, "Unknown regime", `There is no regime "${regimeId}".`);
+  const id = `f${state.filings.length + 1}`;
+  const made = {
+    id,
+    case: state.caseFile.id,
+    regime: regimeId,
+    recipient: regime.recipients[0]?.id ?? "",
+    grade: "authority",
+    created: new Date().toISOString(),
+    targets: state.caseFile.parties.filter((party) => party.roles?.includes("target")).map((party) => party.id),
+    pages: 1,
+    bundle: `${state.caseFile.id}-${regimeId}.zip`,
+    bundle_sha256: createHash("sha256").update(id).digest("hex"),
+    signed_by: "RWQfictionalKey0000000000000000000000000000000000000000",
+  };
+  state.filings.unshift(made);
+  return json(made, 201);
+}
+
+function filingPart(state, id, part) {
+  const filing = state.filings.find((item) => item.id === id);
+  if (!filing) throw new Refusal(404, "No such filing");
+  if (part === "document.pdf") return bytes("application/pdf", smallPdf(`Submission under ${filing.regime}`));
+  return bytes("application/octet-stream", Buffer.from("fictional"), part);
+}
+
+const custodyOf = (exhibit) => [
+  { at: `${exhibit.obtained || "2025-02-01"}T10:15:00Z`, action: "exhibit.received", actor: "M. Dorn", detail: "Handed over in person." },
+  { at: "2026-11-23T11:02:00Z", action: "exhibit.filed", actor: "owner", detail: `sha256 ${exhibit.sha256}` },
+];
+
+function exhibitPart(state, id, part) {
+  const exhibit = state.caseFile.exhibits.find((item) => item.id === id);
+  if (!exhibit) throw new Refusal(404, "No such exhibit");
+  if (part === "custody") return json({ events: custodyOf(exhibit) });
+  const inline = ["application/pdf", "image/png", "image/jpeg"].includes(exhibit.media_type);
+  return bytes(inline ? exhibit.media_type : "application/octet-stream", state.contents.get(id), inline ? "" : id);
+}
+
+function cardOf({ id, title, country, parties, incidents, exhibits }) {
+  const targets = parties.filter((party) => party.roles?.includes("target")).length;
+  return { id, title, country, targets, incidents: incidents.length, exhibits: exhibits.length };
+}
+
+function caseWork(state, request, [caseId, kind, id, part], body) {
+  if (!signedIn(state, request)) throw new Refusal(401, "Sign in first");
+  if (caseId === undefined) return json({ cases: [cardOf(state.caseFile)] });
+  if (caseId !== state.caseFile.id) throw new Refusal(404, "No such case", `There is no case "${caseId}".`);
+  if (kind === undefined) return json(state.caseFile);
+  if (kind === "assessment") return json(assessmentOf(state.caseFile, listingOf(state)));
+  if (kind === "exhibits") return exhibitPart(state, id, part);
+  if (kind === "filings" && request.method === "POST") return makeFiling(state, body.regime);
+  if (kind === "filings" && id === undefined) return json({ filings: state.filings });
+  if (kind === "filings") return filingPart(state, id, part);
+  throw new Refusal(404, "Nothing is here");
+}
+
+const listingOf = ({ subject }) => ({ list: subject.list, subject_id: subject.id, score: 0.93, regimes: [] });
+
+function answer(state, request, path, body) {
+  const [kind, ...rest] = path.split("/").map(decodeURIComponent);
+  if (request.method !== "GET" && request.headers["x-recourse-request"] !== "1") throw new Refusal(403, "Foreign request");
+  if (kind === "session") return session(state, request, body);
+  if (kind === "cases") return caseWork(state, request, rest, body);
+  if (kind === "lists") return json({ lists });
+  if (kind === "regimes") return json({ regimes });
+  if (kind === "screen") return json(screen(body, state.subject));
+  if (kind === "subjects" && rest[0] === state.subject.id) return json(state.subject);
+  throw new Refusal(404, "Nothing is here");
+}
+
+async function bodyOf(request) {
+  let text = "";
+  for await (const chunk of request) text += chunk;
+  return text ? JSON.parse(text) : {};
+}
+
+function sendFile(response, path) {
+  const wanted = join(dist, normalize(path));
+  const found = wanted.startsWith(dist) && existsSync(wanted) && statSync(wanted).isFile();
+  const file = found ? wanted : join(dist, "index.html");
+  response.writeHead(200, { "content-type": types[extname(file)] ?? "application/octet-stream" });
+  createReadStream(file).pipe(response);
+}
+
+async function respond(state, request, response) {
+  const { pathname } = new URL(request.url, "http://localhost");
+  response.setHeader("content-security-policy", policy);
+  response.setHeader("x-content-type-options", "nosniff");
+  if (!pathname.startsWith("/api/v1/")) return sendFile(response, pathname);
+  try {
+    const { status, type, body, headers } = answer(state, request, pathname.slice(8), await bodyOf(request));
+    response.writeHead(status, { "content-type": type, ...headers });
+    response.end(body);
+  } catch (error) {
+    const status = error.status ?? 500;
+    response.writeHead(status, { "content-type": "application/problem+json" });
+    response.end(JSON.stringify({ type: "about:blank", title: error.message, status, detail: error.detail ?? "" }));
+  }
+}
+
+/** Starts on a free port, or on `port`; resolves to its address and a function that stops it. */
+export async function startMock({ port = 0, folder = process.env.RECOURSE_CASE_FOLDER ?? join(root, "examples", "generica") } = {}) {
+  const state = makeState(folder);
+  const server = createServer((request, response) => void respond(state, request, response));
+  await new Promise((resolve) => server.listen(port, "127.0.0.1", resolve));
+  const address = `http://127.0.0.1:${server.address().port}`;
+  return { address, stop: () => server.close() };
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { address } = await startMock({ port: Number(process.argv[2] ?? 8090) });
+  console.log(`mock on ${address}, passphrase "${passphrase}"`);
+}

@@ -1,0 +1,8 @@
+// Every journey in a real Chromium: against $RECOURSE_URL when it is given, else against the mock.
+import "./journeys/session.mjs";
+import "./journeys/case.mjs";
+import "./journeys/matrix.mjs";
+import "./journeys/screening.mjs";
+import "./journeys/filings.mjs";
+import "./journeys/pages.mjs";
+import "./journeys/languages.mjs";
