@@ -5,6 +5,7 @@
 
 #include "app/case_filing.hpp"
 #include "app/public_record.hpp"
+#include "lists/import_report_json.hpp"
 
 namespace recourse::app {
 
@@ -96,19 +97,9 @@ Result<DemoReport> run_demo(const Home& home, const DemoOptions& options,
     return report;
 }
 
-namespace {
-
-Json to_json(const lists::ImportedList& list) {
-    return {{"id", list.list},         {"title", list.title},
-            {"version", list.version}, {"subjects", list.subjects},
-            {"current", list.current}, {"already_known", list.already_known}};
-}
-
-}  // namespace
-
 Json to_json(const DemoReport& report) {
-    Json lists = Json::array();
-    for (const auto& list : report.lists.lists) lists.push_back(to_json(list));
+    Json imported = Json::array();
+    for (const auto& list : report.lists.lists) imported.push_back(lists::to_json(list));
     Json bundles = Json::array();
     for (const auto& filing : report.filings) {
         Json bundle = filing::to_json(filing);
@@ -124,7 +115,7 @@ Json to_json(const DemoReport& report) {
                              {"matches", target["listings"]}});
         for (const auto& regime : target["regimes"]) findings.push_back(regime);
     }
-    return {{"lists", std::move(lists)},
+    return {{"lists", std::move(imported)},
             {"workspace", report.workspace.string()},
             {"case",
              {{"id", report.imported.id},

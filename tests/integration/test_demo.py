@@ -1,5 +1,4 @@
 """The whole walk: on the fictional lists, and on the real ones where they are at hand."""
-import json
 import pathlib
 import subprocess
 import sys
@@ -47,12 +46,14 @@ class Demo(ProgramTest):
         self.check(report)
         for target in report["screening"]:
             self.assertEqual(target["matches"], [], "a fictional target matched a real list entry")
-        counted = json.loads(subprocess.run(
-            [sys.executable, str(ROOT / "tests/lists/count_records.py"), str(REAL_LISTS)],
-            check=True, capture_output=True, text=True).stdout)
-        imported = {(entry["id"], entry["version"]): entry["subjects"] for entry in report["lists"]}
-        self.assertTrue(counted)
-        print(f"{len(imported)} list versions, {sum(imported.values())} subjects")
+        versions = [(entry["files"][0], entry["subjects"]) for entry in report["lists"]]
+        counted = subprocess.run(
+            [sys.executable, ROOT / "tests/lists/count_records.py", *(file for file, _ in versions)],
+            check=True, capture_output=True, text=True).stdout
+        lines = (line.split("\t") for line in counted.splitlines())
+        self.assertEqual(versions, [(file, int(count)) for count, file in lines])
+        self.assertGreaterEqual(len(versions), 26)
+        self.assertGreater(sum(subjects for _, subjects in versions), 100_000)
 
 
 if __name__ == "__main__":

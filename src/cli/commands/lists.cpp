@@ -9,6 +9,7 @@
 #include "cli/commands/commands.hpp"
 #include "cli/subject_text.hpp"
 #include "cli/table.hpp"
+#include "lists/import_report_json.hpp"
 #include "model/subject_json.hpp"
 
 namespace recourse::cli {
@@ -25,19 +26,9 @@ Result<app::PublicRecord> open_record() {
 }
 
 Json to_json(const lists::ImportReport& report) {
-    Json lists = Json::array();
-    for (const auto& list : report.lists) {
-        lists.push_back({{"id", list.list},
-                         {"title", list.title},
-                         {"format", list.format},
-                         {"version", list.version},
-                         {"subjects", list.subjects},
-                         {"files", list.files},
-                         {"current", list.current},
-                         {"already_known", list.already_known},
-                         {"warnings", list.warnings}});
-    }
-    return {{"lists", std::move(lists)},
+    Json imported = Json::array();
+    for (const auto& list : report.lists) imported.push_back(lists::to_json(list));
+    return {{"lists", std::move(imported)},
             {"skipped", report.skipped},
             {"unrecognised", report.unrecognised}};
 }
