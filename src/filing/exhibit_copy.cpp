@@ -8,7 +8,7 @@
 
 #include "base/file.hpp"
 #include "base/hash.hpp"
-#include "filing/internal/sandbox.hpp"
+#include "base/sandbox.hpp"
 
 namespace recourse::filing {
 
@@ -59,7 +59,7 @@ Format format_of(std::string_view media_type) {
 class Workbench {
 public:
     static Result<Workbench> create() {
-        const auto folder = RECOURSE_TRY(memory_folder());
+        const auto folder = RECOURSE_TRY(base::memory_folder());
         return Workbench(RECOURSE_TRY(base::TempFolder::create(folder)));
     }
 
@@ -78,10 +78,10 @@ public:
         return {};
     }
     Result<std::string> run(std::vector<std::string> arguments) const {
-        return run_in_sandbox({.arguments = std::move(arguments),
-                               .input = {},
-                               .read_only = {},
-                               .writable = folder_.path()});
+        return base::sandbox_output({.arguments = std::move(arguments),
+                                     .input = {},
+                                     .read_only = {},
+                                     .writable = folder_.path()});
     }
 
 private:
