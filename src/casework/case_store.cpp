@@ -27,14 +27,13 @@ Result<std::string> blob_of(vault::Workspace& workspace, std::string_view case_i
 Result<std::vector<CaseSummary>> list_cases(vault::Workspace& workspace) {
     RECOURSE_CHECK(internal::bring_up_tables(workspace));
     std::vector<CaseSummary> summaries;
-    for (const internal::Revision& revision : RECOURSE_TRY(internal::all_current(workspace))) {
+    for (const Revision& revision : RECOURSE_TRY(internal::all_current(workspace))) {
         const model::Case record = RECOURSE_TRY(internal::load(workspace, revision));
-        const base::Time imported = RECOURSE_TRY(base::parse_time(revision.imported));
         CaseSummary summary{.id = record.id,
                             .title = record.title,
                             .country = record.country,
                             .revision = revision.number,
-                            .imported = imported,
+                            .changed = revision.time,
                             .targets = {},
                             .parties = record.parties.size(),
                             .incidents = record.incidents.size(),

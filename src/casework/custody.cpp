@@ -45,8 +45,8 @@ Result<VerifyReport> verify_exhibits(vault::Workspace& workspace) {
     };
     std::vector<Row> rows;
     auto query = RECOURSE_TRY(workspace.database().prepare(
-        "SELECT DISTINCT case_id, exhibit_id, blob_id FROM exhibit_blob "
-        "ORDER BY case_id, exhibit_id, blob_id"));
+        "SELECT DISTINCT case_id, id, blob_id FROM case_record WHERE blob_id IS NOT NULL "
+        "ORDER BY case_id, id, blob_id"));
     RECOURSE_CHECK(query.for_each(
         [&](base::Statement& row) { rows.push_back({row.text(0), row.text(1), row.text(2)}); }));
 

@@ -1,0 +1,105 @@
+#include "casework/internal/case_records.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "model/case_json.hpp"
+
+namespace recourse::casework::internal {
+
+using base::ErrorCode;
+using base::Json;
+using base::Result;
+
+namespace {
+
+using Compact = Result<Json> (*)(const Json&);
+
+template <auto from_json>
+Result<Json> compacted(const Json& body) {
+    return model::to_compact_json(RECOURSE_TRY(from_json(body)));
+}
+
+struct Kind {
+    std::string_view name;
+    const char* list;  ///< the member of the case's JSON that holds them
+    Compact compact;
+};
+
+constexpr std::array kinds{
+    Kind{"party", "parties", compacted<model::party_from_json>},
+    Kind{"incident", "incidents", compacted<model::incident_from_json>},
+    Kind{"source", "sources", compacted<model::source_from_json>},
+    Kind{exhibit_kind, "exhibits", compacted<model::exhibit_from_json>},
+    Kind{"claim", "claims", compacted<model::claim_from_json>},
+    Kind{"exposure", "exposures", compacted<model::exposure_from_json>},
+};
+
+/// A case without its lists.
+Result<Json> compact_head(const Json& body) {
+    for (const Kind& kind : kinds) {
+        if (body.contains(kind.list)) {
+            return base::fail(base::Error(ErrorCode::invalid_input, "is made of other records")
+                                  .in_field(kind.list));
+        }
+    }
+    return model::to_compact_json(RECOURSE_TRY(model::case_from_json(body)));
+}
+
+}  // namespace
+
+std::vector<CaseRecord> split(const model::Case& record, const std::vector<std::string>& blobs) {
+    Json head = model::to_compact_json(record);
+    std::vector<CaseRecord> records;
+    for (const Kind& kind : kinds) {
+        const auto list = head.find(kind.list);
+        if (list == head.end()) continue;
+        double position = 0;
+        for (Json& body : *list) {
+            std::string id = body.value("id", "");
+            records.push_back(
+                {{std::string(kind.name), std::move(id)}, ++position, std::move(body), {}});
+            if (kind.name == exhibit_kind) {
+                records.back().blob = blobs.at(static_cast<std::size_t>(position) - 1);
+            }
+        }
+        head.erase(kind.list);
+    }
+    records.push_back({{std::string(head_kind), {}}, 1, std::move(head), {}});
+    return records;
+}
+
+Result<model::Case> join(std::vector<CaseRecord> records) {
+    std::ranges::stable_sort(records, {}, &CaseRecord::position);
+    Json document = Json::object();
+    for (CaseRecord& record : records) {
+        if (record.key.kind == head_kind) document.update(record.body);
+    }
+    for (const Kind& kind : kinds) {
+        Json& list = document[kind.list] = Json::array();
+        for (CaseRecord& record : records) {
+            if (record.key.kind == kind.name) list.push_back(std::move(record.body));
+        }
+    }
+    return model::case_from_json(document);
+}
+
+Result<Json> compact_body(const RecordKey& key, const Json& body) {
+    const auto kind = std::ranges::find(kinds, key.kind, &Kind::name);
+    Result<Json> compact = base::fail(ErrorCode::invalid_input, "is no kind of record");
+    if (key.kind == head_kind) {
+        compact = compact_head(body);
+    } else if (kind != kinds.end()) {
+        compact = kind->compact(body);
+        if (compact && compact->value("id", "") != key.id) {
+            compact = base::fail(
+                base::Error(ErrorCode::invalid_input, "is not the id that the record goes by")
+                    .in_field("id"));
+        }
+    }
+    return std::move(compact).in_record(fmt::format("{} {}", key.kind, key.id));
+}
+
+}  // namespace recourse::casework::internal
