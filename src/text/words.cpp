@@ -3,6 +3,7 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
+#include <memory>
 #include <string>
 
 #include "text/internal/letter.hpp"
@@ -42,34 +43,37 @@ CodePoint code_point_at(std::string_view text, std::size_t at) {
     return c < 0 ? CodePoint{} : CodePoint{static_cast<char32_t>(c), next - at};
 }
 
+/// What is known of letters, found out once for each block of 256.
+class Letters {
+public:
+    Letter find(char32_t c) {
+        if (c >= blocks * block_size) return describe_letter(c);
+        auto& block = known_[c / block_size];
+        if (block == nullptr) {
+            block = std::make_unique<Block>();
+            const char32_t first = c - c % char32_t{block_size};
+            for (char32_t i = 0; i < block_size; ++i) (*block)[i] = describe_letter(first + i);
+        }
+        return (*block)[c % block_size];
+    }
+
+private:
+    using Block = std::array<Letter, block_size>;
+
+    std::array<std::unique_ptr<Block>, blocks> known_;
+};
+
+Letter find_letter(char32_t c) {
+    thread_local Letters letters;
+    return letters.find(c);
+}
+
 /// Whether the word whose last letter is `last` goes on with `next`.
 bool goes_on(LetterKind last, LetterKind next) {
     return next == LetterKind::mark || (next == LetterKind::joined && last == LetterKind::joined);
 }
 
 }  // namespace
-
-struct WordReader::Letters {
-    using Block = std::array<Letter, block_size>;
-
-    Letter find(char32_t c) {
-        if (c >= blocks * block_size) return describe_letter(c);
-        auto& block = known[c / block_size];
-        if (block == nullptr) {
-            block = std::make_unique<Block>();
-            const char32_t first = c - c % block_size;
-            for (char32_t i = 0; i < block_size; ++i) (*block)[i] = describe_letter(first + i);
-        }
-        return (*block)[c % block_size];
-    }
-
-    std::array<std::unique_ptr<Block>, blocks> known;
-};
-
-WordReader::WordReader() : letters_(std::make_unique<Letters>()) {}
-WordReader::WordReader(WordReader&&) noexcept = default;
-WordReader& WordReader::operator=(WordReader&&) noexcept = default;
-WordReader::~WordReader() = default;
 
 void WordReader::start(std::string_view text) {
     text_ = text;
@@ -82,7 +86,7 @@ bool WordReader::find_word() {
         if (ascii_folded[static_cast<unsigned char>(text_[at_])] != 0) return true;
         const CodePoint c = code_point_at(text_, at_);
         if (c.value >= 0x80) {
-            const LetterKind kind = letters_->find(c.value).kind;
+            const LetterKind kind = find_letter(c.value).kind;
             if (kind == LetterKind::joined || kind == LetterKind::alone) return true;
         }
         at_ += c.size;
@@ -117,7 +121,7 @@ bool WordReader::read_word() {
             continue;
         }
         const CodePoint c = code_point_at(text_, at_);
-        const Letter letter = letters_->find(c.value);
+        const Letter letter = find_letter(c.value);
         if (last != LetterKind::between && !goes_on(last, letter.kind)) break;
         if (letter.kind != LetterKind::mark) last = letter.kind;
         at_ += c.size;

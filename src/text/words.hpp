@@ -3,7 +3,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <string_view>
 
 namespace recourse::text {
@@ -29,23 +28,16 @@ inline constexpr std::size_t max_word_letters = 64;
 /// The form is that of fold(), with digits of every script as ASCII, the letters that Arabic and
 /// Persian keyboards write differently (ي ى ی, ك ک, ه ة) as one, and without the Arabic article.
 ///
-/// Text is UTF-8; bad bytes stand between words. A reader belongs to one thread at a time; making
-/// one costs little, keeping it saves looking letters up again.
+/// Text is UTF-8; bad bytes stand between words. A reader belongs to one thread at a time and costs
+/// nothing to make: what is known of letters is found out once in each thread.
 class WordReader {
 public:
-    WordReader();
-    WordReader(WordReader&&) noexcept;
-    WordReader& operator=(WordReader&&) noexcept;
-    ~WordReader();
-
     /// Begin with a text, which must outlive its reading.
     void start(std::string_view text);
     /// The next word; false after the last.
     bool next(Word& word);
 
 private:
-    /// What is known of letters, found out once for each block of 256.
-    struct Letters;
     static constexpr std::size_t max_letter_bytes = 6;
 
     bool find_word();
@@ -53,7 +45,6 @@ private:
     void read_ascii();
     void fold_as_a_whole(std::size_t begin);
 
-    std::unique_ptr<Letters> letters_;
     std::string_view text_;
     std::size_t at_ = 0;
     std::size_t letter_count_ = 0;

@@ -14,6 +14,8 @@ void add_screen(CLI::App& program, Console& console);
 void add_score(CLI::App& program, Console& console);  ///< names score, entities score
 void add_case(CLI::App& program, Console& console);
 void add_evidence(CLI::App& program, Console& console);
+void add_evidence_search(CLI::App& evidence, Console& console);  ///< verbs of the noun evidence
+void add_evidence_people(CLI::App& evidence, Console& console);  ///< one more
 void add_regimes(CLI::App& program, Console& console);
 void add_assess(CLI::App& program, Console& console);
 void add_file(CLI::App& program, Console& console);

@@ -139,6 +139,8 @@ void add_evidence(CLI::App& program, Console& console) {
     set_workspace_verb(
         noun->add_subcommand("verify", "Read every exhibit and the log, and compare hashes"),
         console, verify);
+    add_evidence_search(*noun, console);
+    add_evidence_people(*noun, console);
 }
 
 }  // namespace recourse::cli
