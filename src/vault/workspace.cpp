@@ -12,6 +12,8 @@
 
 #include "base/file.hpp"
 #include "base/ulid.hpp"
+#include "vault/internal/blob_home.hpp"
+#include "vault/internal/blob_rows.hpp"
 #include "vault/internal/key_file.hpp"
 #include "vault/internal/recovery_code.hpp"
 #include "vault/internal/schema.hpp"
@@ -83,8 +85,13 @@ Result<std::unique_ptr<Workspace::State>> Workspace::State::open(fs::path folder
                                                {},
                                                {}});
     state->signing = internal::subkey(state->master, KeyPurpose::signing);
+    RECOURSE_CHECK(
+        internal::migrate_room(state->database, "vault.blobs", internal::blob_migrations()));
+    auto objects = RECOURSE_TRY(internal::open_home(
+        RECOURSE_TRY(internal::read_home(state->database, internal::HomeRole::current)),
+        state->folder, state->keys.workspace_id()));
     state->blobs = RECOURSE_TRY(BlobStore::open(
-        state->folder / "blobs", internal::subkey(state->master, KeyPurpose::blob_content),
+        std::move(objects), internal::subkey(state->master, KeyPurpose::blob_content),
         internal::subkey(state->master, KeyPurpose::blob_ids), state->database));
     state->log.emplace(state->database, state->options.clock);
     return state;
