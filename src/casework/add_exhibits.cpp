@@ -7,6 +7,7 @@
 #include "casework/internal/check_case.hpp"
 #include "casework/internal/revision.hpp"
 #include "model/case_json.hpp"
+#include "vault/users.hpp"
 
 namespace recourse::casework {
 
@@ -108,6 +109,7 @@ Result<std::vector<model::Exhibit>> add_exhibits(vault::Workspace& workspace,
                                                  std::string_view case_id,
                                                  std::vector<NewExhibit> exhibits,
                                                  std::string_view why) {
+    RECOURSE_CHECK(vault::require(workspace, vault::Permission::edit, case_id));
     const Revision before = RECOURSE_TRY(internal::current(workspace, case_id));
     if (exhibits.empty()) return std::vector<model::Exhibit>();
     Shelf shelf = RECOURSE_TRY(Shelf::of(workspace.database(), case_id));

@@ -12,7 +12,8 @@
 #include "model/case.hpp"
 #include "vault/workspace.hpp"
 
-/// The cases of a workspace. Calls follow the workspace in thread-safety.
+/// The cases of a workspace. Calls follow the workspace in thread-safety, and are denied where
+/// the role of the user who opened it does not allow them (vault/users.hpp).
 namespace recourse::casework {
 
 enum class ImportOutcome {
@@ -58,7 +59,7 @@ base::Result<ImportedCase> import_case(vault::Workspace& workspace,
                                        const std::filesystem::path& folder,
                                        base::Progress& progress);
 
-/// Sorted by id.
+/// Sorted by id; those that the user may read.
 base::Result<std::vector<CaseSummary>> list_cases(vault::Workspace& workspace);
 
 /// The current revision, with exhibits' sizes and hashes; not_found when there is no such case.
@@ -111,7 +112,7 @@ struct VerifyReport {
     std::vector<ExhibitProblem> problems;  ///< empty: every byte is what was received
 };
 
-/// Decrypt and hash every exhibit of every revision of every case.
+/// Decrypt and hash every exhibit of every revision of every case that the user may read.
 base::Result<VerifyReport> verify_exhibits(vault::Workspace& workspace);
 
 }  // namespace recourse::casework

@@ -9,6 +9,7 @@
 #include "casework/internal/check_case.hpp"
 #include "casework/internal/revision.hpp"
 #include "casework/internal/schema.hpp"
+#include "vault/users.hpp"
 
 namespace recourse::casework {
 
@@ -17,6 +18,7 @@ using base::Result;
 
 Result<Revision> change_case(vault::Workspace& workspace, std::string_view case_id,
                              const CaseChange& change) {
+    RECOURSE_CHECK(vault::require(workspace, vault::Permission::edit, case_id));
     RECOURSE_CHECK(internal::bring_up_tables(workspace));
     auto transaction = RECOURSE_TRY(base::Transaction::begin(workspace.database()));
     const Revision before = RECOURSE_TRY(internal::current(workspace, case_id));

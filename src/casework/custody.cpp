@@ -4,6 +4,7 @@
 
 #include "casework/case_store.hpp"
 #include "casework/internal/schema.hpp"
+#include "vault/users.hpp"
 
 namespace recourse::casework {
 
@@ -27,6 +28,7 @@ Result<void> record_custody(vault::Workspace& workspace, std::string_view case_i
 
 Result<std::vector<CustodyEvent>> custody_of(vault::Workspace& workspace, std::string_view case_id,
                                              std::string_view exhibit_id) {
+    RECOURSE_CHECK(vault::require(workspace, vault::Permission::read, case_id));
     std::vector<CustodyEvent> events;
     RECOURSE_CHECK(workspace.log().for_each(
         exhibit_object(case_id, exhibit_id), [&](const vault::LogEntry& entry) -> Result<void> {
@@ -52,6 +54,7 @@ Result<VerifyReport> verify_exhibits(vault::Workspace& workspace) {
 
     VerifyReport report;
     for (const Row& row : rows) {
+        if (!RECOURSE_TRY(vault::may(workspace, vault::Permission::read, row.case_id))) continue;
         ++report.exhibits;
         const auto verified = workspace.blobs().verify(row.blob_id);
         if (verified) {

@@ -7,6 +7,7 @@
 
 #include "base/ulid.hpp"
 #include "casework/case_store.hpp"
+#include "vault/users.hpp"
 
 namespace recourse::casework {
 
@@ -129,6 +130,7 @@ Result<void> bring_up_derivatives(vault::Workspace& workspace) {
 
 Result<Derivative> record_derivative(vault::Workspace& workspace, const NewDerivative& made,
                                      const vault::BlobReceipt& content) {
+    RECOURSE_CHECK(vault::require(workspace, vault::Permission::edit, made.case_id));
     const Json parameters = RECOURSE_TRY(parameters_of(made.recipe));
     const Derivative derivative{.id = base::make_ulid().to_string(),
                                 .case_id = made.case_id,
@@ -156,6 +158,7 @@ Result<Derivative> record_derivative(vault::Workspace& workspace, const NewDeriv
 Result<Derivative> add_derivative(vault::Workspace& workspace, const NewDerivative& made,
                                   const base::ByteSource& content) {
     RECOURSE_TRY(parameters_of(made.recipe));
+    RECOURSE_CHECK(vault::require(workspace, vault::Permission::edit, made.case_id));
     RECOURSE_CHECK(bring_up_derivatives(workspace));
     const vault::WriteLock lock = RECOURSE_TRY(workspace.lock_for_writing());
     const auto receipt = RECOURSE_TRY(workspace.blobs().put(content));
@@ -178,6 +181,7 @@ Result<Derivative> add_derivative(vault::Workspace& workspace, const NewDerivati
 Result<std::vector<Derivative>> derivatives_of(vault::Workspace& workspace,
                                                std::string_view case_id,
                                                std::string_view exhibit_id) {
+    RECOURSE_CHECK(vault::require(workspace, vault::Permission::read, case_id));
     RECOURSE_CHECK(bring_up_derivatives(workspace));
     std::vector<Derivative> derivatives;
     auto query = RECOURSE_TRY(workspace.database().prepare(
@@ -193,7 +197,11 @@ Result<std::vector<Derivative>> derivatives_of(vault::Workspace& workspace,
 Result<Derivative> find_derivative(vault::Workspace& workspace, std::string_view id) {
     RECOURSE_CHECK(bring_up_derivatives(workspace));
     auto query = RECOURSE_TRY(workspace.database().prepare(std::string(columns) + "WHERE id = ?"));
-    if (RECOURSE_TRY(query.bind_all(id).step())) return read_row(query);
+    if (RECOURSE_TRY(query.bind_all(id).step())) {
+        Derivative derivative = RECOURSE_TRY(read_row(query));
+        RECOURSE_CHECK(vault::require(workspace, vault::Permission::read, derivative.case_id));
+        return derivative;
+    }
     return fail(ErrorCode::not_found, "there is no derivative \"" + std::string(id) + "\"");
 }
 

@@ -7,6 +7,7 @@
 #include "casework/case_store.hpp"
 #include "casework/internal/revision.hpp"
 #include "casework/internal/schema.hpp"
+#include "vault/users.hpp"
 
 namespace recourse::casework {
 
@@ -57,6 +58,7 @@ Result<void> log_export(vault::Workspace& workspace, const model::Case& record, 
 
 Result<void> export_case(vault::Workspace& workspace, std::string_view case_id,
                          const fs::path& folder) {
+    RECOURSE_CHECK(vault::require(workspace, vault::Permission::file, case_id));
     RECOURSE_CHECK(internal::bring_up_tables(workspace));
     const auto revision = RECOURSE_TRY(internal::current(workspace, case_id));
     const model::Case record = RECOURSE_TRY(internal::load(workspace, revision));

@@ -7,6 +7,7 @@
 #include "casework/internal/field_changes.hpp"
 #include "casework/internal/revision.hpp"
 #include "casework/internal/schema.hpp"
+#include "vault/users.hpp"
 
 namespace recourse::casework {
 
@@ -162,6 +163,7 @@ private:
 }  // namespace
 
 Result<std::vector<Revision>> revisions_of(vault::Workspace& workspace, std::string_view case_id) {
+    RECOURSE_CHECK(vault::require(workspace, vault::Permission::read, case_id));
     RECOURSE_CHECK(internal::bring_up_tables(workspace));
     RECOURSE_TRY(internal::current(workspace, case_id));
     return internal::all_revisions(workspace, case_id);
@@ -169,6 +171,7 @@ Result<std::vector<Revision>> revisions_of(vault::Workspace& workspace, std::str
 
 Result<std::vector<RecordChange>> history_of(vault::Workspace& workspace, std::string_view case_id,
                                              const RecordKey& record) {
+    RECOURSE_CHECK(vault::require(workspace, vault::Permission::read, case_id));
     const Revisions revisions = RECOURSE_TRY(numbered_revisions(workspace, case_id));
     std::vector<RecordChange> history;
     if (record.kind == "act") {
@@ -191,6 +194,7 @@ Result<std::vector<RecordChange>> history_of(vault::Workspace& workspace, std::s
 
 Result<std::vector<RecordChange>> changes_of(vault::Workspace& workspace, std::string_view case_id,
                                              int number) {
+    RECOURSE_CHECK(vault::require(workspace, vault::Permission::read, case_id));
     RECOURSE_CHECK(internal::bring_up_tables(workspace));
     const auto revision = RECOURSE_TRY(internal::revision_at(workspace, case_id, number));
     const auto versions = RECOURSE_TRY(internal::versions_touched(workspace, revision));
@@ -207,6 +211,7 @@ Result<std::vector<RecordChange>> changes_of(vault::Workspace& workspace, std::s
 
 Result<Revision> undo(vault::Workspace& workspace, std::string_view case_id, int number,
                       std::string_view why) {
+    RECOURSE_CHECK(vault::require(workspace, vault::Permission::edit, case_id));
     RECOURSE_CHECK(internal::bring_up_tables(workspace));
     const auto now = RECOURSE_TRY(internal::current(workspace, case_id));
     const auto revision = RECOURSE_TRY(internal::revision_at(workspace, case_id, number));
@@ -227,6 +232,7 @@ Result<Revision> undo(vault::Workspace& workspace, std::string_view case_id, int
 
 Result<model::Case> load_case_at(vault::Workspace& workspace, std::string_view case_id,
                                  int number) {
+    RECOURSE_CHECK(vault::require(workspace, vault::Permission::read, case_id));
     RECOURSE_CHECK(internal::bring_up_tables(workspace));
     return internal::load(workspace,
                           RECOURSE_TRY(internal::revision_at(workspace, case_id, number)));

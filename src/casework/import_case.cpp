@@ -11,6 +11,7 @@
 #include "casework/internal/open_case_folder.hpp"
 #include "casework/internal/revision.hpp"
 #include "casework/internal/schema.hpp"
+#include "vault/users.hpp"
 
 namespace recourse::casework {
 
@@ -179,6 +180,7 @@ Result<ImportedCase> import_case(vault::Workspace& workspace, const std::filesys
     for (std::size_t i = 0; i < folder.document.record.exhibits.size(); ++i) {
         RECOURSE_TRY(folder.open_exhibit(i));
     }
+    RECOURSE_CHECK(vault::require(workspace, vault::Permission::edit, folder.document.record.id));
     const vault::WriteLock lock = RECOURSE_TRY(workspace.lock_for_writing());
     RECOURSE_CHECK(internal::bring_up_tables(workspace));
     RECOURSE_TRY(workspace.blobs().sweep());

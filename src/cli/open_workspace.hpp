@@ -8,6 +8,9 @@
 
 namespace recourse::cli {
 
+/// --user, and the one-time code from --totp-fd or the terminal when one is asked for.
+vault::OpenOptions sign_in_options(const Console& console);
+
 /// The workspace that --workspace or $RECOURSE_WORKSPACE chose, opened with the passphrase.
 /// Messages of this kind name the folder.
 base::Result<vault::Workspace> open_workspace(const Console& console, const app::Home& home);

@@ -60,6 +60,10 @@ int run(int argument_count, const char* const* arguments) {
     add_assess(program, console);
     add_file(program, console);
     add_log(program, console);
+    add_workspace(program, console);
+    add_workspace_users(program, console);
+    add_workspace_recovery(program, console);
+    add_workspace_safety(program, console);
     add_demo(program, console);
     add_serve(program, console);
 

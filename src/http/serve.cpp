@@ -14,7 +14,7 @@ Result<void> serve(const app::Home& home, const ServeOptions& options,
     internal::Services services{
         .home = home,
         .record = RECOURSE_TRY(app::PublicRecord::open(home)),
-        .sessions = app::Sessions(home),
+        .sessions = app::Sessions(home, options.lock_after),
         .regimes = RECOURSE_TRY(assessment::load_regimes(home.data / "regimes"))};
     Router router;
     internal::add_session_routes(router, services);
@@ -27,7 +27,11 @@ Result<void> serve(const app::Home& home, const ServeOptions& options,
     internal::add_web_app(router, home);
 
     auto server = RECOURSE_TRY(
-        Server::listen(router, {.address = options.address, .port = options.port, .limits = {}}));
+        Server::listen(router, {.address = options.address,
+                                .port = options.port,
+                                .limits = {},
+                                .each_second = [&] { services.sessions.end_idle(); },
+                                .on_user_signal = [&] { services.sessions.end_all(); }}));
     started(fmt::format("http://{}:{}", options.address, server.port()));
     server.run();
     return {};

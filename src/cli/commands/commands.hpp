@@ -22,5 +22,9 @@ void add_file(CLI::App& program, Console& console);
 void add_log(CLI::App& program, Console& console);
 void add_demo(CLI::App& program, Console& console);
 void add_serve(CLI::App& program, Console& console);
+void add_workspace(CLI::App& program, Console& console);
+void add_workspace_users(CLI::App& program, Console& console);
+void add_workspace_recovery(CLI::App& program, Console& console);
+void add_workspace_safety(CLI::App& program, Console& console);  ///< totp, panic
 
 }  // namespace recourse::cli
