@@ -1,20 +1,17 @@
-#include "lists/internal/gzip_source.hpp"
+#include "base/gzip_source.hpp"
 
 #include <zlib.h>
 
 #include <array>
 #include <memory>
 
-namespace recourse::lists::internal {
-
-using base::ErrorCode;
-using base::Result;
+namespace recourse::base {
 
 namespace {
 
 class Gunzip {
 public:
-    explicit Gunzip(base::ByteSource packed) : packed_(std::move(packed)) {
+    explicit Gunzip(ByteSource packed) : packed_(std::move(packed)) {
         constexpr int gzip_only = 16 + MAX_WBITS;
         ready_ = inflateInit2(&stream_, gzip_only) == Z_OK;
     }
@@ -25,13 +22,13 @@ public:
     }
 
     Result<std::size_t> read(std::span<std::byte> buffer) {
-        if (!ready_) return base::fail(ErrorCode::unavailable, "no memory to unpack gzip");
+        if (!ready_) return fail(ErrorCode::unavailable, "no memory to unpack gzip");
         stream_.next_out = reinterpret_cast<Bytef*>(buffer.data());
         stream_.avail_out = static_cast<uInt>(buffer.size());
         while (stream_.avail_out == buffer.size() && !buffer.empty()) {
             const bool more = RECOURSE_TRY(refill());
             if (!more && at_member_end_) break;
-            if (!more) return base::fail(ErrorCode::invalid_input, "the gzip file is truncated");
+            if (!more) return fail(ErrorCode::invalid_input, "the gzip file is truncated");
             RECOURSE_CHECK(unpack());
         }
         return buffer.size() - stream_.avail_out;
@@ -53,12 +50,12 @@ private:
         if (status == Z_STREAM_END) {
             at_member_end_ = true;
         } else if (status != Z_OK) {
-            return base::fail(ErrorCode::invalid_input, "the gzip file is damaged");
+            return fail(ErrorCode::invalid_input, "the gzip file is damaged");
         }
         return {};
     }
 
-    base::ByteSource packed_;
+    ByteSource packed_;
     std::array<std::byte, 64 << 10> input_{};
     z_stream stream_{};
     bool ready_ = false;
@@ -67,9 +64,9 @@ private:
 
 }  // namespace
 
-base::ByteSource gunzip_source(base::ByteSource packed) {
+ByteSource gunzip_source(ByteSource packed) {
     const auto gunzip = std::make_shared<Gunzip>(std::move(packed));
     return [gunzip](std::span<std::byte> buffer) { return gunzip->read(buffer); };
 }
 
-}  // namespace recourse::lists::internal
+}  // namespace recourse::base

@@ -2,10 +2,10 @@
 
 #include "base/archive.hpp"
 
-namespace recourse::lists::internal {
+namespace recourse::base {
 
 /// Unpacks gzip (RFC 1952, one or several members) from `packed` as it is read. invalid_input on a
 /// damaged or truncated stream.
-base::ByteSource gunzip_source(base::ByteSource packed);
+ByteSource gunzip_source(ByteSource packed);
 
-}  // namespace recourse::lists::internal
+}  // namespace recourse::base
