@@ -8,6 +8,7 @@
 
 #include "base/file.hpp"
 #include "base/hash.hpp"
+#include "base/subprocess.hpp"
 #include "casework/media_type.hpp"
 
 namespace recourse::casework {
@@ -127,6 +128,11 @@ INSTANTIATE_TEST_SUITE_P(
         Expected{"domain.wacz", "wacz", "", failed, 0},
         Expected{"wrong-domain.wacz", "wacz", "certificate of other.example.xa", failed, 1},
         Expected{"wrong-domain.wacz", "wacz", "time of the signature", failed, 1},
+        Expected{"proofmode.zip", "proofmode", "File Hash SHA256", verified, 2},
+        Expected{"proofmode.zip", "proofmode", "time of", not_checked, 1},
+        Expected{"proofmode.zip", "proofmode", "C2PA manifest", not_checked, 1},
+        Expected{"proofmode.zip", "proofmode", "", failed, 0},
+        Expected{"proofmode-altered.zip", "proofmode", "File Hash SHA256", failed, 2},
         Expected{"tella.zip", "tella", "fileHashSHA256", verified, 1},
         Expected{"tella-altered.zip", "tella", "fileHashSHA256", failed, 1},
         Expected{"eyewitness.zip", "eyewitness", "hash", verified, 1},
@@ -140,6 +146,18 @@ INSTANTIATE_TEST_SUITE_P(
         std::ranges::replace_if(name, [](char c) { return std::isalnum(c) == 0; }, '_');
         return name;
     });
+
+TEST(ProofMode, SignaturesAreCheckedWithTheKeyInThePackage) {
+    if (!base::find_program("gpgv")) GTEST_SKIP() << "nothing to run: gpgv is not installed";
+    const auto proofs = Opened("proofmode.zip").proofs();
+    if (count(proofs, "signature over", not_checked) == 3) {
+        GTEST_SKIP() << "nothing to run: " << shown(proofs);
+    }
+    EXPECT_EQ(count(proofs, "signature over", verified), 3) << shown(proofs);
+    const auto altered = Opened("proofmode-altered.zip").proofs();
+    EXPECT_EQ(count(altered, "signature", failed), 1) << shown(altered);
+    EXPECT_EQ(count(altered, "signature over", verified), 2) << shown(altered);
+}
 
 TEST(Mail, AttachmentsAreItsMembersUnderTheirDecodedNames) {
     const auto members = Opened("signed.eml").members();
@@ -178,7 +196,8 @@ TEST(Warc, MembersStayInside) {
     EXPECT_TRUE(Opened("anonymous.wacz").members().empty());
 }
 
-/// Whatever a byte is changed to, nothing that is wrong is called verified and nothing crashes.
+/// Whatever a byte is changed to, nothing that is wrong is called verified and
+/// nothing crashes.
 TEST(AnyPackage, DamageNeverMakesTheReaderFail) {
     std::mt19937 random(20'261'125);
     for (const std::string name : {"sample.warc", "sample.warc.gz", "anonymous.wacz", "domain.wacz",

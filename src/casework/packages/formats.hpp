@@ -6,6 +6,7 @@
 namespace recourse::casework {
 
 const PackageFormat& wacz_package();
+const PackageFormat& proofmode_package();
 const PackageFormat& tella_package();
 const PackageFormat& eyewitness_package();
 const PackageFormat& plain_archive();  ///< zip, tar, 7z: files, and no proofs

@@ -29,9 +29,9 @@ base::ArchiveLimits package_limits() {
 }
 
 std::span<const PackageFormat* const> all_package_formats() {
-    static const std::array<const PackageFormat*, 7> formats{
-        &wacz_package(), &tella_package(), &eyewitness_package(), &plain_archive(), &warc_file(),
-        &mail_message(), &mailbox()};
+    static const std::array<const PackageFormat*, 8> formats{
+        &wacz_package(),  &proofmode_package(), &tella_package(), &eyewitness_package(),
+        &plain_archive(), &warc_file(),         &mail_message(),  &mailbox()};
     return formats;
 }
 

@@ -14,6 +14,7 @@ void add_screen(CLI::App& program, Console& console);
 void add_score(CLI::App& program, Console& console);  ///< names score, entities score
 void add_case(CLI::App& program, Console& console);
 void add_evidence(CLI::App& program, Console& console);
+void add_evidence_add(CLI::App& evidence, Console& console);     ///< verbs of the noun evidence
 void add_evidence_search(CLI::App& evidence, Console& console);  ///< verbs of the noun evidence
 void add_evidence_people(CLI::App& evidence, Console& console);  ///< one more
 void add_regimes(CLI::App& program, Console& console);

@@ -6,8 +6,10 @@
 #include <ostream>
 
 #include "casework/case_store.hpp"
+#include "casework/intake.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/open_workspace.hpp"
+#include "cli/proof_text.hpp"
 #include "cli/table.hpp"
 
 namespace recourse::cli {
@@ -31,6 +33,7 @@ Result<vault::Workspace> open(const Console& console) {
 Result<Outcome> list(Console& console, const EvidenceOptions& options) {
     auto workspace = RECOURSE_TRY(open(console));
     const auto file = RECOURSE_TRY(casework::load_case(workspace, options.case_id));
+    auto proofs = RECOURSE_TRY(casework::proof_counts(workspace, options.case_id));
     if (console.json) {
         Json exhibits = Json::array();
         for (const auto& exhibit : file.exhibits) {
@@ -40,7 +43,10 @@ Result<Outcome> list(Console& console, const EvidenceOptions& options) {
                                 {"kind", exhibit.kind},
                                 {"confidentiality", model::to_string(exhibit.confidentiality)},
                                 {"size", exhibit.size},
-                                {"sha256", exhibit.sha256}});
+                                {"sha256", exhibit.sha256},
+                                {"proofs_verified", proofs[exhibit.id].verified},
+                                {"proofs_failed", proofs[exhibit.id].failed},
+                                {"proofs_not_checked", proofs[exhibit.id].not_checked}});
         }
         console.print({{"exhibits", std::move(exhibits)}});
         return Outcome::done;
@@ -49,12 +55,17 @@ Result<Outcome> list(Console& console, const EvidenceOptions& options) {
     for (const auto& exhibit : file.exhibits) {
         rows.push_back({fmt::format("{}", exhibit.number), exhibit.id, exhibit.kind,
                         model::to_string(exhibit.confidentiality), fmt::format("{}", exhibit.size),
-                        exhibit.title});
+                        exhibit.title, proof_summary(proofs[exhibit.id])});
     }
-    print_table(
-        console.out,
-        {{"NO", Align::right}, {"ID"}, {"KIND"}, {"GRADE"}, {"BYTES", Align::right}, {"TITLE"}},
-        rows);
+    print_table(console.out,
+                {{"NO", Align::right},
+                 {"ID"},
+                 {"KIND"},
+                 {"GRADE"},
+                 {"BYTES", Align::right},
+                 {"TITLE"},
+                 {"PROOFS"}},
+                rows);
     return Outcome::done;
 }
 
@@ -66,6 +77,8 @@ Result<Outcome> show(Console& console, const EvidenceOptions& options) {
         return fail(ErrorCode::not_found, "the case has no exhibit \"" + options.exhibit + "\"");
     }
     const auto custody = RECOURSE_TRY(casework::custody_of(workspace, file.id, exhibit->id));
+    const auto origin = RECOURSE_TRY(casework::origin_of(workspace, file.id, exhibit->id));
+    const auto proofs = RECOURSE_TRY(casework::proofs_of(workspace, file.id, exhibit->id));
     if (console.json) {
         Json events = Json::array();
         for (const auto& event : custody) {
@@ -79,12 +92,16 @@ Result<Outcome> show(Console& console, const EvidenceOptions& options) {
                        {"title", exhibit->title},
                        {"sha256", exhibit->sha256},
                        {"sha512", exhibit->sha512},
+                       {"origin", origin ? origin_json(*origin) : Json()},
+                       {"proofs", proofs_json(proofs)},
                        {"custody", std::move(events)}});
         return Outcome::done;
     }
     console.out << console.bold(fmt::format("Exhibit {}: {}", exhibit->number, exhibit->title))
                 << '\n'
-                << exhibit->description << "\nSHA-256 " << exhibit->sha256 << "\n\n";
+                << exhibit->description << "\nSHA-256 " << exhibit->sha256 << '\n';
+    print_proofs(console, origin, proofs);
+    console.out << '\n';
     for (const auto& event : custody) {
         console.out << fmt::format("{}  {}  {}  (log entry {})\n", base::format_time(event.time),
                                    event.kind, event.actor, event.log_entry);
@@ -139,6 +156,7 @@ void add_evidence(CLI::App& program, Console& console) {
     set_workspace_verb(
         noun->add_subcommand("verify", "Read every exhibit and the log, and compare hashes"),
         console, verify);
+    add_evidence_add(*noun, console);
     add_evidence_search(*noun, console);
     add_evidence_people(*noun, console);
 }
