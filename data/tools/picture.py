@@ -73,7 +73,9 @@ def read_pages(stream):
 def encode(form):
     first, *rest = read_pages(sys.stdin.buffer)
     more = {'save_all': True, 'append_images': rest} if rest else {}
-    first.save(sys.stdout.buffer, form, **OPTIONS[form], **more)
+    made = io.BytesIO()  # a TIFF is not written from front to end
+    first.save(made, form, **OPTIONS[form], **more)
+    sys.stdout.buffer.write(made.getvalue())
 
 
 if __name__ == '__main__':

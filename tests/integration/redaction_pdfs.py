@@ -431,6 +431,25 @@ UNSEEN = [unseen_text, white_text, text_under_a_box, text_under_a_picture, text_
 PLACES_BY_REGION = (lying_to_unicode, picture_bytes)
 
 
+def picture_under_a_box(pdf, hidden):
+    """A bad redaction of others."""
+    y = pdf.line() - 60
+    pdf.y = y
+    pdf.content.append(f"q 120 0 0 60 60 {y} cm BI /W 2 /H 2 /BPC 8 /CS /G ID \x80\x20\xf0\x90 EI Q "
+                       f"0 0 0 rg 80 {y + 10} 60 30 re f")
+
+
+def make_of(names):
+    """A PDF with these hiding places: its bytes and words."""
+    chance = random.Random("of " + " ".join(names))
+    hidden, pdf = Hidden(chance), Pdf(chance)
+    pdf.plain = pdf.font()
+    pdf.show(f"({KEPT} words that stay) Tj")
+    for name in names:
+        globals()[name](pdf, hidden)
+    return pdf.build(), hidden
+
+
 def make(number):
     """PDF number `number`: its bytes, the plan and the words, with the names of the places used."""
     chance = random.Random(f"redaction {number}")

@@ -35,9 +35,9 @@ struct RedactionReport {
     std::vector<std::string> baggage;
 };
 
-/// Compare what can be extracted from a PDF with what its pages show. Tells where, never what. A box
-/// that is part of a picture hides nothing that this could find, and is sound. invalid_input when
-/// the PDF cannot be read.
+/// Compare what can be extracted from a PDF with what its pages show. Tells where, never what. A
+/// box that is part of a picture hides nothing that this could find, and is sound. invalid_input
+/// when the PDF cannot be read.
 base::Result<RedactionReport> check_redaction(std::string_view pdf, base::Progress& progress);
 
 }  // namespace recourse::casework

@@ -105,8 +105,7 @@ Result<bool> read_annotations(const TomlTable& root) {
 
 Result<RedactionPlan> read_redaction_plan(std::string_view toml, std::string_view name) {
     const TomlTable root = RECOURSE_TRY(base::parse_toml(toml, name));
-    RECOURSE_CHECK(
-        root.reject_unknown_fields({"dpi", "annotations", "region", "phrase", "pages"}));
+    RECOURSE_CHECK(root.reject_unknown_fields({"dpi", "annotations", "region", "phrase", "pages"}));
     RedactionPlan plan;
     plan.dpi = RECOURSE_TRY(read_dpi(root));
     plan.show_annotations = RECOURSE_TRY(read_annotations(root));

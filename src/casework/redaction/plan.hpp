@@ -47,7 +47,7 @@ struct PageMark {
 };
 
 struct RedactionPlan {
-    int dpi = 200;  ///< pixels per inch of a PDF's pages, 100 to 300
+    int dpi = 200;                 ///< pixels per inch of a PDF's pages, 100 to 300
     bool show_annotations = true;  ///< whether comments and form fields are drawn into the pages
     std::vector<RegionMark> regions;
     std::vector<PhraseMark> phrases;

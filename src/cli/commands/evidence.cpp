@@ -159,6 +159,7 @@ void add_evidence(CLI::App& program, Console& console) {
     add_evidence_add(*noun, console);
     add_evidence_search(*noun, console);
     add_evidence_people(*noun, console);
+    add_redaction(*noun, console);
 }
 
 }  // namespace recourse::cli

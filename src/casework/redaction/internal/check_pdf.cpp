@@ -19,7 +19,7 @@ using base::Result;
 namespace {
 
 /// Pixels at a box's edge mix with what is beside it, and JPEG blurs them.
-constexpr double edge = 2;         ///< points
+constexpr double edge = 2;          ///< points
 constexpr int lightest_black = 64;  ///< of 255
 constexpr int checking_dpi = 100;
 
@@ -37,10 +37,8 @@ Result<void> check_words(const std::vector<PageWords>& after, const Removed& rem
     for (std::size_t page = 0; page < after.size(); ++page) {
         for (const Word& word : after[page].words) {
             if (word.text.find_first_not_of(block_mark) == std::string::npos) continue;
-            const bool under_box =
-                std::ranges::any_of((*removed.cuts)[page], [&](const Cut& cut) {
-                    return covers(cut.box, word);
-                });
+            const bool under_box = std::ranges::any_of(
+                (*removed.cuts)[page], [&](const Cut& cut) { return covers(cut.box, word); });
             if (under_box) return base::fail(still_there(page, "text under a box"));
         }
     }
@@ -85,10 +83,8 @@ std::vector<std::string> needles_of(const Removed& removed) {
     const auto sort_words = [&](const std::vector<PageWords>& pages, bool covered) {
         for (std::size_t page = 0; page < pages.size(); ++page) {
             for (const Word& word : pages[page].words) {
-                const bool is_covered =
-                    std::ranges::any_of((*removed.cuts)[page], [&](const Cut& cut) {
-                        return covers(cut.box, word);
-                    });
+                const bool is_covered = std::ranges::any_of(
+                    (*removed.cuts)[page], [&](const Cut& cut) { return covers(cut.box, word); });
                 if (is_covered != covered) continue;
                 const std::u32string letters = plain(word.text);
                 if (!covered) {

@@ -12,7 +12,7 @@ namespace recourse::casework::internal {
 /// What must not be found any more.
 struct Removed {
     const RedactionPlan* plan;
-    const DocumentWords* before;                 ///< of the original
+    const DocumentWords* before;                ///< of the original
     const std::vector<std::vector<Cut>>* cuts;  ///< by page
 };
 

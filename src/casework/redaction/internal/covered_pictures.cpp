@@ -42,8 +42,8 @@ struct Matrix {
 Matrix matrix_of(pugi::xml_node node) {
     Matrix m;
     const char* text = node.attribute("transform").value();
-    const int found = std::sscanf(text, "matrix(%lf,%lf,%lf,%lf,%lf,%lf)", &m.a, &m.b, &m.c, &m.d,
-                                  &m.e, &m.f);
+    const int found =
+        std::sscanf(text, "matrix(%lf,%lf,%lf,%lf,%lf,%lf)", &m.a, &m.b, &m.c, &m.d, &m.e, &m.f);
     return found == 6 ? m : Matrix{};
 }
 
@@ -82,8 +82,7 @@ bool is_dark_and_solid(const std::string& style) {
         std::sscanf(style.c_str() + at, "fill:rgb(%lf%%,%lf%%,%lf%%)", &red, &green, &blue) != 3) {
         return false;
     }
-    return std::max({red, green, blue}) < darkest &&
-           style.find("fill-opacity:1;") != style.npos;
+    return std::max({red, green, blue}) < darkest && style.find("fill-opacity:1;") != style.npos;
 }
 
 /// Walks a drawing in the order in which it is painted.
@@ -161,8 +160,8 @@ Result<std::set<int>> pages_with_pictures(const base::SealedMemory& pdf) {
 
 Result<std::vector<Box>> covered_pictures(const base::SealedMemory& pdf, int page) {
     const std::string number = std::to_string(page);
-    return covered_pictures_in(RECOURSE_TRY(run_on(
-        pdf, {"pdftocairo", "-svg", "-f", number, "-l", number, "/in/exhibit.pdf", "-"})));
+    return covered_pictures_in(RECOURSE_TRY(
+        run_on(pdf, {"pdftocairo", "-svg", "-f", number, "-l", number, "/in/exhibit.pdf", "-"})));
 }
 
 Result<std::vector<Box>> covered_pictures_in(std::string_view svg) {

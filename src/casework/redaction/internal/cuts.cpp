@@ -15,7 +15,8 @@ using base::Result;
 namespace {
 
 constexpr double grid = 36;  ///< points
-/// Larger than this part of the page, across its writing, a word is a watermark; covering all of it would take the page.
+/// Larger than this part of the page, across its writing, a word is a watermark; covering all of it
+/// would take the page.
 constexpr double highest_word = 1.0 / 8;
 
 base::Error no_such_page(std::string_view mark, std::size_t index, std::size_t page_count) {
@@ -32,8 +33,7 @@ Box joined(const Box& left, const Box& right) {
 
 /// Letters reach beyond the box that their font declares.
 Box padded(const Box& box) {
-    const double pad =
-        std::max(1.5, 0.15 * std::min(box.bottom - box.top, box.right - box.left));
+    const double pad = std::max(1.5, 0.15 * std::min(box.bottom - box.top, box.right - box.left));
     return {box.left - pad, box.top - pad, box.right + pad, box.bottom + pad};
 }
 
@@ -50,8 +50,7 @@ Box within(const Box& box, const PageWords& page) {
 }
 
 bool is_watermark(const Word& word, const PageWords& page) {
-    const double size =
-        std::min(word.box.bottom - word.box.top, word.box.right - word.box.left);
+    const double size = std::min(word.box.bottom - word.box.top, word.box.right - word.box.left);
     return size > highest_word * std::min(page.width, page.height);
 }
 
@@ -92,8 +91,8 @@ std::vector<Run> runs_of(const std::vector<WordPlace>& places,
     int last_line = -1;
     for (const WordPlace& place : places) {
         const Word& word = pages[place.page].words[place.word];
-        const bool continues = place.page == last.page && place.word == last.word + 1 &&
-                               word.line == last_line;
+        const bool continues =
+            place.page == last.page && place.word == last.word + 1 && word.line == last_line;
         if (continues) {
             runs.back().box = joined(runs.back().box, word.box);
         } else {

@@ -23,8 +23,8 @@ struct Cuts {
 };
 
 /// Where to paint. Boxes of phrases are grown: beyond the letters' edges, out to a grid of half an
-/// inch or over the whole line, and over every word that they touch, so that what stays beside a box
-/// does not measure what was in it. invalid_input on a mark that lies on no page.
+/// inch or over the whole line, and over every word that they touch, so that what stays beside a
+/// box does not measure what was in it. invalid_input on a mark that lies on no page.
 base::Result<Cuts> plan_cuts(const RedactionPlan& plan, const DocumentWords& words);
 
 /// invalid_input, naming the mark, on a region or pages that are not there.

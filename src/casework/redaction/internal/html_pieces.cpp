@@ -12,16 +12,17 @@ namespace {
 
 /// Tags that arrange text; they are written without attributes. All others are left out.
 constexpr std::array<std::string_view, 40> kept_tags = {
-    "article", "b",   "blockquote", "br", "caption", "code", "dd", "div", "dl", "dt",
-    "em",      "h1",  "h2",         "h3", "h4",      "h5",   "h6", "hr",  "i",  "li",
-    "main",    "ol",  "p",          "pre", "q",      "s",    "section", "small", "span", "strong",
-    "sub",     "sup", "table",      "tbody", "td",   "tfoot", "th", "thead", "tr", "u"};
+    "article", "b",     "blockquote", "br",    "caption", "code",   "dd",  "div",
+    "dl",      "dt",    "em",         "h1",    "h2",      "h3",     "h4",  "h5",
+    "h6",      "hr",    "i",          "li",    "main",    "ol",     "p",   "pre",
+    "q",       "s",     "section",    "small", "span",    "strong", "sub", "sup",
+    "table",   "tbody", "td",         "tfoot", "th",      "thead",  "tr",  "u"};
 constexpr std::string_view list_tag = "ul";
 
 /// Elements whose content is no text of the page.
 constexpr std::array<std::string_view, 14> unseen = {
-    "script", "style", "head", "template", "noscript", "iframe", "object", "svg",
-    "math",   "title", "textarea", "select", "audio", "video"};
+    "script", "style", "head",  "template", "noscript", "iframe", "object",
+    "svg",    "math",  "title", "textarea", "select",   "audio",  "video"};
 
 std::string lower(std::string_view text) {
     std::string result(text);
@@ -33,9 +34,8 @@ std::string lower(std::string_view text) {
 }
 
 std::string tag_name(std::string_view tag) {
-    const auto end = std::ranges::find_if(tag, [](unsigned char letter) {
-        return letter <= ' ' || letter == '/' || letter == '>';
-    });
+    const auto end = std::ranges::find_if(
+        tag, [](unsigned char letter) { return letter <= ' ' || letter == '/' || letter == '>'; });
     return lower(tag.substr(0, static_cast<std::size_t>(end - tag.begin())));
 }
 
@@ -88,14 +88,14 @@ constexpr std::array<std::string_view, 96> latin_names = {
     "ntilde", "ograve", "oacute", "ocirc",  "otilde", "ouml",   "divide", "oslash", "ugrave",
     "uacute", "ucirc",  "uuml",   "yacute", "thorn",  "yuml"};
 
-constexpr std::array<std::pair<std::string_view, char32_t>, 26> other_names = {{
-    {"amp", U'&'},        {"lt", U'<'},         {"gt", U'>'},         {"quot", U'"'},
-    {"apos", U'\''},      {"OElig", U'\u0152'},  {"oelig", U'\u0153'},  {"Scaron", U'\u0160'},
-    {"scaron", U'\u0161'}, {"Yuml", U'\u0178'},   {"ensp", U'\u2002'},   {"emsp", U'\u2003'},
-    {"thinsp", U'\u2009'}, {"zwnj", U'\u200c'},   {"zwj", U'\u200d'},    {"ndash", U'\u2013'},
-    {"mdash", U'\u2014'},  {"lsquo", U'\u2018'},  {"rsquo", U'\u2019'},  {"sbquo", U'\u201a'},
-    {"ldquo", U'\u201c'},  {"rdquo", U'\u201d'},  {"bdquo", U'\u201e'},  {"bull", U'\u2022'},
-    {"hellip", U'\u2026'}, {"euro", U'\u20ac'}}};
+constexpr std::array<std::pair<std::string_view, char32_t>, 26> other_names = {
+    {{"amp", U'&'},         {"lt", U'<'},         {"gt", U'>'},         {"quot", U'"'},
+     {"apos", U'\''},       {"OElig", U'\u0152'}, {"oelig", U'\u0153'}, {"Scaron", U'\u0160'},
+     {"scaron", U'\u0161'}, {"Yuml", U'\u0178'},  {"ensp", U'\u2002'},  {"emsp", U'\u2003'},
+     {"thinsp", U'\u2009'}, {"zwnj", U'\u200c'},  {"zwj", U'\u200d'},   {"ndash", U'\u2013'},
+     {"mdash", U'\u2014'},  {"lsquo", U'\u2018'}, {"rsquo", U'\u2019'}, {"sbquo", U'\u201a'},
+     {"ldquo", U'\u201c'},  {"rdquo", U'\u201d'}, {"bdquo", U'\u201e'}, {"bull", U'\u2022'},
+     {"hellip", U'\u2026'}, {"euro", U'\u20ac'}}};
 
 std::optional<char32_t> named(std::string_view name) {
     const auto* latin = std::ranges::find(latin_names, name);

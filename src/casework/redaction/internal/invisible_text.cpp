@@ -43,7 +43,8 @@ private:
 std::uint32_t checksum(const std::string& bytes) {
     std::uint32_t sum = 0;
     for (std::size_t i = 0; i < bytes.size(); ++i) {
-        sum += static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[i])) << (24 - 8 * (i % 4));
+        sum += static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[i]))
+               << (24 - 8 * (i % 4));
     }
     return sum;
 }

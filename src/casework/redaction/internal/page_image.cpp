@@ -121,8 +121,8 @@ Result<PageImage> pack_page(const Pixels& page) {
     PageImage image{.width = page.width, .height = page.height, .gray = found.gray};
     if (found.photograph) {
         image.jpeg = true;
-        image.data = RECOURSE_TRY(jpeg_of(found.gray ? gray_of(page) : page.rgb, page.width,
-                                          page.height, found.gray));
+        image.data = RECOURSE_TRY(
+            jpeg_of(found.gray ? gray_of(page) : page.rgb, page.width, page.height, found.gray));
     } else if (found.gray) {
         image.bits = 4;
         image.data = RECOURSE_TRY(deflated(in_sixteen_grays(page)));

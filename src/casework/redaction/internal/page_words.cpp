@@ -79,8 +79,8 @@ std::vector<Word> cut_into_letters(const Word& word) {
     const double height = word.box.bottom - word.box.top;
     const bool column = height > width;
     const double per_letter = std::max(width, height) / static_cast<double>(letters.size());
-    const bool uniform = per_letter > 0.4 * std::min(width, height) &&
-                         per_letter < 1.5 * std::min(width, height);
+    const bool uniform =
+        per_letter > 0.4 * std::min(width, height) && per_letter < 1.5 * std::min(width, height);
     if (letters.size() < 2 || 2 * wide < letters.size() || !uniform) return {word};
     const auto narrow = edges_of(letters, std::max(width, height), 0.2);
     const auto even = edges_of(letters, std::max(width, height), 1.0);

@@ -31,9 +31,9 @@ struct PageSize {
 };
 
 /// Read what `pdftotext -bbox` or `-bbox-layout` wrote of pages of these sizes (of its own sizes it
-/// says how they lie in the file, not how they are shown). Rows of full-width letters have no blanks
-/// between words, so each such letter becomes a word of its own. Words that lie outside the page are
-/// left out. corrupt when it is not that.
+/// says how they lie in the file, not how they are shown). Rows of full-width letters have no
+/// blanks between words, so each such letter becomes a word of its own. Words that lie outside the
+/// page are left out. corrupt when it is not that.
 base::Result<std::vector<PageWords>> read_page_words(std::string_view xhtml,
                                                      const std::vector<PageSize>& sizes);
 

@@ -40,8 +40,7 @@ struct PdfPages::State {
                                    image.gray ? 1 : 3, image.width)
                      : "null";
         stream.replaceStreamData(
-            image.data,
-            QPDFObjectHandle::newName(image.jpeg ? "/DCTDecode" : "/FlateDecode"),
+            image.data, QPDFObjectHandle::newName(image.jpeg ? "/DCTDecode" : "/FlateDecode"),
             QPDFObjectHandle::parse(parameters));
         return stream;
     }
@@ -85,13 +84,13 @@ void PdfPages::add(double width, double height, const PageImage& image,
     auto page = QPDFObjectHandle::parse(
         fmt::format("<< /Type /Page /MediaBox [0 0 {:.2f} {:.2f}] >>", width, height));
     auto resources = QPDFObjectHandle::parse("<< /XObject << >> /Font << >> >>");
-    resources.getKey("/XObject").replaceKey(
-        "/I", state.pdf.makeIndirectObject(state.packed_stream(image)));
+    resources.getKey("/XObject")
+        .replaceKey("/I", state.pdf.makeIndirectObject(state.packed_stream(image)));
     resources.getKey("/Font").replaceKey("/F", state.font);
     page.replaceKey("/Resources", resources);
     page.replaceKey("/Contents", state.pdf.makeIndirectObject(state.stream(content)));
-    QPDFPageDocumentHelper(state.pdf).addPage(QPDFPageObjectHelper(state.pdf.makeIndirectObject(page)),
-                                              false);
+    QPDFPageDocumentHelper(state.pdf).addPage(
+        QPDFPageObjectHelper(state.pdf.makeIndirectObject(page)), false);
 }
 
 base::Result<std::string> PdfPages::finish() {

@@ -18,7 +18,7 @@ struct LetterStream {
     std::vector<std::size_t> origin;  ///< of each letter: the number of its word or code point
     /// Whether something that is no letter stands before the letter; one more for the end.
     std::vector<bool> begins;
-    std::vector<bool> broken;  ///< whether a blank or the end of a line stands before it
+    std::vector<bool> broken;       ///< whether a blank or the end of a line stands before it
     std::vector<WordPlace> places;  ///< of words, by number
 };
 
@@ -161,7 +161,8 @@ std::vector<WordPlace> PhraseSearch::find(const PhraseMark& phrase) {
     for (const bool reversed : {false, true}) {
         const int key = (phrase.match_case ? 4 : 0) + (phrase.match_accents ? 2 : 0) + reversed;
         auto& stream = streams_[key];
-        if (!stream) stream = stream_of(pages_, {phrase.match_case, phrase.match_accents}, reversed);
+        if (!stream)
+            stream = stream_of(pages_, {phrase.match_case, phrase.match_accents}, reversed);
         for (const auto& [first, last] : occurrences(*stream, phrase)) {
             for (std::size_t i = first; i < last; ++i) {
                 found.insert(stream->places[stream->origin[i]]);

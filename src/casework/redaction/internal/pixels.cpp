@@ -84,8 +84,8 @@ PixelBox pixels_inside(const Box& box, double scale, const Pixels& picture) {
 void paint_black(Pixels& picture, const PixelBox& box) {
     if (box.empty()) return;
     for (int y = box.top; y < box.bottom; ++y) {
-        const auto begin = picture.rgb.begin() +
-                           static_cast<std::ptrdiff_t>(offset_of(picture, box.left, y));
+        const auto begin =
+            picture.rgb.begin() + static_cast<std::ptrdiff_t>(offset_of(picture, box.left, y));
         std::fill_n(begin, 3 * (box.right - box.left), '\0');
     }
 }

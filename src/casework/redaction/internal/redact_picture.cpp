@@ -23,10 +23,9 @@ struct Format {
     bool blurs;  ///< whether a pixel leaves traces in those around it
 };
 
-constexpr std::array formats = {Format{"image/jpeg", "JPEG", true},
-                                Format{"image/png", "PNG", false},
-                                Format{"image/tiff", "TIFF", true},
-                                Format{"image/webp", "WEBP", true}};
+constexpr std::array formats = {
+    Format{"image/jpeg", "JPEG", true}, Format{"image/png", "PNG", false},
+    Format{"image/tiff", "TIFF", true}, Format{"image/webp", "WEBP", true}};
 
 /// The largest square that JPEG and WebP code together.
 constexpr double coding_block = 16;
@@ -40,10 +39,10 @@ const Format* format_of(std::string_view media_type) {
 
 Result<base::CommandOutput> run_codec(std::vector<std::string> options, std::string_view input) {
     const auto tools = RECOURSE_TRY(base::find_data_folder()) / "tools";
-    base::SandboxedRun run{.arguments = {"/usr/bin/python3", "-B", "-E", "-s",
-                                         (tools / "picture.py").string()},
-                           .input = input,
-                           .read_only = tools};
+    base::SandboxedRun run{
+        .arguments = {"/usr/bin/python3", "-B", "-E", "-s", (tools / "picture.py").string()},
+        .input = input,
+        .read_only = tools};
     std::ranges::move(options, std::back_inserter(run.arguments));
     run.limits.output_bytes = std::size_t{512} << 20;
     return base::run_in_sandbox(run);
@@ -74,9 +73,9 @@ Result<std::string> encode(const std::vector<Pixels>& pages, const Format& forma
 Result<std::vector<Cut>> cuts_of(const RedactionPlan& plan, const std::vector<Pixels>& pages,
                                  const Format& format) {
     if (!plan.phrases.empty()) {
-        return base::fail(base::Error(ErrorCode::invalid_input,
-                                      "a picture has no text to look for: mark regions")
-                              .in_record("phrase[1]"));
+        return base::fail(
+            base::Error(ErrorCode::invalid_input, "a picture has no text to look for: mark regions")
+                .in_record("phrase[1]"));
     }
     RECOURSE_CHECK(check_pages(plan, pages.size()));
     std::vector<Cut> cuts;
@@ -112,9 +111,10 @@ Result<void> check_picture(std::string_view bytes, const std::vector<Cut>& cuts)
         const Pixels& page = pages.at(static_cast<std::size_t>(cut.page - 1));
         const Box inner{cut.box.left + 1, cut.box.top + 1, cut.box.right - 1, cut.box.bottom - 1};
         if (lightest_of(page, pixels_inside(inner, 1, page)) > lightest_black) {
-            return base::fail(base::Error(ErrorCode::denied,
-                                          "the redaction was refused: something shows through a box")
-                                  .in_record(fmt::format("page {}", cut.page)));
+            return base::fail(
+                base::Error(ErrorCode::denied,
+                            "the redaction was refused: something shows through a box")
+                    .in_record(fmt::format("page {}", cut.page)));
         }
     }
     return {};

@@ -98,9 +98,9 @@ std::string text_of(const std::vector<HtmlPiece>& pieces) {
 Result<void> check_gone(std::string_view text, const RedactionPlan& plan) {
     for (std::size_t i = 0; i < plan.phrases.size(); ++i) {
         if (find_phrase(text, plan.phrases[i]).empty()) continue;
-        return base::fail(base::Error(ErrorCode::denied,
-                                      "the redaction was refused: it is still in the text")
-                              .in_record(fmt::format("phrase[{}]", i + 1)));
+        return base::fail(
+            base::Error(ErrorCode::denied, "the redaction was refused: it is still in the text")
+                .in_record(fmt::format("phrase[{}]", i + 1)));
     }
     return {};
 }
@@ -130,8 +130,8 @@ Result<Redaction> redact_text(std::string_view bytes, std::string_view media_typ
         return base::fail(ErrorCode::not_found, "nothing that the plan marks was found");
     }
     Redaction result{.bytes = {}, .media_type = std::string(media_type)};
-    result.bytes = is_html ? replaced_in_html(pieces, finding.ranges)
-                           : replaced(text, finding.ranges);
+    result.bytes =
+        is_html ? replaced_in_html(pieces, finding.ranges) : replaced(text, finding.ranges);
     result.cuts = std::move(finding.cuts);
     result.warnings = std::move(finding.warnings);
     RECOURSE_CHECK(check_gone(is_html ? text_of(html_pieces(result.bytes)) : result.bytes, plan));
