@@ -1,3 +1,4 @@
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -141,13 +142,18 @@ TEST(PdfObjects, tell_of_what_should_not_be_there) {
 }
 
 TEST(CoveredPictures, are_those_painted_over_later) {
-    const std::string svg =
-        R"(<svg><defs><image id="i" width="2" height="2"/></defs><g id="s">)"
-        R"(<path style="fill:rgb(0%,0%,0%);fill-opacity:1;" d="M 0 0 L 300 0 L 300 300 L 0 300 Z"/>)"
-        R"(<use xlink:href="#i" transform="matrix(100,0,0,50,100,342)"/>)"
-        R"(<path style="fill:rgb(100%,100%,0%);fill-opacity:1;" d="M 120 422 L 200 422 L 200 392 L 120 392 Z"/>)"
-        R"(<path style="fill:rgb(0%,0%,0%);fill-opacity:1;" d="M 120 422 L 200 422 L 200 392 L 120 392 Z M 120 422"/>)"
-        R"(<path style="fill:rgb(0%,0%,0%);fill-opacity:1;" d="M 0 0 L 9 0 L 9 9 L 0 9 Z"/></g></svg>)";
+    const auto filled = [](std::string_view colour, std::string_view corners) {
+        return fmt::format("<path style=\"fill:rgb({});fill-opacity:1;\" d=\"M {} Z\"/>", colour,
+                           corners);
+    };
+    constexpr std::string_view black = "0%,0%,0%";
+    constexpr std::string_view over_picture = "120 422 L 200 422 L 200 392 L 120 392";
+    const std::string svg = "<svg><defs><image id=\"i\" width=\"2\" height=\"2\"/></defs><g>" +
+                            filled(black, "0 0 L 300 0 L 300 300 L 0 300") +
+                            "<use xlink:href=\"#i\" transform=\"matrix(100,0,0,50,100,342)\"/>" +
+                            filled("100%,100%,0%", over_picture) + filled(black, over_picture) +
+                            filled(black, "0 0 L 9 0 L 9 9 L 0 9") +
+                            filled(black, "110 350 L 290 350 L 200 430") + "</g></svg>";
     const auto boxes = covered_pictures_in(svg);
     ASSERT_TRUE(boxes);
     EXPECT_THAT(*boxes, testing::ElementsAre(Box{120, 392, 200, 422}));

@@ -1,4 +1,5 @@
 """Redaction through the real program, judged by tools that share nothing with it."""
+import json
 import os
 import struct
 import unittest
@@ -134,6 +135,15 @@ class RedactionTest(ProgramTest):
         self.assertIn("cannot be redacted", self.error)
         self.redact("picture", name, status=1)
         self.assertIn("no text to look for", self.error)
+
+    @need_tool("exiftool")
+    def test_metadata_is_stripped_with_a_report(self):
+        self.import_files({"picture": (png(20, 20, b"QXAUTHORQX"), "image/png"),
+                           "archive": (b"PK", "application/zip")})
+        output = self.run_program("evidence", "strip", "redact", "picture", "-w", "test", "--json")
+        self.assertIn("PNG:Author", json.loads(output)["removed"])
+        self.assertNotIn("QXAUTHORQX", output)
+        self.run_program("evidence", "strip", "redact", "archive", "-w", "test", status=1)
 
     def test_bad_redactions_are_found(self):
         for places, flaw in ((["text_under_a_box"], "text-under-box"), (["unseen_text"], "hidden-text"),

@@ -17,7 +17,7 @@ void add_evidence(CLI::App& program, Console& console);
 void add_evidence_add(CLI::App& evidence, Console& console);     ///< verbs of the noun evidence
 void add_evidence_search(CLI::App& evidence, Console& console);  ///< verbs of the noun evidence
 void add_evidence_people(CLI::App& evidence, Console& console);  ///< one more
-/// Verbs of the noun evidence: redact, check-redaction.
+/// Verbs of the noun evidence: redact, strip, check-redaction.
 void add_redaction(CLI::App& evidence, Console& console);
 void add_regimes(CLI::App& program, Console& console);
 void add_assess(CLI::App& program, Console& console);

@@ -13,6 +13,7 @@
 #include "casework/case_store.hpp"
 #include "casework/redaction/check_redaction.hpp"
 #include "casework/redaction/exhibit_redaction.hpp"
+#include "casework/strip_exhibit.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/open_workspace.hpp"
 #include "cli/table.hpp"
@@ -153,6 +154,23 @@ Result<Outcome> check(Console& console, const CheckOptions& options) {
     return report.flaws.empty() ? Outcome::done : Outcome::found_problem;
 }
 
+Result<Outcome> strip(Console& console, const RedactionOptions& options) {
+    auto workspace = RECOURSE_TRY(open_workspace(console, RECOURSE_TRY(app::Home::find())));
+    const auto stripped =
+        RECOURSE_TRY(casework::strip_exhibit(workspace, options.case_id, options.exhibit));
+    if (console.json) {
+        console.print({{"derivative", stripped.derivative.id},
+                       {"bytes", stripped.derivative.size},
+                       {"removed", stripped.removed},
+                       {"left", stripped.left}});
+        return Outcome::done;
+    }
+    for (const auto& name : stripped.removed) console.out << "removed " << name << '\n';
+    console.out << fmt::format("{} fields of metadata removed; kept as derivative {}\n",
+                               stripped.removed.size(), stripped.derivative.id);
+    return Outcome::done;
+}
+
 }  // namespace
 
 void add_redaction(CLI::App& evidence, Console& console) {
@@ -169,6 +187,13 @@ void add_redaction(CLI::App& evidence, Console& console) {
                             "Who may see the result: public, authority, named, team or sealed");
     set_workspace_verb(redact_verb, console,
                        [options](Console& chosen) { return redact(chosen, *options); });
+
+    auto* strip_verb =
+        evidence.add_subcommand("strip", "Make a copy of an exhibit without its metadata");
+    strip_verb->add_option("case", options->case_id, "Case id")->required();
+    strip_verb->add_option("exhibit", options->exhibit, "Exhibit id")->required();
+    set_workspace_verb(strip_verb, console,
+                       [options](Console& chosen) { return strip(chosen, *options); });
 
     auto check_options = std::make_shared<CheckOptions>();
     auto* check_verb = evidence.add_subcommand(

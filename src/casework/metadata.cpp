@@ -1,16 +1,19 @@
-#include "filing/exhibit_copy.hpp"
+#include "casework/metadata.hpp"
 
 #include <fmt/format.h>
 #include <algorithm>
 #include <array>
-#include <optional>
+#include <iterator>
+#include <ranges>
+#include <set>
 #include <string_view>
 
 #include "base/file.hpp"
 #include "base/hash.hpp"
 #include "base/sandbox.hpp"
+#include "base/sealed_memory.hpp"
 
-namespace recourse::filing {
+namespace recourse::casework {
 
 namespace {
 
@@ -104,7 +107,7 @@ const std::vector<std::string> video_options = {"-all=",
                                                 "-QuickTime:MediaCreateDate=1904:01:01 00:00:00",
                                                 "-QuickTime:MediaModifyDate=1904:01:01 00:00:00"};
 
-std::vector<std::string> files_for(Cleaner cleaner, std::span<const ExhibitOriginal> originals,
+std::vector<std::string> files_for(Cleaner cleaner, std::span<const MetadataOriginal> originals,
                                    const Workbench& bench) {
     std::vector<std::string> files;
     for (std::size_t i = 0; i < originals.size(); ++i) {
@@ -155,7 +158,7 @@ Result<void> check_stripped(const Workbench& bench, const std::vector<std::strin
     return fail(ErrorCode::invalid_input, "some of it stays");
 }
 
-Result<void> strip_all(std::span<const ExhibitOriginal> originals, const Workbench& bench) {
+Result<void> strip_all(std::span<const MetadataOriginal> originals, const Workbench& bench) {
     const auto pictures = files_for(Cleaner::picture, originals, bench);
     const auto videos = files_for(Cleaner::video, originals, bench);
     const auto pdfs = files_for(Cleaner::pdf, originals, bench);
@@ -172,10 +175,10 @@ Result<void> strip_all(std::span<const ExhibitOriginal> originals, const Workben
 }
 
 /// A damaged file fails the whole call of a tool; to name it, each is tried alone.
-base::Error name_the_damaged(std::span<const ExhibitOriginal> originals, base::Error error) {
-    for (const ExhibitOriginal& original : originals) {
+base::Error name_the_damaged(std::span<const MetadataOriginal> originals, base::Error error) {
+    for (const MetadataOriginal& original : originals) {
         if (originals.size() == 1) break;
-        const auto alone = copy_exhibits(std::span(&original, 1));
+        const auto alone = strip_metadata(std::span(&original, 1));
         if (!alone) return alone.error();
     }
     if (originals.size() > 1) return error;
@@ -198,7 +201,7 @@ std::string to_string(Metadata state) {
     return "kept";
 }
 
-Result<std::vector<ExhibitCopy>> copy_exhibits(std::span<const ExhibitOriginal> originals) {
+Result<std::vector<StrippedCopy>> strip_metadata(std::span<const MetadataOriginal> originals) {
     const Workbench bench = RECOURSE_TRY(Workbench::create());
     for (std::size_t i = 0; i < originals.size(); ++i) {
         const auto path = bench.path(i, format_of(originals[i].media_type));
@@ -210,10 +213,10 @@ Result<std::vector<ExhibitCopy>> copy_exhibits(std::span<const ExhibitOriginal> 
         if (originals.empty()) return fail(stripped.error());
         return fail(name_the_damaged(originals, stripped.error()));
     }
-    std::vector<ExhibitCopy> copies;
+    std::vector<StrippedCopy> copies;
     for (std::size_t i = 0; i < originals.size(); ++i) {
         const Format format = format_of(originals[i].media_type);
-        ExhibitCopy copy;
+        StrippedCopy copy;
         copy.exhibit = originals[i].exhibit;
         copy.bytes = RECOURSE_TRY(base::read_file(bench.path(i, format), std::uint64_t{4} << 30));
         copy.extension = format.extension;
@@ -229,4 +232,26 @@ Result<std::vector<ExhibitCopy>> copy_exhibits(std::span<const ExhibitOriginal> 
     return copies;
 }
 
-}  // namespace recourse::filing
+Result<std::vector<std::string>> metadata_names(std::string_view bytes,
+                                                std::string_view media_type) {
+    const auto content = RECOURSE_TRY(base::SealedMemory::copy_of(base::as_bytes(bytes)));
+    const std::string name = fmt::format("exhibit.{}", format_of(media_type).extension);
+    base::SandboxedRun run{.arguments = {"exiftool", "-q", "-q", "-m", "-a", "-G1", "-s2",
+                                         "--File:all", "--System:all", "--Composite:all",
+                                         "--ExifTool:all", "/in/" + name}};
+    run.files.push_back({name, &content});
+    const auto output = RECOURSE_TRY(base::run_in_sandbox(run));
+    // Lines are `[Group] Name: value`; a value has no line ends.
+    std::set<std::string> names;
+    for (const auto& part : std::views::split(output.output, '\n')) {
+        const std::string_view line(part.begin(), part.end());
+        const std::size_t group = line.find(']');
+        const std::size_t end = line.find(": ");
+        if (!line.starts_with('[') || end == line.npos || group + 2 > end) continue;
+        names.insert(fmt::format("{}:{}", line.substr(1, group - 1),
+                                 line.substr(group + 2, end - group - 2)));
+    }
+    return std::vector<std::string>(names.begin(), names.end());
+}
+
+}  // namespace recourse::casework
