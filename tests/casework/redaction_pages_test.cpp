@@ -29,7 +29,7 @@ TEST(PageWords, are_read_with_lines_and_entities) {
 
 TEST(PageWords, of_full_width_letters_are_cut_into_letters) {
     const auto pages = read_page_words(
-        "<page><line x><word xMin=\"0\" yMin=\"0\" xMax=\"30\" yMax=\"14\">警卫打</word></line>",
+        "<page x><line x><word xMin=\"0\" yMin=\"0\" xMax=\"30\" yMax=\"14\">警卫打</word></line>",
         {{600, 800}});
     ASSERT_TRUE(pages);
     ASSERT_EQ((*pages)[0].words.size(), 3U);
@@ -37,7 +37,8 @@ TEST(PageWords, of_full_width_letters_are_cut_into_letters) {
 }
 
 TEST(PageWords, that_are_none_are_corrupt) {
-    for (const char* text : {"", "<page><page>", "<word xMin=\"1\">x</word>", "<page><word >x"}) {
+    for (const char* text :
+         {"", "<page x><page x>", "<word xMin=\"1\">x</word>", "<page x><word >x"}) {
         const auto pages = read_page_words(text, {{600, 800}});
         ASSERT_FALSE(pages) << text;
         EXPECT_EQ(pages.error().code(), base::ErrorCode::corrupt);
