@@ -9,7 +9,7 @@
 #include "casework/redaction/internal/pdf_pages.hpp"
 #include "casework/redaction/internal/redact_pdf.hpp"
 
-namespace recourse::casework::internal {
+namespace recourse::casework::redaction {
 namespace {
 
 using testing::HasSubstr;
@@ -162,4 +162,4 @@ TEST(CoveredPictures, are_those_painted_over_later) {
 }
 
 }  // namespace
-}  // namespace recourse::casework::internal
+}  // namespace recourse::casework::redaction

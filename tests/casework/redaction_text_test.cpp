@@ -81,8 +81,8 @@ TEST(RedactedText, refuses_what_it_cannot_do) {
 }
 
 /// Words of one page, a line for each list.
-std::vector<internal::PageWords> page_of(const std::vector<std::vector<std::string>>& lines) {
-    internal::PageWords page{.width = 600, .height = 800, .words = {}};
+std::vector<redaction::PageWords> page_of(const std::vector<std::vector<std::string>>& lines) {
+    redaction::PageWords page{.width = 600, .height = 800, .words = {}};
     for (std::size_t line = 0; line < lines.size(); ++line) {
         const double top = 20.0 * static_cast<double>(line + 1);
         for (std::size_t i = 0; i < lines[line].size(); ++i) {
@@ -97,7 +97,7 @@ std::vector<internal::PageWords> page_of(const std::vector<std::vector<std::stri
 std::vector<std::size_t> words_with(const std::vector<std::vector<std::string>>& lines,
                                     const PhraseMark& phrase) {
     const auto pages = page_of(lines);
-    internal::PhraseSearch search(pages);
+    redaction::PhraseSearch search(pages);
     std::vector<std::size_t> found;
     for (const auto& place : search.find(phrase)) found.push_back(place.word);
     return found;

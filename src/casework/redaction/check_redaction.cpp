@@ -13,8 +13,8 @@
 namespace recourse::casework {
 
 using base::Result;
-using internal::Pixels;
-using internal::Word;
+using redaction::Pixels;
+using redaction::Word;
 
 namespace {
 
@@ -29,9 +29,9 @@ bool is_dark(const Box& letter, const Pixels& picture) {
     const double height = letter.bottom - letter.top;
     const Box middle{letter.left, letter.top + 0.3 * height, letter.right,
                      letter.bottom - 0.3 * height};
-    const auto pixels = internal::pixels_touched(middle, scale, picture);
-    return !pixels.empty() && internal::contrast_of(picture, pixels) < even &&
-           internal::lightest_of(picture, pixels) < dark;
+    const auto pixels = redaction::pixels_touched(middle, scale, picture);
+    return !pixels.empty() && redaction::contrast_of(picture, pixels) < even &&
+           redaction::lightest_of(picture, pixels) < dark;
 }
 
 bool is_under_box(const Word& word, std::size_t letters, const Pixels& picture) {
@@ -46,16 +46,16 @@ bool is_under_box(const Word& word, std::size_t letters, const Pixels& picture) 
     return 2 * covered >= letters;
 }
 
-void look_at_words(int page, const internal::PageWords& words, const Pixels& picture,
+void look_at_words(int page, const redaction::PageWords& words, const Pixels& picture,
                    std::vector<FlawPlace>& flaws) {
     constexpr std::size_t most_letters = 500;
     for (const Word& word : words.words) {
-        const std::size_t letters = internal::letters_of(word.text, {}).size();
+        const std::size_t letters = redaction::letters_of(word.text, {}).size();
         if (letters == 0) continue;
-        const auto pixels = internal::pixels_touched(word.box, scale, picture);
+        const auto pixels = redaction::pixels_touched(word.box, scale, picture);
         if (is_under_box(word, std::min(letters, most_letters), picture)) {
             flaws.push_back({Flaw::text_under_box, page, word.box});
-        } else if (internal::contrast_of(picture, pixels) < even) {
+        } else if (redaction::contrast_of(picture, pixels) < even) {
             flaws.push_back({Flaw::hidden_text, page, word.box});
         }
     }
@@ -78,20 +78,20 @@ std::string_view to_string(Flaw flaw) {
 Result<RedactionReport> check_redaction(std::string_view bytes, base::Progress& progress) {
     progress.step("Comparing text and pages");
     const auto pdf = RECOURSE_TRY(base::SealedMemory::copy_of(base::as_bytes(bytes)));
-    const auto sizes = RECOURSE_TRY(internal::page_sizes(pdf));
-    const auto words = RECOURSE_TRY(internal::document_words(pdf, sizes));
+    const auto sizes = RECOURSE_TRY(redaction::page_sizes(pdf));
+    const auto words = RECOURSE_TRY(redaction::document_words(pdf, sizes));
     RedactionReport report{.pages = sizes.size()};
-    report.baggage = RECOURSE_TRY(internal::pdf_baggage(pdf, bytes));
-    const auto with_pictures = RECOURSE_TRY(internal::pages_with_pictures(pdf));
-    for (const internal::PageRange& range : internal::ranges_of(sizes, dpi)) {
-        const auto pictures = RECOURSE_TRY(internal::draw_pages(
+    report.baggage = RECOURSE_TRY(redaction::pdf_baggage(pdf, bytes));
+    const auto with_pictures = RECOURSE_TRY(redaction::pages_with_pictures(pdf));
+    for (const redaction::PageRange& range : redaction::ranges_of(sizes, dpi)) {
+        const auto pictures = RECOURSE_TRY(redaction::draw_pages(
             pdf, {.first = range.first, .last = range.last, .dpi = dpi}, true));
         for (std::size_t i = 0; i < pictures.size(); ++i) {
             const int page = range.first + static_cast<int>(i);
             const auto index = static_cast<std::size_t>(page - 1);
             look_at_words(page, words.as_read[index], pictures[i], report.flaws);
             if (with_pictures.contains(page)) {
-                for (const Box& box : RECOURSE_TRY(internal::covered_pictures(pdf, page))) {
+                for (const Box& box : RECOURSE_TRY(redaction::covered_pictures(pdf, page))) {
                     report.flaws.push_back({Flaw::picture_under_box, page, box});
                 }
             }

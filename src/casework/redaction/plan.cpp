@@ -57,8 +57,8 @@ Result<PhraseMark> read_phrase(const TomlTable& mark) {
         .match_case = RECOURSE_TRY(mark.find_bool("match_case")).value_or(false),
         .match_accents = RECOURSE_TRY(mark.find_bool("match_accents")).value_or(false),
         .cover = RECOURSE_TRY(read_cover(mark))};
-    const internal::Tolerance tolerance{phrase.match_case, phrase.match_accents};
-    if (internal::letters_of(phrase.text, tolerance).empty()) {
+    const redaction::Tolerance tolerance{phrase.match_case, phrase.match_accents};
+    if (redaction::letters_of(phrase.text, tolerance).empty()) {
         return base::fail(mark.error_at("text", "has no letter or digit to look for"));
     }
     return phrase;

@@ -11,7 +11,7 @@
 #include "casework/redaction/internal/pdf_tools.hpp"
 #include "casework/redaction/internal/phrase_search.hpp"
 
-namespace recourse::casework::internal {
+namespace recourse::casework::redaction {
 
 using base::ErrorCode;
 using base::Result;
@@ -132,4 +132,4 @@ Result<std::vector<std::string>> check_redacted_pdf(const std::string& bytes,
         "pictures: every box black, as pdftoppm draws it"};
 }
 
-}  // namespace recourse::casework::internal
+}  // namespace recourse::casework::redaction

@@ -7,7 +7,7 @@
 #include "base/result.hpp"
 #include "casework/redaction/internal/cuts.hpp"
 
-namespace recourse::casework::internal {
+namespace recourse::casework::redaction {
 
 /// What must not be found any more.
 struct Removed {
@@ -23,4 +23,4 @@ struct Removed {
 base::Result<std::vector<std::string>> check_redacted_pdf(const std::string& bytes,
                                                           const Removed& removed);
 
-}  // namespace recourse::casework::internal
+}  // namespace recourse::casework::redaction

@@ -11,7 +11,7 @@
 #include "base/sandbox.hpp"
 #include "casework/redaction/internal/page_words.hpp"
 
-namespace recourse::casework::internal {
+namespace recourse::casework::redaction {
 
 using base::Result;
 
@@ -176,4 +176,4 @@ Result<std::vector<Box>> covered_pictures_in(std::string_view svg) {
     return std::move(painting.covered);
 }
 
-}  // namespace recourse::casework::internal
+}  // namespace recourse::casework::redaction

@@ -8,7 +8,7 @@
 #include "base/sealed_memory.hpp"
 #include "casework/redaction/plan.hpp"
 
-namespace recourse::casework::internal {
+namespace recourse::casework::redaction {
 
 base::Result<std::set<int>> pages_with_pictures(const base::SealedMemory& pdf);
 
@@ -18,4 +18,4 @@ base::Result<std::vector<Box>> covered_pictures(const base::SealedMemory& pdf, i
 /// The same from a page as pdftocairo draws it in SVG; corrupt when it is not XML.
 base::Result<std::vector<Box>> covered_pictures_in(std::string_view svg);
 
-}  // namespace recourse::casework::internal
+}  // namespace recourse::casework::redaction

@@ -7,7 +7,7 @@
 
 #include "casework/redaction/internal/phrase_search.hpp"
 
-namespace recourse::casework::internal {
+namespace recourse::casework::redaction {
 
 using base::ErrorCode;
 using base::Result;
@@ -198,4 +198,4 @@ Result<Cuts> plan_cuts(const RedactionPlan& plan, const DocumentWords& words) {
     return cuts;
 }
 
-}  // namespace recourse::casework::internal
+}  // namespace recourse::casework::redaction

@@ -8,7 +8,7 @@
 #include "casework/redaction/plan.hpp"
 #include "casework/redaction/redact.hpp"
 
-namespace recourse::casework::internal {
+namespace recourse::casework::redaction {
 
 /// A document's words twice: by columns and lines as it is read, and as it was written, where a
 /// phrase stays whole that a layout tears apart.
@@ -30,4 +30,4 @@ base::Result<Cuts> plan_cuts(const RedactionPlan& plan, const DocumentWords& wor
 /// invalid_input, naming the mark, on a region or pages that are not there.
 base::Result<void> check_pages(const RedactionPlan& plan, std::size_t page_count);
 
-}  // namespace recourse::casework::internal
+}  // namespace recourse::casework::redaction

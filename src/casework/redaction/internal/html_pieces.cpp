@@ -6,7 +6,7 @@
 #include "base/utf8.hpp"
 #include "casework/redaction/internal/redact_text.hpp"
 
-namespace recourse::casework::internal {
+namespace recourse::casework::redaction {
 
 namespace {
 
@@ -175,4 +175,4 @@ std::vector<HtmlPiece> html_pieces(std::string_view html) {
     return pieces;
 }
 
-}  // namespace recourse::casework::internal
+}  // namespace recourse::casework::redaction

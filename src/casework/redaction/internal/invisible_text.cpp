@@ -7,7 +7,7 @@
 
 #include "casework/redaction/internal/letters.hpp"
 
-namespace recourse::casework::internal {
+namespace recourse::casework::redaction {
 
 namespace {
 
@@ -160,4 +160,4 @@ std::string empty_font() {
     return directory.bytes() + body;
 }
 
-}  // namespace recourse::casework::internal
+}  // namespace recourse::casework::redaction

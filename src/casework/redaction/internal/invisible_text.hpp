@@ -7,7 +7,7 @@
 
 #include "casework/redaction/internal/page_words.hpp"
 
-namespace recourse::casework::internal {
+namespace recourse::casework::redaction {
 
 /// The letters of a document's invisible text, each with a code of two bytes. The font has them all
 /// and draws none.
@@ -32,4 +32,4 @@ std::string invisible_text(const std::vector<Word>& words, double height,
 /// A TrueType font of two glyphs, both empty, each half as wide as it is high.
 std::string empty_font();
 
-}  // namespace recourse::casework::internal
+}  // namespace recourse::casework::redaction

@@ -8,7 +8,7 @@
 
 #include "text/fold.hpp"
 
-namespace recourse::casework::internal {
+namespace recourse::casework::redaction {
 
 namespace {
 
@@ -78,4 +78,4 @@ std::string utf8_of(std::u32string_view text) {
     return result;
 }
 
-}  // namespace recourse::casework::internal
+}  // namespace recourse::casework::redaction

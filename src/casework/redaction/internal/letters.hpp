@@ -4,7 +4,7 @@
 #include <string_view>
 
 /// Text as phrases are compared in: the letters and digits alone.
-namespace recourse::casework::internal {
+namespace recourse::casework::redaction {
 
 struct Tolerance {
     bool match_case = false;
@@ -26,4 +26,4 @@ bool is_right_to_left(char32_t letter);
 std::u32string code_points_of(std::string_view utf8);  ///< bad bytes as U+FFFD
 std::string utf8_of(std::u32string_view text);
 
-}  // namespace recourse::casework::internal
+}  // namespace recourse::casework::redaction

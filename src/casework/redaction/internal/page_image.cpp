@@ -9,7 +9,7 @@
 #include <qpdf/Pl_String.hh>
 #include <span>
 
-namespace recourse::casework::internal {
+namespace recourse::casework::redaction {
 
 using base::ErrorCode;
 using base::Result;
@@ -133,4 +133,4 @@ Result<PageImage> pack_page(const Pixels& page) {
     return image;
 }
 
-}  // namespace recourse::casework::internal
+}  // namespace recourse::casework::redaction

@@ -5,7 +5,7 @@
 #include "base/result.hpp"
 #include "casework/redaction/internal/pixels.hpp"
 
-namespace recourse::casework::internal {
+namespace recourse::casework::redaction {
 
 /// A picture packed as a PDF stores it.
 struct PageImage {
@@ -22,4 +22,4 @@ struct PageImage {
 /// black.
 base::Result<PageImage> pack_page(const Pixels& page);
 
-}  // namespace recourse::casework::internal
+}  // namespace recourse::casework::redaction

@@ -13,7 +13,7 @@
 
 #include "casework/redaction/internal/letters.hpp"
 
-namespace recourse::casework::internal {
+namespace recourse::casework::redaction {
 
 using base::Result;
 
@@ -199,4 +199,4 @@ bool covers(const Box& box, const Word& word) {
            across >= 0.25 * (turned ? wide : high);
 }
 
-}  // namespace recourse::casework::internal
+}  // namespace recourse::casework::redaction

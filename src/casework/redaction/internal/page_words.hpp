@@ -7,7 +7,7 @@
 #include "base/result.hpp"
 #include "casework/redaction/plan.hpp"
 
-namespace recourse::casework::internal {
+namespace recourse::casework::redaction {
 
 /// A word of a page's text as it stands on the paper: letters of right-to-left scripts come from
 /// left to right.
@@ -49,4 +49,4 @@ bool covers(const Box& box, const Word& word);
 double overlap(const Box& left, const Box& right);  ///< area
 double area(const Box& box);
 
-}  // namespace recourse::casework::internal
+}  // namespace recourse::casework::redaction

@@ -9,7 +9,7 @@
 #include "base/json.hpp"
 #include "base/sandbox.hpp"
 
-namespace recourse::casework::internal {
+namespace recourse::casework::redaction {
 
 using base::Json;
 using base::Result;
@@ -92,4 +92,4 @@ Result<std::vector<std::string>> pdf_baggage(const base::SealedMemory& pdf,
     return baggage;
 }
 
-}  // namespace recourse::casework::internal
+}  // namespace recourse::casework::redaction

@@ -11,7 +11,7 @@
 #include "base/hash.hpp"
 #include "casework/redaction/internal/letters.hpp"
 
-namespace recourse::casework::internal {
+namespace recourse::casework::redaction {
 
 using base::ErrorCode;
 using base::Result;
@@ -174,4 +174,4 @@ Result<void> check_objects(const std::string& bytes, const std::vector<std::stri
     return {};
 }
 
-}  // namespace recourse::casework::internal
+}  // namespace recourse::casework::redaction

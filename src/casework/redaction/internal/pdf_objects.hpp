@@ -6,7 +6,7 @@
 
 #include "base/result.hpp"
 
-namespace recourse::casework::internal {
+namespace recourse::casework::redaction {
 
 /// Look at every object of a PDF that PdfPages made: only the dictionary keys that it writes, and
 /// in no string and no decompressed stream but pictures any of the needles. denied when there is
@@ -17,4 +17,4 @@ base::Result<void> check_objects(const std::string& bytes, const std::vector<std
 /// case hexadecimal, and the text from its end.
 std::vector<std::string> disguises_of(std::string_view text);
 
-}  // namespace recourse::casework::internal
+}  // namespace recourse::casework::redaction

@@ -11,7 +11,7 @@
 
 #include "casework/redaction/internal/invisible_text.hpp"
 
-namespace recourse::casework::internal {
+namespace recourse::casework::redaction {
 
 struct PdfPages::State {
     QPDF pdf;
@@ -112,4 +112,4 @@ base::Result<std::string> PdfPages::finish() {
     return bytes;
 }
 
-}  // namespace recourse::casework::internal
+}  // namespace recourse::casework::redaction

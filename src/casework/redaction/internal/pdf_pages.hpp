@@ -9,7 +9,7 @@
 #include "casework/redaction/internal/page_image.hpp"
 #include "casework/redaction/internal/page_words.hpp"
 
-namespace recourse::casework::internal {
+namespace recourse::casework::redaction {
 
 /// A new PDF of page pictures with invisible text over them, and nothing else: no information, no
 /// names, no links, nothing that came from another file.
@@ -30,4 +30,4 @@ private:
     std::unique_ptr<State> state_;
 };
 
-}  // namespace recourse::casework::internal
+}  // namespace recourse::casework::redaction

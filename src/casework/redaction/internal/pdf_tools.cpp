@@ -8,7 +8,7 @@
 
 #include "base/sandbox.hpp"
 
-namespace recourse::casework::internal {
+namespace recourse::casework::redaction {
 
 using base::ErrorCode;
 using base::Result;
@@ -102,4 +102,4 @@ Result<std::vector<Pixels>> draw_pages(const base::SealedMemory& pdf, const Page
     return pages;
 }
 
-}  // namespace recourse::casework::internal
+}  // namespace recourse::casework::redaction

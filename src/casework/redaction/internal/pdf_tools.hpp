@@ -11,7 +11,7 @@
 #include "casework/redaction/internal/pixels.hpp"
 
 /// What poppler's tools say of a PDF, each run in the sandbox.
-namespace recourse::casework::internal {
+namespace recourse::casework::redaction {
 
 inline constexpr int most_pages = 5000;
 
@@ -35,4 +35,4 @@ std::vector<PageRange> ranges_of(const std::vector<PageSize>& sizes, int dpi);
 base::Result<std::vector<Pixels>> draw_pages(const base::SealedMemory& pdf, const PageRange& range,
                                              bool annotations);
 
-}  // namespace recourse::casework::internal
+}  // namespace recourse::casework::redaction

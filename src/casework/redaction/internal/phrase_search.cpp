@@ -10,7 +10,7 @@
 #include "base/utf8.hpp"
 #include "casework/redaction/internal/letters.hpp"
 
-namespace recourse::casework::internal {
+namespace recourse::casework::redaction {
 
 /// The letters of a text with what they came from, so that a match can be traced back.
 struct LetterStream {
@@ -191,4 +191,4 @@ std::vector<std::pair<std::size_t, std::size_t>> find_phrase(std::string_view te
     return ranges;
 }
 
-}  // namespace recourse::casework::internal
+}  // namespace recourse::casework::redaction

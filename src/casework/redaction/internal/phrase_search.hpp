@@ -9,7 +9,7 @@
 
 #include "casework/redaction/internal/page_words.hpp"
 
-namespace recourse::casework::internal {
+namespace recourse::casework::redaction {
 
 /// A word of a document: its page and its place among that page's words, both from 0.
 struct WordPlace {
@@ -43,4 +43,4 @@ private:
 std::vector<std::pair<std::size_t, std::size_t>> find_phrase(std::string_view text,
                                                              const PhraseMark& phrase);
 
-}  // namespace recourse::casework::internal
+}  // namespace recourse::casework::redaction

@@ -9,7 +9,7 @@
 #include <optional>
 #include <span>
 
-namespace recourse::casework::internal {
+namespace recourse::casework::redaction {
 
 using base::Result;
 
@@ -112,4 +112,4 @@ int lightest_of(const Pixels& picture, const PixelBox& box) {
     return lightest;
 }
 
-}  // namespace recourse::casework::internal
+}  // namespace recourse::casework::redaction

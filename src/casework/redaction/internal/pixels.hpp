@@ -8,7 +8,7 @@
 #include "base/result.hpp"
 #include "casework/redaction/plan.hpp"
 
-namespace recourse::casework::internal {
+namespace recourse::casework::redaction {
 
 /// A picture in memory: red, green, blue, a byte each, row by row from the top.
 struct Pixels {
@@ -45,4 +45,4 @@ int contrast_of(const Pixels& picture, const PixelBox& box);
 /// The lightest value of any colour in a part, 0 (all black) to 255; 0 when it is empty.
 int lightest_of(const Pixels& picture, const PixelBox& box);
 
-}  // namespace recourse::casework::internal
+}  // namespace recourse::casework::redaction

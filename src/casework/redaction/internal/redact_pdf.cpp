@@ -13,7 +13,7 @@
 #include "casework/redaction/internal/pdf_pages.hpp"
 #include "casework/redaction/internal/pdf_tools.hpp"
 
-namespace recourse::casework::internal {
+namespace recourse::casework::redaction {
 
 using base::ErrorCode;
 using base::Result;
@@ -156,4 +156,4 @@ Result<Redaction> redact_pdf(std::string_view bytes, const RedactionPlan& plan,
     return result;
 }
 
-}  // namespace recourse::casework::internal
+}  // namespace recourse::casework::redaction

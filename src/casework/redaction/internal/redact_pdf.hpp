@@ -7,7 +7,7 @@
 #include "casework/redaction/internal/pixels.hpp"
 #include "casework/redaction/redact.hpp"
 
-namespace recourse::casework::internal {
+namespace recourse::casework::redaction {
 
 /// redact() of a PDF: each page drawn, painted over and put into a new file, with the words that
 /// stay as invisible text.
@@ -19,4 +19,4 @@ base::Result<Redaction> redact_pdf(std::string_view bytes, const RedactionPlan& 
 std::vector<Word> kept_words(const PageWords& page, const std::vector<Cut>& cuts,
                              const Pixels& picture, double scale);
 
-}  // namespace recourse::casework::internal
+}  // namespace recourse::casework::redaction

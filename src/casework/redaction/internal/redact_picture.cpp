@@ -10,7 +10,7 @@
 #include "casework/redaction/internal/cuts.hpp"
 #include "casework/redaction/internal/pixels.hpp"
 
-namespace recourse::casework::internal {
+namespace recourse::casework::redaction {
 
 using base::ErrorCode;
 using base::Result;
@@ -143,4 +143,4 @@ Result<Redaction> redact_picture(std::string_view bytes, std::string_view media_
     return result;
 }
 
-}  // namespace recourse::casework::internal
+}  // namespace recourse::casework::redaction

@@ -4,7 +4,7 @@
 
 #include "casework/redaction/redact.hpp"
 
-namespace recourse::casework::internal {
+namespace recourse::casework::redaction {
 
 bool is_picture(std::string_view media_type);  ///< JPEG, PNG, TIFF, WebP
 
@@ -12,4 +12,4 @@ bool is_picture(std::string_view media_type);  ///< JPEG, PNG, TIFF, WebP
 base::Result<Redaction> redact_picture(std::string_view bytes, std::string_view media_type,
                                        const RedactionPlan& plan);
 
-}  // namespace recourse::casework::internal
+}  // namespace recourse::casework::redaction

@@ -8,7 +8,7 @@
 #include "casework/redaction/internal/block_mark.hpp"
 #include "casework/redaction/internal/phrase_search.hpp"
 
-namespace recourse::casework::internal {
+namespace recourse::casework::redaction {
 
 using base::ErrorCode;
 using base::Result;
@@ -140,4 +140,4 @@ Result<Redaction> redact_text(std::string_view bytes, std::string_view media_typ
     return result;
 }
 
-}  // namespace recourse::casework::internal
+}  // namespace recourse::casework::redaction

@@ -5,7 +5,7 @@
 
 #include "casework/redaction/redact.hpp"
 
-namespace recourse::casework::internal {
+namespace recourse::casework::redaction {
 
 bool is_running_text(std::string_view media_type);  ///< plain text, CSV, HTML
 
@@ -25,4 +25,4 @@ struct HtmlPiece {
 std::vector<HtmlPiece> html_pieces(std::string_view html);
 std::string html_escaped(std::string_view text);
 
-}  // namespace recourse::casework::internal
+}  // namespace recourse::casework::redaction
