@@ -1,6 +1,7 @@
 #pragma once
 
 #include "casework/metadata.hpp"
+#include "model/case.hpp"
 
 /// Copies of exhibits for what leaves.
 namespace recourse::filing {
