@@ -56,6 +56,7 @@ int run(int argument_count, const char* const* arguments) {
     add_score(program, console);
     add_case(program, console);
     add_evidence(program, console);
+    add_taxonomies(program, console);
     add_regimes(program, console);
     add_assess(program, console);
     add_file(program, console);

@@ -15,37 +15,68 @@ using base::Result;
 
 namespace {
 
-using Compact = Result<Json> (*)(const Json&);
+using Rewrite = Result<Json> (*)(const Json&);
 
 template <auto from_json>
 Result<Json> compacted(const Json& body) {
     return model::to_compact_json(RECOURSE_TRY(from_json(body)));
 }
 
+template <auto from_json>
+Result<Json> completed(const Json& body) {
+    return model::to_json(RECOURSE_TRY(from_json(body)));
+}
+
 struct Kind {
     std::string_view name;
     const char* list;  ///< the member of the case's JSON that holds them
-    Compact compact;
+    Rewrite compact;
+    Rewrite complete;
 };
 
+template <auto from_json>
+constexpr Kind kind_of(std::string_view name, const char* list) {
+    return {name, list, compacted<from_json>, completed<from_json>};
+}
+
 constexpr std::array kinds{
-    Kind{"party", "parties", compacted<model::party_from_json>},
-    Kind{"incident", "incidents", compacted<model::incident_from_json>},
-    Kind{"source", "sources", compacted<model::source_from_json>},
-    Kind{exhibit_kind, "exhibits", compacted<model::exhibit_from_json>},
-    Kind{"claim", "claims", compacted<model::claim_from_json>},
-    Kind{"exposure", "exposures", compacted<model::exposure_from_json>},
+    kind_of<model::party_from_json>("party", "parties"),
+    kind_of<model::incident_from_json>("incident", "incidents"),
+    kind_of<model::source_from_json>("source", "sources"),
+    kind_of<model::exhibit_from_json>(exhibit_kind, "exhibits"),
+    kind_of<model::claim_from_json>("claim", "claims"),
+    kind_of<model::exposure_from_json>("exposure", "exposures"),
 };
 
 /// A case without its lists.
-Result<Json> compact_head(const Json& body) {
+Result<Json> head_body(const Json& body, bool complete) {
     for (const Kind& kind : kinds) {
         if (body.contains(kind.list)) {
             return base::fail(base::Error(ErrorCode::invalid_input, "is made of other records")
                                   .in_field(kind.list));
         }
     }
-    return model::to_compact_json(RECOURSE_TRY(model::case_from_json(body)));
+    const model::Case head = RECOURSE_TRY(model::case_from_json(body));
+    if (!complete) return model::to_compact_json(head);
+    Json whole = model::to_json(head);
+    for (const Kind& kind : kinds) whole.erase(kind.list);
+    return whole;
+}
+
+Result<Json> rewritten(const RecordKey& key, const Json& body, bool complete) {
+    const auto kind = std::ranges::find(kinds, key.kind, &Kind::name);
+    Result<Json> written = base::fail(ErrorCode::invalid_input, "is no kind of record");
+    if (key.kind == head_kind) {
+        written = head_body(body, complete);
+    } else if (kind != kinds.end()) {
+        written = complete ? kind->complete(body) : kind->compact(body);
+        if (written && written->value("id", "") != key.id) {
+            written = base::fail(
+                base::Error(ErrorCode::invalid_input, "is not the id that the record goes by")
+                    .in_field("id"));
+        }
+    }
+    return std::move(written).in_record(fmt::format("{} {}", key.kind, key.id));
 }
 
 }  // namespace
@@ -87,19 +118,11 @@ Result<model::Case> join(std::vector<CaseRecord> records) {
 }
 
 Result<Json> compact_body(const RecordKey& key, const Json& body) {
-    const auto kind = std::ranges::find(kinds, key.kind, &Kind::name);
-    Result<Json> compact = base::fail(ErrorCode::invalid_input, "is no kind of record");
-    if (key.kind == head_kind) {
-        compact = compact_head(body);
-    } else if (kind != kinds.end()) {
-        compact = kind->compact(body);
-        if (compact && compact->value("id", "") != key.id) {
-            compact = base::fail(
-                base::Error(ErrorCode::invalid_input, "is not the id that the record goes by")
-                    .in_field("id"));
-        }
-    }
-    return std::move(compact).in_record(fmt::format("{} {}", key.kind, key.id));
+    return rewritten(key, body, false);
+}
+
+Result<Json> full_body(const RecordKey& key, const Json& body) {
+    return rewritten(key, body, true);
 }
 
 }  // namespace recourse::casework::internal

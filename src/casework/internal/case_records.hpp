@@ -33,5 +33,7 @@ base::Result<model::Case> join(std::vector<CaseRecord> records);
 
 /// The body as it is stored; invalid_input, naming the record, when it is no such record or kind.
 base::Result<base::Json> compact_body(const RecordKey& key, const base::Json& body);
+/// The same with every member, those at their default too.
+base::Result<base::Json> full_body(const RecordKey& key, const base::Json& body);
 
 }  // namespace recourse::casework::internal

@@ -170,6 +170,8 @@ void add_case(CLI::App& program, Console& console) {
         ->required();
     set_workspace_verb(export_verb, console,
                        [options](Console& chosen) { return export_folder(chosen, *options); });
+
+    add_case_changes(*noun, console);
 }
 
 }  // namespace recourse::cli
