@@ -48,7 +48,8 @@ TEST(Shares, EveryGroupOfFourOfSevenHasItsSlot) {
     SampleWorkspace sample;
     const auto printed = make_shares(sample.workspace, 4, 7).value();
     std::size_t groups = 0;
-    for (const auto& slot : list_key_slots(sample.folder).value()) groups += slot.kind == "shares";
+    const auto slots = list_key_slots(sample.folder).value();
+    for (const auto& slot : slots) groups += slot.kind == "shares";
     EXPECT_EQ(groups, 35U) << "7 over 4";
     EXPECT_EQ(shares_needed(sample.folder).value(), 4);
     EXPECT_TRUE(open_with_shares(sample.folder, some(printed, {7, 2, 5, 4})));
