@@ -22,6 +22,7 @@ void add_evidence_people(CLI::App& evidence, Console& console);  ///< one more
 /// Verbs of the noun evidence: redact, strip, check-redaction.
 void add_redaction(CLI::App& evidence, Console& console);
 void add_taxonomies(CLI::App& program, Console& console);
+void add_evidence_extract(CLI::App& evidence, Console& console);  ///< extract, text
 void add_regimes(CLI::App& program, Console& console);
 void add_assess(CLI::App& program, Console& console);
 void add_file(CLI::App& program, Console& console);

@@ -6,6 +6,7 @@
 #include <ostream>
 
 #include "casework/case_store.hpp"
+#include "casework/extraction.hpp"
 #include "casework/intake.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/open_workspace.hpp"
@@ -69,6 +70,46 @@ Result<Outcome> list(Console& console, const EvidenceOptions& options) {
     return Outcome::done;
 }
 
+/// What extraction found; null when the exhibit was not read yet.
+Result<Json> extraction_json(vault::Workspace& workspace, const EvidenceOptions& options) {
+    const auto found = casework::extraction_of(workspace, options.case_id, options.exhibit);
+    if (!found && found.error().code() == ErrorCode::not_found) return Json();
+    if (!found) return fail(found.error());
+    Json embedded = Json::array();
+    for (const auto& file : found->embedded) {
+        embedded.push_back({{"name", file.name}, {"size", file.size}});
+    }
+    return Json{{"status", casework::to_string(found->status)},
+                {"media_type", found->media_type},
+                {"language", found->language},
+                {"pages", found->pages},
+                {"metadata", RECOURSE_TRY(base::parse_json(found->metadata))},
+                {"embedded", std::move(embedded)},
+                {"notes", found->notes}};
+}
+
+void print_extraction(Console& console, const Json& found) {
+    if (found.is_null()) {
+        console.out << "Not read yet (recourse evidence extract)\n\n";
+        return;
+    }
+    const auto word = [&found](const char* name) { return found[name].get<std::string>(); };
+    console.out << fmt::format("{}: {}, {} pages, language {}\n", word("status"),
+                               word("media_type"), found["pages"].get<int>(),
+                               word("language").empty() ? "not known" : word("language"));
+    for (const Json& note : found["notes"]) console.out << "  " << note.get<std::string>() << '\n';
+    for (const Json& file : found["embedded"]) {
+        console.out << "  holds " << file["name"].dump() << '\n';
+    }
+    for (const auto& [group, fields] : found["metadata"].items()) {
+        for (const auto& [name, value] : fields.items()) {
+            // Quoted, so that nothing an exhibit says can steer the terminal.
+            console.out << fmt::format("  {} {}: {}\n", group, name, value.dump());
+        }
+    }
+    console.out << '\n';
+}
+
 Result<Outcome> show(Console& console, const EvidenceOptions& options) {
     auto workspace = RECOURSE_TRY(open(console));
     const auto file = RECOURSE_TRY(casework::load_case(workspace, options.case_id));
@@ -79,6 +120,7 @@ Result<Outcome> show(Console& console, const EvidenceOptions& options) {
     const auto custody = RECOURSE_TRY(casework::custody_of(workspace, file.id, exhibit->id));
     const auto origin = RECOURSE_TRY(casework::origin_of(workspace, file.id, exhibit->id));
     const auto proofs = RECOURSE_TRY(casework::proofs_of(workspace, file.id, exhibit->id));
+    Json found = RECOURSE_TRY(extraction_json(workspace, options));
     if (console.json) {
         Json events = Json::array();
         for (const auto& event : custody) {
@@ -94,6 +136,7 @@ Result<Outcome> show(Console& console, const EvidenceOptions& options) {
                        {"sha512", exhibit->sha512},
                        {"origin", origin ? origin_json(*origin) : Json()},
                        {"proofs", proofs_json(proofs)},
+                       {"extraction", std::move(found)},
                        {"custody", std::move(events)}});
         return Outcome::done;
     }
@@ -102,6 +145,7 @@ Result<Outcome> show(Console& console, const EvidenceOptions& options) {
                 << exhibit->description << "\nSHA-256 " << exhibit->sha256 << '\n';
     print_proofs(console, origin, proofs);
     console.out << '\n';
+    print_extraction(console, found);
     for (const auto& event : custody) {
         console.out << fmt::format("{}  {}  {}  (log entry {})\n", base::format_time(event.time),
                                    event.kind, event.actor, event.log_entry);
@@ -160,6 +204,7 @@ void add_evidence(CLI::App& program, Console& console) {
     add_evidence_search(*noun, console);
     add_evidence_people(*noun, console);
     add_redaction(*noun, console);
+    add_evidence_extract(*noun, console);
 }
 
 }  // namespace recourse::cli

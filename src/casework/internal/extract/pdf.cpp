@@ -130,7 +130,7 @@ Result<void> list_attachments(const SealedMemory& file, Extracted& result) {
 
 }  // namespace
 
-void extract_pdf(const SealedMemory& file, Extracted& result) {
+void read_pdf_text(const SealedMemory& file, Extracted& result) {
     auto sizes = page_sizes(file);
     if (!sizes) {
         result.status = ExtractionStatus::failed;
@@ -143,6 +143,11 @@ void extract_pdf(const SealedMemory& file, Extracted& result) {
     }
     read_pages(file, *sizes, result);
     if (result.pages.empty()) result.status = ExtractionStatus::failed;
+}
+
+void extract_pdf(const SealedMemory& file, Extracted& result) {
+    read_pdf_text(file, result);
+    if (result.status == ExtractionStatus::failed) return;
     result.accept(make_thumbnail(file, result), "thumbnail");
     result.accept(list_attachments(file, result), "list of attachments");
     read_drawn_pages(file, result);
