@@ -25,7 +25,8 @@ using base::Result;
 namespace {
 
 constexpr std::uint64_t database_start_bytes = 64 << 10;
-/// The footer and some of what is before it, whatever the version of the blob's format.
+/// The footer of the last blob and some of what is before it. The others are safe without: their
+/// keys are sealed under the master key, which is gone with the slots.
 constexpr std::uint64_t blob_end_bytes = 4096;
 
 Error failed(const fs::path& path) {

@@ -15,8 +15,9 @@ namespace recourse::vault {
 /// another error some of it may still be there.
 base::Result<void> destroy_keys(const std::filesystem::path& folder);
 
-/// Overwrite the end of every blob, where its own key is: a copy of `keys.json` and a passphrase
-/// that somebody gives away then open no exhibit of this folder. Takes as long as there are many;
+/// Overwrite the end of every file of blobs, where the key of its last blob is: a copy of
+/// `keys.json` and a passphrase that somebody gives away then open no large exhibit of this folder.
+/// Small ones that share a file keep their keys, but for the last. Takes as long as there are many;
 /// it may be stopped. How many were overwritten.
 base::Result<std::size_t> destroy_blob_keys(const std::filesystem::path& folder);
 
