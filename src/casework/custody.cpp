@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "casework/case_store.hpp"
 #include "casework/internal/schema.hpp"
@@ -52,16 +53,21 @@ Result<VerifyReport> verify_exhibits(vault::Workspace& workspace) {
     RECOURSE_CHECK(query.for_each(
         [&](base::Statement& row) { rows.push_back({row.text(0), row.text(1), row.text(2)}); }));
 
-    VerifyReport report;
-    for (const Row& row : rows) {
+    std::vector<Row> readable;
+    std::set<std::string> blob_ids;
+    for (Row& row : rows) {
         if (!RECOURSE_TRY(vault::may(workspace, vault::Permission::read, row.case_id))) continue;
-        ++report.exhibits;
-        const auto verified = workspace.blobs().verify(row.blob_id);
-        if (verified) {
-            report.bytes += verified->size;
-        } else {
-            report.problems.push_back({row.case_id, row.exhibit_id, verified.error().to_string()});
-        }
+        blob_ids.insert(row.blob_id);
+        readable.push_back(std::move(row));
+    }
+    const vault::BlobVerification verified = RECOURSE_TRY(
+        workspace.blobs().verify_all(std::vector<std::string>(blob_ids.begin(), blob_ids.end())));
+
+    VerifyReport report{.exhibits = readable.size(), .bytes = verified.bytes, .problems = {}};
+    for (const Row& row : readable) {
+        const auto problem = verified.damaged.find(row.blob_id);
+        if (problem == verified.damaged.end()) continue;
+        report.problems.push_back({row.case_id, row.exhibit_id, problem->second.to_string()});
     }
     return report;
 }

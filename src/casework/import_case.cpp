@@ -53,22 +53,23 @@ struct Intake {
     }
 };
 
-Result<Intake> take_in(vault::Workspace& workspace, internal::CaseFolder folder,
+Result<Intake> take_in(vault::BlobBatch& batch, internal::CaseFolder folder,
                        base::Progress& progress) {
     Intake intake;
-    intake.toml = RECOURSE_TRY(workspace.blobs().put(base::as_bytes(folder.toml)));
+    intake.toml = RECOURSE_TRY(batch.put(base::as_bytes(folder.toml)));
     progress.step("Sealing exhibits");
     for (std::size_t i = 0; i < folder.document.record.exhibits.size(); ++i) {
         progress.count(i, folder.document.record.exhibits.size());
         auto file = RECOURSE_TRY(folder.open_exhibit(i));
-        BlobReceipt receipt = RECOURSE_TRY(
-            workspace.blobs().put([&](std::span<std::byte> buffer) { return file.read(buffer); }));
+        BlobReceipt receipt =
+            RECOURSE_TRY(batch.put([&](std::span<std::byte> buffer) { return file.read(buffer); }));
         model::Exhibit& exhibit = folder.document.record.exhibits[i];
         exhibit.size = receipt.size;
         exhibit.sha256 = receipt.sha256;
         exhibit.sha512 = receipt.sha512;
         intake.exhibits.push_back(std::move(receipt));
     }
+    RECOURSE_CHECK(batch.sync());
     intake.made_from = folder.document.revision;
     intake.record = std::move(folder.document.record);
     return intake;
@@ -144,7 +145,7 @@ Result<void> check_merged(vault::Workspace& workspace, const Intake& intake,
 }
 
 /// Everything that makes the case appear, in one transaction.
-Result<void> commit(vault::Workspace& workspace, const Intake& intake,
+Result<void> commit(vault::Workspace& workspace, vault::BlobBatch& batch, const Intake& intake,
                     const std::optional<Revision>& before) {
     auto transaction = RECOURSE_TRY(base::Transaction::begin(workspace.database()));
     std::vector<CaseRecord> ours;
@@ -153,10 +154,7 @@ Result<void> commit(vault::Workspace& workspace, const Intake& intake,
     const auto steps = RECOURSE_TRY(
         internal::folder_changes(RECOURSE_TRY(base_of(workspace, intake)), ours, theirs));
 
-    RECOURSE_CHECK(workspace.blobs().keep(intake.toml));
-    for (const BlobReceipt& receipt : intake.exhibits) {
-        RECOURSE_CHECK(workspace.blobs().keep(receipt));
-    }
+    RECOURSE_CHECK(batch.keep());
     const Revision draft{.case_id = intake.record.id,
                          .number = before ? before->number + 1 : 1,
                          .time = workspace.clock()(),
@@ -186,14 +184,15 @@ Result<ImportedCase> import_case(vault::Workspace& workspace, const std::filesys
     RECOURSE_TRY(workspace.blobs().sweep());
 
     SweepUnlessDone sweeper(workspace.blobs());
-    const Intake intake = RECOURSE_TRY(take_in(workspace, std::move(folder), progress));
+    vault::BlobBatch batch = workspace.blobs().batch();
+    const Intake intake = RECOURSE_TRY(take_in(batch, std::move(folder), progress));
     const auto before = RECOURSE_TRY(internal::find_current(workspace, intake.record.id));
     const auto import = RECOURSE_TRY(internal::last_import(workspace, intake.record.id));
     if (import && import->digest == intake.digest()) {
         sweeper.done();
         return summary_of(intake, ImportOutcome::unchanged, before->number);
     }
-    RECOURSE_CHECK(commit(workspace, intake, before));
+    RECOURSE_CHECK(commit(workspace, batch, intake, before));
     sweeper.done();
     progress.finish(fmt::format("Sealed {} exhibits", intake.exhibits.size()));
     return summary_of(intake, before ? ImportOutcome::revised : ImportOutcome::added,
