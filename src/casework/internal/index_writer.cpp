@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "casework/internal/postings.hpp"
 #include "casework/internal/search_schema.hpp"
 
 namespace recourse::casework::internal {
