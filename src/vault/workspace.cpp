@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "base/file.hpp"
+#include "base/sqlite_copy.hpp"
 #include "base/ulid.hpp"
 #include "vault/internal/key_file.hpp"
 #include "vault/internal/recovery_code.hpp"
@@ -222,6 +223,11 @@ std::string Workspace::name() const {
 
 const SecretBytes& Workspace::signing_seed() const {
     return state_->signing;
+}
+
+Result<void> Workspace::copy_database_to(const fs::path& file) const {
+    const SecretBytes key = internal::subkey(state_->master, internal::KeyPurpose::database);
+    return base::copy_database(state_->folder / database_file, key.view(), file, key.view());
 }
 
 Result<WriteLock> Workspace::lock_for_writing() const {

@@ -96,6 +96,10 @@ public:
     /// 32 secret bytes for the Ed25519 key that signs what leaves this workspace.
     const base::SecretBytes& signing_seed() const;
 
+    /// A copy of the database as it is at one moment, encrypted with the same key, as a new file;
+    /// reads and authenticates every page (base/sqlite_copy.hpp). Others may go on writing.
+    base::Result<void> copy_database_to(const std::filesystem::path& file) const;
+
     /// conflict while another process or connection holds it.
     base::Result<WriteLock> lock_for_writing() const;
 
