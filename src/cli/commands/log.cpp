@@ -19,7 +19,7 @@ Json to_json(const vault::TreeHead& head) {
     return {{"entries", head.size}, {"root", base::to_hex(head.root)}};
 }
 
-Result<Outcome> head(Console& console) {
+Result<Outcome> show_head(Console& console) {
     auto workspace = RECOURSE_TRY(open_workspace(console, RECOURSE_TRY(app::Home::find())));
     const auto tree = RECOURSE_TRY(workspace.log().head());
     if (console.json) {
@@ -31,7 +31,7 @@ Result<Outcome> head(Console& console) {
     return Outcome::done;
 }
 
-Result<Outcome> verify(Console& console) {
+Result<Outcome> verify_log(Console& console) {
     auto workspace = RECOURSE_TRY(open_workspace(console, RECOURSE_TRY(app::Home::find())));
     const auto tree = RECOURSE_TRY(workspace.log().verify());
     if (console.json) {
@@ -43,7 +43,7 @@ Result<Outcome> verify(Console& console) {
     return Outcome::done;
 }
 
-Result<Outcome> show(Console& console) {
+Result<Outcome> show_log(Console& console) {
     auto workspace = RECOURSE_TRY(open_workspace(console, RECOURSE_TRY(app::Home::find())));
     Json entries = Json::array();
     RECOURSE_CHECK(workspace.log().for_each("", [&](const vault::LogEntry& entry) -> Result<void> {
@@ -71,11 +71,11 @@ Result<Outcome> show(Console& console) {
 void add_log(CLI::App& program, Console& console) {
     auto* noun = program.add_subcommand("log", "The append-only log of a workspace");
     noun->require_subcommand(1);
-    set_workspace_verb(noun->add_subcommand("show", "Every entry"), console, show);
+    set_workspace_verb(noun->add_subcommand("show", "Every entry"), console, show_log);
     set_workspace_verb(noun->add_subcommand("head", "Size and Merkle root (RFC 6962)"), console,
-                       head);
+                       show_head);
     set_workspace_verb(noun->add_subcommand("verify", "Recompute every entry's hash and link"),
-                       console, verify);
+                       console, verify_log);
 }
 
 }  // namespace recourse::cli
