@@ -5,7 +5,7 @@
 
 #include "app/case_filing.hpp"
 #include "app/public_record.hpp"
-#include "lists/import_report_json.hpp"
+#include "lists/imported_list_json.hpp"
 
 namespace recourse::app {
 

@@ -9,7 +9,7 @@
 #include "cli/commands/commands.hpp"
 #include "cli/subject_text.hpp"
 #include "cli/table.hpp"
-#include "lists/import_report_json.hpp"
+#include "lists/imported_list_json.hpp"
 #include "model/subject_json.hpp"
 
 namespace recourse::cli {

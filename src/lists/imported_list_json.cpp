@@ -1,4 +1,4 @@
-#include "lists/import_report_json.hpp"
+#include "lists/imported_list_json.hpp"
 
 #include <nlohmann/json.hpp>
 
