@@ -7,11 +7,11 @@ if(CMAKE_SCRIPT_MODE_FILE)
   file(WRITE "${OUTPUT}" "#include <string_view>
 namespace recourse::embedded {
 namespace {
-constexpr char bytes[] = {
+constexpr char ${SYMBOL}_bytes[] = {
 ${bytes}'\\0'};
 }
 extern const std::string_view ${SYMBOL};
-constinit const std::string_view ${SYMBOL}(bytes, sizeof bytes - 1);
+constinit const std::string_view ${SYMBOL}(${SYMBOL}_bytes, sizeof ${SYMBOL}_bytes - 1);
 }  // namespace recourse::embedded
 ")
   return()

@@ -19,7 +19,7 @@
 namespace recourse::base {
 namespace {
 
-constexpr std::size_t block_size = 128 * 1024;
+constexpr std::size_t copy_block = 128 * 1024;
 
 struct FreeWriter {
     void operator()(archive* writer) const { archive_write_free(writer); }
@@ -102,7 +102,7 @@ public:
                                  ? archive_write_zip_set_compression_deflate(writer_.get())
                                  : archive_write_zip_set_compression_store(writer_.get())));
         RECOURSE_CHECK(check(archive_write_header(writer_.get(), header.get())));
-        std::vector<std::byte> block(block_size);
+        std::vector<std::byte> block(copy_block);
         while (const std::size_t count = RECOURSE_TRY(source(block))) {
             const la_ssize_t written = archive_write_data(writer_.get(), block.data(), count);
             if (written != static_cast<la_ssize_t>(count)) return fail(failure());

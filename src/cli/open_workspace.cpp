@@ -32,6 +32,10 @@ Result<Workspace> open_workspace(const Console& console, const app::Home& home) 
     return Workspace::open(folder, passphrase, sign_in_options(console));
 }
 
+Result<Workspace> open_workspace(const Console& console) {
+    return open_workspace(console, RECOURSE_TRY(app::Home::find()));
+}
+
 Result<Workspace> open_or_create_workspace(const Console& console, const app::Home& home,
                                            vault::KdfCost cost) {
     const auto folder = home.workspace_folder(console.workspace);

@@ -15,6 +15,9 @@ vault::OpenOptions sign_in_options(const Console& console);
 /// Messages of this kind name the folder.
 base::Result<vault::Workspace> open_workspace(const Console& console, const app::Home& home);
 
+/// The same, in the home of this user.
+base::Result<vault::Workspace> open_workspace(const Console& console);
+
 /// The same, made with the passphrase when it is not there yet; says so on stderr, with the
 /// recovery code.
 base::Result<vault::Workspace> open_or_create_workspace(const Console& console,

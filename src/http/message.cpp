@@ -136,6 +136,10 @@ Response problem(const base::Error& error) {
     return problem(500, error.to_string());
 }
 
+Response or_problem(base::Result<Response> response) {
+    return response ? std::move(*response) : problem(response.error());
+}
+
 Result<void> parse_target(std::string_view target, Request& request) {
     const auto mark = target.find('?');
     request.path = RECOURSE_TRY(percent_decode(target.substr(0, mark), Plus::keep));

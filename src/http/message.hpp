@@ -47,6 +47,9 @@ Response problem(int status, std::string_view detail);
 /// conflict 409, corrupt 500, unavailable 503.
 Response problem(const base::Error& error);
 
+/// The response, or its error as a problem document.
+Response or_problem(base::Result<Response> response);
+
 /// Parse a target such as `/search/default?q=a%20b` into path and query; invalid_input when its
 /// escapes are broken or it is not UTF-8.
 base::Result<void> parse_target(std::string_view target, Request& request);

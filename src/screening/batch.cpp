@@ -6,14 +6,13 @@
 #include "base/country.hpp"
 #include "base/file.hpp"
 #include "model/ftm.hpp"
+#include "screening/internal/bad_field.hpp"
 #include "screening/internal/batch_reader.hpp"
 
 namespace recourse::screening {
 namespace {
 
-base::Error bad_field(std::string_view field, std::string message) {
-    return base::Error(base::ErrorCode::invalid_input, std::move(message)).in_field(field);
-}
+using internal::bad_field;
 
 base::Result<std::optional<model::SubjectKind>> kind_of(std::string_view schema) {
     using model::SubjectKind;

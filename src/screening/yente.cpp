@@ -6,15 +6,13 @@
 
 #include "base/country.hpp"
 #include "model/ftm.hpp"
+#include "screening/internal/bad_field.hpp"
 
 namespace recourse::screening {
 namespace {
 
 using base::Json;
-
-base::Error bad_field(std::string_view field, std::string message) {
-    return base::Error(base::ErrorCode::invalid_input, std::move(message)).in_field(field);
-}
+using internal::bad_field;
 
 bool holds_countries(std::string_view property) {
     return property == "country" || property == "nationality" || property == "citizenship" ||

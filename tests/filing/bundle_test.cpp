@@ -10,14 +10,10 @@
 #include "filing/internal/canonical_zip.hpp"
 #include "filing/seal.hpp"
 #include "filing/verify.hpp"
+#include "test_key.hpp"
 
 namespace recourse::filing {
 namespace {
-
-SigningKey test_key(char fill = 7) {
-    const std::string seed(32, fill);
-    return std::move(SigningKey::from_seed(base::as_bytes(seed)).value());
-}
 
 SealedBundle sealed(char fill = 7) {
     BagDescription bag;

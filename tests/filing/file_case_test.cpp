@@ -15,7 +15,7 @@ namespace {
 
 const std::filesystem::path source(RECOURSE_SOURCE_DIR);
 
-bool tools_there() {
+bool rendering_tools_there() {
     for (const char* tool : {"weasyprint", "pandoc", "pdftotext", "pdfinfo", "exiftool", "qpdf"}) {
         if (!base::find_program(tool)) return false;
     }
@@ -26,7 +26,7 @@ bool tools_there() {
 class FileCase : public testing::Test {
 protected:
     void SetUp() override {
-        if (!tools_there()) GTEST_SKIP() << "the tools that render are not installed";
+        if (!rendering_tools_there()) GTEST_SKIP() << "the tools that render are not installed";
         if (!std::filesystem::exists(source / "examples/generica/case.toml"))
             GTEST_SKIP() << "examples/generica is not there";
         folder_.emplace(base::TempFolder::create().value());

@@ -4,14 +4,10 @@
 
 #include "base/file.hpp"
 #include "base/subprocess.hpp"
+#include "test_key.hpp"
 
 namespace recourse::filing {
 namespace {
-
-SigningKey test_key(char fill = 7) {
-    const std::string seed(32, fill);
-    return std::move(SigningKey::from_seed(base::as_bytes(seed)).value());
-}
 
 TEST(Minisign, the_real_tool_verifies_what_we_sign) {
     if (!base::find_program("minisign")) GTEST_SKIP() << "minisign is not installed";

@@ -15,13 +15,6 @@ bool involves(const model::Act& act, std::string_view party) {
            act.involvements.end();
 }
 
-Outcome of(Truth truth, Weakness weakness) {
-    Outcome outcome;
-    outcome.truth = truth;
-    outcome.weakness = weakness;
-    return outcome;
-}
-
 }  // namespace
 
 Evaluator::Evaluator(const Question& question) : question_(question) {
@@ -142,8 +135,8 @@ bool Evaluator::passes(const Node& node, const Item& item) {
 
 Outcome Evaluator::exists(const Node& node) {
     const auto all = items(node.range);
-    Outcome best =
-        of(Truth::unknown, all.empty() ? Weakness::nothing_recorded : Weakness::filtered_out);
+    Outcome best = outcome_of(Truth::unknown,
+                              all.empty() ? Weakness::nothing_recorded : Weakness::filtered_out);
     Positions contrary;
     bool first = true;
     for (const auto& item : all) {

@@ -59,4 +59,12 @@ struct Outcome {
     }
 };
 
+/// An outcome that nothing carries yet.
+inline Outcome outcome_of(Truth truth, Weakness weakness) {
+    Outcome outcome;
+    outcome.truth = truth;
+    outcome.weakness = weakness;
+    return outcome;
+}
+
 }  // namespace recourse::assessment::internal

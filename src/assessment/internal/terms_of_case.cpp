@@ -11,15 +11,8 @@ namespace {
 
 constexpr double days_of_year = 365.2425;
 
-Outcome of(Truth truth, Weakness weakness) {
-    Outcome outcome;
-    outcome.truth = truth;
-    outcome.weakness = weakness;
-    return outcome;
-}
-
 Outcome yes_or_no(bool yes) {
-    return yes ? of(Truth::yes, Weakness::none) : of(Truth::no, Weakness::no_match);
+    return yes ? outcome_of(Truth::yes, Weakness::none) : outcome_of(Truth::no, Weakness::no_match);
 }
 
 bool contains(const std::vector<std::string>& values, const std::string& value) {
@@ -27,12 +20,12 @@ bool contains(const std::vector<std::string>& values, const std::string& value) 
 }
 
 Outcome among(const std::string& value, const std::vector<std::string>& values) {
-    return value.empty() ? of(Truth::unknown, Weakness::unstated)
+    return value.empty() ? outcome_of(Truth::unknown, Weakness::unstated)
                          : yes_or_no(contains(values, value));
 }
 
 Outcome any_among(const std::vector<std::string>& own, const std::vector<std::string>& values) {
-    if (own.empty()) return of(Truth::unknown, Weakness::unstated);
+    if (own.empty()) return outcome_of(Truth::unknown, Weakness::unstated);
     return yes_or_no(
         std::ranges::any_of(own, [&](const auto& value) { return contains(values, value); }));
 }
@@ -139,7 +132,7 @@ Outcome Evaluator::mode(const Node& node) const {
 
 Outcome Evaluator::victim(const Node& node) const {
     const auto* victim = question_.index.party(item_->act->act->victim);
-    if (victim == nullptr) return of(Truth::unknown, Weakness::unstated);
+    if (victim == nullptr) return outcome_of(Truth::unknown, Weakness::unstated);
     if (node.term == Term::act_victim_kind) return among(word(victim->kind), node.values);
     if (node.term == Term::act_victim_nationality)
         return any_among(victim->nationalities, node.values);
@@ -151,7 +144,7 @@ Outcome Evaluator::victim(const Node& node) const {
 
 Outcome Evaluator::organisation(const Node& node) const {
     const auto* body = question_.index.party(item_->post->organisation);
-    if (body == nullptr) return of(Truth::unknown, Weakness::unstated);
+    if (body == nullptr) return outcome_of(Truth::unknown, Weakness::unstated);
     Outcome outcome = node.term == Term::post_organisation_kind
                           ? among(word(body->kind), node.values)
                           : any_among(body->roles, node.values);
@@ -160,7 +153,7 @@ Outcome Evaluator::organisation(const Node& node) const {
 }
 
 Outcome Evaluator::recorded(const std::string& text) const {
-    if (text.empty()) return of(Truth::unknown, Weakness::unstated);
+    if (text.empty()) return outcome_of(Truth::unknown, Weakness::unstated);
     Outcome outcome = yes_or_no(true);
     outcome.claims = item_->act->claims;
     return outcome;
@@ -193,15 +186,15 @@ Outcome Evaluator::tenure() const {
     Outcome outcome;
     switch (command.tenure) {
         case Tenure::none:
-            return of(Truth::unknown, Weakness::no_command);
+            return outcome_of(Truth::unknown, Weakness::no_command);
         case Tenure::outside:
-            outcome = of(Truth::contradicted, Weakness::tenure_outside);
+            outcome = outcome_of(Truth::contradicted, Weakness::tenure_outside);
             break;
         case Tenure::unclear:
-            outcome = of(Truth::arguable, Weakness::tenure_unclear);
+            outcome = outcome_of(Truth::arguable, Weakness::tenure_unclear);
             break;
         case Tenure::covers:
-            outcome = of(Truth::yes, Weakness::none);
+            outcome = outcome_of(Truth::yes, Weakness::none);
             break;
     }
     for (const auto* post : command.posts)
@@ -215,13 +208,13 @@ Outcome Evaluator::tenure() const {
 
 Outcome Evaluator::compare(const Node& node) const {
     const auto& date = item_->act->act->date;
-    if (date.empty()) return of(Truth::unknown, Weakness::unstated);
+    if (date.empty()) return outcome_of(Truth::unknown, Weakness::unstated);
     const auto years = [&](base::PartialDate::Day day) {
         return static_cast<double>((question_.today - day).count()) / days_of_year;
     };
     const bool if_late = holds(years(*date.latest()), node.comparison, node.number);
     const bool if_early = holds(years(*date.earliest()), node.comparison, node.number);
-    if (if_late != if_early) return of(Truth::arguable, Weakness::date_unclear);
+    if (if_late != if_early) return outcome_of(Truth::arguable, Weakness::date_unclear);
     return yes_or_no(if_late);
 }
 

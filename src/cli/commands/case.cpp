@@ -37,7 +37,7 @@ std::string_view to_string(casework::ImportOutcome outcome) {
     return "";
 }
 
-Result<Outcome> import(Console& console, const CaseOptions& options) {
+Result<Outcome> import_case_folder(Console& console, const CaseOptions& options) {
     const auto home = RECOURSE_TRY(app::Home::find());
     // A folder that is no case is refused before a workspace is made for it.
     RECOURSE_TRY(casework::read_case_folder(options.folder));
@@ -67,8 +67,8 @@ Result<Outcome> import(Console& console, const CaseOptions& options) {
     return Outcome::done;
 }
 
-Result<Outcome> list(Console& console) {
-    auto workspace = RECOURSE_TRY(open_workspace(console, RECOURSE_TRY(app::Home::find())));
+Result<Outcome> list_cases(Console& console) {
+    auto workspace = RECOURSE_TRY(open_workspace(console));
     const auto cases = RECOURSE_TRY(casework::list_cases(workspace));
     if (console.json) {
         Json rows = Json::array();
@@ -119,8 +119,8 @@ void print_case(const Console& console, const model::Case& file) {
                                file.claims.size());
 }
 
-Result<Outcome> show(Console& console, const CaseOptions& options) {
-    auto workspace = RECOURSE_TRY(open_workspace(console, RECOURSE_TRY(app::Home::find())));
+Result<Outcome> show_case(Console& console, const CaseOptions& options) {
+    auto workspace = RECOURSE_TRY(open_workspace(console));
     const auto file = RECOURSE_TRY(casework::load_case(workspace, options.id));
     if (console.json) {
         console.print(model::to_json(file));
@@ -131,7 +131,7 @@ Result<Outcome> show(Console& console, const CaseOptions& options) {
 }
 
 Result<Outcome> export_folder(Console& console, const CaseOptions& options) {
-    auto workspace = RECOURSE_TRY(open_workspace(console, RECOURSE_TRY(app::Home::find())));
+    auto workspace = RECOURSE_TRY(open_workspace(console));
     RECOURSE_CHECK(casework::export_case(workspace, options.id, options.folder));
     if (console.json) {
         console.print({{"case", options.id}, {"folder", options.folder.string()}});
@@ -155,14 +155,15 @@ void add_case(CLI::App& program, Console& console) {
                           "When a workspace is made: guard it with a fast, weak key derivation; "
                           "for tests with fiction only");
     set_workspace_verb(import_verb, console,
-                       [options](Console& chosen) { return import(chosen, *options); });
+                       [options](Console& chosen) { return import_case_folder(chosen, *options); });
 
-    set_workspace_verb(noun->add_subcommand("list", "The cases of the workspace"), console, list);
+    set_workspace_verb(noun->add_subcommand("list", "The cases of the workspace"), console,
+                       list_cases);
 
     auto* show_verb = noun->add_subcommand("show", "One case");
     show_verb->add_option("case", options->id, "Case id")->required();
     set_workspace_verb(show_verb, console,
-                       [options](Console& chosen) { return show(chosen, *options); });
+                       [options](Console& chosen) { return show_case(chosen, *options); });
 
     auto* export_verb = noun->add_subcommand("export", "Write the case folder again, unencrypted");
     export_verb->add_option("case", options->id, "Case id")->required();

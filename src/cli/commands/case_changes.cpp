@@ -33,17 +33,13 @@ struct ChangeOptions {
     int revision = 0;
 };
 
-Result<vault::Workspace> open(const Console& console) {
-    return open_workspace(console, RECOURSE_TRY(app::Home::find()));
-}
-
 Json to_json(const Revision& revision) {
     return {{"revision", revision.number}, {"time", base::format_time(revision.time)},
             {"who", revision.who},         {"kind", casework::to_string(revision.kind)},
             {"why", revision.why},         {"log_entry", revision.log_entry}};
 }
 
-std::string name_of(const RecordKey& record) {
+std::string record_name(const RecordKey& record) {
     return record.id.empty() ? record.kind : record.kind + " " + record.id;
 }
 
@@ -87,7 +83,7 @@ Json to_json(const RecordChange& change) {
             {{"field", field.field}, {"before", field.before}, {"after", field.after}});
     }
     Json json = to_json(change.revision);
-    json["record"] = name_of(change.record);
+    json["record"] = record_name(change.record);
     json["fields"] = std::move(fields);
     return json;
 }
@@ -99,7 +95,7 @@ void print_change(const Console& console, const RecordChange& change) {
                                casework::to_string(change.revision.kind),
                                change.revision.why.empty() ? "" : ": " + change.revision.why);
     for (const auto& field : change.fields) {
-        console.out << fmt::format("    {}{}: {} -> {}\n", name_of(change.record),
+        console.out << fmt::format("    {}{}: {} -> {}\n", record_name(change.record),
                                    field.field.empty() ? "" : " " + field.field,
                                    short_text(field.before), short_text(field.after));
     }
@@ -156,7 +152,7 @@ Result<std::vector<RecordChange>> history_by_name(vault::Workspace& workspace,
 }
 
 Result<Outcome> history(Console& console, const ChangeOptions& options) {
-    auto workspace = RECOURSE_TRY(open(console));
+    auto workspace = RECOURSE_TRY(open_workspace(console));
     if (options.revision > 0) {
         return print_changes(console, RECOURSE_TRY(casework::changes_of(workspace, options.case_id,
                                                                         options.revision)));
@@ -167,28 +163,28 @@ Result<Outcome> history(Console& console, const ChangeOptions& options) {
 }
 
 Result<Outcome> undo(Console& console, const ChangeOptions& options) {
-    auto workspace = RECOURSE_TRY(open(console));
+    auto workspace = RECOURSE_TRY(open_workspace(console));
     return done(console, RECOURSE_TRY(casework::undo(workspace, options.case_id, options.revision,
                                                      options.why)));
 }
 
 Result<Outcome> set(Console& console, const ChangeOptions& options) {
     const auto values = RECOURSE_TRY(field_values(options.values));
-    auto workspace = RECOURSE_TRY(open(console));
+    auto workspace = RECOURSE_TRY(open_workspace(console));
     return done(console, RECOURSE_TRY(casework::set_fields(workspace, options.case_id,
                                                            options.record, values, options.why)));
 }
 
-Result<Outcome> add(Console& console, const ChangeOptions& options) {
+Result<Outcome> add_record(Console& console, const ChangeOptions& options) {
     const auto values = RECOURSE_TRY(field_values(options.values));
-    auto workspace = RECOURSE_TRY(open(console));
+    auto workspace = RECOURSE_TRY(open_workspace(console));
     return done(console, RECOURSE_TRY(casework::add_record(workspace, options.case_id,
                                                            {options.kind, options.record}, values,
                                                            options.why)));
 }
 
-Result<Outcome> remove(Console& console, const ChangeOptions& options) {
-    auto workspace = RECOURSE_TRY(open(console));
+Result<Outcome> remove_record(Console& console, const ChangeOptions& options) {
+    auto workspace = RECOURSE_TRY(open_workspace(console));
     return done(console, RECOURSE_TRY(casework::remove_record(workspace, options.case_id,
                                                               options.record, options.why)));
 }
@@ -227,7 +223,7 @@ void add_case_changes(CLI::App& noun, Console& console) {
     with_values(set_verb);
     with_why(set_verb);
 
-    auto* add_verb = verb("add", "Add a record", add);
+    auto* add_verb = verb("add", "Add a record", add_record);
     add_verb
         ->add_option("kind", options->kind,
                      "target, party, incident, act, source, claim or exposure")
@@ -236,7 +232,7 @@ void add_case_changes(CLI::App& noun, Console& console) {
     with_values(add_verb);
     with_why(add_verb);
 
-    auto* remove_verb = verb("remove", "Take a record out; its history stays", remove);
+    auto* remove_verb = verb("remove", "Take a record out; its history stays", remove_record);
     remove_verb->add_option("record", options->record, "Record id, or KIND/ID")->required();
     with_why(remove_verb);
 }

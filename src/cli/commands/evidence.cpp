@@ -27,12 +27,8 @@ struct EvidenceOptions {
     std::string exhibit;
 };
 
-Result<vault::Workspace> open(const Console& console) {
-    return open_workspace(console, RECOURSE_TRY(app::Home::find()));
-}
-
-Result<Outcome> list(Console& console, const EvidenceOptions& options) {
-    auto workspace = RECOURSE_TRY(open(console));
+Result<Outcome> list_evidence(Console& console, const EvidenceOptions& options) {
+    auto workspace = RECOURSE_TRY(open_workspace(console));
     const auto file = RECOURSE_TRY(casework::load_case(workspace, options.case_id));
     auto proofs = RECOURSE_TRY(casework::proof_counts(workspace, options.case_id));
     if (console.json) {
@@ -110,8 +106,8 @@ void print_extraction(Console& console, const Json& found) {
     console.out << '\n';
 }
 
-Result<Outcome> show(Console& console, const EvidenceOptions& options) {
-    auto workspace = RECOURSE_TRY(open(console));
+Result<Outcome> show_exhibit(Console& console, const EvidenceOptions& options) {
+    auto workspace = RECOURSE_TRY(open_workspace(console));
     const auto file = RECOURSE_TRY(casework::load_case(workspace, options.case_id));
     const model::Exhibit* exhibit = file.find_exhibit(options.exhibit);
     if (exhibit == nullptr) {
@@ -153,8 +149,8 @@ Result<Outcome> show(Console& console, const EvidenceOptions& options) {
     return Outcome::done;
 }
 
-Result<Outcome> verify(Console& console) {
-    auto workspace = RECOURSE_TRY(open(console));
+Result<Outcome> verify_evidence(Console& console) {
+    auto workspace = RECOURSE_TRY(open_workspace(console));
     const auto report = RECOURSE_TRY(casework::verify_exhibits(workspace));
     RECOURSE_CHECK(workspace.log().verify());
     if (console.json) {
@@ -189,17 +185,17 @@ void add_evidence(CLI::App& program, Console& console) {
     auto* list_verb = noun->add_subcommand("list", "Every exhibit of a case");
     list_verb->add_option("case", options->case_id, "Case id")->required();
     set_workspace_verb(list_verb, console,
-                       [options](Console& chosen) { return list(chosen, *options); });
+                       [options](Console& chosen) { return list_evidence(chosen, *options); });
 
     auto* show_verb = noun->add_subcommand("show", "One exhibit with its hashes and custody");
     show_verb->add_option("case", options->case_id, "Case id")->required();
     show_verb->add_option("exhibit", options->exhibit, "Exhibit id")->required();
     set_workspace_verb(show_verb, console,
-                       [options](Console& chosen) { return show(chosen, *options); });
+                       [options](Console& chosen) { return show_exhibit(chosen, *options); });
 
     set_workspace_verb(
         noun->add_subcommand("verify", "Read every exhibit and the log, and compare hashes"),
-        console, verify);
+        console, verify_evidence);
     add_evidence_add(*noun, console);
     add_evidence_search(*noun, console);
     add_evidence_people(*noun, console);

@@ -66,10 +66,10 @@ void print(const Console& console, const IntakeReceipt& receipt) {
         receipt.count(IntakeOutcome::failed), receipt.items.size(), receipt.id);
 }
 
-Result<Outcome> add(Console& console, const AddOptions& options) {
+Result<Outcome> add_files(Console& console, const AddOptions& options) {
     casework::IntakeOptions intake = options.intake;
     intake.mail_keys = RECOURSE_TRY(read_mail_keys(options.mail_keys));
-    auto workspace = RECOURSE_TRY(open_workspace(console, RECOURSE_TRY(app::Home::find())));
+    auto workspace = RECOURSE_TRY(open_workspace(console));
     base::Progress progress;
     const auto receipt = RECOURSE_TRY(
         casework::add_evidence(workspace, options.case_id, options.paths, intake, progress));
@@ -97,7 +97,7 @@ void add_evidence_add(CLI::App& evidence, Console& console) {
                      "SELECTOR.DOMAIN=FILE: the key record of a mail signer, from its DNS");
     verb->add_option("--receipt", options->receipt,
                      "Write the receipt to this file (.json: as JSON), in the clear");
-    set_workspace_verb(verb, console, [options](Console& chosen) { return add(chosen, *options); });
+    set_workspace_verb(verb, console, [options](Console& chosen) { return add_files(chosen, *options); });
 }
 
 }  // namespace recourse::cli

@@ -27,7 +27,7 @@ struct ExtractOptions {
 };
 
 Result<Outcome> extract(Console& console, const ExtractOptions& options) {
-    auto workspace = RECOURSE_TRY(open_workspace(console, RECOURSE_TRY(app::Home::find())));
+    auto workspace = RECOURSE_TRY(open_workspace(console));
     base::Progress progress;
     const auto tally = RECOURSE_TRY(casework::extract_exhibits(
         workspace, options.case_id, {.exhibit_id = options.exhibit, .again = options.again},
@@ -61,7 +61,7 @@ Json page_json(const casework::ExtractedPage& page) {
 
 /// An exhibit's text may hold what steers a terminal; clean_text has taken such letters out.
 Result<Outcome> text(Console& console, const ExtractOptions& options) {
-    auto workspace = RECOURSE_TRY(open_workspace(console, RECOURSE_TRY(app::Home::find())));
+    auto workspace = RECOURSE_TRY(open_workspace(console));
     RECOURSE_TRY(casework::extraction_of(workspace, options.case_id, options.exhibit));
     Json pages = Json::array();
     bool found = options.page == 0;

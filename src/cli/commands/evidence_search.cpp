@@ -124,7 +124,7 @@ Result<SearchOptions> chosen_search(vault::Workspace& workspace, const SearchOpt
 }
 
 Result<Outcome> search(Console& console, const SearchOptions& options) {
-    auto workspace = RECOURSE_TRY(open_workspace(console, RECOURSE_TRY(app::Home::find())));
+    auto workspace = RECOURSE_TRY(open_workspace(console));
     const auto chosen = RECOURSE_TRY(chosen_search(workspace, options));
     const casework::SearchOptions how{
         .reader = RECOURSE_TRY(app::readable_grade(workspace, options.case_id)),
@@ -153,7 +153,7 @@ Result<Outcome> search(Console& console, const SearchOptions& options) {
 }
 
 Result<Outcome> list_searches(Console& console, const SearchOptions& options) {
-    auto workspace = RECOURSE_TRY(open_workspace(console, RECOURSE_TRY(app::Home::find())));
+    auto workspace = RECOURSE_TRY(open_workspace(console));
     const auto searches = RECOURSE_TRY(casework::saved_searches(workspace, options.case_id));
     if (console.json) {
         Json list = Json::array();

@@ -56,7 +56,7 @@ void print_report(Console& console, const lists::ImportReport& report) {
     }
 }
 
-Result<Outcome> import(Console& console, const std::vector<std::filesystem::path>& paths) {
+Result<Outcome> import_lists(Console& console, const std::vector<std::filesystem::path>& paths) {
     auto record = RECOURSE_TRY(open_record());
     base::Progress progress;
     const auto report = RECOURSE_TRY(record.import_paths(paths, progress));
@@ -68,7 +68,7 @@ Result<Outcome> import(Console& console, const std::vector<std::filesystem::path
     return Outcome::done;
 }
 
-Result<Outcome> status(Console& console) {
+Result<Outcome> show_status(Console& console) {
     auto record = RECOURSE_TRY(open_record());
     const auto versions = RECOURSE_TRY(record.status());
     if (console.json) {
@@ -99,7 +99,7 @@ Result<Outcome> status(Console& console) {
     return Outcome::done;
 }
 
-Result<Outcome> show(Console& console, const std::string& id) {
+Result<Outcome> show_subject(Console& console, const std::string& id) {
     auto record = RECOURSE_TRY(open_record());
     const auto subject = RECOURSE_TRY(record.find_subject(id));
     if (!subject) {
@@ -122,14 +122,15 @@ void add_lists(CLI::App& program, Console& console) {
     auto* import_verb = lists->add_subcommand("import", "Read list files into the public record");
     auto paths = std::make_shared<std::vector<std::filesystem::path>>();
     import_verb->add_option("paths", *paths, "Files, or folders to search")->required();
-    set_verb(import_verb, console, [paths](Console& chosen) { return import(chosen, *paths); });
+    set_verb(import_verb, console,
+             [paths](Console& chosen) { return import_lists(chosen, *paths); });
 
-    set_verb(lists->add_subcommand("status", "Every version of every list"), console, status);
+    set_verb(lists->add_subcommand("status", "Every version of every list"), console, show_status);
 
     auto* show_verb = lists->add_subcommand("show", "One subject, with all that its list says");
     auto id = std::make_shared<std::string>();
     show_verb->add_option("id", *id, "Such as un-sc:6907993")->required();
-    set_verb(show_verb, console, [id](Console& chosen) { return show(chosen, *id); });
+    set_verb(show_verb, console, [id](Console& chosen) { return show_subject(chosen, *id); });
 }
 
 }  // namespace recourse::cli

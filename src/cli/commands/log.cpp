@@ -29,10 +29,6 @@ struct LogOptions {
     std::uint64_t entry = 0;
 };
 
-Result<vault::Workspace> open(const Console& console) {
-    return open_workspace(console, RECOURSE_TRY(app::Home::find()));
-}
-
 Json to_json(const vault::TreeHead& head) {
     return {{"entries", head.size}, {"root", base::to_hex(head.root)}};
 }
@@ -65,8 +61,8 @@ Result<std::string> read(Console& console, const std::string& file) {
     return std::string(std::istreambuf_iterator<char>(console.in), {});
 }
 
-Result<Outcome> head(Console& console, const LogOptions& options) {
-    auto workspace = RECOURSE_TRY(open(console));
+Result<Outcome> show_head(Console& console, const LogOptions& options) {
+    auto workspace = RECOURSE_TRY(open_workspace(console));
     const auto signed_head = RECOURSE_TRY(vault::sign_head(workspace));
     if (!options.out.empty()) RECOURSE_CHECK(write(console, signed_head.text, options.out));
     if (options.out == "-") return Outcome::done;
@@ -86,8 +82,8 @@ Result<vault::GrowthProof> prove_growth(Console& console, vault::Workspace& work
     return vault::prove_growth(workspace, std::move(earlier));
 }
 
-Result<Outcome> verify(Console& console, const LogOptions& options) {
-    auto workspace = RECOURSE_TRY(open(console));
+Result<Outcome> verify_log(Console& console, const LogOptions& options) {
+    auto workspace = RECOURSE_TRY(open_workspace(console));
     const auto tree = RECOURSE_TRY(workspace.log().verify());
     Json json = to_json(tree);
     std::string words = fmt::format("{} entries are what they were; Merkle root {}\n", tree.size,
@@ -107,12 +103,12 @@ Result<Outcome> verify(Console& console, const LogOptions& options) {
     return Outcome::done;
 }
 
-Result<Outcome> prove(Console& console, const LogOptions& options) {
+Result<Outcome> prove_entry(Console& console, const LogOptions& options) {
     if ((options.entry == 0) == options.head_file.empty()) {
         return base::fail(base::ErrorCode::invalid_input,
                           "say which entry to prove, or --since which head the growth");
     }
-    auto workspace = RECOURSE_TRY(open(console));
+    auto workspace = RECOURSE_TRY(open_workspace(console));
     const std::string text =
         options.head_file.empty()
             ? to_text(RECOURSE_TRY(vault::prove_entry(workspace, options.entry)))
@@ -163,8 +159,8 @@ Result<Outcome> check_proof(Console& console, const LogOptions& options) {
     return Outcome::done;
 }
 
-Result<Outcome> show(Console& console) {
-    auto workspace = RECOURSE_TRY(open(console));
+Result<Outcome> show_log(Console& console) {
+    auto workspace = RECOURSE_TRY(open_workspace(console));
     Json entries = Json::array();
     RECOURSE_CHECK(workspace.log().for_each("", [&](const vault::LogEntry& entry) -> Result<void> {
         if (console.json) {
@@ -192,18 +188,18 @@ void add_log(CLI::App& program, Console& console) {
     auto* noun = program.add_subcommand("log", "The append-only log of a workspace");
     noun->require_subcommand(1);
     auto options = std::make_shared<LogOptions>();
-    set_workspace_verb(noun->add_subcommand("show", "Every entry"), console, show);
+    set_workspace_verb(noun->add_subcommand("show", "Every entry"), console, show_log);
 
     auto* head_verb = noun->add_subcommand("head", "Size and Merkle root (RFC 6962), signed");
     head_verb->add_option("--out", options->out, "Write the signed head here, to be published");
     set_workspace_verb(head_verb, console,
-                       [options](Console& chosen) { return head(chosen, *options); });
+                       [options](Console& chosen) { return show_head(chosen, *options); });
 
     auto* verify_verb = noun->add_subcommand("verify", "Recompute every entry's hash and link");
     verify_verb->add_option("--against", options->head_file,
                             "A signed head published earlier, which the log must continue");
     set_workspace_verb(verify_verb, console,
-                       [options](Console& chosen) { return verify(chosen, *options); });
+                       [options](Console& chosen) { return verify_log(chosen, *options); });
 
     auto* prove_verb =
         noun->add_subcommand("prove", "A proof that an entry is in the log, for others to check");
@@ -212,7 +208,7 @@ void add_log(CLI::App& program, Console& console) {
                            "Prove instead that the log continues this signed head");
     prove_verb->add_option("--out", options->out, "Write the proof here instead of to stdout");
     set_workspace_verb(prove_verb, console,
-                       [options](Console& chosen) { return prove(chosen, *options); });
+                       [options](Console& chosen) { return prove_entry(chosen, *options); });
 
     auto* check_verb =
         noun->add_subcommand("check-proof", "Check a proof; needs no workspace and no passphrase");

@@ -26,10 +26,6 @@ struct TimestampOptions {
     std::string trusted;
 };
 
-Result<vault::Workspace> open(const Console& console) {
-    return open_workspace(console, RECOURSE_TRY(app::Home::find()));
-}
-
 Result<std::string> trusted_pem(const TimestampOptions& options) {
     if (options.trusted.empty()) return std::string();
     return base::read_file(options.trusted, max_file_bytes);
@@ -45,8 +41,8 @@ Json to_json(const vault::Timestamp& timestamp) {
             {"response_sha256", timestamp.sha256}};
 }
 
-Result<Outcome> request(Console& console, const TimestampOptions& options) {
-    auto workspace = RECOURSE_TRY(open(console));
+Result<Outcome> request_timestamp(Console& console, const TimestampOptions& options) {
+    auto workspace = RECOURSE_TRY(open_workspace(console));
     const auto made = RECOURSE_TRY(vault::request_timestamp(workspace));
     RECOURSE_CHECK(base::write_file_atomically(options.out, made.bytes));
     if (console.json) {
@@ -62,8 +58,8 @@ Result<Outcome> request(Console& console, const TimestampOptions& options) {
     return Outcome::done;
 }
 
-Result<Outcome> add(Console& console, const TimestampOptions& options) {
-    auto workspace = RECOURSE_TRY(open(console));
+Result<Outcome> add_timestamp(Console& console, const TimestampOptions& options) {
+    auto workspace = RECOURSE_TRY(open_workspace(console));
     const std::string response = RECOURSE_TRY(base::read_file(options.response, max_file_bytes));
     const std::string trusted = RECOURSE_TRY(trusted_pem(options));
     const auto added =
@@ -80,8 +76,8 @@ Result<Outcome> add(Console& console, const TimestampOptions& options) {
     return Outcome::done;
 }
 
-Result<Outcome> list(Console& console) {
-    auto workspace = RECOURSE_TRY(open(console));
+Result<Outcome> list_timestamps(Console& console) {
+    auto workspace = RECOURSE_TRY(open_workspace(console));
     Json timestamps = Json::array();
     std::vector<std::vector<std::string>> rows;
     for (const auto& timestamp : RECOURSE_TRY(vault::list_timestamps(workspace))) {
@@ -99,8 +95,8 @@ Result<Outcome> list(Console& console) {
     return Outcome::done;
 }
 
-Result<Outcome> verify(Console& console, const TimestampOptions& options) {
-    auto workspace = RECOURSE_TRY(open(console));
+Result<Outcome> verify_timestamps(Console& console, const TimestampOptions& options) {
+    auto workspace = RECOURSE_TRY(open_workspace(console));
     const std::string trusted = RECOURSE_TRY(trusted_pem(options));
     Json results = Json::array();
     bool all_hold = true;
@@ -131,21 +127,21 @@ void add_log_timestamp(CLI::App& log, Console& console) {
         noun->add_subcommand("request", "Write a request over the log as it is now");
     request_verb->add_option("--out", options->out, "The .tsq file to write")->required();
     set_workspace_verb(request_verb, console,
-                       [options](Console& chosen) { return request(chosen, *options); });
+                       [options](Console& chosen) { return request_timestamp(chosen, *options); });
 
     auto* add_verb = noun->add_subcommand("add", "Verify an authority's response and keep it");
     add_verb->add_option("response", options->response, "The .tsr file")->required();
     add_verb->add_option("--ca", options->trusted, "Certificates that the team trusts, PEM");
     set_workspace_verb(add_verb, console,
-                       [options](Console& chosen) { return add(chosen, *options); });
+                       [options](Console& chosen) { return add_timestamp(chosen, *options); });
 
-    set_workspace_verb(noun->add_subcommand("list", "Every timestamp"), console, list);
+    set_workspace_verb(noun->add_subcommand("list", "Every timestamp"), console, list_timestamps);
 
     auto* verify_verb = noun->add_subcommand("verify", "Check every timestamp again");
     verify_verb->add_option("--ca", options->trusted,
                             "Trust these certificates instead of those named before");
     set_workspace_verb(verify_verb, console,
-                       [options](Console& chosen) { return verify(chosen, *options); });
+                       [options](Console& chosen) { return verify_timestamps(chosen, *options); });
 }
 
 }  // namespace recourse::cli

@@ -102,7 +102,7 @@ Result<Outcome> redact(Console& console, const RedactionOptions& options) {
                                  : RECOURSE_TRY(base::read_file(options.plan, max_plan_bytes));
     const auto plan = RECOURSE_TRY(casework::read_redaction_plan(toml, options.plan));
     const auto grade = RECOURSE_TRY(grade_of(options.grade));
-    auto workspace = RECOURSE_TRY(open_workspace(console, RECOURSE_TRY(app::Home::find())));
+    auto workspace = RECOURSE_TRY(open_workspace(console));
     base::Progress progress;
     if (!options.preview.empty()) {
         const auto redaction = RECOURSE_TRY(casework::preview_redaction(
@@ -123,11 +123,11 @@ Result<std::string> bytes_to_check(Console& console, const CheckOptions& options
         if (options.file == "-") return read_all(console.in);
         return base::read_file(options.file, max_pdf_bytes);
     }
-    auto workspace = RECOURSE_TRY(open_workspace(console, RECOURSE_TRY(app::Home::find())));
+    auto workspace = RECOURSE_TRY(open_workspace(console));
     return casework::exhibit_bytes(workspace, options.case_id, options.file, max_pdf_bytes);
 }
 
-Result<Outcome> check(Console& console, const CheckOptions& options) {
+Result<Outcome> check_redaction(Console& console, const CheckOptions& options) {
     const std::string bytes = RECOURSE_TRY(bytes_to_check(console, options));
     base::Progress progress;
     const auto report = RECOURSE_TRY(casework::check_redaction(bytes, progress));
@@ -155,7 +155,7 @@ Result<Outcome> check(Console& console, const CheckOptions& options) {
 }
 
 Result<Outcome> strip(Console& console, const RedactionOptions& options) {
-    auto workspace = RECOURSE_TRY(open_workspace(console, RECOURSE_TRY(app::Home::find())));
+    auto workspace = RECOURSE_TRY(open_workspace(console));
     const auto stripped =
         RECOURSE_TRY(casework::strip_exhibit(workspace, options.case_id, options.exhibit));
     if (console.json) {
@@ -202,7 +202,7 @@ void add_redaction(CLI::App& evidence, Console& console) {
         ->required();
     check_verb->add_option("--case", check_options->case_id, "The case that the exhibit is in");
     set_workspace_verb(check_verb, console,
-                       [check_options](Console& chosen) { return check(chosen, *check_options); });
+                       [check_options](Console& chosen) { return check_redaction(chosen, *check_options); });
 }
 
 }  // namespace recourse::cli

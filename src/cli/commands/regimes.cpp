@@ -17,7 +17,7 @@ using base::Result;
 
 namespace {
 
-Result<std::vector<assessment::Regime>> load() {
+Result<std::vector<assessment::Regime>> load_all_regimes() {
     return assessment::load_regimes(RECOURSE_TRY(app::Home::find()).data / "regimes");
 }
 
@@ -26,8 +26,8 @@ std::string checked_text(const Console& console, const assessment::Basis& basis)
     return basis.verified ? day : console.yellow("unverified") + ", " + day;
 }
 
-Result<Outcome> list(Console& console) {
-    const auto regimes = RECOURSE_TRY(load());
+Result<Outcome> list_regimes(Console& console) {
+    const auto regimes = RECOURSE_TRY(load_all_regimes());
     if (console.json) {
         Json all = Json::array();
         for (const auto& regime : regimes) all.push_back(assessment::to_json(regime));
@@ -43,9 +43,10 @@ Result<Outcome> list(Console& console) {
     return Outcome::done;
 }
 
-Result<Outcome> show(Console& console, const std::string& id) {
+Result<Outcome> show_regime(Console& console, const std::string& id) {
     const std::string ids[] = {id};
-    const auto regime = RECOURSE_TRY(app::choose_regimes(RECOURSE_TRY(load()), ids)).front();
+    const auto regime =
+        RECOURSE_TRY(app::choose_regimes(RECOURSE_TRY(load_all_regimes()), ids)).front();
     if (console.json) {
         console.print(assessment::to_json(regime));
         return Outcome::done;
@@ -67,8 +68,8 @@ Result<Outcome> show(Console& console, const std::string& id) {
     return Outcome::done;
 }
 
-Result<Outcome> check(Console& console) {
-    const auto regimes = RECOURSE_TRY(load());
+Result<Outcome> check_regimes(Console& console) {
+    const auto regimes = RECOURSE_TRY(load_all_regimes());
     std::size_t unverified = 0;
     for (const auto& regime : regimes) {
         for (const auto& element : regime.elements) unverified += element.basis.verified ? 0U : 1U;
@@ -89,13 +90,13 @@ void add_regimes(CLI::App& program, Console& console) {
     auto* noun =
         program.add_subcommand("regimes", "What each law asks, with source and date checked");
     noun->require_subcommand(1);
-    set_verb(noun->add_subcommand("list", "Every regime we know"), console, list);
+    set_verb(noun->add_subcommand("list", "Every regime we know"), console, list_regimes);
     auto* show_verb = noun->add_subcommand("show", "One regime, element by element");
     auto id = std::make_shared<std::string>();
     show_verb->add_option("regime", *id, "Such as us-glomag")->required();
-    set_verb(show_verb, console, [id](Console& chosen) { return show(chosen, *id); });
+    set_verb(show_verb, console, [id](Console& chosen) { return show_regime(chosen, *id); });
     set_verb(noun->add_subcommand("check", "Read every regime file and say what is wrong"), console,
-             check);
+             check_regimes);
 }
 
 }  // namespace recourse::cli

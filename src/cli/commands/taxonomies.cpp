@@ -44,7 +44,7 @@ Json to_json(const TaxonomyTerm& term) {
     return json;
 }
 
-Result<Outcome> list(Console& console) {
+Result<Outcome> list_taxonomies(Console& console) {
     const auto all = RECOURSE_TRY(load());
     Json tables = Json::array();
     std::vector<std::vector<std::string>> rows;
@@ -65,7 +65,7 @@ Result<Outcome> list(Console& console) {
     return Outcome::done;
 }
 
-Result<Outcome> show(Console& console, const std::string& id, const std::string& language) {
+Result<Outcome> show_taxonomy(Console& console, const std::string& id, const std::string& language) {
     const auto all = RECOURSE_TRY(load());
     const TaxonomyTable* table = all.find(id);
     if (table == nullptr) {
@@ -86,7 +86,7 @@ Result<Outcome> show(Console& console, const std::string& id, const std::string&
     return Outcome::done;
 }
 
-Result<Outcome> check(Console& console) {
+Result<Outcome> check_taxonomies(Console& console) {
     const auto all = RECOURSE_TRY(load());
     std::size_t terms = 0;
     Json labels = Json::object();
@@ -114,7 +114,7 @@ Result<Outcome> check(Console& console) {
 void add_taxonomies(CLI::App& program, Console& console) {
     auto* noun = program.add_subcommand("taxonomies", "The coded vocabularies of a case");
     noun->require_subcommand(1);
-    set_verb(noun->add_subcommand("list", "Every taxonomy"), console, list);
+    set_verb(noun->add_subcommand("list", "Every taxonomy"), console, list_taxonomies);
 
     auto id = std::make_shared<std::string>();
     auto language = std::make_shared<std::string>("en");
@@ -122,10 +122,10 @@ void add_taxonomies(CLI::App& program, Console& console) {
     show_verb->add_option("taxonomy", *id, "Its name, such as acts")->required();
     show_verb->add_option("--language", *language, "Of the labels: en, fr, es");
     set_verb(show_verb, console,
-             [id, language](Console& chosen) { return show(chosen, *id, *language); });
+             [id, language](Console& chosen) { return show_taxonomy(chosen, *id, *language); });
 
     set_verb(noun->add_subcommand("check", "Read every file by the rules of the format"), console,
-             check);
+             check_taxonomies);
 }
 
 }  // namespace recourse::cli

@@ -33,7 +33,7 @@ struct WorkspaceOptions {
 };
 
 Result<Workspace> open(const Console& console) {
-    return open_workspace(console, RECOURSE_TRY(app::Home::find()));
+    return open_workspace(console);
 }
 
 std::filesystem::path folder_of(const Console& console, const app::Home& home) {
@@ -92,7 +92,7 @@ Result<Outcome> slots(Console& console) {
 }
 
 Result<Outcome> change_passphrase(Console& console, const WorkspaceOptions& options) {
-    auto workspace = RECOURSE_TRY(open(console));
+    auto workspace = RECOURSE_TRY(open_workspace(console));
     const auto passphrase = RECOURSE_TRY(read_new_passphrase(options.passphrase, workspace.user()));
     RECOURSE_CHECK(workspace.set_passphrase(passphrase, options.cost()));
     say(console, {{"user", workspace.user()}},

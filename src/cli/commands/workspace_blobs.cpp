@@ -69,8 +69,8 @@ Result<vault::BlobHome> home_of(Console& console, const BlobOptions& options) {
     return home;
 }
 
-Result<Outcome> show(Console& console) {
-    auto workspace = RECOURSE_TRY(open_workspace(console, RECOURSE_TRY(app::Home::find())));
+Result<Outcome> show_blobs(Console& console) {
+    auto workspace = RECOURSE_TRY(open_workspace(console));
     const std::string home = RECOURSE_TRY(vault::describe_blob_home(workspace));
     if (console.json) {
         console.print({{"blobs", home}});
@@ -83,7 +83,7 @@ Result<Outcome> show(Console& console) {
 Result<Outcome> move(Console& console, const BlobOptions& options) {
     // Settings first: nobody types a passphrase for a command that cannot work.
     auto home = RECOURSE_TRY(home_of(console, options));
-    auto workspace = RECOURSE_TRY(open_workspace(console, RECOURSE_TRY(app::Home::find())));
+    auto workspace = RECOURSE_TRY(open_workspace(console));
     base::Progress progress;
     const auto moved = RECOURSE_TRY(vault::move_blobs(workspace, std::move(home), progress));
     if (console.json) {
@@ -109,7 +109,7 @@ void add_workspace_blobs(CLI::App& program, Console& console) {
     CLI::App& noun = workspace_noun(program, "blobs", "Where exhibits and received files lie");
     auto options = std::make_shared<BlobOptions>();
 
-    set_workspace_verb(noun.add_subcommand("show", "Where they lie now"), console, show);
+    set_workspace_verb(noun.add_subcommand("show", "Where they lie now"), console, show_blobs);
 
     auto* move_verb = noun.add_subcommand(
         "move", "Copy all of them elsewhere, compare, and use that place from then on");

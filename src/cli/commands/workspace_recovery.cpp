@@ -29,12 +29,12 @@ struct RecoveryOptions {
     NewPassphraseOptions passphrase;
 };
 
-std::filesystem::path folder_of(const Console& console, const app::Home& home) {
+std::filesystem::path workspace_folder(const Console& console, const app::Home& home) {
     return home.workspace_folder(console.workspace);
 }
 
 Result<Outcome> make_shares(Console& console, const RecoveryOptions& options) {
-    auto workspace = RECOURSE_TRY(open_workspace(console, RECOURSE_TRY(app::Home::find())));
+    auto workspace = RECOURSE_TRY(open_workspace(console));
     const auto printed = RECOURSE_TRY(vault::make_shares(workspace, options.need, options.of));
     if (console.json) {
         Json shares = Json::array();
@@ -58,7 +58,7 @@ Result<Outcome> make_shares(Console& console, const RecoveryOptions& options) {
 }
 
 Result<Outcome> revoke_shares(Console& console, const RecoveryOptions&) {
-    auto workspace = RECOURSE_TRY(open_workspace(console, RECOURSE_TRY(app::Home::find())));
+    auto workspace = RECOURSE_TRY(open_workspace(console));
     RECOURSE_CHECK(vault::revoke_shares(workspace));
     if (console.json) {
         console.print({{"revoked", true}});
@@ -86,7 +86,7 @@ Result<Outcome> start_anew(Console& console, const RecoveryOptions& options, Wor
 }
 
 Result<Outcome> unlock_with_shares(Console& console, const RecoveryOptions& options) {
-    const auto folder = folder_of(console, RECOURSE_TRY(app::Home::find()));
+    const auto folder = workspace_folder(console, RECOURSE_TRY(app::Home::find()));
     const int need = RECOURSE_TRY(vault::shares_needed(folder));
     std::vector<SecretBytes> typed;
     for (int i = 1; i <= need; ++i) {
@@ -99,7 +99,7 @@ Result<Outcome> unlock_with_shares(Console& console, const RecoveryOptions& opti
 }
 
 Result<Outcome> recover(Console& console, const RecoveryOptions& options) {
-    const auto folder = folder_of(console, RECOURSE_TRY(app::Home::find()));
+    const auto folder = workspace_folder(console, RECOURSE_TRY(app::Home::find()));
     const auto code = RECOURSE_TRY(read_secret_line(options.secrets_fd, "Recovery code: "));
     return start_anew(console, options,
                       RECOURSE_TRY(Workspace::open_with_recovery_code(folder, code.text(),
@@ -107,7 +107,7 @@ Result<Outcome> recover(Console& console, const RecoveryOptions& options) {
 }
 
 Result<Outcome> new_recovery_code(Console& console, const RecoveryOptions&) {
-    auto workspace = RECOURSE_TRY(open_workspace(console, RECOURSE_TRY(app::Home::find())));
+    auto workspace = RECOURSE_TRY(open_workspace(console));
     const auto code = RECOURSE_TRY(workspace.make_recovery_code());
     if (console.json) {
         console.print({{"recovery_code", code.text()}});

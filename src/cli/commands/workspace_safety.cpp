@@ -26,14 +26,10 @@ struct SafetyOptions {
     bool yes = false;
 };
 
-Result<vault::Workspace> open(const Console& console) {
-    return open_workspace(console, RECOURSE_TRY(app::Home::find()));
-}
-
 /// Shows the secret, then asks for a code of it: nobody is locked out by a secret that did not
 /// reach the phone.
 Result<Outcome> totp_on(Console& console, const SafetyOptions& options) {
-    auto workspace = RECOURSE_TRY(open(console));
+    auto workspace = RECOURSE_TRY(open_workspace(console));
     const auto factor = vault::new_second_factor(workspace);
     if (console.json) {
         console.print({{"secret", factor.text.text()}, {"uri", factor.uri.text()}});
@@ -52,7 +48,7 @@ Result<Outcome> totp_on(Console& console, const SafetyOptions& options) {
 }
 
 Result<Outcome> totp_off(Console& console, const SafetyOptions& options) {
-    auto workspace = RECOURSE_TRY(open(console));
+    auto workspace = RECOURSE_TRY(open_workspace(console));
     const std::string user = options.user.empty() ? workspace.user() : options.user;
     RECOURSE_CHECK(vault::turn_off_second_factor(workspace, user));
     if (console.json) {
@@ -65,7 +61,7 @@ Result<Outcome> totp_off(Console& console, const SafetyOptions& options) {
 
 /// Signing in checked a code when one was needed.
 Result<Outcome> totp_check(Console& console, const SafetyOptions&) {
-    auto workspace = RECOURSE_TRY(open(console));
+    auto workspace = RECOURSE_TRY(open_workspace(console));
     const bool on = RECOURSE_TRY(vault::has_second_factor(workspace));
     if (console.json) {
         console.print({{"user", workspace.user()}, {"second_factor", on}});

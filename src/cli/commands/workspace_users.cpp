@@ -38,10 +38,6 @@ struct UserOptions {
     }
 };
 
-Result<vault::Workspace> open(const Console& console) {
-    return open_workspace(console, RECOURSE_TRY(app::Home::find()));
-}
-
 std::string role_text(const std::optional<vault::Role>& role) {
     return role ? std::string(vault::to_string(*role)) : "";
 }
@@ -56,8 +52,8 @@ Json to_json(const vault::User& user) {
             {"second_factor", user.second_factor}};
 }
 
-Result<Outcome> list(Console& console, const UserOptions&) {
-    auto workspace = RECOURSE_TRY(open(console));
+Result<Outcome> list_users(Console& console, const UserOptions&) {
+    auto workspace = RECOURSE_TRY(open_workspace(console));
     const auto users = RECOURSE_TRY(vault::list_users(workspace));
     if (console.json) {
         Json all = Json::array();
@@ -78,7 +74,7 @@ Result<Outcome> list(Console& console, const UserOptions&) {
     return Outcome::done;
 }
 
-Outcome say(const Console& console, const UserOptions& options, std::string_view text) {
+Outcome say_user(const Console& console, const UserOptions& options, std::string_view text) {
     if (console.json) {
         console.print({{"user", options.name}, {"role", options.role}, {"case", options.case_id}});
     } else {
@@ -87,9 +83,9 @@ Outcome say(const Console& console, const UserOptions& options, std::string_view
     return Outcome::done;
 }
 
-Result<Outcome> add(Console& console, const UserOptions& options) {
+Result<Outcome> add_user(Console& console, const UserOptions& options) {
     const auto role = RECOURSE_TRY(vault::parse_role(options.role));
-    auto workspace = RECOURSE_TRY(open(console));
+    auto workspace = RECOURSE_TRY(open_workspace(console));
     const auto passphrase = RECOURSE_TRY(read_new_passphrase(options.passphrase, options.name));
     RECOURSE_CHECK(vault::add_user(workspace, options.name, role, options.case_id, passphrase,
                                    options.cost()));
@@ -100,10 +96,10 @@ Result<Outcome> add(Console& console, const UserOptions& options) {
                     options.name, options.role, options.where(), options.name));
 }
 
-Result<Outcome> remove(Console& console, const UserOptions& options) {
-    auto workspace = RECOURSE_TRY(open(console));
+Result<Outcome> remove_user(Console& console, const UserOptions& options) {
+    auto workspace = RECOURSE_TRY(open_workspace(console));
     RECOURSE_CHECK(vault::remove_user(workspace, options.name));
-    return say(console, options,
+    return say_user(console, options,
                fmt::format("{} no longer opens this workspace. What they copied or noted before "
                            "stays readable to them, and an old copy of keys.json opens with their "
                            "old passphrase: a new master key (recourse workspace rekey) shuts them "
@@ -114,18 +110,18 @@ Result<Outcome> remove(Console& console, const UserOptions& options) {
 Result<Outcome> set_role(Console& console, const UserOptions& options) {
     std::optional<vault::Role> role;
     if (options.role != "none") role = RECOURSE_TRY(vault::parse_role(options.role));
-    auto workspace = RECOURSE_TRY(open(console));
+    auto workspace = RECOURSE_TRY(open_workspace(console));
     RECOURSE_CHECK(vault::set_role(workspace, options.name, role, options.case_id));
-    return say(console, options,
+    return say_user(console, options,
                fmt::format("{}: {} in {}", options.name, options.role, options.where()));
 }
 
 Result<Outcome> add_partner(Console& console, const UserOptions& options) {
     const auto role = RECOURSE_TRY(vault::parse_role(options.role));
-    auto workspace = RECOURSE_TRY(open(console));
+    auto workspace = RECOURSE_TRY(open_workspace(console));
     RECOURSE_CHECK(
         vault::add_partner(workspace, options.name, role, options.case_id, options.recipient));
-    return say(console, options,
+    return say_user(console, options,
                fmt::format("{} is now {} in {} and opens it with their age key: recourse workspace "
                            "partner open --identity FILE",
                            options.name, options.role, options.where()));
@@ -177,8 +173,8 @@ void add_workspace_users(CLI::App& program, Console& console) {
     constexpr const char* roles = "owner, editor, reviewer or viewer";
 
     CLI::App& users = workspace_noun(program, "users", "Who works in it, in which role");
-    verb(users, "list", "Everybody, with their roles", list);
-    auto* adding = verb(users, "add", "A user with a passphrase of their own", add);
+    verb(users, "list", "Everybody, with their roles", list_users);
+    auto* adding = verb(users, "add", "A user with a passphrase of their own", add_user);
     names_user(adding);
     has_role(adding, roles);
     chooses_passphrase(adding);

@@ -90,10 +90,6 @@ Response list_regimes(const Services& services) {
     return json_response({{"regimes", std::move(regimes)}});
 }
 
-Response or_problem(Result<Response> response) {
-    return response ? std::move(*response) : problem(response.error());
-}
-
 }  // namespace
 
 void add_record_routes(Router& router, Services& services) {

@@ -127,10 +127,6 @@ Response algorithms() {
          {"best", "recourse"}});
 }
 
-Response or_problem(Result<Response> response) {
-    return response ? std::move(*response) : problem(response.error());
-}
-
 }  // namespace
 
 void add_screening_routes(Router& router, Services& services) {

@@ -72,8 +72,7 @@ Response with_session(Services& services, const Request& request,
     const auto session = services.sessions.find(request.cookie(session_cookie));
     if (!session) return problem(401, "sign in to a workspace first");
     const std::scoped_lock lock(session->mutex);
-    auto response = work(session->workspace);
-    return response ? std::move(*response) : problem(response.error());
+    return or_problem(work(session->workspace));
 }
 
 void add_session_routes(Router& router, Services& services) {
@@ -83,8 +82,7 @@ void add_session_routes(Router& router, Services& services) {
     router.add(Method::post, path, [&services](const Request& request) {
         if (!is_own_request(request))
             return problem(403, "the header X-Recourse-Request is missing");
-        auto response = sign_in(services, request);
-        return response ? std::move(*response) : problem(response.error());
+        return or_problem(sign_in(services, request));
     });
     router.add(Method::remove, path, [&services](const Request& request) {
         if (!is_own_request(request))

@@ -205,7 +205,7 @@ bool has_label(std::string_view segment) {
 }
 
 /// The full stop that ends the remarks, or a segment, is not part of the value; that of "LTD." is.
-std::string_view without_full_stop(std::string_view text) {
+std::string_view without_closing_stop(std::string_view text) {
     if (!text.ends_with('.')) return text;
     const std::string_view without = text.substr(0, text.size() - 1);
     const std::string last_word = fold(without.substr(without.find_last_of(" .,") + 1));
@@ -218,7 +218,7 @@ std::string_view without_full_stop(std::string_view text) {
 }
 
 void add_segment(Subject& subject, std::string_view segment) {
-    segment = without_full_stop(trim(segment));
+    segment = without_closing_stop(trim(segment));
     const std::string_view printed = segment;
     if (segment.starts_with("alt. ")) segment = trim(segment.substr(5));
     if (add_person_segment(subject, segment) || add_name_segment(subject, segment) ||

@@ -94,7 +94,7 @@ std::optional<std::size_t> column_of(std::string_view reference) {
     return column - 1;
 }
 
-std::optional<std::size_t> number_in(std::string_view text) {
+std::optional<std::size_t> index_in(std::string_view text) {
     std::size_t value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
@@ -110,7 +110,7 @@ Result<Cell> read_cell(const XmlNode& node, const SharedText& shared) {
     }
     const std::string_view stored = node.text_of("v");
     if (type == "s") {
-        const auto index = number_in(stored);
+        const auto index = index_in(stored);
         if (!index || *index >= shared.strings.size()) {
             return base::fail(
                 ErrorCode::invalid_input,
@@ -124,7 +124,7 @@ Result<Cell> read_cell(const XmlNode& node, const SharedText& shared) {
 
 Result<Row> read_row(const XmlNode& node, const SharedText& shared) {
     Row row;
-    row.number = number_in(node.attribute("r")).value_or(0);
+    row.number = index_in(node.attribute("r")).value_or(0);
     for (const XmlNode& child : node.children) {
         if (child.name != "c") continue;
         const std::size_t column = column_of(child.attribute("r")).value_or(row.cells.size());
@@ -154,7 +154,7 @@ Result<void> walk_sheet(const ListFile& file, const RowVisitor& visit) {
         const auto visit_row = [&](const XmlNode& node) -> Result<void> {
             Result<Row> row = read_row(node, shared);
             const std::size_t number =
-                row ? row->number : number_in(node.attribute("r")).value_or(0);
+                row ? row->number : index_in(node.attribute("r")).value_or(0);
             if (row && is_blank(*row)) return {};
             Result<void> visited = row ? visit(*row) : base::fail(std::move(row).error());
             if (visited) return visited;

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "vault/internal/bech32.hpp"
+#include "vault/internal/raw_bytes.hpp"
 
 namespace recourse::vault::internal {
 
@@ -38,12 +39,6 @@ constexpr Nonce zero_nonce{};
 /// The payload's first and last chunk: number 0 in eleven bytes, then 1 for the last.
 constexpr Nonce only_chunk_nonce{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
 
-const unsigned char* raw(base::ByteView bytes) {
-    return reinterpret_cast<const unsigned char*>(bytes.data());
-}
-unsigned char* raw_out(std::span<std::byte> bytes) {
-    return reinterpret_cast<unsigned char*>(bytes.data());
-}
 void* parameter(std::string_view bytes) {
     return const_cast<char*>(bytes.data());  // OpenSSL's parameters are not const, and only read
 }

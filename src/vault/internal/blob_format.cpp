@@ -7,6 +7,7 @@
 #include <string>
 
 #include "vault/internal/little_endian.hpp"
+#include "vault/internal/raw_bytes.hpp"
 
 namespace recourse::vault::internal {
 
@@ -17,14 +18,6 @@ static_assert(nonce_bytes == crypto_aead_xchacha20poly1305_ietf_NPUBBYTES);
 static_assert(tag_bytes == crypto_aead_xchacha20poly1305_ietf_ABYTES);
 
 constexpr std::uint64_t smallest_object = 4096;
-
-const unsigned char* raw(base::ByteView bytes) {
-    return reinterpret_cast<const unsigned char*>(bytes.data());
-}
-
-unsigned char* raw_out(std::span<std::byte> bytes) {
-    return reinterpret_cast<unsigned char*>(bytes.data());
-}
 
 std::string footer_context(std::string_view blob_id) {
     return "recourse blob 2 " + std::string(blob_id);

@@ -6,6 +6,7 @@
 #include <new>
 
 #include "vault/internal/little_endian.hpp"
+#include "vault/internal/raw_bytes.hpp"
 
 namespace recourse::vault::internal {
 
@@ -14,14 +15,6 @@ namespace {
 constexpr std::size_t chunk_nonce_bytes = 12;
 
 using Nonce = std::array<std::byte, chunk_nonce_bytes>;
-
-const unsigned char* raw(base::ByteView bytes) {
-    return reinterpret_cast<const unsigned char*>(bytes.data());
-}
-
-unsigned char* raw_out(std::span<std::byte> bytes) {
-    return reinterpret_cast<unsigned char*>(bytes.data());
-}
 
 Nonce nonce_of(ChunkPlace place) {
     Nonce nonce{};

@@ -7,6 +7,7 @@
 #include "base/hash.hpp"
 #include "vault/internal/blob_format.hpp"
 #include "vault/internal/canonical_json.hpp"
+#include "vault/internal/raw_bytes.hpp"
 
 namespace recourse::vault::internal {
 
@@ -25,13 +26,6 @@ constexpr std::uint64_t max_shares = 16;
 constexpr std::string_view argon2 = "argon2id13";
 constexpr std::string_view shares = "blake2b-shares";
 constexpr std::string_view age = "age-x25519";
-
-unsigned char* raw_out(std::span<std::byte> bytes) {
-    return reinterpret_cast<unsigned char*>(bytes.data());
-}
-const unsigned char* raw(base::ByteView bytes) {
-    return reinterpret_cast<const unsigned char*>(bytes.data());
-}
 
 /// What a slot says without its wrapped key, bound to its workspace.
 std::string associated_data(const KeySlot& slot, std::string_view context) {

@@ -14,6 +14,8 @@
 #include <memory>
 #include <new>
 
+#include "vault/internal/raw_bytes.hpp"
+
 namespace recourse::vault::internal {
 
 using base::ErrorCode;
@@ -48,10 +50,6 @@ constexpr std::size_t max_name_bytes = 256;
 /// What only fails when memory runs out.
 void require(bool done) {
     if (!done) throw std::bad_alloc();
-}
-
-const unsigned char* raw(base::ByteView bytes) {
-    return reinterpret_cast<const unsigned char*>(bytes.data());
 }
 
 template <class Thing, auto release>

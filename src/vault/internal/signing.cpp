@@ -4,19 +4,14 @@
 
 #include <span>
 
+#include "vault/internal/raw_bytes.hpp"
+
 namespace recourse::vault::internal {
 
 namespace {
 
 static_assert(sizeof(PublicKey) == crypto_sign_PUBLICKEYBYTES);
 static_assert(sizeof(Signature) == crypto_sign_BYTES);
-
-const unsigned char* raw(base::ByteView bytes) {
-    return reinterpret_cast<const unsigned char*>(bytes.data());
-}
-unsigned char* raw_out(std::span<std::byte> bytes) {
-    return reinterpret_cast<unsigned char*>(bytes.data());
-}
 
 struct KeyPair {
     PublicKey open{};
