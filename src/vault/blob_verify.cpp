@@ -27,16 +27,16 @@ enum class Threads { one, two };
 
 /// The SHA-256 of a blob's content.
 Result<std::string> digest_of(SealedReader& reader, std::size_t read_ahead, Threads threads) {
-    const auto piece_bytes = static_cast<std::size_t>(std::clamp<std::uint64_t>(
+    const auto verify_piece_bytes = static_cast<std::size_t>(std::clamp<std::uint64_t>(
         reader.size(), internal::chunk_bytes, std::max(read_ahead, internal::chunk_bytes)));
-    const bool alone = threads == Threads::one || reader.size() <= piece_bytes;
+    const bool alone = threads == Threads::one || reader.size() <= verify_piece_bytes;
     std::array<std::vector<std::byte>, 2> pieces;
     base::Hasher hasher(base::HashAlgorithm::sha256);
     std::future<void> hashing;  // after what it uses, so that it ends first
     std::uint64_t chunk = 0;
     for (std::size_t turn = 0;; turn = 1 - turn) {
         std::vector<std::byte>& piece = pieces[alone ? 0 : turn];
-        piece.resize(piece_bytes);
+        piece.resize(verify_piece_bytes);
         const std::size_t count = RECOURSE_TRY(reader.read_chunks(chunk, piece));
         if (hashing.valid()) hashing.get();
         if (count == 0) break;

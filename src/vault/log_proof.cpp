@@ -89,9 +89,9 @@ std::optional<EntryProof> take_entry_proof(std::string_view& text) {
     if (!entry || !index) return std::nullopt;
     const auto bytes = internal::from_base64(*entry);
     std::uint64_t leaf = 0;
-    const auto read = std::from_chars(index->data(), index->data() + index->size(), leaf);
+    const auto parsed = std::from_chars(index->data(), index->data() + index->size(), leaf);
     auto path = take_path(text);
-    if (!bytes || read.ec != std::errc() || !path) return std::nullopt;
+    if (!bytes || parsed.ec != std::errc() || !path) return std::nullopt;
     return EntryProof{std::string(base::as_text(*bytes)), leaf + 1, *std::move(path), {}};
 }
 

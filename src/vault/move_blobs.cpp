@@ -20,7 +20,7 @@ using internal::HomeRole;
 
 namespace {
 
-constexpr std::size_t piece_bytes = 8 << 20;
+constexpr std::size_t move_piece_bytes = 8 << 20;
 /// Copied between two waits for the disk; what a crash loses is copied again.
 constexpr std::size_t objects_a_sync = 64;
 constexpr std::uint64_t bytes_a_sync = std::uint64_t{256} << 20;
@@ -34,7 +34,7 @@ Result<std::vector<std::byte>> read_all(const ObjectStore& store, const StoredOb
     std::vector<std::byte> piece;
     for (std::uint64_t at = 0; at < object.size; at += piece.size()) {
         piece.resize(
-            static_cast<std::size_t>(std::min<std::uint64_t>(object.size - at, piece_bytes)));
+            static_cast<std::size_t>(std::min<std::uint64_t>(object.size - at, move_piece_bytes)));
         RECOURSE_CHECK(store.read(object, at, piece));
         hasher.update(piece);
         RECOURSE_CHECK(sink(piece));

@@ -12,20 +12,20 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::Pair;
 
-struct Member {
+struct WalkMember {
     std::string path;
     std::string bytes;
     std::string link = {};
 };
 
 /// An archive as strangers write them; `begin` chooses its format.
-std::string archive_of(const std::vector<Member>& members, int (*begin)(archive*)) {
+std::string archive_of(const std::vector<WalkMember>& members, int (*begin)(archive*)) {
     std::string bytes(1 << 20, '\0');
     std::size_t used = 0;
     archive* writer = archive_write_new();
     begin(writer);
     archive_write_open_memory(writer, bytes.data(), bytes.size(), &used);
-    for (const Member& member : members) {
+    for (const WalkMember& member : members) {
         archive_entry* entry = archive_entry_new();
         archive_entry_set_pathname(entry, member.path.c_str());
         archive_entry_set_filetype(entry, member.link.empty() ? AE_IFREG : AE_IFLNK);
@@ -66,7 +66,7 @@ Walked walk(const std::string& bytes, const ArchiveLimits& limits = {}) {
 }
 
 TEST(ArchiveWalk, ReadsEachFormatFromAnyPlace) {
-    const std::vector<Member> members = {{"a", "one"}, {"b/c", std::string(100'000, 'x')}};
+    const std::vector<WalkMember> members = {{"a", "one"}, {"b/c", std::string(100'000, 'x')}};
     for (auto* begin : {archive_write_set_format_zip, archive_write_set_format_pax,
                         archive_write_set_format_7zip}) {
         const std::string bytes = archive_of(members, begin);

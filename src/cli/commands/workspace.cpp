@@ -32,10 +32,6 @@ struct WorkspaceOptions {
     }
 };
 
-Result<Workspace> open(const Console& console) {
-    return open_workspace(console);
-}
-
 std::filesystem::path folder_of(const Console& console, const app::Home& home) {
     return home.workspace_folder(console.workspace);
 }

@@ -89,7 +89,7 @@ Result<Outcome> add_user(Console& console, const UserOptions& options) {
     const auto passphrase = RECOURSE_TRY(read_new_passphrase(options.passphrase, options.name));
     RECOURSE_CHECK(vault::add_user(workspace, options.name, role, options.case_id, passphrase,
                                    options.cost()));
-    return say(
+    return say_user(
         console, options,
         fmt::format("{} is now {} in {}; let them choose a passphrase of their own: recourse "
                     "workspace passphrase --user {}",
@@ -178,7 +178,7 @@ void add_workspace_users(CLI::App& program, Console& console) {
     names_user(adding);
     has_role(adding, roles);
     chooses_passphrase(adding);
-    names_user(verb(users, "remove", "Take a user's key and roles away", remove));
+    names_user(verb(users, "remove", "Take a user's key and roles away", remove_user));
     auto* role = verb(users, "role", "Give a user another role", set_role);
     names_user(role);
     role->add_option("role", options->role, std::string(roles) + ", or none")->required();

@@ -13,7 +13,7 @@ using base::SecretBytes;
 
 namespace {
 
-constexpr std::string_view alphabet = "qpzry9x8gf2tvdw0s3jn54khce6mua7l";
+constexpr std::string_view bech32_alphabet = "qpzry9x8gf2tvdw0s3jn54khce6mua7l";
 constexpr std::size_t checksum_size = 6;
 constexpr std::size_t most_characters = 1024;
 
@@ -79,12 +79,12 @@ std::string to_bech32(std::string_view prefix, base::ByteView bytes) {
     std::uint32_t state = after_prefix(prefix);
     for (const std::uint8_t value : groups.values) {
         state = next(state, value);
-        text += alphabet[value];
+        text += bech32_alphabet[value];
     }
     for (std::size_t i = 0; i < checksum_size; ++i) state = next(state, 0);
     state ^= 1;
     for (std::size_t i = 0; i < checksum_size; ++i) {
-        text += alphabet[state >> (5 * (checksum_size - 1 - i)) & 31];
+        text += bech32_alphabet[state >> (5 * (checksum_size - 1 - i)) & 31];
     }
     return text;
 }
@@ -102,7 +102,7 @@ Result<SecretBytes> from_bech32(std::string_view prefix, std::string_view text) 
     groups.values.reserve(rest.size());
     std::uint32_t state = after_prefix(prefix);
     for (const char c : rest) {
-        const std::size_t value = alphabet.find(c);
+        const std::size_t value = bech32_alphabet.find(c);
         if (value == std::string_view::npos) return refuse("a character does not belong in it");
         groups.values.push_back(static_cast<std::uint8_t>(value));
         state = next(state, groups.values.back());

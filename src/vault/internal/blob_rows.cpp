@@ -9,7 +9,7 @@ using base::Result;
 
 namespace {
 
-constexpr std::array migrations{Migration{1, R"(
+constexpr std::array blob_migration_steps{Migration{1, R"(
     CREATE TABLE blob_object (
         name  TEXT PRIMARY KEY,
         size  INTEGER NOT NULL,
@@ -56,7 +56,7 @@ BlobReceipt read_row(const base::Statement& row) {
 }  // namespace
 
 std::span<const Migration> blob_migrations() {
-    return migrations;
+    return blob_migration_steps;
 }
 
 Result<BlobFinder> BlobFinder::prepare(base::Database& database) {

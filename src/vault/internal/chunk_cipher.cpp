@@ -14,10 +14,10 @@ namespace {
 
 constexpr std::size_t chunk_nonce_bytes = 12;
 
-using Nonce = std::array<std::byte, chunk_nonce_bytes>;
+using ChunkNonce = std::array<std::byte, chunk_nonce_bytes>;
 
-Nonce nonce_of(ChunkPlace place) {
-    Nonce nonce{};
+ChunkNonce chunk_nonce_of(ChunkPlace place) {
+    ChunkNonce nonce{};
     put_little_endian(place.index, std::span(nonce).first<8>());
     nonce[8] = static_cast<std::byte>(place.last ? 1 : 0);
     return nonce;
@@ -45,7 +45,7 @@ void ChunkCipher::use(const base::SecretBytes& file_key) {
 }
 
 void ChunkCipher::seal(ChunkPlace place, base::ByteView content, std::span<std::byte> sealed) {
-    const Nonce nonce = nonce_of(place);
+    const ChunkNonce nonce = chunk_nonce_of(place);
     const std::span<std::byte> tag = sealed.subspan(content.size(), tag_bytes);
     int written = 0;
     require(EVP_CipherInit_ex(context_.get(), nullptr, nullptr, nullptr, raw(nonce), 1));
@@ -56,7 +56,7 @@ void ChunkCipher::seal(ChunkPlace place, base::ByteView content, std::span<std::
 }
 
 bool ChunkCipher::open(ChunkPlace place, base::ByteView sealed, std::span<std::byte> content) {
-    const Nonce nonce = nonce_of(place);
+    const ChunkNonce nonce = chunk_nonce_of(place);
     const base::ByteView body = sealed.first(sealed.size() - tag_bytes);
     std::array<std::byte, tag_bytes> tag{};
     std::ranges::copy(sealed.last(tag_bytes), tag.begin());

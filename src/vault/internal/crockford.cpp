@@ -12,7 +12,7 @@ using base::SecretBytes;
 
 namespace {
 
-constexpr std::string_view alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+constexpr std::string_view crockford_alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 constexpr std::size_t group = 4;
 
 bool counts(char c) {
@@ -35,7 +35,7 @@ SecretBytes to_crockford(base::ByteView bytes) {
             block = block << 8 | std::to_integer<std::uint64_t>(byte);
         }
         for (std::size_t j = 8; j-- > 0; block >>= 5) {
-            characters.writable()[i * 8 + j] = static_cast<std::byte>(alphabet[block & 31]);
+            characters.writable()[i * 8 + j] = static_cast<std::byte>(crockford_alphabet[block & 31]);
         }
     }
     return characters;
@@ -49,7 +49,7 @@ Result<SecretBytes> from_crockford(std::string_view characters) {
     for (std::size_t i = 0; i < characters.size() / 8; ++i) {
         std::uint64_t block = 0;
         for (const char c : characters.substr(i * 8, 8)) {
-            const std::size_t value = alphabet.find(c);
+            const std::size_t value = crockford_alphabet.find(c);
             if (value == std::string_view::npos) {
                 return base::fail(ErrorCode::invalid_input, "a character does not belong in it");
             }

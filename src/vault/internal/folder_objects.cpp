@@ -25,7 +25,7 @@ using base::Result;
 namespace {
 
 /// Content small enough to stay in the processor's cache between decrypting and hashing.
-constexpr std::size_t best_read = 256 * 1024;
+constexpr std::size_t best_file_read = 256 * 1024;
 /// Open files waiting for sync(); more are flushed as they come.
 constexpr std::size_t most_unsynced = 128;
 
@@ -87,7 +87,7 @@ public:
     Result<void> sync() override;
     Result<void> read(const StoredObject& object, std::uint64_t offset,
                       std::span<std::byte> buffer) const override;
-    std::size_t read_ahead() const override { return best_read; }
+    std::size_t read_ahead() const override { return best_file_read; }
     Result<void> for_each(
         const std::function<Result<void>(const StoredObject&)>& visit) const override;
     Result<bool> has(const StoredObject& object) const override;

@@ -10,7 +10,7 @@ using base::Result;
 
 namespace {
 
-constexpr std::array migrations{base::Migration{1, R"(
+constexpr std::array user_migrations{base::Migration{1, R"(
     CREATE TABLE vault_user (
         name  TEXT PRIMARY KEY,
         role  TEXT,
@@ -34,7 +34,7 @@ constexpr std::array migrations{base::Migration{1, R"(
 }  // namespace
 
 Result<void> bring_up_users(base::Database& database, const KeyFile& keys, std::string_view now) {
-    RECOURSE_CHECK(migrate_room(database, "vault.users", migrations));
+    RECOURSE_CHECK(migrate_room(database, "vault.users", user_migrations));
     if (RECOURSE_TRY(database.integer("SELECT count(*) FROM vault_user")) > 0) return {};
     auto transaction = RECOURSE_TRY(base::Transaction::begin(database));
     for (const KeySlot& slot : keys.slots()) {
