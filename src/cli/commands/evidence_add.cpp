@@ -97,7 +97,8 @@ void add_evidence_add(CLI::App& evidence, Console& console) {
                      "SELECTOR.DOMAIN=FILE: the key record of a mail signer, from its DNS");
     verb->add_option("--receipt", options->receipt,
                      "Write the receipt to this file (.json: as JSON), in the clear");
-    set_workspace_verb(verb, console, [options](Console& chosen) { return add_files(chosen, *options); });
+    set_workspace_verb(verb, console,
+                       [options](Console& chosen) { return add_files(chosen, *options); });
 }
 
 }  // namespace recourse::cli

@@ -201,8 +201,9 @@ void add_redaction(CLI::App& evidence, Console& console) {
     check_verb->add_option("file", check_options->file, "A PDF, or an exhibit's id with --case")
         ->required();
     check_verb->add_option("--case", check_options->case_id, "The case that the exhibit is in");
-    set_workspace_verb(check_verb, console,
-                       [check_options](Console& chosen) { return check_redaction(chosen, *check_options); });
+    set_workspace_verb(check_verb, console, [check_options](Console& chosen) {
+        return check_redaction(chosen, *check_options);
+    });
 }
 
 }  // namespace recourse::cli

@@ -65,7 +65,8 @@ Result<Outcome> list_taxonomies(Console& console) {
     return Outcome::done;
 }
 
-Result<Outcome> show_taxonomy(Console& console, const std::string& id, const std::string& language) {
+Result<Outcome> show_taxonomy(Console& console, const std::string& id,
+                              const std::string& language) {
     const auto all = RECOURSE_TRY(load());
     const TaxonomyTable* table = all.find(id);
     if (table == nullptr) {

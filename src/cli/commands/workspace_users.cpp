@@ -99,12 +99,13 @@ Result<Outcome> add_user(Console& console, const UserOptions& options) {
 Result<Outcome> remove_user(Console& console, const UserOptions& options) {
     auto workspace = RECOURSE_TRY(open_workspace(console));
     RECOURSE_CHECK(vault::remove_user(workspace, options.name));
-    return say_user(console, options,
-               fmt::format("{} no longer opens this workspace. What they copied or noted before "
-                           "stays readable to them, and an old copy of keys.json opens with their "
-                           "old passphrase: a new master key (recourse workspace rekey) shuts them "
-                           "out of what comes from now on",
-                           options.name));
+    return say_user(
+        console, options,
+        fmt::format("{} no longer opens this workspace. What they copied or noted before "
+                    "stays readable to them, and an old copy of keys.json opens with their "
+                    "old passphrase: a new master key (recourse workspace rekey) shuts them "
+                    "out of what comes from now on",
+                    options.name));
 }
 
 Result<Outcome> set_role(Console& console, const UserOptions& options) {
@@ -113,7 +114,7 @@ Result<Outcome> set_role(Console& console, const UserOptions& options) {
     auto workspace = RECOURSE_TRY(open_workspace(console));
     RECOURSE_CHECK(vault::set_role(workspace, options.name, role, options.case_id));
     return say_user(console, options,
-               fmt::format("{}: {} in {}", options.name, options.role, options.where()));
+                    fmt::format("{}: {} in {}", options.name, options.role, options.where()));
 }
 
 Result<Outcome> add_partner(Console& console, const UserOptions& options) {
@@ -121,10 +122,11 @@ Result<Outcome> add_partner(Console& console, const UserOptions& options) {
     auto workspace = RECOURSE_TRY(open_workspace(console));
     RECOURSE_CHECK(
         vault::add_partner(workspace, options.name, role, options.case_id, options.recipient));
-    return say_user(console, options,
-               fmt::format("{} is now {} in {} and opens it with their age key: recourse workspace "
-                           "partner open --identity FILE",
-                           options.name, options.role, options.where()));
+    return say_user(
+        console, options,
+        fmt::format("{} is now {} in {} and opens it with their age key: recourse workspace "
+                    "partner open --identity FILE",
+                    options.name, options.role, options.where()));
 }
 
 Result<Outcome> open_as_partner(Console& console, const UserOptions& options) {

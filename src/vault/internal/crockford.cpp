@@ -35,7 +35,8 @@ SecretBytes to_crockford(base::ByteView bytes) {
             block = block << 8 | std::to_integer<std::uint64_t>(byte);
         }
         for (std::size_t j = 8; j-- > 0; block >>= 5) {
-            characters.writable()[i * 8 + j] = static_cast<std::byte>(crockford_alphabet[block & 31]);
+            characters.writable()[i * 8 + j] =
+                static_cast<std::byte>(crockford_alphabet[block & 31]);
         }
     }
     return characters;
