@@ -86,14 +86,14 @@ class EvidenceAdd(ProgramTest):
         self.assertIn("0 accepted + 1 duplicate + 0 failed = 1", as_text.read_text())
 
     def test_what_is_wrong_is_said_in_one_line_and_changes_nothing(self):
-        head = self.run_json("log", "head", "-w", "test")
+        head = self.log_state("test")
         (self.found / "a.txt").write_text("One.\n")
         for arguments, word in [(("nowhere", self.found), "nowhere"),
                                 (("generica", self.folder / "missing"), "missing"),
                                 (("generica", self.found, "--source", "s-none"), "s-none")]:
             self.run_program("evidence", "add", *arguments, "-w", "test", status=1)
             self.assertIn(word, self.error)
-        self.assertEqual(self.run_json("log", "head", "-w", "test"), head)
+        self.assertEqual(self.log_state("test"), head)
 
     def test_no_word_of_it_is_readable_on_disk(self):
         (self.found / "Ostavander-photo.txt").write_text("Mirelle Ostavander was seen in Port Generic.\n")
