@@ -9,8 +9,8 @@
 
 namespace recourse::app {
 
-/// The highest grade that the user who opened the workspace may see in this case: "sealed" for the
-/// owner, "team" for everyone else.
+/// The highest grade that the user who opened the workspace may see in this case: "sealed" for
+/// those who may edit the case, "team" for others.
 base::Result<model::Confidentiality> readable_grade(vault::Workspace& workspace,
                                                     std::string_view case_id);
 

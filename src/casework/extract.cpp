@@ -17,6 +17,7 @@
 #include "casework/internal/extract/content_type.hpp"
 #include "casework/internal/extract/extract_file.hpp"
 #include "casework/internal/extraction_store.hpp"
+#include "vault/users.hpp"
 
 namespace recourse::casework {
 
@@ -172,6 +173,7 @@ void count(ExtractionTally& tally, ExtractionStatus status) {
 Result<ExtractionTally> extract_exhibits(vault::Workspace& workspace, std::string_view case_id,
                                          const ExtractionOptions& options,
                                          base::Progress& progress) {
+    RECOURSE_CHECK(vault::require(workspace, vault::Permission::edit, case_id));
     RECOURSE_CHECK(base::check_sandbox());
     RECOURSE_CHECK(internal::bring_up_extractions(workspace));
     ExtractionTally tally;

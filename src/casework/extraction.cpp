@@ -7,6 +7,7 @@
 #include "base/json.hpp"
 #include "casework/internal/extract/page_codec.hpp"
 #include "casework/internal/extraction_store.hpp"
+#include "vault/users.hpp"
 
 namespace recourse::casework {
 
@@ -64,6 +65,7 @@ std::string to_string(ExtractionStatus status) {
 
 Result<ExtractionSummary> extraction_of(vault::Workspace& workspace, std::string_view case_id,
                                         std::string_view exhibit_id) {
+    RECOURSE_CHECK(vault::require(workspace, vault::Permission::read, case_id));
     RECOURSE_CHECK(internal::bring_up_extractions(workspace));
     auto query = RECOURSE_TRY(workspace.database().prepare(std::string(summary_columns) +
                                                            "WHERE case_id = ? AND exhibit_id = ?"));
@@ -73,6 +75,7 @@ Result<ExtractionSummary> extraction_of(vault::Workspace& workspace, std::string
 
 Result<std::vector<ExtractedPage>> pages_of(vault::Workspace& workspace, std::string_view case_id,
                                             std::string_view exhibit_id) {
+    RECOURSE_CHECK(vault::require(workspace, vault::Permission::read, case_id));
     RECOURSE_CHECK(internal::bring_up_extractions(workspace));
     std::vector<ExtractedPage> pages;
     auto query = RECOURSE_TRY(workspace.database().prepare(

@@ -9,6 +9,7 @@
 #include "casework/internal/evidence_walk.hpp"
 #include "casework/internal/intake_rows.hpp"
 #include "casework/internal/intake_run.hpp"
+#include "vault/users.hpp"
 
 namespace recourse::casework {
 
@@ -62,6 +63,7 @@ Result<void> keep_receipt(vault::Workspace& workspace, const IntakeReceipt& rece
 Result<IntakeReceipt> add_evidence(vault::Workspace& workspace, std::string_view case_id,
                                    const std::vector<std::filesystem::path>& paths,
                                    const IntakeOptions& options, base::Progress& progress) {
+    RECOURSE_CHECK(vault::require(workspace, vault::Permission::edit, case_id));
     RECOURSE_CHECK(internal::bring_up_intake_tables(workspace));
     RECOURSE_CHECK(check_source(RECOURSE_TRY(load_case(workspace, case_id)), options.source));
     const vault::WriteLock lock = RECOURSE_TRY(workspace.lock_for_writing());

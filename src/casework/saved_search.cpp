@@ -6,6 +6,7 @@
 
 #include "casework/internal/search_schema.hpp"
 #include "casework/search_query.hpp"
+#include "vault/users.hpp"
 
 namespace recourse::casework {
 
@@ -14,6 +15,7 @@ using base::Result;
 
 Result<void> save_search(vault::Workspace& workspace, std::string_view case_id,
                          const SavedSearch& search) {
+    RECOURSE_CHECK(vault::require(workspace, vault::Permission::edit, case_id));
     if (search.name.empty() || search.name.size() > max_search_name_bytes) {
         return base::fail(
             ErrorCode::invalid_input,
@@ -30,6 +32,7 @@ Result<void> save_search(vault::Workspace& workspace, std::string_view case_id,
 
 Result<std::vector<SavedSearch>> saved_searches(vault::Workspace& workspace,
                                                 std::string_view case_id) {
+    RECOURSE_CHECK(vault::require(workspace, vault::Permission::read, case_id));
     RECOURSE_CHECK(internal::bring_up_search_tables(workspace));
     std::vector<SavedSearch> found;
     auto rows = RECOURSE_TRY(workspace.database().prepare(
@@ -53,6 +56,7 @@ Result<SavedSearch> saved_search(vault::Workspace& workspace, std::string_view c
 
 Result<void> forget_search(vault::Workspace& workspace, std::string_view case_id,
                            std::string_view name) {
+    RECOURSE_CHECK(vault::require(workspace, vault::Permission::edit, case_id));
     RECOURSE_CHECK(saved_search(workspace, case_id, name));
     const auto lock = RECOURSE_TRY(workspace.lock_for_writing());
     return workspace.database().run("DELETE FROM saved_search WHERE case_id = ? AND name = ?",

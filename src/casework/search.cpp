@@ -8,6 +8,7 @@
 #include "casework/internal/search_evaluator.hpp"
 #include "casework/internal/search_schema.hpp"
 #include "casework/internal/snippet.hpp"
+#include "vault/users.hpp"
 
 namespace recourse::casework {
 
@@ -122,6 +123,7 @@ CaseSearch& CaseSearch::operator=(CaseSearch&&) noexcept = default;
 CaseSearch::~CaseSearch() = default;
 
 Result<CaseSearch> CaseSearch::open(vault::Workspace& workspace, std::string_view case_id) {
+    RECOURSE_CHECK(vault::require(workspace, vault::Permission::read, case_id));
     RECOURSE_CHECK(internal::bring_up_search_tables(workspace));
     auto index = RECOURSE_TRY(SearchIndex::load(workspace.database(), case_id));
     return CaseSearch(std::make_unique<State>(

@@ -10,6 +10,7 @@
 #include "vault/internal/blob_home.hpp"
 #include "vault/internal/blob_rows.hpp"
 #include "vault/internal/object_name.hpp"
+#include "vault/users.hpp"
 #include "vault/workspace.hpp"
 
 namespace recourse::vault {
@@ -163,6 +164,7 @@ Result<void> use(Workspace& workspace, std::unique_ptr<ObjectStore> target, cons
 }  // namespace
 
 Result<MovedBlobs> move_blobs(Workspace& workspace, BlobHome home, base::Progress& progress) {
+    RECOURSE_CHECK(require(workspace, Permission::manage));
     if (home.s3) RECOURSE_CHECK(home.s3->check());
     const WriteLock lock = RECOURSE_TRY(workspace.lock_for_writing());
     base::Database& database = workspace.database();

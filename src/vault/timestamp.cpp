@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "vault/internal/rfc3161.hpp"
+#include "vault/users.hpp"
 #include "vault/workspace.hpp"
 
 namespace recourse::vault {
@@ -89,6 +90,7 @@ Result<void> refuse_second(Workspace& workspace, const std::string& sha256) {
 }  // namespace
 
 Result<TimestampRequest> request_timestamp(Workspace& workspace) {
+    RECOURSE_CHECK(require(workspace, Permission::edit));
     SignedHead head = RECOURSE_TRY(sign_head(workspace));
     if (auto earlier = RECOURSE_TRY(unchanged_head(workspace, head))) head = *std::move(earlier);
     const base::Sha256 digest = base::sha256(head.text);
@@ -107,6 +109,7 @@ Result<TimestampRequest> request_timestamp(Workspace& workspace) {
 
 Result<Timestamp> add_timestamp(Workspace& workspace, base::ByteView response,
                                 std::string_view trusted_pem) {
+    RECOURSE_CHECK(require(workspace, Permission::edit));
     const auto said = RECOURSE_TRY(internal::read_time_stamp_response(response));
     KnownRequest known = RECOURSE_TRY(find_request(workspace, said.nonce));
     const base::ByteView request = base::as_bytes(known.request);

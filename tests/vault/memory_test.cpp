@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdio>
+#include <cstring>
 #include <fstream>
 
 #include "sample_workspace.hpp"
@@ -62,8 +63,12 @@ private:
 
     int count_in(std::span<const std::byte> bytes) const {
         int found = 0;
+        const int first = std::to_integer<int>(~inverted_[0]);
         for (std::size_t at = 0; at + inverted_.size() <= bytes.size(); ++at) {
-            if (bytes[at] != ~inverted_[0]) continue;
+            const void* next = std::memchr(&bytes[at], first, bytes.size() - at);
+            if (next == nullptr) break;
+            at = static_cast<std::size_t>(static_cast<const std::byte*>(next) - bytes.data());
+            if (at + inverted_.size() > bytes.size()) break;
             std::size_t same = 1;
             while (same < inverted_.size() && bytes[at + same] == ~inverted_[same]) ++same;
             if (same == inverted_.size()) ++found;

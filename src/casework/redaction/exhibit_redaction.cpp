@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "casework/case_store.hpp"
+#include "vault/users.hpp"
 
 namespace recourse::casework {
 
@@ -49,6 +50,7 @@ Result<RedactedExhibit> redact_exhibit(vault::Workspace& workspace, std::string_
                                        std::string_view exhibit_id, const RedactionPlan& plan,
                                        std::optional<model::Confidentiality> grade,
                                        base::Progress& progress) {
+    RECOURSE_CHECK(vault::require(workspace, vault::Permission::edit, case_id));
     const model::Exhibit exhibit = RECOURSE_TRY(find_exhibit(workspace, case_id, exhibit_id));
     Redaction redaction =
         RECOURSE_TRY(preview_redaction(workspace, case_id, exhibit_id, plan, progress));

@@ -12,6 +12,7 @@
 #include "cli/commands/log_timestamp.hpp"
 #include "cli/open_workspace.hpp"
 #include "vault/log_proof.hpp"
+#include "vault/users.hpp"
 
 namespace recourse::cli {
 
@@ -161,6 +162,7 @@ Result<Outcome> check_proof(Console& console, const LogOptions& options) {
 
 Result<Outcome> show_log(Console& console) {
     auto workspace = RECOURSE_TRY(open_workspace(console));
+    RECOURSE_CHECK(vault::require(workspace, vault::Permission::read));
     Json entries = Json::array();
     RECOURSE_CHECK(workspace.log().for_each("", [&](const vault::LogEntry& entry) -> Result<void> {
         if (console.json) {
