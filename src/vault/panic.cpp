@@ -63,7 +63,9 @@ Result<void> overwrite(const fs::path& path, std::uint64_t from, std::uint64_t t
 Result<void> overwrite_and_remove(const fs::path& path) {
     std::error_code error;
     const auto size = fs::file_size(path, error);
-    if (error) return {};
+    if (error == std::errc::no_such_file_or_directory) return {};
+    if (error)
+        return base::fail(Error(ErrorCode::unavailable, error.message()).in_file(path.string()));
     RECOURSE_CHECK(overwrite(path, 0, size, Flush::now));
     if (::unlink(path.c_str()) != 0) return base::fail(failed(path));
     return {};

@@ -95,6 +95,7 @@ bool Workspace::exists(const fs::path& folder) {
 Result<Workspace> Workspace::create(const fs::path& folder, const SecretBytes& passphrase,
                                     KdfCost cost, OpenOptions options) {
     if (passphrase.empty()) return base::fail(ErrorCode::invalid_input, "the passphrase is empty");
+    if (options.user.empty()) return base::fail(ErrorCode::invalid_input, "the user has no name");
     const fs::path place = fs::absolute(folder).lexically_normal();
     auto unfinished = RECOURSE_TRY(make_folder_beside(place));
     {

@@ -64,6 +64,7 @@ Result<std::string> read(Console& console, const std::string& file) {
 
 Result<Outcome> show_head(Console& console, const LogOptions& options) {
     auto workspace = RECOURSE_TRY(open_workspace(console));
+    RECOURSE_CHECK(vault::require(workspace, vault::Permission::read));
     const auto signed_head = RECOURSE_TRY(vault::sign_head(workspace));
     if (!options.out.empty()) RECOURSE_CHECK(write(console, signed_head.text, options.out));
     if (options.out == "-") return Outcome::done;
@@ -85,6 +86,7 @@ Result<vault::GrowthProof> prove_growth(Console& console, vault::Workspace& work
 
 Result<Outcome> verify_log(Console& console, const LogOptions& options) {
     auto workspace = RECOURSE_TRY(open_workspace(console));
+    RECOURSE_CHECK(vault::require(workspace, vault::Permission::read));
     const auto tree = RECOURSE_TRY(workspace.log().verify());
     Json json = to_json(tree);
     std::string words = fmt::format("{} entries are what they were; Merkle root {}\n", tree.size,
@@ -110,6 +112,7 @@ Result<Outcome> prove_entry(Console& console, const LogOptions& options) {
                           "say which entry to prove, or --since which head the growth");
     }
     auto workspace = RECOURSE_TRY(open_workspace(console));
+    RECOURSE_CHECK(vault::require(workspace, vault::Permission::read));
     const std::string text =
         options.head_file.empty()
             ? to_text(RECOURSE_TRY(vault::prove_entry(workspace, options.entry)))

@@ -10,6 +10,7 @@
 #include "cli/open_workspace.hpp"
 #include "cli/table.hpp"
 #include "vault/timestamp.hpp"
+#include "vault/users.hpp"
 
 namespace recourse::cli {
 
@@ -78,6 +79,7 @@ Result<Outcome> add_timestamp(Console& console, const TimestampOptions& options)
 
 Result<Outcome> list_timestamps(Console& console) {
     auto workspace = RECOURSE_TRY(open_workspace(console));
+    RECOURSE_CHECK(vault::require(workspace, vault::Permission::read));
     Json timestamps = Json::array();
     std::vector<std::vector<std::string>> rows;
     for (const auto& timestamp : RECOURSE_TRY(vault::list_timestamps(workspace))) {
@@ -97,6 +99,7 @@ Result<Outcome> list_timestamps(Console& console) {
 
 Result<Outcome> verify_timestamps(Console& console, const TimestampOptions& options) {
     auto workspace = RECOURSE_TRY(open_workspace(console));
+    RECOURSE_CHECK(vault::require(workspace, vault::Permission::read));
     const std::string trusted = RECOURSE_TRY(trusted_pem(options));
     Json results = Json::array();
     bool all_hold = true;

@@ -9,6 +9,7 @@
 #include "cli/commands/workspace.hpp"
 #include "cli/open_workspace.hpp"
 #include "cli/passphrase.hpp"
+#include "vault/lockout.hpp"
 #include "vault/second_factor.hpp"
 #include "vault/shares.hpp"
 
@@ -74,6 +75,7 @@ Result<Outcome> start_anew(Console& console, const RecoveryOptions& options, Wor
     const auto passphrase = RECOURSE_TRY(read_new_passphrase(options.passphrase, workspace.user()));
     RECOURSE_CHECK(workspace.set_passphrase(
         passphrase, options.quick_key ? vault::KdfCost::quick : vault::KdfCost::standard));
+    RECOURSE_CHECK(vault::Lockout(workspace.folder(), workspace.user()).clear());
     const bool had_codes = RECOURSE_TRY(vault::has_second_factor(workspace));
     if (had_codes) RECOURSE_CHECK(vault::turn_off_second_factor(workspace, workspace.user()));
     if (console.json) {

@@ -99,14 +99,14 @@ Result<Outcome> panic(Console& console, const SafetyOptions& options) {
     if (!options.yes) RECOURSE_CHECK(confirm(console, name_of(folder)));
     RECOURSE_CHECK(vault::destroy_keys(folder));
     if (!console.json) console.out << "The keys are destroyed" << std::endl;
-    const auto blobs = RECOURSE_TRY(vault::destroy_blob_keys(folder));
+    const auto files = RECOURSE_TRY(vault::destroy_blob_keys(folder));
     if (console.json) {
-        console.print({{"workspace", folder.string()}, {"keys_destroyed", true}, {"blobs", blobs}});
+        console.print({{"workspace", folder.string()}, {"keys_destroyed", true}, {"files", files}});
     } else {
         console.out << fmt::format(
-            "So are the keys of {} blobs. A running server lets go of its "
+            "The ends of {} files of exhibits are overwritten too. A running server lets go of its "
             "keys within seconds; backups and copies are not touched\n",
-            blobs);
+            files);
     }
     return Outcome::done;
 }

@@ -54,6 +54,7 @@ Json to_json(const vault::User& user) {
 
 Result<Outcome> list_users(Console& console, const UserOptions&) {
     auto workspace = RECOURSE_TRY(open_workspace(console));
+    RECOURSE_CHECK(vault::require(workspace, vault::Permission::read));
     const auto users = RECOURSE_TRY(vault::list_users(workspace));
     if (console.json) {
         Json all = Json::array();
@@ -103,8 +104,8 @@ Result<Outcome> remove_user(Console& console, const UserOptions& options) {
         console, options,
         fmt::format("{} no longer opens this workspace. What they copied or noted before "
                     "stays readable to them, and an old copy of keys.json opens with their "
-                    "old passphrase: a new master key (recourse workspace rekey) shuts them "
-                    "out of what comes from now on",
+                    "old passphrase: to shut them out for good, export the cases and import "
+                    "them into a new workspace",
                     options.name));
 }
 

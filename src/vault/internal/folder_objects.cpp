@@ -26,6 +26,8 @@ namespace {
 
 /// Content small enough to stay in the processor's cache between decrypting and hashing.
 constexpr std::size_t best_file_read = 256 * 1024;
+/// How base/atomic_file.cpp names a file that is not finished.
+constexpr std::string_view unfinished_prefix = ".recourse-";
 /// Open files waiting for sync(); more are flushed as they come.
 constexpr std::size_t most_unsynced = 128;
 
@@ -208,7 +210,10 @@ Result<void> FolderObjects::remove(std::string_view name) {
 Result<std::size_t> FolderObjects::remove_unfinished() {
     std::vector<fs::path> halves;
     RECOURSE_CHECK(walk([&](const fs::directory_entry& entry) {
-        if (!is_object_name(name_of(entry))) halves.push_back(entry.path());
+        // What writing leaves behind when it is cut off; other files are not ours to judge.
+        if (entry.path().filename().string().starts_with(unfinished_prefix)) {
+            halves.push_back(entry.path());
+        }
     }));
     std::error_code error;
     for (const fs::path& half : halves) {

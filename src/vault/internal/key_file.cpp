@@ -16,7 +16,6 @@ namespace {
 
 constexpr std::string_view format = "recourse-workspace-1";
 constexpr std::uint64_t max_file_bytes = 256 << 10;
-constexpr std::size_t max_slots = 100;
 
 Result<KeyFile> refuse(std::string_view message) {
     return base::fail(ErrorCode::corrupt, std::string(message));
@@ -39,7 +38,7 @@ Result<KeyFile> KeyFile::read(const std::filesystem::path& folder) {
     const auto id = json->find("workspace");
     const auto slots = json->find("slots");
     if (id == json->end() || !id->is_string() || slots == json->end() || !slots->is_array() ||
-        slots->size() > max_slots) {
+        slots->size() > KeyFile::max_slots) {
         return place(refuse("lacks its workspace or slots"));
     }
     KeyFile keys(id->get<std::string>());

@@ -23,6 +23,9 @@ public:
     base::Result<void> write(const std::filesystem::path& folder) const;
 
     const std::string& workspace_id() const { return workspace_id_; }
+    /// More are not read, so no more are written.
+    static constexpr std::size_t max_slots = 100;
+
     const std::vector<KeySlot>& slots() const { return slots_; }
     const KeySlot* find(std::string_view kind, std::string_view name) const;
 

@@ -42,6 +42,10 @@ Result<void> internal::WorkspaceKeys::change(Workspace& workspace, std::string_v
     auto keys = RECOURSE_TRY(KeyFile::read(state.folder));
     auto transaction = RECOURSE_TRY(base::Transaction::begin(state.database));
     RECOURSE_CHECK(edit(keys));
+    if (keys.slots().size() > KeyFile::max_slots) {
+        return base::fail(base::ErrorCode::conflict,
+                          "a workspace has room for 100 keys: shares count one for each group");
+    }
     RECOURSE_CHECK(state.log->append(event, state.options.user, "workspace", detail));
     RECOURSE_CHECK(transaction.commit());
     RECOURSE_CHECK(keys.write(state.folder));
