@@ -6,3 +6,4 @@ scripts/install.sh test
 scripts/build.sh release
 scripts/build.sh bench
 for program in build/bench/bench/*_bench; do "$program"; done
+python3 bench/unlock_bench.py

@@ -46,4 +46,4 @@ npm_install() {
 }
 npm_install deps
 npm_install web
-if [ "${1:-}" = test ]; then npm_install tests/web; fi
+if [ "${1:-}" = test ]; then npm_install tests/web; npm_install tests/s3; fi

@@ -55,11 +55,8 @@ Result<void> AtomicFile::write(std::string_view bytes) {
 }
 
 Result<void> AtomicFile::commit() {
-    if (::fsync(state_->descriptor.get()) != 0 ||
-        ::rename(state_->temporary.c_str(), state_->path.c_str()) != 0) {
-        return fail(internal::system_error(errno, "write", state_->path));
-    }
-    state_->committed = true;
+    RECOURSE_CHECK(flush());
+    RECOURSE_CHECK(appear_as(state_->path));
     state_->descriptor.close();
     const auto folder = state_->path.parent_path();
     return sync_to_disk(folder.empty() ? "." : folder);
@@ -68,6 +65,22 @@ Result<void> AtomicFile::commit() {
 Result<void> AtomicFile::commit_as(const std::filesystem::path& path) {
     state_->path = path;
     return commit();
+}
+
+Result<void> AtomicFile::appear_as(const std::filesystem::path& path) {
+    state_->path = path;
+    if (::rename(state_->temporary.c_str(), path.c_str()) != 0) {
+        return fail(internal::system_error(errno, "write", path));
+    }
+    state_->committed = true;
+    return {};
+}
+
+Result<void> AtomicFile::flush() {
+    if (::fsync(state_->descriptor.get()) != 0) {
+        return fail(internal::system_error(errno, "write", state_->path));
+    }
+    return {};
 }
 
 }  // namespace recourse::base

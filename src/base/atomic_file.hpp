@@ -25,6 +25,12 @@ public:
     /// The same under another name on the same file system, for a name that follows from the bytes.
     Result<void> commit_as(const std::filesystem::path& path);
 
+    /// For many files at once: take the name now, unflushed, and flush() before relying on it. What
+    /// a power cut leaves in between may be a file under the name that is not whole.
+    Result<void> appear_as(const std::filesystem::path& path);
+    /// Flush the content to the disk; the name is durable once its folder is (sync_to_disk).
+    Result<void> flush();
+
 private:
     struct State;
     explicit AtomicFile(std::unique_ptr<State> state);

@@ -19,15 +19,26 @@ void require(int ok) {
     if (ok != 1) throw std::bad_alloc();
 }
 
+/// Fetched once: looking an algorithm up costs as much as hashing a few hundred bytes.
 const EVP_MD* digest_of(HashAlgorithm algorithm) {
-    return algorithm == HashAlgorithm::sha256 ? EVP_sha256() : EVP_sha512();
+    static const EVP_MD* const sha256_digest = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+    static const EVP_MD* const sha512_digest = EVP_MD_fetch(nullptr, "SHA512", nullptr);
+    return algorithm == HashAlgorithm::sha256 ? sha256_digest : sha512_digest;
 }
+
+struct FreeContext {
+    void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
+};
 
 template <class Digest>
 Digest digest(ByteView bytes, HashAlgorithm algorithm) {
+    static thread_local const std::unique_ptr<EVP_MD_CTX, FreeContext> context(EVP_MD_CTX_new());
     Digest result;
-    require(EVP_Digest(bytes.data(), bytes.size(), reinterpret_cast<unsigned char*>(result.data()),
-                       nullptr, digest_of(algorithm), nullptr));
+    if (context == nullptr) throw std::bad_alloc();
+    require(EVP_DigestInit_ex(context.get(), digest_of(algorithm), nullptr));
+    require(EVP_DigestUpdate(context.get(), bytes.data(), bytes.size()));
+    require(EVP_DigestFinal_ex(context.get(), reinterpret_cast<unsigned char*>(result.data()),
+                               nullptr));
     return result;
 }
 

@@ -120,12 +120,31 @@ struct Pipes {
     Pipe error;
 };
 
+constexpr int first_given = 3;
+
+/// Copies of the files the program is given, out of the way of the numbers they will get there.
+Result<std::vector<FileDescriptor>> copies_of(const std::vector<int>& files) {
+    std::vector<FileDescriptor> copies;
+    const int above = first_given + static_cast<int>(files.size());
+    for (const int file : files) {
+        FileDescriptor copy(::fcntl(file, F_DUPFD_CLOEXEC, above));
+        if (!copy) return fail(internal::system_error(errno, "pass a file to another program"));
+        copies.push_back(std::move(copy));
+    }
+    return copies;
+}
+
 Result<pid_t> spawn(const std::string& program, const Command& command, const Pipes& pipes) {
+    const std::vector<FileDescriptor> given = RECOURSE_TRY(copies_of(command.files));
     SpawnPlan plan;
     posix_spawn_file_actions_adddup2(&plan.actions, pipes.input.read.get(), 0);
     posix_spawn_file_actions_adddup2(&plan.actions, pipes.output.write.get(), 1);
     posix_spawn_file_actions_adddup2(&plan.actions, pipes.error.write.get(), 2);
-    posix_spawn_file_actions_addclosefrom_np(&plan.actions, 3);
+    int number = first_given;
+    for (const FileDescriptor& file : given) {
+        posix_spawn_file_actions_adddup2(&plan.actions, file.get(), number++);
+    }
+    posix_spawn_file_actions_addclosefrom_np(&plan.actions, number);
     if (!command.folder.empty()) {
         posix_spawn_file_actions_addchdir_np(&plan.actions, command.folder.c_str());
     }

@@ -13,12 +13,14 @@
 namespace recourse::base {
 
 /// One run of another program, without a shell. It sees only PATH, LANG, LC_ALL, HOME and TMPDIR of
-/// our environment, and no open file of ours.
+/// our environment, and no open file of ours but those it is given.
 struct Command {
     /// [0] is the program: a path, or a name looked up in PATH.
     std::vector<std::string> arguments = {};
     /// Its stdin; must live until run() returns.
     std::string_view input = {};
+    /// Open files of ours that it gets as numbers 3, 4, ... in this order; they stay ours.
+    std::vector<int> files = {};
     /// Where it runs; empty: where we are.
     std::filesystem::path folder = {};
     /// Replaces HOME and TMPDIR when set.

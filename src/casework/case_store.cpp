@@ -2,6 +2,7 @@
 
 #include "casework/internal/revision.hpp"
 #include "casework/internal/schema.hpp"
+#include "vault/users.hpp"
 
 namespace recourse::casework {
 
@@ -17,6 +18,7 @@ std::size_t count_acts(const model::Case& record) {
 
 Result<std::string> blob_of(vault::Workspace& workspace, std::string_view case_id,
                             std::string_view exhibit_id) {
+    RECOURSE_CHECK(vault::require(workspace, vault::Permission::read, case_id));
     RECOURSE_CHECK(internal::bring_up_tables(workspace));
     const auto revision = RECOURSE_TRY(internal::current(workspace, case_id));
     return internal::exhibit_blob(workspace, revision, exhibit_id);
@@ -27,14 +29,16 @@ Result<std::string> blob_of(vault::Workspace& workspace, std::string_view case_i
 Result<std::vector<CaseSummary>> list_cases(vault::Workspace& workspace) {
     RECOURSE_CHECK(internal::bring_up_tables(workspace));
     std::vector<CaseSummary> summaries;
-    for (const internal::Revision& revision : RECOURSE_TRY(internal::all_current(workspace))) {
+    for (const Revision& revision : RECOURSE_TRY(internal::all_current(workspace))) {
+        if (!RECOURSE_TRY(vault::may(workspace, vault::Permission::read, revision.case_id))) {
+            continue;
+        }
         const model::Case record = RECOURSE_TRY(internal::load(workspace, revision));
-        const base::Time imported = RECOURSE_TRY(base::parse_time(revision.imported));
         CaseSummary summary{.id = record.id,
                             .title = record.title,
                             .country = record.country,
                             .revision = revision.number,
-                            .imported = imported,
+                            .changed = revision.time,
                             .targets = {},
                             .parties = record.parties.size(),
                             .incidents = record.incidents.size(),
@@ -50,6 +54,7 @@ Result<std::vector<CaseSummary>> list_cases(vault::Workspace& workspace) {
 }
 
 Result<model::Case> load_case(vault::Workspace& workspace, std::string_view case_id) {
+    RECOURSE_CHECK(vault::require(workspace, vault::Permission::read, case_id));
     RECOURSE_CHECK(internal::bring_up_tables(workspace));
     return internal::load(workspace, RECOURSE_TRY(internal::current(workspace, case_id)));
 }

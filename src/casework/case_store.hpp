@@ -12,7 +12,8 @@
 #include "model/case.hpp"
 #include "vault/workspace.hpp"
 
-/// The cases of a workspace. Calls follow the workspace in thread-safety.
+/// The cases of a workspace. Calls follow the workspace in thread-safety, and are denied where
+/// the role of the user who opened it does not allow them (vault/users.hpp).
 namespace recourse::casework {
 
 enum class ImportOutcome {
@@ -39,7 +40,7 @@ struct CaseSummary {
     std::string title;
     std::string country;
     int revision = 1;
-    base::Time imported;               ///< when this revision came in
+    base::Time changed;                ///< when this revision was made
     std::vector<std::string> targets;  ///< names as the team sees them
     std::size_t parties = 0;
     std::size_t incidents = 0;
@@ -49,21 +50,24 @@ struct CaseSummary {
 };
 
 /// Take a case folder in, all or nothing: exhibits first, then one transaction with every record,
-/// custody event and log entry. A case that was there with other content gets a new revision;
-/// earlier revisions, exhibits and their custody stay. Errors as read_case_folder, and unavailable
-/// (disk full), conflict (another import is running).
+/// custody event and log entry. Of a case that was there, the records that the folder changed since
+/// it was last imported (or since the export that it is) get a new revision; what was changed in
+/// the workspace meanwhile stays. Earlier revisions, exhibits and their custody stay. Errors as
+/// read_case_folder, and unavailable (disk full), conflict (another import is running, or folder
+/// and workspace changed the same record).
 base::Result<ImportedCase> import_case(vault::Workspace& workspace,
                                        const std::filesystem::path& folder,
                                        base::Progress& progress);
 
-/// Sorted by id.
+/// Sorted by id; those that the user may read.
 base::Result<std::vector<CaseSummary>> list_cases(vault::Workspace& workspace);
 
 /// The current revision, with exhibits' sizes and hashes; not_found when there is no such case.
 base::Result<model::Case> load_case(vault::Workspace& workspace, std::string_view case_id);
 
-/// Write the case folder as it was received, byte for byte, readable by its owner only. `folder`
-/// must not exist or be empty (conflict); all or nothing.
+/// Write the case folder, readable by its owner only: as it was received, byte for byte, while the
+/// case is what was received; else a case.toml of ours (write_case) and the exhibits' bytes.
+/// `folder` must not exist or be empty (conflict); all or nothing.
 base::Result<void> export_case(vault::Workspace& workspace, std::string_view case_id,
                                const std::filesystem::path& folder);
 
@@ -108,7 +112,7 @@ struct VerifyReport {
     std::vector<ExhibitProblem> problems;  ///< empty: every byte is what was received
 };
 
-/// Decrypt and hash every exhibit of every revision of every case.
+/// Decrypt and hash every exhibit of every revision of every case that the user may read.
 base::Result<VerifyReport> verify_exhibits(vault::Workspace& workspace);
 
 }  // namespace recourse::casework

@@ -1,9 +1,11 @@
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "casework/case_store.hpp"
 #include "casework/internal/schema.hpp"
+#include "vault/users.hpp"
 
 namespace recourse::casework {
 
@@ -27,6 +29,7 @@ Result<void> record_custody(vault::Workspace& workspace, std::string_view case_i
 
 Result<std::vector<CustodyEvent>> custody_of(vault::Workspace& workspace, std::string_view case_id,
                                              std::string_view exhibit_id) {
+    RECOURSE_CHECK(vault::require(workspace, vault::Permission::read, case_id));
     std::vector<CustodyEvent> events;
     RECOURSE_CHECK(workspace.log().for_each(
         exhibit_object(case_id, exhibit_id), [&](const vault::LogEntry& entry) -> Result<void> {
@@ -45,20 +48,26 @@ Result<VerifyReport> verify_exhibits(vault::Workspace& workspace) {
     };
     std::vector<Row> rows;
     auto query = RECOURSE_TRY(workspace.database().prepare(
-        "SELECT DISTINCT case_id, exhibit_id, blob_id FROM exhibit_blob "
-        "ORDER BY case_id, exhibit_id, blob_id"));
+        "SELECT DISTINCT case_id, id, blob_id FROM case_record WHERE blob_id IS NOT NULL "
+        "ORDER BY case_id, id, blob_id"));
     RECOURSE_CHECK(query.for_each(
         [&](base::Statement& row) { rows.push_back({row.text(0), row.text(1), row.text(2)}); }));
 
-    VerifyReport report;
-    for (const Row& row : rows) {
-        ++report.exhibits;
-        const auto verified = workspace.blobs().verify(row.blob_id);
-        if (verified) {
-            report.bytes += verified->size;
-        } else {
-            report.problems.push_back({row.case_id, row.exhibit_id, verified.error().to_string()});
-        }
+    std::vector<Row> readable;
+    std::set<std::string> blob_ids;
+    for (Row& row : rows) {
+        if (!RECOURSE_TRY(vault::may(workspace, vault::Permission::read, row.case_id))) continue;
+        blob_ids.insert(row.blob_id);
+        readable.push_back(std::move(row));
+    }
+    const vault::BlobVerification verified = RECOURSE_TRY(
+        workspace.blobs().verify_all(std::vector<std::string>(blob_ids.begin(), blob_ids.end())));
+
+    VerifyReport report{.exhibits = readable.size(), .bytes = verified.bytes, .problems = {}};
+    for (const Row& row : readable) {
+        const auto problem = verified.damaged.find(row.blob_id);
+        if (problem == verified.damaged.end()) continue;
+        report.problems.push_back({row.case_id, row.exhibit_id, problem->second.to_string()});
     }
     return report;
 }

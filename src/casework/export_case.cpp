@@ -3,9 +3,11 @@
 
 #include "base/atomic_file.hpp"
 #include "base/file.hpp"
+#include "casework/case_folder.hpp"
 #include "casework/case_store.hpp"
 #include "casework/internal/revision.hpp"
 #include "casework/internal/schema.hpp"
+#include "vault/users.hpp"
 
 namespace recourse::casework {
 
@@ -25,6 +27,22 @@ Result<void> write_blob(vault::Workspace& workspace, std::string_view blob, cons
     return file.commit();
 }
 
+/// The received case.toml when the case is just what it said, else one from the model.
+Result<void> write_case_toml(vault::Workspace& workspace, const model::Case& record,
+                             const Revision& revision, const fs::path& path) {
+    const auto import = RECOURSE_TRY(internal::last_import(workspace, record.id));
+    if (import && import->exact &&
+        (import->number == revision.number ||
+         RECOURSE_TRY(internal::load(workspace, *import)) == record)) {
+        return write_blob(workspace, import->toml_blob, path);
+    }
+    std::error_code error;
+    fs::create_directories(path.parent_path(), error);
+    auto file = RECOURSE_TRY(base::AtomicFile::create(path, base::FileAccess::owner_only));
+    RECOURSE_CHECK(file.write(write_case(record, revision.number)));
+    return file.commit();
+}
+
 Result<void> log_export(vault::Workspace& workspace, const model::Case& record, int revision) {
     auto transaction = RECOURSE_TRY(base::Transaction::begin(workspace.database()));
     RECOURSE_CHECK(workspace.log().append("case.exported", workspace.user(), "case/" + record.id,
@@ -40,6 +58,7 @@ Result<void> log_export(vault::Workspace& workspace, const model::Case& record, 
 
 Result<void> export_case(vault::Workspace& workspace, std::string_view case_id,
                          const fs::path& folder) {
+    RECOURSE_CHECK(vault::require(workspace, vault::Permission::file, case_id));
     RECOURSE_CHECK(internal::bring_up_tables(workspace));
     const auto revision = RECOURSE_TRY(internal::current(workspace, case_id));
     const model::Case record = RECOURSE_TRY(internal::load(workspace, revision));
@@ -52,7 +71,7 @@ Result<void> export_case(vault::Workspace& workspace, std::string_view case_id,
     }
     fs::create_directories(place.parent_path(), error);
     auto unfinished = RECOURSE_TRY(base::TempFolder::create(place.parent_path()));
-    RECOURSE_CHECK(write_blob(workspace, revision.toml_blob, unfinished.path() / "case.toml"));
+    RECOURSE_CHECK(write_case_toml(workspace, record, revision, unfinished.path() / "case.toml"));
     for (const model::Exhibit& exhibit : record.exhibits) {
         const auto blob = RECOURSE_TRY(internal::exhibit_blob(workspace, revision, exhibit.id));
         RECOURSE_CHECK(write_blob(workspace, blob, unfinished.path() / exhibit.file));

@@ -4,16 +4,20 @@
 #include <optional>
 
 #include "base/hash.hpp"
+#include "casework/case_folder.hpp"
 #include "casework/case_store.hpp"
+#include "casework/internal/check_case.hpp"
+#include "casework/internal/folder_changes.hpp"
 #include "casework/internal/open_case_folder.hpp"
 #include "casework/internal/revision.hpp"
 #include "casework/internal/schema.hpp"
+#include "vault/users.hpp"
 
 namespace recourse::casework {
 
 using base::Json;
 using base::Result;
-using internal::Revision;
+using internal::CaseRecord;
 using vault::BlobReceipt;
 
 namespace {
@@ -38,6 +42,7 @@ private:
 /// What a folder holds once its files are in the blob store.
 struct Intake {
     model::Case record;
+    std::optional<int> made_from;  ///< the revision of which the folder is an export
     BlobReceipt toml;
     std::vector<BlobReceipt> exhibits;  ///< as record.exhibits
 
@@ -48,22 +53,24 @@ struct Intake {
     }
 };
 
-Result<Intake> take_in(vault::Workspace& workspace, internal::CaseFolder folder,
+Result<Intake> take_in(vault::BlobBatch& batch, internal::CaseFolder folder,
                        base::Progress& progress) {
     Intake intake;
-    intake.toml = RECOURSE_TRY(workspace.blobs().put(base::as_bytes(folder.toml)));
+    intake.toml = RECOURSE_TRY(batch.put(base::as_bytes(folder.toml)));
     progress.step("Sealing exhibits");
     for (std::size_t i = 0; i < folder.document.record.exhibits.size(); ++i) {
         progress.count(i, folder.document.record.exhibits.size());
         auto file = RECOURSE_TRY(folder.open_exhibit(i));
-        BlobReceipt receipt = RECOURSE_TRY(
-            workspace.blobs().put([&](std::span<std::byte> buffer) { return file.read(buffer); }));
+        BlobReceipt receipt =
+            RECOURSE_TRY(batch.put([&](std::span<std::byte> buffer) { return file.read(buffer); }));
         model::Exhibit& exhibit = folder.document.record.exhibits[i];
         exhibit.size = receipt.size;
         exhibit.sha256 = receipt.sha256;
         exhibit.sha512 = receipt.sha512;
         intake.exhibits.push_back(std::move(receipt));
     }
+    RECOURSE_CHECK(batch.sync());
+    intake.made_from = folder.document.revision;
     intake.record = std::move(folder.document.record);
     return intake;
 }
@@ -86,52 +93,80 @@ ImportedCase summary_of(const Intake& intake, ImportOutcome outcome, int revisio
     return imported;
 }
 
-/// Custody of what is new or other than in the revision before, and of what is no longer there.
-Result<void> log_custody(vault::Workspace& workspace, const Intake& intake,
-                         const model::Case& before, int revision) {
-    const std::string& case_id = intake.record.id;
-    for (const model::Exhibit& exhibit : intake.record.exhibits) {
-        const model::Exhibit* earlier = before.find_exhibit(exhibit.id);
-        if (earlier != nullptr && earlier->sha256 == exhibit.sha256) continue;
-        RECOURSE_CHECK(record_custody(workspace, case_id, exhibit.id,
-                                      earlier == nullptr ? "exhibit.received" : "exhibit.replaced",
-                                      Json{{"revision", revision},
-                                           {"file", exhibit.file},
-                                           {"size", exhibit.size},
-                                           {"sha256", exhibit.sha256},
-                                           {"sha512", exhibit.sha512}}));
+std::vector<CaseRecord> records_of(const Intake& intake) {
+    std::vector<std::string> blobs;
+    for (const BlobReceipt& receipt : intake.exhibits) blobs.push_back(receipt.id);
+    return internal::split(intake.record, blobs);
+}
+
+/// What a folder said that came in before, after edits of which it is no longer to be had from the
+/// tables: its own text, with the bytes that its exhibits had then.
+Result<std::vector<CaseRecord>> records_of_import(vault::Workspace& workspace,
+                                                  const Revision& import) {
+    if (import.exact) return internal::records_at(workspace, import);
+    const std::string toml =
+        RECOURSE_TRY(workspace.blobs().bytes(import.toml_blob, max_case_toml_bytes));
+    model::Case record = RECOURSE_TRY(
+        parse_case(toml, "the folder imported before", RECOURSE_TRY(Taxonomy::load_default())));
+    const model::Case then = RECOURSE_TRY(internal::load(workspace, import));
+    std::vector<std::string> blobs;
+    for (model::Exhibit& exhibit : record.exhibits) {
+        blobs.emplace_back();
+        const model::Exhibit* held = then.find_exhibit(exhibit.id);
+        if (held == nullptr) continue;
+        exhibit.size = held->size;
+        exhibit.sha256 = held->sha256;
+        exhibit.sha512 = held->sha512;
     }
-    for (const model::Exhibit& earlier : before.exhibits) {
-        if (intake.record.find_exhibit(earlier.id) != nullptr) continue;
-        RECOURSE_CHECK(record_custody(workspace, case_id, earlier.id, "exhibit.left-out",
-                                      Json{{"revision", revision}, {"sha256", earlier.sha256}}));
+    return internal::split(record, blobs);
+}
+
+/// What the folder was made from: the revision that it names, else the last import.
+Result<std::vector<CaseRecord>> base_of(vault::Workspace& workspace, const Intake& intake) {
+    if (intake.made_from) {
+        const auto named = internal::revision_at(workspace, intake.record.id, *intake.made_from);
+        if (named) return internal::records_at(workspace, *named);
     }
-    return {};
+    const auto import = RECOURSE_TRY(internal::last_import(workspace, intake.record.id));
+    if (!import) return std::vector<CaseRecord>();
+    return records_of_import(workspace, *import);
+}
+
+/// A case that is not just what the folder says holds edits of the workspace too; together they
+/// must be a case.
+Result<void> check_merged(vault::Workspace& workspace, const Intake& intake,
+                          const Revision& revision) {
+    const model::Case now = RECOURSE_TRY(internal::load(workspace, revision));
+    if (now == intake.record) return {};
+    RECOURSE_CHECK(internal::check_case(now));
+    return workspace.database().run(
+        "UPDATE case_revision SET exact = 0 WHERE case_id = ? AND revision = ?", revision.case_id,
+        revision.number);
 }
 
 /// Everything that makes the case appear, in one transaction.
-Result<void> commit(vault::Workspace& workspace, const Intake& intake,
+Result<void> commit(vault::Workspace& workspace, vault::BlobBatch& batch, const Intake& intake,
                     const std::optional<Revision>& before) {
-    const Revision revision{intake.record.id, before ? before->number + 1 : 1,
-                            base::format_time(workspace.clock()()), intake.digest(),
-                            intake.toml.id};
-    model::Case earlier;
-    if (before) earlier = RECOURSE_TRY(internal::load(workspace, *before));
-
     auto transaction = RECOURSE_TRY(base::Transaction::begin(workspace.database()));
-    RECOURSE_CHECK(workspace.blobs().keep(intake.toml));
-    std::vector<std::string> blob_ids;
-    for (const BlobReceipt& receipt : intake.exhibits) {
-        RECOURSE_CHECK(workspace.blobs().keep(receipt));
-        blob_ids.push_back(receipt.id);
-    }
-    RECOURSE_CHECK(internal::store(workspace, revision, intake.record, blob_ids));
-    RECOURSE_CHECK(log_custody(workspace, intake, earlier, revision.number));
-    RECOURSE_CHECK(workspace.log().append(before ? "case.revised" : "case.imported",
-                                          workspace.user(), "case/" + revision.case_id,
-                                          Json{{"revision", revision.number},
-                                               {"case_toml_sha256", intake.toml.sha256},
-                                               {"exhibits", intake.exhibits.size()}}));
+    std::vector<CaseRecord> ours;
+    if (before) ours = RECOURSE_TRY(internal::records_at(workspace, *before));
+    const std::vector<CaseRecord> theirs = records_of(intake);
+    const auto steps = RECOURSE_TRY(
+        internal::folder_changes(RECOURSE_TRY(base_of(workspace, intake)), ours, theirs));
+
+    RECOURSE_CHECK(batch.keep());
+    const Revision draft{.case_id = intake.record.id,
+                         .number = before ? before->number + 1 : 1,
+                         .time = workspace.clock()(),
+                         .who = workspace.user(),
+                         .kind = RevisionKind::imported,
+                         .digest = intake.digest(),
+                         .toml_blob = intake.toml.id,
+                         .exact = true};
+    const auto revision = RECOURSE_TRY(internal::write_revision(
+        workspace, draft, steps,
+        Json{{"case_toml_sha256", intake.toml.sha256}, {"exhibits", intake.exhibits.size()}}));
+    RECOURSE_CHECK(check_merged(workspace, intake, revision));
     return transaction.commit();
 }
 
@@ -143,18 +178,21 @@ Result<ImportedCase> import_case(vault::Workspace& workspace, const std::filesys
     for (std::size_t i = 0; i < folder.document.record.exhibits.size(); ++i) {
         RECOURSE_TRY(folder.open_exhibit(i));
     }
+    RECOURSE_CHECK(vault::require(workspace, vault::Permission::edit, folder.document.record.id));
     const vault::WriteLock lock = RECOURSE_TRY(workspace.lock_for_writing());
     RECOURSE_CHECK(internal::bring_up_tables(workspace));
     RECOURSE_TRY(workspace.blobs().sweep());
 
     SweepUnlessDone sweeper(workspace.blobs());
-    const Intake intake = RECOURSE_TRY(take_in(workspace, std::move(folder), progress));
+    vault::BlobBatch batch = workspace.blobs().batch();
+    const Intake intake = RECOURSE_TRY(take_in(batch, std::move(folder), progress));
     const auto before = RECOURSE_TRY(internal::find_current(workspace, intake.record.id));
-    if (before && before->digest == intake.digest()) {
+    const auto import = RECOURSE_TRY(internal::last_import(workspace, intake.record.id));
+    if (import && import->digest == intake.digest()) {
         sweeper.done();
         return summary_of(intake, ImportOutcome::unchanged, before->number);
     }
-    RECOURSE_CHECK(commit(workspace, intake, before));
+    RECOURSE_CHECK(commit(workspace, batch, intake, before));
     sweeper.done();
     progress.finish(fmt::format("Sealed {} exhibits", intake.exhibits.size()));
     return summary_of(intake, before ? ImportOutcome::revised : ImportOutcome::added,

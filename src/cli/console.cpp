@@ -4,6 +4,8 @@
 #include <CLI/CLI.hpp>
 #include <ostream>
 
+#include "base/process.hpp"
+
 namespace recourse::cli {
 
 namespace {
@@ -48,7 +50,27 @@ void set_workspace_verb(CLI::App* verb, Console& console, Verb action) {
         ->envname("RECOURSE_WORKSPACE");
     verb->add_option("--passphrase-fd", console.passphrase_fd,
                      "Read the passphrase from this file descriptor");
-    set_verb(verb, console, std::move(action));
+    verb->add_option("--user", console.user, "Who signs in")
+        ->envname("RECOURSE_USER")
+        ->capture_default_str();
+    verb->add_option("--totp-fd", console.totp_fd,
+                     "Read the one-time code from this file descriptor")
+        ->envname("RECOURSE_TOTP_FD");
+    set_verb(verb, console, [action = std::move(action)](Console& chosen) {
+        guard_secrets(chosen);
+        return action(chosen);
+    });
+}
+
+void guard_secrets(const Console& console) {
+    const auto protection = base::protect_process();
+    if (!protection.memory_is_locked) {
+        console.err << "recourse: note: keys cannot be locked in memory here and may reach the "
+                       "swap file (raise ulimit -l)\n";
+    }
+    if (!protection.no_core_dumps) {
+        console.err << "recourse: note: core dumps cannot be forbidden here\n";
+    }
 }
 
 }  // namespace recourse::cli

@@ -23,10 +23,12 @@ struct Console {
     std::istream& in;
     std::ostream& out;
     std::ostream& err;
-    bool json = false;        ///< print one JSON document instead of text
-    bool colour = false;      ///< stdout is a terminal that shows colour
-    std::string workspace{};  ///< --workspace: a name or a path; empty: the default one
-    int passphrase_fd = -1;   ///< --passphrase-fd
+    bool json = false;           ///< print one JSON document instead of text
+    bool colour = false;         ///< stdout is a terminal that shows colour
+    std::string workspace{};     ///< --workspace: a name or a path; empty: the default one
+    std::string user = "owner";  ///< --user
+    int passphrase_fd = -1;      ///< --passphrase-fd
+    int totp_fd = -1;            ///< --totp-fd
     std::function<base::Result<Outcome>(Console&)> verb{};  ///< what the command line chose
 
     /// Print the document, then a line end.
@@ -44,7 +46,11 @@ using Verb = std::function<base::Result<Outcome>(Console&)>;
 /// Gives a verb the options that every verb has (--json) and what to do when it is chosen.
 void set_verb(CLI::App* verb, Console& console, Verb action);
 
-/// The same for verbs that open a workspace: adds --workspace and --passphrase-fd.
+/// The same for verbs that open a workspace: adds --workspace, --user, --passphrase-fd, --totp-fd.
 void set_workspace_verb(CLI::App* verb, Console& console, Verb action);
+
+/// Before a process holds keys: no core dumps, memory locked; a note on stderr when the computer
+/// does not allow it. set_workspace_verb does this.
+void guard_secrets(const Console& console);
 
 }  // namespace recourse::cli

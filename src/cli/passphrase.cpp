@@ -1,9 +1,11 @@
 #include "cli/passphrase.hpp"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <termios.h>
 #include <unistd.h>
 
+#include <CLI/CLI.hpp>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
@@ -63,15 +65,15 @@ Result<SecretBytes> read_line(int descriptor) {
         char letter = 0;
         const auto got = ::read(descriptor, &letter, 1);
         if (got < 0 && errno == EINTR) continue;
-        if (got < 0) return fail(ErrorCode::unavailable, "the passphrase could not be read");
+        if (got < 0) return fail(ErrorCode::unavailable, "the secret could not be read");
         if (got == 0 || letter == '\n') break;
         if (length == max_passphrase_bytes) {
-            return fail(ErrorCode::invalid_input, "the passphrase is longer than 1024 bytes");
+            return fail(ErrorCode::invalid_input, "the secret is longer than 1024 bytes");
         }
         buffer.writable()[length++] = static_cast<std::byte>(letter);
     }
     if (length > 0 && buffer.view()[length - 1] == std::byte{'\r'}) --length;
-    if (length == 0) return fail(ErrorCode::invalid_input, "the passphrase is empty");
+    if (length == 0) return fail(ErrorCode::invalid_input, "the line is empty");
     return SecretBytes::copy_of(buffer.view().first(length));
 }
 
@@ -85,6 +87,25 @@ Result<SecretBytes> ask(int terminal, std::string_view question) {
     return answer;
 }
 
+Result<SecretBytes> read_file_line(const char* path, const std::string& called) {
+    const OpenFile file(::open(path, O_RDONLY | O_CLOEXEC));
+    if (file.get() < 0) return fail(ErrorCode::denied, called + ": " + std::strerror(errno));
+    return read_line(file.get());
+}
+
+Result<SecretBytes> ask_twice(int terminal, std::string_view question) {
+    auto passphrase = RECOURSE_TRY(ask(terminal, question));
+    const auto again = RECOURSE_TRY(ask(terminal, "The same again: "));
+    if (!base::equal_in_constant_time(passphrase.view(), again.view())) {
+        return fail(ErrorCode::invalid_input, "the two passphrases differ");
+    }
+    return passphrase;
+}
+
+OpenFile open_terminal() {
+    return OpenFile(::open("/dev/tty", O_RDWR | O_CLOEXEC));
+}
+
 }  // namespace
 
 Result<SecretBytes> read_passphrase(const Console& console, PassphraseUse use) {
@@ -92,27 +113,45 @@ Result<SecretBytes> read_passphrase(const Console& console, PassphraseUse use) {
 
     if (const char* path = std::getenv("RECOURSE_PASSPHRASE_FILE");
         path != nullptr && *path != '\0') {
-        const OpenFile file(::open(path, O_RDONLY | O_CLOEXEC));
-        if (file.get() < 0) {
-            return fail(ErrorCode::denied,
-                        std::string("$RECOURSE_PASSPHRASE_FILE: ") + std::strerror(errno));
-        }
-        return read_line(file.get());
+        return read_file_line(path, "$RECOURSE_PASSPHRASE_FILE");
     }
-
-    const OpenFile terminal(::open("/dev/tty", O_RDWR | O_CLOEXEC));
+    const OpenFile terminal = open_terminal();
     if (terminal.get() < 0) {
         return fail(ErrorCode::denied,
                     "no passphrase: use a terminal, --passphrase-fd or RECOURSE_PASSPHRASE_FILE");
     }
-    auto passphrase = RECOURSE_TRY(ask(terminal.get(), "Passphrase of the workspace: "));
-    if (use == PassphraseUse::choose) {
-        const auto again = RECOURSE_TRY(ask(terminal.get(), "The same again: "));
-        if (!base::equal_in_constant_time(passphrase.view(), again.view())) {
-            return fail(ErrorCode::invalid_input, "the two passphrases differ");
-        }
+    constexpr std::string_view question = "Passphrase of the workspace: ";
+    return use == PassphraseUse::choose ? ask_twice(terminal.get(), question)
+                                        : ask(terminal.get(), question);
+}
+
+void add_new_passphrase_options(CLI::App* verb, NewPassphraseOptions& options) {
+    verb->add_option("--new-passphrase-fd", options.descriptor,
+                     "Read the new passphrase from this file descriptor");
+    verb->add_option("--new-passphrase-file", options.file,
+                     "Read the new passphrase from the first line of this file");
+}
+
+Result<SecretBytes> read_new_passphrase(const NewPassphraseOptions& options,
+                                        std::string_view whose) {
+    if (options.descriptor >= 0) return read_line(options.descriptor);
+    if (!options.file.empty()) return read_file_line(options.file.c_str(), options.file.string());
+    const OpenFile terminal = open_terminal();
+    if (terminal.get() < 0) {
+        return fail(ErrorCode::denied,
+                    "no new passphrase: use a terminal, --new-passphrase-fd or "
+                    "--new-passphrase-file");
     }
-    return passphrase;
+    return ask_twice(terminal.get(), fmt::format("New passphrase of {}: ", whose));
+}
+
+Result<SecretBytes> read_secret_line(int descriptor, std::string_view question) {
+    if (descriptor >= 0) return read_line(descriptor);
+    const OpenFile terminal = open_terminal();
+    if (terminal.get() < 0) {
+        return fail(ErrorCode::denied, fmt::format("{} use a terminal or a descriptor", question));
+    }
+    return ask(terminal.get(), question);
 }
 
 }  // namespace recourse::cli

@@ -56,12 +56,18 @@ int run(int argument_count, const char* const* arguments) {
     add_score(program, console);
     add_case(program, console);
     add_evidence(program, console);
+    add_taxonomies(program, console);
     add_regimes(program, console);
     add_assess(program, console);
     add_file(program, console);
     add_log(program, console);
+    add_workspace(program, console);
+    add_workspace_users(program, console);
+    add_workspace_recovery(program, console);
+    add_workspace_safety(program, console);
     add_demo(program, console);
     add_serve(program, console);
+    add_workspace_blobs(program, console);
 
     try {
         program.parse(argument_count, arguments);

@@ -8,6 +8,7 @@
 #include "filing/internal/draft.hpp"
 #include "filing/internal/filing_store.hpp"
 #include "filing/render.hpp"
+#include "vault/users.hpp"
 
 namespace recourse::filing {
 
@@ -69,6 +70,9 @@ Result<std::vector<Finished>> finish_all(const std::list<Draft>& drafts, const S
 
 Result<std::vector<Filing>> file_cases(vault::Workspace& workspace,
                                        std::span<const FilingRequest> requests) {
+    for (const FilingRequest& request : requests) {
+        RECOURSE_CHECK(vault::require(workspace, vault::Permission::file, request.case_id));
+    }
     RECOURSE_CHECK(prepare_store(workspace));
     const Shelf shelf = RECOURSE_TRY(open_shelf());
     const SigningKey key = RECOURSE_TRY(SigningKey::from_seed(workspace.signing_seed().view()));

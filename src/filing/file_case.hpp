@@ -56,7 +56,8 @@ struct Filing {
 
 /// Compose, render, scan, seal and keep one submission; all or nothing. denied when a protected
 /// name would leave (the error names record and field); invalid_input when no target fits or the
-/// recipient is unknown; unavailable when a program is missing.
+/// recipient is unknown; unavailable when a program is missing. denied, too, without
+/// Permission::file for the case.
 base::Result<Filing> file_case(vault::Workspace& workspace, const FilingRequest& request);
 
 /// The same for several at once, rendered side by side. One error ends them all.

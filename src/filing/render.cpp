@@ -2,7 +2,7 @@
 
 #include <charconv>
 
-#include "filing/internal/sandbox.hpp"
+#include "base/sandbox.hpp"
 
 namespace recourse::filing {
 
@@ -13,31 +13,32 @@ Result<std::string> render_pdf(const std::string& html, const std::filesystem::p
     std::error_code error;
     const std::filesystem::path folder = std::filesystem::absolute(templates, error);
     // Debian's own Python, where its WeasyPrint lives: another one may stand first in PATH.
-    return run_in_sandbox({.arguments = {"/usr/bin/python3", "-B", "-E", "-s",
-                                         (folder / "print_pdf.py").string(), folder.string(), id},
-                           .input = html,
-                           .read_only = folder,
-                           .writable = {},
-                           .now = created});
+    return base::sandbox_output(
+        {.arguments = {"/usr/bin/python3", "-B", "-E", "-s", (folder / "print_pdf.py").string(),
+                       folder.string(), id},
+         .input = html,
+         .read_only = folder,
+         .writable = {},
+         .now = created});
 }
 
 Result<std::string> render_docx(const std::string& html, base::Time created) {
-    return run_in_sandbox({.arguments = {"pandoc", "-f", "html", "-t", "docx", "-o", "-"},
-                           .input = html,
-                           .read_only = {},
-                           .writable = {},
-                           .now = created});
+    return base::sandbox_output({.arguments = {"pandoc", "-f", "html", "-t", "docx", "-o", "-"},
+                                 .input = html,
+                                 .read_only = {},
+                                 .writable = {},
+                                 .now = created});
 }
 
 Result<std::string> pdf_text(const std::string& pdf) {
-    return run_in_sandbox({.arguments = {"pdftotext", "-enc", "UTF-8", "-", "-"},
-                           .input = pdf,
-                           .read_only = {},
-                           .writable = {}});
+    return base::sandbox_output({.arguments = {"pdftotext", "-enc", "UTF-8", "-", "-"},
+                                 .input = pdf,
+                                 .read_only = {},
+                                 .writable = {}});
 }
 
 Result<int> pdf_pages(const std::string& pdf) {
-    const std::string facts = RECOURSE_TRY(run_in_sandbox(
+    const std::string facts = RECOURSE_TRY(base::sandbox_output(
         {.arguments = {"pdfinfo", "-"}, .input = pdf, .read_only = {}, .writable = {}}));
     constexpr std::string_view label = "Pages:";
     const std::size_t at = facts.find(label);

@@ -14,19 +14,24 @@ Result<void> serve(const app::Home& home, const ServeOptions& options,
     internal::Services services{
         .home = home,
         .record = RECOURSE_TRY(app::PublicRecord::open(home)),
-        .sessions = app::Sessions(home),
+        .sessions = app::Sessions(home, options.lock_after),
         .regimes = RECOURSE_TRY(assessment::load_regimes(home.data / "regimes"))};
     Router router;
     internal::add_session_routes(router, services);
     internal::add_case_routes(router, services);
     internal::add_filing_routes(router, services);
+    internal::add_search_routes(router, services);
     internal::add_record_routes(router, services);
     internal::add_screening_routes(router, services);
     internal::add_health_routes(router, services);
     internal::add_web_app(router, home);
 
     auto server = RECOURSE_TRY(
-        Server::listen(router, {.address = options.address, .port = options.port, .limits = {}}));
+        Server::listen(router, {.address = options.address,
+                                .port = options.port,
+                                .limits = {},
+                                .each_second = [&] { services.sessions.end_idle(); },
+                                .on_user_signal = [&] { services.sessions.end_all(); }}));
     started(fmt::format("http://{}:{}", options.address, server.port()));
     server.run();
     return {};

@@ -139,6 +139,8 @@ public:
             if (!error) shut_down();
         });
         asio::co_spawn(io_, accept(), asio::detached);
+        if (options_.each_second) asio::co_spawn(io_, keep_house(), asio::detached);
+        if (options_.on_user_signal) asio::co_spawn(io_, take_user_signals(), asio::detached);
         io_.run();
         workers_.join();
     }
@@ -148,6 +150,23 @@ public:
     }
 
 private:
+    asio::awaitable<void> keep_house() {
+        asio::steady_timer timer(io_);
+        while (!stopping_) {
+            timer.expires_after(std::chrono::seconds(1));
+            co_await timer.async_wait(asio::use_awaitable);
+            options_.each_second();
+        }
+    }
+
+    asio::awaitable<void> take_user_signals() {
+        asio::signal_set signals(io_, SIGUSR1);
+        while (!stopping_) {
+            co_await signals.async_wait(asio::use_awaitable);
+            options_.on_user_signal();
+        }
+    }
+
     asio::awaitable<void> accept() {
         while (!stopping_) {
             boost::system::error_code error;

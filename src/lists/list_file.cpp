@@ -7,8 +7,8 @@
 #include <cstdio>
 #include <memory>
 
+#include "base/gzip_source.hpp"
 #include "base/hash.hpp"
-#include "lists/internal/gzip_source.hpp"
 
 namespace recourse::lists {
 
@@ -87,7 +87,7 @@ Result<ListFile> ListFile::open(const std::filesystem::path& path) {
 
 Result<ByteSource> ListFile::bytes() const {
     ByteSource source = RECOURSE_TRY(open_bytes(path_, name_));
-    if (gzipped_) source = internal::gunzip_source(std::move(source));
+    if (gzipped_) source = base::gunzip_source(std::move(source));
     return bounded(std::move(source), name_);
 }
 

@@ -160,7 +160,7 @@ struct Source {
 /// One item of evidence. Size and hash are filled on intake; `file` is relative to the case folder.
 struct Exhibit {
     std::string id;
-    int number = 0;  ///< the number every submission uses: its place in the case, from 1
+    int number = 0;  ///< the number every submission uses; grows along the case, from 1
     std::string title;
     std::string kind;  ///< "statement", "photograph", "video", "official-record", "press",
                        ///< "medical", "register", "web-page" ...
@@ -203,6 +203,7 @@ struct Claim {
 
 /// A tie of a target to a jurisdiction: what a measure there would reach.
 struct Exposure {
+    std::string id;
     std::string party;
     std::string country;
     std::string kind;  ///< "property", "travel", "family", "business", "schooling"

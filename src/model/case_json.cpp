@@ -26,50 +26,71 @@ template <class Value>
 concept Number =
     std::is_integral_v<Value> && !std::is_same_v<Value, bool> && !std::is_same_v<Value, char>;
 
+/// Which members an object gets.
+enum class Form {
+    full,
+    compact,  ///< only those that are not at their default
+};
+
 template <class Enum>
     requires std::is_enum_v<Enum>
-Json value_of(Enum word) {
+Json value_of(Enum word, Form) {
     return std::string(internal::word_of(word));
 }
-Json value_of(const std::string& text) {
+Json value_of(const std::string& text, Form) {
     return text;
 }
-Json value_of(const PartialDate& date) {
+Json value_of(const PartialDate& date, Form) {
     return date.to_string();
 }
-Json value_of(bool flag) {
+Json value_of(bool flag, Form) {
     return flag;
 }
-Json value_of(char letter) {
+Json value_of(char letter, Form) {
     return std::string(1, letter);
 }
 template <Number Value>
-Json value_of(Value number) {
+Json value_of(Value number, Form) {
     return number;
 }
 template <class Item>
-Json value_of(const std::vector<Item>& items);
+Json value_of(const std::vector<Item>& items, Form form);
+template <class Record>
+    requires std::is_class_v<Record>
+Json value_of(const Record& record, Form form);
+
+template <class Record>
+const Json& defaults_of() {
+    static const Json defaults = value_of(Record{}, Form::full);
+    return defaults;
+}
 
 /// An object out of any struct that visit_fields knows.
 template <class Record>
     requires std::is_class_v<Record>
-Json value_of(const Record& record) {
+Json value_of(const Record& record, Form form) {
     Json object = Json::object();
-    const auto write = [&object](const char* name, const auto& field) {
-        object[name] = value_of(field);
+    const auto write = [&object, form](const char* name, const auto& field) {
+        Json value = value_of(field, form);
+        if (form == Form::compact) {
+            if (value == defaults_of<Record>()[name]) return;
+            if (value.is_object() && value.empty()) return;
+        }
+        object[name] = std::move(value);
     };
     internal::visit_fields(write, record);
     return object;
 }
 
 template <class Item>
-Json value_of(const std::vector<Item>& items) {
+Json value_of(const std::vector<Item>& items, Form form) {
     Json array = Json::array();
-    for (const Item& item : items) array.push_back(value_of(item));
+    for (const Item& item : items) array.push_back(value_of(item, form));
     return array;
 }
 
-/// Fills a struct from an object that has exactly its fields; remembers the first failure.
+/// Fills a struct from an object that has no other members than its fields; remembers the first
+/// failure.
 class Reader {
 public:
     template <class Record>
@@ -135,18 +156,18 @@ private:
         requires std::is_class_v<Record>
     void read(const Json& json, Record& record) {
         if (!json.is_object()) return refuse("expected an object");
-        std::size_t fields = 0;
+        std::size_t found = 0;
         const auto read_field = [&](const char* name, auto& field) {
-            ++fields;
-            if (error_) return;
-            const std::size_t outer = enter(path_.empty() ? name : fmt::format(".{}", name));
             const auto member = json.find(name);
-            member == json.end() ? refuse("is missing") : read(*member, field);
+            if (error_ || member == json.end()) return;
+            ++found;
+            const std::size_t outer = enter(path_.empty() ? name : fmt::format(".{}", name));
+            read(*member, field);
             leave(outer);
         };
         internal::visit_fields(read_field, record);
-        // All fields were found: any further member is one that nobody knows.
-        if (!error_ && json.size() != fields) refuse("has an unknown field");
+        // Each field takes one member: any further one is of no field.
+        if (!error_ && json.size() != found) refuse("has an unknown field");
     }
 
     std::size_t enter(std::string_view step) {
@@ -166,28 +187,53 @@ private:
 }  // namespace
 
 Json to_json(const Case& record) {
-    return value_of(record);
+    return value_of(record, Form::full);
 }
 Json to_json(const Party& party) {
-    return value_of(party);
+    return value_of(party, Form::full);
 }
 Json to_json(const Incident& incident) {
-    return value_of(incident);
+    return value_of(incident, Form::full);
 }
 Json to_json(const Source& source) {
-    return value_of(source);
+    return value_of(source, Form::full);
 }
 Json to_json(const Exhibit& exhibit) {
-    return value_of(exhibit);
+    return value_of(exhibit, Form::full);
 }
 Json to_json(const Claim& claim) {
-    return value_of(claim);
+    return value_of(claim, Form::full);
 }
 Json to_json(const Exposure& exposure) {
-    return value_of(exposure);
+    return value_of(exposure, Form::full);
 }
 Json to_json(const Submitter& submitter) {
-    return value_of(submitter);
+    return value_of(submitter, Form::full);
+}
+
+Json to_compact_json(const Case& record) {
+    return value_of(record, Form::compact);
+}
+Json to_compact_json(const Party& party) {
+    return value_of(party, Form::compact);
+}
+Json to_compact_json(const Incident& incident) {
+    return value_of(incident, Form::compact);
+}
+Json to_compact_json(const Source& source) {
+    return value_of(source, Form::compact);
+}
+Json to_compact_json(const Exhibit& exhibit) {
+    return value_of(exhibit, Form::compact);
+}
+Json to_compact_json(const Claim& claim) {
+    return value_of(claim, Form::compact);
+}
+Json to_compact_json(const Exposure& exposure) {
+    return value_of(exposure, Form::compact);
+}
+Json to_compact_json(const Submitter& submitter) {
+    return value_of(submitter, Form::compact);
 }
 
 Result<Case> case_from_json(const Json& json) {

@@ -6,10 +6,11 @@
 #include "base/result.hpp"
 #include "model/case.hpp"
 
-/// Cases as JSON: members are named like the structs' fields (case.hpp) and all are there, empty
-/// ones too; dates are EDTF text, enums their words, reliability one letter. Thread-safe.
+/// Cases as JSON: members are named like the structs' fields (case.hpp); dates are EDTF text, enums
+/// their words, reliability one letter. Thread-safe.
 namespace recourse::model {
 
+/// With all members, empty ones too.
 base::Json to_json(const Case& record);
 base::Json to_json(const Party& party);
 base::Json to_json(const Incident& incident);
@@ -19,8 +20,19 @@ base::Json to_json(const Claim& claim);
 base::Json to_json(const Exposure& exposure);
 base::Json to_json(const Submitter& submitter);
 
-/// Strict: a missing or unknown member, a wrong type or word is invalid_input that names the
-/// record and the field (`parties[2].posts[0].from`).
+/// The same without the members that are at their default, in objects at every depth: what records
+/// are stored as, so that a field that comes later changes nothing that is stored.
+base::Json to_compact_json(const Case& record);
+base::Json to_compact_json(const Party& party);
+base::Json to_compact_json(const Incident& incident);
+base::Json to_compact_json(const Source& source);
+base::Json to_compact_json(const Exhibit& exhibit);
+base::Json to_compact_json(const Claim& claim);
+base::Json to_compact_json(const Exposure& exposure);
+base::Json to_compact_json(const Submitter& submitter);
+
+/// A member that is not there leaves its field at the default. An unknown member, a wrong type or
+/// word is invalid_input that names the record and the field (`parties[2].posts[0].from`).
 base::Result<Case> case_from_json(const base::Json& json);
 base::Result<Party> party_from_json(const base::Json& json);
 base::Result<Incident> incident_from_json(const base::Json& json);

@@ -15,73 +15,42 @@ BlobReader::BlobReader(BlobReader&&) noexcept = default;
 BlobReader& BlobReader::operator=(BlobReader&&) noexcept = default;
 BlobReader::~BlobReader() = default;
 
-Result<std::unique_ptr<BlobReader::State>> BlobReader::State::open(
-    const std::filesystem::path& path, std::string_view id, const base::SecretBytes& content_key) {
-    auto state = std::make_unique<State>();
-    state->id = id;
-    state->file.open(path, std::ios::binary);
-    if (!state->file) return base::fail(state->damaged("its file is missing"));
-    state->file.seekg(0, std::ios::end);
-    const auto length = static_cast<std::uint64_t>(state->file.tellg());
-    if (!state->file || length < internal::footer_bytes) {
-        return base::fail(state->damaged("its file is cut short"));
-    }
-    std::array<std::byte, internal::footer_bytes> sealed{};
-    RECOURSE_CHECK(state->read_at(length - sealed.size(), sealed));
-    auto footer = internal::open_footer(content_key, id, sealed);
-    if (!footer) return base::fail(state->damaged("its end was changed"));
-    state->footer = *std::move(footer);
-    state->padded = internal::padded_size(state->footer.size);
-    if (length != internal::file_size(state->padded)) {
-        return base::fail(state->damaged("its length was changed"));
-    }
-    return state;
-}
-
-Result<void> BlobReader::State::read_at(std::uint64_t offset, std::span<std::byte> buffer) {
-    file.clear();
-    file.seekg(static_cast<std::streamoff>(offset));
-    file.read(reinterpret_cast<char*>(buffer.data()), static_cast<std::streamsize>(buffer.size()));
-    if (!file) return base::fail(damaged("its file cannot be read"));
+Result<void> BlobReader::State::load() {
+    const std::uint64_t chunk = position / internal::chunk_bytes;
+    const bool in_order = !window.empty() && position == begin + window.size();
+    const std::size_t wanted = in_order ? std::min(most, 2 * window.size()) : internal::chunk_bytes;
+    window.resize(std::max(wanted - wanted % internal::chunk_bytes, internal::chunk_bytes));
+    const auto count = reader.read_chunks(chunk, window);
+    window.resize(count ? *count : 0);
+    begin = chunk * internal::chunk_bytes;
+    RECOURSE_CHECK(count);
     return {};
-}
-
-Result<void> BlobReader::State::load_chunk(std::uint64_t index) {
-    if (loaded == index) return {};
-    const std::uint64_t begin = index * internal::chunk_bytes;
-    const auto size =
-        static_cast<std::size_t>(std::min<std::uint64_t>(internal::chunk_bytes, padded - begin));
-    const bool last = begin + size == padded;
-    loaded.reset();
-    sealed.resize(size + internal::tag_bytes);
-    chunk.resize(size);
-    RECOURSE_CHECK(read_at(index * internal::sealed_chunk_bytes, sealed));
-    if (!internal::open_chunk(footer.file_key, {index, last}, sealed, chunk)) {
-        return base::fail(damaged(fmt::format("it was changed near byte {}", begin)));
-    }
-    loaded = index;
-    return {};
-}
-
-base::Error BlobReader::State::damaged(std::string_view how) const {
-    return {ErrorCode::corrupt, fmt::format("blob {} is damaged: {}", id, how)};
 }
 
 std::uint64_t BlobReader::size() const {
-    return state_->footer.size;
+    return state_->reader.size();
 }
 
 Result<std::size_t> BlobReader::read(std::span<std::byte> buffer) {
+    State& state = *state_;
     std::size_t filled = 0;
-    while (filled < buffer.size() && state_->position < size()) {
-        RECOURSE_CHECK(state_->load_chunk(state_->position / internal::chunk_bytes));
-        const auto within = static_cast<std::size_t>(state_->position % internal::chunk_bytes);
-        const auto count = static_cast<std::size_t>(std::min<std::uint64_t>(
-            {state_->chunk.size() - within, buffer.size() - filled, size() - state_->position}));
-        std::copy_n(state_->chunk.begin() + static_cast<std::ptrdiff_t>(within), count,
-                    buffer.begin() + static_cast<std::ptrdiff_t>(filled));
+    while (filled < buffer.size() && state.position < size()) {
+        const std::span<std::byte> room = buffer.subspan(filled);
+        const bool at_chunk = state.position % internal::chunk_bytes == 0;
+        std::size_t count = 0;
+        if (!state.holds_position() && at_chunk && room.size() >= state.most) {
+            count = RECOURSE_TRY(state.reader.read_chunks(state.position / internal::chunk_bytes,
+                                                          room.first(state.most)));
+        } else {
+            if (!state.holds_position()) RECOURSE_CHECK(state.load());
+            const base::ByteView loaded =
+                base::ByteView(state.window)
+                    .subspan(static_cast<std::size_t>(state.position - state.begin));
+            count = std::min(loaded.size(), room.size());
+            std::ranges::copy(loaded.first(count), room.begin());
+        }
         filled += count;
-        state_->position += count;
+        state.position += count;
     }
     return filled;
 }

@@ -12,10 +12,12 @@
 
 #include "base/file.hpp"
 #include "base/ulid.hpp"
-#include "vault/internal/key_file.hpp"
-#include "vault/internal/recovery_code.hpp"
+#include "vault/internal/blob_home.hpp"
+#include "vault/internal/blob_rows.hpp"
 #include "vault/internal/schema.hpp"
 #include "vault/internal/subkeys.hpp"
+#include "vault/internal/user_tables.hpp"
+#include "vault/internal/workspace_state.hpp"
 
 namespace recourse::vault {
 
@@ -24,11 +26,10 @@ using base::Error;
 using base::ErrorCode;
 using base::Result;
 using base::SecretBytes;
+using internal::passphrase_slot;
 
 namespace {
 
-constexpr std::string_view passphrase_slot = "passphrase";
-constexpr std::string_view recovery_slot = "recovery";
 constexpr std::string_view database_file = "workspace.db";
 
 Result<base::TempFolder> make_folder_beside(const fs::path& place) {
@@ -40,29 +41,7 @@ Result<base::TempFolder> make_folder_beside(const fs::path& place) {
     return base::TempFolder::create(place.parent_path());
 }
 
-Error wrong_secret(const Error& error, std::string_view what, const fs::path& folder) {
-    if (error.code() != ErrorCode::denied) return error;
-    return Error(ErrorCode::denied, fmt::format("wrong {}", what)).in_file(folder.string());
-}
-
 }  // namespace
-
-struct Workspace::State {
-    fs::path folder;
-    OpenOptions options;
-    internal::KeyFile keys;
-    SecretBytes master;
-    SecretBytes signing;
-    base::Database database;
-    std::optional<BlobStore> blobs;
-    std::optional<AuditLog> log;
-
-    /// With the key file read and the master key in hand.
-    static Result<std::unique_ptr<State>> open(fs::path folder, OpenOptions options,
-                                               internal::KeyFile keys, SecretBytes master,
-                                               base::Database::Mode mode);
-    std::string now() const { return base::format_time(options.clock()); }
-};
 
 Result<std::unique_ptr<Workspace::State>> Workspace::State::open(fs::path folder,
                                                                  OpenOptions options,
@@ -74,6 +53,7 @@ Result<std::unique_ptr<Workspace::State>> Workspace::State::open(fs::path folder
     auto database = RECOURSE_TRY(base::Database::open(
         folder / database_file, {.mode = mode, .raw_key = database_key.view()}));
     RECOURSE_CHECK(internal::migrate_vault(database));
+    RECOURSE_CHECK(internal::bring_up_users(database, keys, base::format_time(options.clock())));
     auto state = std::make_unique<State>(State{std::move(folder),
                                                std::move(options),
                                                std::move(keys),
@@ -83,8 +63,13 @@ Result<std::unique_ptr<Workspace::State>> Workspace::State::open(fs::path folder
                                                {},
                                                {}});
     state->signing = internal::subkey(state->master, KeyPurpose::signing);
+    RECOURSE_CHECK(
+        internal::migrate_room(state->database, "vault.blobs", internal::blob_migrations()));
+    auto objects = RECOURSE_TRY(internal::open_home(
+        RECOURSE_TRY(internal::read_home(state->database, internal::HomeRole::current)),
+        state->folder, state->keys.workspace_id()));
     state->blobs = RECOURSE_TRY(BlobStore::open(
-        state->folder / "blobs", internal::subkey(state->master, KeyPurpose::blob_content),
+        std::move(objects), internal::subkey(state->master, KeyPurpose::blob_content),
         internal::subkey(state->master, KeyPurpose::blob_ids), state->database));
     state->log.emplace(state->database, state->options.clock);
     return state;
@@ -110,14 +95,15 @@ bool Workspace::exists(const fs::path& folder) {
 Result<Workspace> Workspace::create(const fs::path& folder, const SecretBytes& passphrase,
                                     KdfCost cost, OpenOptions options) {
     if (passphrase.empty()) return base::fail(ErrorCode::invalid_input, "the passphrase is empty");
+    if (options.user.empty()) return base::fail(ErrorCode::invalid_input, "the user has no name");
     const fs::path place = fs::absolute(folder).lexically_normal();
     auto unfinished = RECOURSE_TRY(make_folder_beside(place));
     {
         SecretBytes master = SecretBytes::random(internal::master_key_bytes);
         internal::KeyFile keys(base::make_ulid().to_string());
-        RECOURSE_CHECK(keys.put(std::string(passphrase_slot), options.user,
-                                base::format_time(options.clock()), cost, passphrase.view(),
-                                master));
+        keys.put(RECOURSE_TRY(
+            keys.seal(passphrase_slot, options.user, base::format_time(options.clock()),
+                      internal::parameters_for(cost), passphrase.view(), master)));
         RECOURSE_CHECK(keys.write(unfinished.path()));
         auto state = RECOURSE_TRY(State::open(unfinished.path(), options, std::move(keys),
                                               std::move(master), base::Database::Mode::create));
@@ -130,60 +116,10 @@ Result<Workspace> Workspace::create(const fs::path& folder, const SecretBytes& p
     return open(folder, passphrase, std::move(options));
 }
 
-Result<Workspace> Workspace::open(const fs::path& folder, const SecretBytes& passphrase,
-                                  OpenOptions options) {
-    auto keys = RECOURSE_TRY(internal::KeyFile::read(folder));
-    auto master = keys.unlock(passphrase_slot, options.user, passphrase.view());
-    if (!master) return base::fail(wrong_secret(master.error(), "passphrase", folder));
-    return Workspace(
-        RECOURSE_TRY(State::open(folder, std::move(options), std::move(keys), *std::move(master),
-                                 base::Database::Mode::read_write)));
-}
-
-Result<Workspace> Workspace::open_with_recovery_code(const fs::path& folder, std::string_view code,
-                                                     OpenOptions options) {
-    auto keys = RECOURSE_TRY(internal::KeyFile::read(folder));
-    const SecretBytes secret = internal::normal_recovery_code(code);
-    auto master = keys.unlock(recovery_slot, recovery_slot, secret.view());
-    if (!master) return base::fail(wrong_secret(master.error(), "recovery code", folder));
-    return Workspace(
-        RECOURSE_TRY(State::open(folder, std::move(options), std::move(keys), *std::move(master),
-                                 base::Database::Mode::read_write)));
-}
-
 Result<Workspace> Workspace::open_again() const {
     return Workspace(RECOURSE_TRY(State::open(state_->folder, state_->options, state_->keys,
                                               SecretBytes::copy_of(state_->master.view()),
                                               base::Database::Mode::read_write)));
-}
-
-Result<void> Workspace::put_slot(std::string_view kind, std::string_view name, KdfCost cost,
-                                 base::ByteView secret) {
-    const WriteLock lock = RECOURSE_TRY(lock_for_writing());
-    auto keys = RECOURSE_TRY(internal::KeyFile::read(state_->folder));
-    RECOURSE_CHECK(keys.put(std::string(kind), std::string(name), state_->now(), cost, secret,
-                            state_->master));
-    // Logged first: an entry without its slot is a question, a slot without an entry a hole.
-    auto transaction = RECOURSE_TRY(base::Transaction::begin(state_->database));
-    RECOURSE_CHECK(state_->log->append("workspace.key_slot_set", user(), "workspace",
-                                       base::Json{{"kind", kind}, {"name", name}}));
-    RECOURSE_CHECK(transaction.commit());
-    RECOURSE_CHECK(keys.write(state_->folder));
-    state_->keys = std::move(keys);
-    return {};
-}
-
-Result<SecretBytes> Workspace::make_recovery_code() {
-    SecretBytes code = internal::make_recovery_code();
-    // A code of 160 random bits cannot be guessed at any cost.
-    RECOURSE_CHECK(put_slot(recovery_slot, recovery_slot, KdfCost::quick,
-                            internal::normal_recovery_code(code.text()).view()));
-    return code;
-}
-
-Result<void> Workspace::set_passphrase(const SecretBytes& passphrase, KdfCost cost) {
-    if (passphrase.empty()) return base::fail(ErrorCode::invalid_input, "the passphrase is empty");
-    return put_slot(passphrase_slot, user(), cost, passphrase.view());
 }
 
 Result<void> Workspace::migrate(std::string_view room,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -17,7 +18,7 @@ namespace recourse::vault {
 
 /// How much work a guess of the passphrase costs (Argon2id). Stored in each key slot.
 enum class KdfCost {
-    standard,  ///< 256 MiB, 3 passes: about half a second
+    standard,  ///< at least 256 MiB and 3 passes: as much as takes about a second here
     quick,     ///< 64 KiB, 1 pass: tests and the demo only
 };
 
@@ -25,7 +26,14 @@ enum class KdfCost {
 struct OpenOptions {
     std::string user = "owner";  ///< name of the key slot; names stand in the clear in keys.json
     base::Clock clock = base::system_now;
+    /// Where the one-time code comes from when the user has a second factor; called only then.
+    std::function<base::Result<std::string>()> one_time_code = {};
 };
+
+namespace internal {
+class KeyFile;
+class WorkspaceKeys;
+}  // namespace internal
 
 /// One writer at a time, across processes; released on destruction.
 class WriteLock {
@@ -51,13 +59,16 @@ public:
                                           KdfCost cost = KdfCost::standard,
                                           OpenOptions options = {});
 
-    /// not_found when there is no workspace, denied on a wrong passphrase or unknown user, corrupt
-    /// when it is damaged.
+    /// Sign in. not_found when there is no workspace; denied on a wrong passphrase, unknown user or
+    /// wrong one-time code, and for a while after several of them (vault/lockout.hpp);
+    /// invalid_input when a one-time code is needed and none was given; corrupt when it is damaged.
+    /// A slot cheaper than today's floor is wrapped anew on the way.
     static base::Result<Workspace> open(const std::filesystem::path& folder,
                                         const base::SecretBytes& passphrase,
                                         OpenOptions options = {});
 
-    /// The same with the printed code; spaces, dashes and case do not matter.
+    /// The same with the printed code; spaces, dashes and case do not matter. Asks for no one-time
+    /// code: it is there for whoever lost what they sign in with.
     static base::Result<Workspace> open_with_recovery_code(const std::filesystem::path& folder,
                                                            std::string_view code,
                                                            OpenOptions options = {});
@@ -73,7 +84,7 @@ public:
     base::Result<Workspace> open_again() const;
 
     /// A new recovery code (160 random bits, groups of base 32) in place of any earlier one. It is
-    /// shown to the user once and kept nowhere.
+    /// shown to the user once and kept nowhere. Needs Permission::manage.
     base::Result<base::SecretBytes> make_recovery_code();
     /// Give the user this passphrase, in place of any earlier one.
     base::Result<void> set_passphrase(const base::SecretBytes& passphrase,
@@ -100,8 +111,14 @@ public:
     base::Result<WriteLock> lock_for_writing() const;
 
 private:
+    friend class internal::WorkspaceKeys;
     struct State;
     explicit Workspace(std::unique_ptr<State> state);
+    static base::Result<Workspace> sign_in(const std::filesystem::path& folder,
+                                           const base::SecretBytes& passphrase,
+                                           const OpenOptions& options, internal::KeyFile keys);
+    base::Result<void> log_failures(int failures);
+    void raise_to_floor(const base::SecretBytes& passphrase);
     base::Result<void> put_slot(std::string_view kind, std::string_view name, KdfCost cost,
                                 base::ByteView secret);
 

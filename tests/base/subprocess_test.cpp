@@ -68,6 +68,18 @@ TEST(Subprocess, SeesNoOtherEnvironmentAndNoOpenFile) {
                 AllOf(HasSubstr("HOME=/nowhere\n"), HasSubstr("TMPDIR=/nowhere\n")));
 }
 
+TEST(Subprocess, GetsTheFilesItIsGivenInOrder) {
+    const auto folder = TempFolder::create().value();
+    std::vector<int> files;
+    for (const char* word : {"first", "second", "third"}) {
+        ASSERT_TRUE(write_file_atomically(folder.path() / word, word));
+        files.push_back(::open((folder.path() / word).c_str(), O_RDONLY | O_CLOEXEC));
+    }
+    std::swap(files[0], files[2]);
+    EXPECT_EQ(shell("cat <&3; cat <&4; cat <&5", {.files = files}).output, "thirdsecondfirst");
+    for (const int file : files) ::close(file);
+}
+
 TEST(Subprocess, RunsInItsFolder) {
     const auto folder = TempFolder::create().value();
     EXPECT_EQ(shell("pwd -P", {.folder = folder.path()}).output,

@@ -101,7 +101,7 @@ TEST(CaseStore, KeepsEarlierRevisionsAndTheirCustody) {
     folder.add_exhibits(1, 10);
     SampleWorkspace sample;
     import_it(sample, folder);
-    const std::size_t blobs = files_below(sample.folder / "blobs").size();
+    const auto blobs = files_below(sample.folder / "blobs");
 
     folder.replace("seventeen", "twelve");
     folder.write("exhibits/01-statement.txt", "A better scan.");
@@ -113,7 +113,9 @@ TEST(CaseStore, KeepsEarlierRevisionsAndTheirCustody) {
     EXPECT_EQ(exhibit_bytes(sample.workspace, "sample", "x01").value(), "A better scan.");
     EXPECT_THAT(custody_kinds(sample, "x01"), ElementsAre("exhibit.received", "exhibit.replaced"));
     EXPECT_THAT(custody_kinds(sample, "more-0"), ElementsAre("exhibit.received"));
-    EXPECT_EQ(files_below(sample.folder / "blobs").size(), blobs + 2) << "nothing was removed";
+    const auto later = files_below(sample.folder / "blobs");
+    EXPECT_GT(later.size(), blobs.size());
+    EXPECT_THAT(later, ::testing::IsSupersetOf(blobs)) << "nothing was removed";
     EXPECT_EQ(verify_exhibits(sample.workspace)->exhibits, 3U) << "earlier ones are verified too";
     EXPECT_EQ(list_cases(sample.workspace)->size(), 1U);
     EXPECT_TRUE(sample.workspace.log().verify());
@@ -164,7 +166,7 @@ TEST(CaseStore, ReportsDamagedExhibits) {
     EXPECT_TRUE(verify_exhibits(sample.workspace)->problems.empty());
     for (const fs::path& file : files_below(sample.folder / "blobs")) {
         std::string bytes = bytes_of(file);
-        bytes[100] = static_cast<char>(bytes[100] ^ 1);
+        for (char& byte : bytes) byte = static_cast<char>(byte ^ 1);
         std::ofstream(file, std::ios::binary) << bytes;
     }
     const auto report = verify_exhibits(sample.workspace).value();

@@ -50,6 +50,11 @@ class ProgramTest(unittest.TestCase):
     def run_json(self, *arguments, **named):
         return json.loads(self.run_program(*arguments, "--json", **named))
 
+    def log_state(self, workspace):
+        """How many entries the log has, and its root; the head's time is that of asking."""
+        head = self.run_json("log", "head", "-w", workspace)
+        return head["entries"], head["root"]
+
     def import_generica(self, workspace="test"):
         return self.run_json("case", "import", EXAMPLES / "generica", "-w", workspace, "--quick-key")
 

@@ -9,6 +9,11 @@ VERBS = [
     "case import", "case list", "case show", "case export", "evidence list", "evidence show",
     "evidence verify", "regimes list", "regimes show", "regimes check", "assess", "file",
     "file verify", "file status", "log show", "log head", "log verify", "demo", "serve",
+    "workspace create", "workspace slots", "workspace passphrase", "workspace upgrade-key",
+    "workspace recovery-code", "workspace recover", "workspace unlock-with-shares", "workspace shares make",
+    "workspace shares revoke", "workspace partner add", "workspace partner open", "workspace users list",
+    "workspace users add", "workspace users remove", "workspace users role", "workspace totp on",
+    "workspace totp off", "workspace totp check", "workspace panic",
 ]
 
 

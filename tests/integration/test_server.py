@@ -54,6 +54,18 @@ class Server(ProgramTest):
         self.assertIn("SameSite=Strict", cookie)
         return cookie.split(";")[0]
 
+    def test_a_case_is_searched_by_its_words(self):
+        address = "/api/v1/cases/generica/search"
+        self.assertEqual(self.call("GET", f"{address}?q=Halvenik")[0], 401)
+        cookie = self.sign_in()
+        status, found = self.call("GET", f"{address}?q=Halvenik%20in:claims&limit=2", cookie=cookie)
+        self.assertEqual(status, 200)
+        self.assertGreater(found["total"], 2)
+        self.assertEqual([hit["in"] for hit in found["hits"]], ["claims", "claims"])
+        self.assertTrue(any(piece["marked"] for piece in found["hits"][0]["snippet"]))
+        status, problem = self.call("GET", f"{address}?q=camp%20%22open", cookie=cookie)
+        self.assertEqual((status, problem["detail"]), (400, "at 6: the quotation mark is not closed"))
+
     def test_nothing_of_a_case_without_signing_in(self):
         for path in ("", "/generica", "/generica/assessment", "/generica/filings", "/generica/exhibits/x01/content"):
             status, content = self.call("GET", f"/api/v1/cases{path}")

@@ -33,9 +33,9 @@ class Workspace(ProgramTest):
 
     def test_importing_again_changes_nothing(self):
         self.assertEqual(self.import_generica()["outcome"], "added")
-        head = self.run_json("log", "head", "-w", "test")
+        head = self.log_state("test")
         self.assertEqual(self.import_generica()["outcome"], "unchanged")
-        self.assertEqual(self.run_json("log", "head", "-w", "test"), head)
+        self.assertEqual(self.log_state("test"), head)
 
     def test_a_wrong_passphrase_is_refused(self):
         self.import_generica()
@@ -75,7 +75,7 @@ class Workspace(ProgramTest):
 
     def test_a_broken_case_names_line_and_field_and_changes_nothing(self):
         self.import_generica()
-        head = self.run_json("log", "head", "-w", "test")
+        head = self.log_state("test")
 
         def edit(old, new):
             def change(copy):
@@ -102,7 +102,7 @@ class Workspace(ProgramTest):
                 self.run_program("case", "import", self.broken_copy(change), "-w", "test", status=1)
                 for word in words:
                     self.assertIn(word, self.error)
-                self.assertEqual(self.run_json("log", "head", "-w", "test"), head)
+                self.assertEqual(self.log_state("test"), head)
 
     def test_a_folder_that_is_no_case_makes_no_workspace(self):
         (self.folder / "empty").mkdir()
@@ -170,7 +170,7 @@ class Workspace(ProgramTest):
         (empty / "exhibits" / "one.txt").write_text("one\n")
         (empty / "case.toml").write_text(MINIMAL_CASE)
         self.run_program("case", "import", empty, "-w", workspace, "--quick-key")
-        head = self.run_json("log", "head", "-w", workspace)
+        head = self.log_state(workspace)
         names = [p.relative_to(mount) for p in files_below(workspace / "blobs")]
         with filler.open("wb") as file:
             free = os.statvfs(mount).f_bavail * os.statvfs(mount).f_frsize
@@ -178,7 +178,7 @@ class Workspace(ProgramTest):
         self.run_program("case", "import", small, "-w", workspace, status=1)
         self.assertRegex(self.error, "(?i)disk|space|room")
         filler.unlink()
-        self.assertEqual(self.run_json("log", "head", "-w", workspace), head)
+        self.assertEqual(self.log_state(workspace), head)
         self.assertEqual([p.relative_to(mount) for p in files_below(workspace / "blobs")], names)
         self.assertEqual(self.run_json("evidence", "verify", "-w", workspace)["problems"], [])
 

@@ -6,6 +6,7 @@
 #include <random>
 
 #include "base/hash.hpp"
+#include "noise.hpp"
 #include "sample_workspace.hpp"
 
 namespace recourse::vault {
@@ -15,16 +16,9 @@ namespace fs = std::filesystem;
 using base::ErrorCode;
 using testing::bytes_of;
 using testing::files_below;
+using testing::noise;
 using testing::overwrite;
 using testing::SampleWorkspace;
-
-/// Bytes that no other seed gives.
-std::string noise(std::size_t size, unsigned seed = 1) {
-    std::minstd_rand random(seed);
-    std::string bytes(size, '\0');
-    for (char& byte : bytes) byte = static_cast<char>(random());
-    return bytes;
-}
 
 BlobReceipt put_and_keep(Workspace& workspace, std::string_view content) {
     BlobReceipt receipt = workspace.blobs().put(base::as_bytes(content)).value();
@@ -123,9 +117,10 @@ TEST(BlobStore, RefusesFilesThatWereCutMovedOrReplaced) {
     const BlobReceipt receipt = put_and_keep(sample.workspace, noise(200'000, 1));
     const fs::path file = only_blob(sample);
     const std::string good = bytes_of(file);
-    const BlobReceipt other = put_and_keep(sample.workspace, noise(200'000, 2));
-    const std::string other_bytes =
-        bytes_of(sample.folder / "blobs" / other.id.substr(0, 2) / other.id.substr(2));
+    put_and_keep(sample.workspace, noise(200'000, 2));
+    auto files = files_below(sample.folder / "blobs");
+    ASSERT_EQ(files.size(), 2U);
+    const std::string other_bytes = bytes_of(files[0] == file ? files[1] : files[0]);
     for (const Damage& damage : damages) {
         overwrite(file, damage.apply(good, other_bytes));
         const auto verified = sample.workspace.blobs().verify(receipt.id);

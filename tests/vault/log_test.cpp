@@ -20,6 +20,16 @@ LogEntry append(Workspace& workspace, std::string_view kind, std::string_view ob
     return workspace.log().append(kind, "owner", object, detail).value();
 }
 
+/// In one transaction, as an intake does.
+void append_many(Workspace& workspace, int count) {
+    auto transaction = base::Transaction::begin(workspace.database()).value();
+    auto writer = workspace.log().writer().value();
+    for (int i = 0; i < count; ++i) {
+        ASSERT_TRUE(writer.append("test.happened", "owner", "case/" + std::to_string(i), {}));
+    }
+    ASSERT_TRUE(transaction.commit());
+}
+
 TEST(MerkleTree, HasTheRootsOfRfc6962TestVectors) {
     // Leaves and roots of the test vectors of Certificate Transparency's reference implementation.
     using namespace std::string_view_literals;
@@ -75,6 +85,53 @@ TEST(AuditLog, HeadGrowsAndVerifies) {
     EXPECT_EQ(sample.workspace.log().verify().value(), second);
 }
 
+TEST(AuditLog, KeepsSubtreesSoThatItsHeadIsThatOfAllItsLeaves) {
+    SampleWorkspace sample;
+    internal::MerkleTree plain;
+    const auto follow = [&] {
+        plain = {};
+        ASSERT_TRUE(sample.workspace.log().for_each("", [&](const LogEntry& entry) {
+            plain.push(entry.leaf);
+            return base::Result<void>();
+        }));
+    };
+    for (const int more : {1, 253, 1, 1, 255, 1, 300, 1500}) {
+        append_many(sample.workspace, more);
+        follow();
+        const TreeHead expected{plain.size(), plain.root()};
+        EXPECT_EQ(sample.workspace.log().head().value(), expected);
+        EXPECT_EQ(sample.workspace.log().verify().value(), expected);
+    }
+    EXPECT_EQ(sample.workspace.database().integer("SELECT count(*) FROM log_subtree").value(),
+              9 + 4 + 2 + 1)
+        << "of 2313 entries: nine of 256, four of 512, two of 1024, one of 2048";
+}
+
+TEST(AuditLog, ReadsALogThatKeptNoSubtrees) {
+    SampleWorkspace sample;
+    append_many(sample.workspace, 1300);
+    const TreeHead head = sample.workspace.log().head().value();
+    ASSERT_TRUE(sample.workspace.database().execute(
+        "DROP TRIGGER log_subtree_stays; DELETE FROM log_subtree WHERE position < 2"));
+    EXPECT_EQ(sample.workspace.log().head().value(), head);
+    EXPECT_EQ(sample.workspace.log().verify().value(), head);
+    append_many(sample.workspace, 1000);
+    EXPECT_TRUE(sample.workspace.log().verify());
+}
+
+TEST(AuditLog, SaltsEveryEntryAnew) {
+    SampleWorkspace sample;
+    append(sample.workspace, "test.happened", "caf\u00e9 \"x\"\n");
+    const auto salt_of = [&](std::uint64_t number) {
+        const Json entry =
+            base::parse_json(sample.workspace.log().bytes_of(number).value()).value();
+        return entry.at("salt").get<std::string>();
+    };
+    EXPECT_EQ(salt_of(1).size(), 32U);
+    EXPECT_NE(salt_of(1), salt_of(2));
+    EXPECT_TRUE(sample.workspace.log().verify()) << "a name that JSON must escape";
+}
+
 TEST(AuditLog, CannotBeRewrittenByAccident) {
     SampleWorkspace sample;
     append(sample.workspace, "test.happened", "workspace");
@@ -99,6 +156,8 @@ TEST(AuditLog, FindsWhatWasChangedBehindItsBack) {
          "log entry 3 was filed under another object"},
         {"another leaf", "UPDATE log_entry SET leaf = zeroblob(32) WHERE number = 3",
          "log entry 3 was changed"},
+        {"a kept subtree", "UPDATE log_subtree SET hash = zeroblob(32)",
+         "a kept hash of the log is not that of its entries"},
         {"removed and closed up",
          "DELETE FROM log_entry WHERE number = 3; UPDATE log_entry SET number = 3 WHERE number = 4",
          "log entry 3 has another number inside"},
@@ -108,9 +167,11 @@ TEST(AuditLog, FindsWhatWasChangedBehindItsBack) {
         for (const char* object : {"case/one", "case/two", "case/three"}) {
             append(sample.workspace, "test.happened", object);
         }
+        append_many(sample.workspace, 300);
         base::Database& database = sample.workspace.database();
         ASSERT_TRUE(database.execute(
-            "DROP TRIGGER log_entry_stays; DROP TRIGGER log_entry_stays_as_written"));
+            "DROP TRIGGER log_entry_stays; DROP TRIGGER log_entry_stays_as_written;"
+            "DROP TRIGGER log_subtree_stays_as_written"));
         ASSERT_TRUE(database.execute(change.sql)) << change.why;
         const auto verified = sample.workspace.log().verify();
         ASSERT_FALSE(verified) << change.why;

@@ -157,6 +157,10 @@ TEST(Workspace, LetsOneWriterInAtATime) {
 
 TEST(Workspace, KeepsTheSchemaOfEachRoomApart) {
     SampleWorkspace sample;
+    const auto rooms = [&] {
+        return sample.workspace.database().integer("SELECT count(*) FROM room_schema").value();
+    };
+    const auto before = rooms();
     const base::Migration one[] = {{1, "CREATE TABLE a (x)"}};
     const base::Migration two[] = {{1, "CREATE TABLE a (x)"}, {2, "CREATE TABLE b (x)"}};
     ASSERT_TRUE(sample.workspace.migrate("room", one));
@@ -167,7 +171,7 @@ TEST(Workspace, KeepsTheSchemaOfEachRoomApart) {
     EXPECT_TRUE(sample.workspace.migrate("other", mine));
     const base::Migration bad[] = {{1, "CREATE TABLE c (x)"}};
     EXPECT_FALSE(sample.workspace.migrate("third", bad)) << "the table is there already";
-    EXPECT_EQ(sample.workspace.database().integer("SELECT count(*) FROM room_schema").value(), 2);
+    EXPECT_EQ(rooms(), before + 2);
 }
 
 TEST(Workspace, NoticesADamagedDatabase) {

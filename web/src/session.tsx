@@ -1,14 +1,14 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from "react";
 import { onSignedOut, Problem } from "./api/http";
 import { forget } from "./api/resource";
-import { readSession, signIn, signOut, type SessionState } from "./api/session";
+import { readSession, signIn, signOut, type Credentials, type SessionState } from "./api/session";
 
 interface Session {
   state: SessionState | null;
   problem: Problem | null;
   /** The session ended while it was in use: the sign-in page says so. */
   ended: boolean;
-  enter: (workspace: string, passphrase: string) => Promise<void>;
+  enter: (credentials: Credentials) => Promise<void>;
   leave: () => Promise<void>;
 }
 
@@ -47,8 +47,8 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       state,
       problem,
       ended,
-      enter: async (workspace, passphrase) => {
-        const entered = await signIn(workspace, passphrase);
+      enter: async (credentials) => {
+        const entered = await signIn(credentials);
         forget();
         setEnded(false);
         setState(entered);

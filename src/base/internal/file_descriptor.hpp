@@ -21,6 +21,8 @@ public:
         if (number_ >= 0) ::close(std::exchange(number_, -1));
     }
     int get() const { return number_; }
+    /// Hand it over: closing it is the caller's from now on.
+    int release() { return std::exchange(number_, -1); }
     explicit operator bool() const { return number_ >= 0; }
 
 private:

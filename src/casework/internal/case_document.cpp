@@ -17,8 +17,10 @@ using base::TomlTable;
 namespace {
 
 /// Tables of the file that are read record by record.
-constexpr std::array<std::string_view, 7> record_fields{"submitter", "party", "incident", "source",
-                                                        "exhibit",   "claim", "exposure"};
+constexpr std::array<std::string_view, 6> record_fields{"party",   "incident", "source",
+                                                        "exhibit", "claim",    "exposure"};
+
+constexpr std::int64_t max_revision = 1'000'000'000;
 
 /// Read every table of one kind; errors name the record: "party p-voss".
 template <class Record>
@@ -38,9 +40,10 @@ Result<std::vector<Record>> read_all(const TomlTable& file, std::string_view kin
 }
 
 /// What stands at the top of the file, before its tables.
-Result<model::Case> read_head(const TomlTable& file, const CaseContext& context) {
+Result<CaseDocument> read_head(const TomlTable& file, const CaseContext& context) {
     RecordReader read(file, context);
-    model::Case head;
+    CaseDocument document;
+    model::Case& head = document.record;
     head.id = read.required_text("id");
     head.title = read.required_text("title");
     head.country = read.country("country");
@@ -48,12 +51,31 @@ Result<model::Case> read_head(const TomlTable& file, const CaseContext& context)
     head.impact = read.text("impact");
     head.exculpatory_search = read.text("exculpatory_search");
     head.submitter = read.record("submitter", read_submitter);
+    if (const auto revision = read.integer("revision")) {
+        document.revision = static_cast<int>(std::clamp<std::int64_t>(*revision, 0, max_revision));
+    }
     if (!head.id.empty() && !is_id(head.id)) {
         read.refuse("id", fmt::format("\"{}\" is not an id: letters, digits, - _ .", head.id));
     }
     for (const std::string_view field : record_fields) read.expect(field);
     RECOURSE_CHECK(read.finish());
-    return head;
+    return document;
+}
+
+/// Exhibit numbers go up along the file; one that is not said is the next.
+Result<void> number_exhibits(const TomlTable& file, CaseDocument& document) {
+    int last = 0;
+    for (const TomlTable& table : RECOURSE_TRY(file.find_tables("exhibit"))) {
+        model::Exhibit& exhibit = document.record.exhibits[document.exhibit_places.size()];
+        document.exhibit_places.push_back(table.with_label(fmt::format("exhibit {}", exhibit.id)));
+        if (exhibit.number == 0) exhibit.number = last + 1;
+        if (exhibit.number <= last) {
+            return base::fail(document.exhibit_places.back().error_at(
+                "number", fmt::format("{} does not follow {}", exhibit.number, last)));
+        }
+        last = exhibit.number;
+    }
+    return {};
 }
 
 /// Two exhibits with one file would be one item under two numbers.
@@ -78,9 +100,8 @@ Result<CaseDocument> parse_case_document(std::string_view toml, std::string_view
     const CaseIds ids = RECOURSE_TRY(CaseIds::collect(file));
     const CaseContext context{taxonomy, ids};
 
-    CaseDocument document;
+    CaseDocument document = RECOURSE_TRY(read_head(file, context));
     model::Case& record = document.record;
-    record = RECOURSE_TRY(read_head(file, context));
     record.parties = RECOURSE_TRY(read_all(file, "party", context, read_party));
     record.incidents = RECOURSE_TRY(read_all(file, "incident", context, read_incident));
     record.sources = RECOURSE_TRY(read_all(file, "source", context, read_source));
@@ -88,11 +109,10 @@ Result<CaseDocument> parse_case_document(std::string_view toml, std::string_view
     record.claims = RECOURSE_TRY(read_all(file, "claim", context, read_claim));
     record.exposures = RECOURSE_TRY(read_all(file, "exposure", context, read_exposure));
 
-    for (const TomlTable& table : RECOURSE_TRY(file.find_tables("exhibit"))) {
-        model::Exhibit& exhibit = record.exhibits[document.exhibit_places.size()];
-        document.exhibit_places.push_back(table.with_label(fmt::format("exhibit {}", exhibit.id)));
-        exhibit.number = static_cast<int>(document.exhibit_places.size());
+    for (std::size_t i = 0; i < record.exposures.size(); ++i) {
+        if (record.exposures[i].id.empty()) record.exposures[i].id = exposure_id(i);
     }
+    RECOURSE_CHECK(number_exhibits(file, document));
     RECOURSE_CHECK(check_files_differ(document));
     return document;
 }

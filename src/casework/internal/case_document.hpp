@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -13,6 +14,7 @@ namespace recourse::casework::internal {
 /// A parsed case.toml, and where each of its exhibits stands in it.
 struct CaseDocument {
     model::Case record;
+    std::optional<int> revision;                  ///< the one that an exported folder was made from
     std::vector<base::TomlTable> exhibit_places;  ///< one for each of record.exhibits
 };
 

@@ -55,6 +55,24 @@ Result<void> CaseIds::add(const TomlTable& record, Ids& ids) {
     return {};
 }
 
+Result<void> CaseIds::add_exposures(const TomlTable& file) {
+    Ids exposures;
+    const auto tables = RECOURSE_TRY(file.find_tables("exposure"));
+    for (std::size_t i = 0; i < tables.size(); ++i) {
+        if (tables[i].has("id")) {
+            RECOURSE_CHECK(add(tables[i], exposures));
+        } else if (!exposures.insert(exposure_id(i)).second) {
+            return base::fail(tables[i].error_at(
+                "id", fmt::format("\"{}\" is used twice: say another", exposure_id(i))));
+        }
+    }
+    return {};
+}
+
+std::string exposure_id(std::size_t index) {
+    return fmt::format("exposure-{}", index + 1);
+}
+
 Result<CaseIds> CaseIds::collect(const TomlTable& file) {
     CaseIds ids;
     for (const TomlTable& party : RECOURSE_TRY(file.find_tables("party"))) {
@@ -76,6 +94,14 @@ Result<CaseIds> CaseIds::collect(const TomlTable& file) {
     for (const TomlTable& claim : RECOURSE_TRY(file.find_tables("claim"))) {
         RECOURSE_CHECK(ids.add(claim, ids.claims_));
     }
+    RECOURSE_CHECK(ids.add_exposures(file));
+    return ids;
+}
+
+CaseIds CaseIds::of(Ids parties, Ids sources) {
+    CaseIds ids;
+    ids.parties_ = std::move(parties);
+    ids.sources_ = std::move(sources);
     return ids;
 }
 

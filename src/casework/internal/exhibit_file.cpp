@@ -37,7 +37,7 @@ Result<std::vector<std::string>> split(std::string_view relative) {
     while (begin <= relative.size()) {
         const std::size_t end = std::min(relative.find('/', begin), relative.size());
         names.emplace_back(relative.substr(begin, end - begin));
-        if (names.back().empty() || names.back() == "..") {
+        if (names.back().empty() || names.back() == "." || names.back() == "..") {
             return refuse(ErrorCode::invalid_input, relative, "lies outside the case folder");
         }
         begin = end + 1;
@@ -64,6 +64,14 @@ tl::unexpected<base::Error> refuse_open(int folder, const std::string& name, int
 }
 
 }  // namespace
+
+Result<void> check_exhibit_path(std::string_view relative) {
+    const std::vector<std::string> names = RECOURSE_TRY(split(relative));
+    if (names.size() == 1 && names.front() == "case.toml") {
+        return refuse(ErrorCode::invalid_input, relative, "is the case itself");
+    }
+    return {};
+}
 
 Result<ExhibitFile> ExhibitFile::open(const std::filesystem::path& folder,
                                       std::string_view relative) {

@@ -12,6 +12,10 @@
 
 namespace recourse::casework::internal {
 
+/// Whether a path stays within a case folder and is not the folder's own case.toml; invalid_input
+/// that says why not.
+base::Result<void> check_exhibit_path(std::string_view relative);
+
 /// A file of a case folder, opened without following any link, so that no case file can reach out
 /// of its folder.
 class ExhibitFile {

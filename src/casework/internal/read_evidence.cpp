@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "casework/internal/exhibit_file.hpp"
 #include "casework/internal/read_record.hpp"
 
 namespace recourse::casework::internal {
@@ -7,6 +8,8 @@ namespace recourse::casework::internal {
 using model::Confidentiality;
 
 namespace {
+
+constexpr std::int64_t max_exhibit_number = 10'000'000;
 
 /// A to F of the admiralty grid; F, cannot be judged, when nothing is said.
 char read_reliability(RecordReader& read) {
@@ -27,6 +30,25 @@ int read_credibility(RecordReader& read) {
         return 6;
     }
     return static_cast<int>(grade);
+}
+
+/// 0 when it is not said: the next number.
+int read_number(RecordReader& read) {
+    const auto number = read.integer("number");
+    if (!number) return 0;
+    if (*number < 1 || *number > max_exhibit_number) {
+        read.refuse("number",
+                    fmt::format("{} is not a number from 1 to {}", *number, max_exhibit_number));
+        return 0;
+    }
+    return static_cast<int>(*number);
+}
+
+std::string read_file(RecordReader& read) {
+    std::string file = read.required_text("file");
+    const auto checked = check_exhibit_path(file);
+    if (!checked) read.refuse("file", checked.error().message());
+    return file;
 }
 
 model::Citation read_citation(RecordReader& read) {
@@ -52,10 +74,10 @@ model::Source read_source(RecordReader& read) {
 
 model::Exhibit read_exhibit(RecordReader& read) {
     return {.id = read.required_text("id"),
-            .number = 0,
+            .number = read_number(read),
             .title = read.required_text("title"),
             .kind = read.required_code("kind", "exhibit"),
-            .file = read.required_text("file"),
+            .file = read_file(read),
             .media_type = read.text("media_type"),
             .source = read.reference("source", RecordKind::source),
             .made = read.date("made"),

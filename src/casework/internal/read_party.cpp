@@ -108,7 +108,8 @@ model::Party read_party(RecordReader& read) {
 }
 
 model::Exposure read_exposure(RecordReader& read) {
-    model::Exposure exposure{.party = read.required_reference("party", RecordKind::party),
+    model::Exposure exposure{.id = read.text("id"),
+                             .party = read.required_reference("party", RecordKind::party),
                              .country = read.country("country"),
                              .kind = read.required_code("kind", "exposure"),
                              .detail = read.text("detail"),

@@ -10,9 +10,10 @@ model::Submitter read_submitter(RecordReader& read);
 model::Party read_party(RecordReader& read);
 model::Incident read_incident(RecordReader& read);
 model::Source read_source(RecordReader& read);
-/// Without its number, which is its place in the file.
+/// Its number is 0 when the file does not say it.
 model::Exhibit read_exhibit(RecordReader& read);
 model::Claim read_claim(RecordReader& read);
+/// Its id is empty when the file does not say it.
 model::Exposure read_exposure(RecordReader& read);
 
 }  // namespace recourse::casework::internal

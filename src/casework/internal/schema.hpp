@@ -5,9 +5,9 @@
 
 namespace recourse::casework::internal {
 
-/// The tables of this room (docs/decisions/0005-cases-as-revisions-of-documents.md): a revision of
-/// a case, its records as JSON documents by kind and place, and the blob of each exhibit. Revisions
-/// are only ever added; a case's current one has the highest number.
+/// The tables of this room (docs/decisions/0005-cases-as-temporal-documents.md): the revisions of a
+/// case, and its records as JSON documents, each from one revision until another. A case's current
+/// revision has the highest number; its current records have no `to_revision`.
 base::Result<void> bring_up_tables(vault::Workspace& workspace);
 
 }  // namespace recourse::casework::internal

@@ -68,7 +68,7 @@ Result<Outcome> import_case_folder(Console& console, const CaseOptions& options)
 }
 
 Result<Outcome> list_cases(Console& console) {
-    auto workspace = RECOURSE_TRY(open_workspace(console, RECOURSE_TRY(app::Home::find())));
+    auto workspace = RECOURSE_TRY(open_workspace(console));
     const auto cases = RECOURSE_TRY(casework::list_cases(workspace));
     if (console.json) {
         Json rows = Json::array();
@@ -120,7 +120,7 @@ void print_case(const Console& console, const model::Case& file) {
 }
 
 Result<Outcome> show_case(Console& console, const CaseOptions& options) {
-    auto workspace = RECOURSE_TRY(open_workspace(console, RECOURSE_TRY(app::Home::find())));
+    auto workspace = RECOURSE_TRY(open_workspace(console));
     const auto file = RECOURSE_TRY(casework::load_case(workspace, options.id));
     if (console.json) {
         console.print(model::to_json(file));
@@ -131,7 +131,7 @@ Result<Outcome> show_case(Console& console, const CaseOptions& options) {
 }
 
 Result<Outcome> export_folder(Console& console, const CaseOptions& options) {
-    auto workspace = RECOURSE_TRY(open_workspace(console, RECOURSE_TRY(app::Home::find())));
+    auto workspace = RECOURSE_TRY(open_workspace(console));
     RECOURSE_CHECK(casework::export_case(workspace, options.id, options.folder));
     if (console.json) {
         console.print({{"case", options.id}, {"folder", options.folder.string()}});
@@ -171,6 +171,8 @@ void add_case(CLI::App& program, Console& console) {
         ->required();
     set_workspace_verb(export_verb, console,
                        [options](Console& chosen) { return export_folder(chosen, *options); });
+
+    add_case_changes(*noun, console);
 }
 
 }  // namespace recourse::cli

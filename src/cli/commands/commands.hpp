@@ -13,12 +13,26 @@ void add_lists(CLI::App& program, Console& console);
 void add_screen(CLI::App& program, Console& console);
 void add_score(CLI::App& program, Console& console);  ///< names score, entities score
 void add_case(CLI::App& program, Console& console);
+/// The verbs of "case" that change one and tell its history.
+void add_case_changes(CLI::App& noun, Console& console);
 void add_evidence(CLI::App& program, Console& console);
+void add_evidence_add(CLI::App& evidence, Console& console);     ///< verbs of the noun evidence
+void add_evidence_search(CLI::App& evidence, Console& console);  ///< verbs of the noun evidence
+void add_evidence_people(CLI::App& evidence, Console& console);  ///< one more
+/// Verbs of the noun evidence: redact, strip, check-redaction.
+void add_redaction(CLI::App& evidence, Console& console);
+void add_taxonomies(CLI::App& program, Console& console);
+void add_evidence_extract(CLI::App& evidence, Console& console);  ///< extract, text
 void add_regimes(CLI::App& program, Console& console);
 void add_assess(CLI::App& program, Console& console);
 void add_file(CLI::App& program, Console& console);
 void add_log(CLI::App& program, Console& console);
 void add_demo(CLI::App& program, Console& console);
 void add_serve(CLI::App& program, Console& console);
+void add_workspace(CLI::App& program, Console& console);
+void add_workspace_users(CLI::App& program, Console& console);
+void add_workspace_recovery(CLI::App& program, Console& console);
+void add_workspace_safety(CLI::App& program, Console& console);  ///< totp, panic
+void add_workspace_blobs(CLI::App& program, Console& console);   ///< after the noun's other verbs
 
 }  // namespace recourse::cli

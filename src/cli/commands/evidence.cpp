@@ -6,8 +6,11 @@
 #include <ostream>
 
 #include "casework/case_store.hpp"
+#include "casework/extraction.hpp"
+#include "casework/intake.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/open_workspace.hpp"
+#include "cli/proof_text.hpp"
 #include "cli/table.hpp"
 
 namespace recourse::cli {
@@ -24,13 +27,10 @@ struct EvidenceOptions {
     std::string exhibit;
 };
 
-Result<vault::Workspace> open_evidence(const Console& console) {
-    return open_workspace(console, RECOURSE_TRY(app::Home::find()));
-}
-
 Result<Outcome> list_evidence(Console& console, const EvidenceOptions& options) {
-    auto workspace = RECOURSE_TRY(open_evidence(console));
+    auto workspace = RECOURSE_TRY(open_workspace(console));
     const auto file = RECOURSE_TRY(casework::load_case(workspace, options.case_id));
+    auto proofs = RECOURSE_TRY(casework::proof_counts(workspace, options.case_id));
     if (console.json) {
         Json exhibits = Json::array();
         for (const auto& exhibit : file.exhibits) {
@@ -40,7 +40,10 @@ Result<Outcome> list_evidence(Console& console, const EvidenceOptions& options) 
                                 {"kind", exhibit.kind},
                                 {"confidentiality", model::to_string(exhibit.confidentiality)},
                                 {"size", exhibit.size},
-                                {"sha256", exhibit.sha256}});
+                                {"sha256", exhibit.sha256},
+                                {"proofs_verified", proofs[exhibit.id].verified},
+                                {"proofs_failed", proofs[exhibit.id].failed},
+                                {"proofs_not_checked", proofs[exhibit.id].not_checked}});
         }
         console.print({{"exhibits", std::move(exhibits)}});
         return Outcome::done;
@@ -49,23 +52,71 @@ Result<Outcome> list_evidence(Console& console, const EvidenceOptions& options) 
     for (const auto& exhibit : file.exhibits) {
         rows.push_back({fmt::format("{}", exhibit.number), exhibit.id, exhibit.kind,
                         model::to_string(exhibit.confidentiality), fmt::format("{}", exhibit.size),
-                        exhibit.title});
+                        exhibit.title, proof_summary(proofs[exhibit.id])});
     }
-    print_table(
-        console.out,
-        {{"NO", Align::right}, {"ID"}, {"KIND"}, {"GRADE"}, {"BYTES", Align::right}, {"TITLE"}},
-        rows);
+    print_table(console.out,
+                {{"NO", Align::right},
+                 {"ID"},
+                 {"KIND"},
+                 {"GRADE"},
+                 {"BYTES", Align::right},
+                 {"TITLE"},
+                 {"PROOFS"}},
+                rows);
     return Outcome::done;
 }
 
+/// What extraction found; null when the exhibit was not read yet.
+Result<Json> extraction_json(vault::Workspace& workspace, const EvidenceOptions& options) {
+    const auto found = casework::extraction_of(workspace, options.case_id, options.exhibit);
+    if (!found && found.error().code() == ErrorCode::not_found) return Json();
+    if (!found) return fail(found.error());
+    Json embedded = Json::array();
+    for (const auto& file : found->embedded) {
+        embedded.push_back({{"name", file.name}, {"size", file.size}});
+    }
+    return Json{{"status", casework::to_string(found->status)},
+                {"media_type", found->media_type},
+                {"language", found->language},
+                {"pages", found->pages},
+                {"metadata", RECOURSE_TRY(base::parse_json(found->metadata))},
+                {"embedded", std::move(embedded)},
+                {"notes", found->notes}};
+}
+
+void print_extraction(Console& console, const Json& found) {
+    if (found.is_null()) {
+        console.out << "Not read yet (recourse evidence extract)\n\n";
+        return;
+    }
+    const auto word = [&found](const char* name) { return found[name].get<std::string>(); };
+    console.out << fmt::format("{}: {}, {} pages, language {}\n", word("status"),
+                               word("media_type"), found["pages"].get<int>(),
+                               word("language").empty() ? "not known" : word("language"));
+    for (const Json& note : found["notes"]) console.out << "  " << note.get<std::string>() << '\n';
+    for (const Json& file : found["embedded"]) {
+        console.out << "  holds " << file["name"].dump() << '\n';
+    }
+    for (const auto& [group, fields] : found["metadata"].items()) {
+        for (const auto& [name, value] : fields.items()) {
+            // Quoted, so that nothing an exhibit says can steer the terminal.
+            console.out << fmt::format("  {} {}: {}\n", group, name, value.dump());
+        }
+    }
+    console.out << '\n';
+}
+
 Result<Outcome> show_exhibit(Console& console, const EvidenceOptions& options) {
-    auto workspace = RECOURSE_TRY(open_evidence(console));
+    auto workspace = RECOURSE_TRY(open_workspace(console));
     const auto file = RECOURSE_TRY(casework::load_case(workspace, options.case_id));
     const model::Exhibit* exhibit = file.find_exhibit(options.exhibit);
     if (exhibit == nullptr) {
         return fail(ErrorCode::not_found, "the case has no exhibit \"" + options.exhibit + "\"");
     }
     const auto custody = RECOURSE_TRY(casework::custody_of(workspace, file.id, exhibit->id));
+    const auto origin = RECOURSE_TRY(casework::origin_of(workspace, file.id, exhibit->id));
+    const auto proofs = RECOURSE_TRY(casework::proofs_of(workspace, file.id, exhibit->id));
+    Json found = RECOURSE_TRY(extraction_json(workspace, options));
     if (console.json) {
         Json events = Json::array();
         for (const auto& event : custody) {
@@ -79,12 +130,18 @@ Result<Outcome> show_exhibit(Console& console, const EvidenceOptions& options) {
                        {"title", exhibit->title},
                        {"sha256", exhibit->sha256},
                        {"sha512", exhibit->sha512},
+                       {"origin", origin ? origin_json(*origin) : Json()},
+                       {"proofs", proofs_json(proofs)},
+                       {"extraction", std::move(found)},
                        {"custody", std::move(events)}});
         return Outcome::done;
     }
     console.out << console.bold(fmt::format("Exhibit {}: {}", exhibit->number, exhibit->title))
                 << '\n'
-                << exhibit->description << "\nSHA-256 " << exhibit->sha256 << "\n\n";
+                << exhibit->description << "\nSHA-256 " << exhibit->sha256 << '\n';
+    print_proofs(console, origin, proofs);
+    console.out << '\n';
+    print_extraction(console, found);
     for (const auto& event : custody) {
         console.out << fmt::format("{}  {}  {}  (log entry {})\n", base::format_time(event.time),
                                    event.kind, event.actor, event.log_entry);
@@ -93,7 +150,7 @@ Result<Outcome> show_exhibit(Console& console, const EvidenceOptions& options) {
 }
 
 Result<Outcome> verify_evidence(Console& console) {
-    auto workspace = RECOURSE_TRY(open_evidence(console));
+    auto workspace = RECOURSE_TRY(open_workspace(console));
     const auto report = RECOURSE_TRY(casework::verify_exhibits(workspace));
     RECOURSE_CHECK(workspace.log().verify());
     if (console.json) {
@@ -139,6 +196,11 @@ void add_evidence(CLI::App& program, Console& console) {
     set_workspace_verb(
         noun->add_subcommand("verify", "Read every exhibit and the log, and compare hashes"),
         console, verify_evidence);
+    add_evidence_add(*noun, console);
+    add_evidence_search(*noun, console);
+    add_evidence_people(*noun, console);
+    add_redaction(*noun, console);
+    add_evidence_extract(*noun, console);
 }
 
 }  // namespace recourse::cli

@@ -15,6 +15,7 @@ using base::Result;
 namespace {
 
 Result<Outcome> serve(Console& console, const http::ServeOptions& options) {
+    guard_secrets(console);
     base::set_log_level(base::LogLevel::info);
     const auto home = RECOURSE_TRY(app::Home::find());
     RECOURSE_CHECK(http::serve(home, options, [&](const std::string& address) {
@@ -31,6 +32,11 @@ void add_serve(CLI::App& program, Console& console) {
     auto options = std::make_shared<http::ServeOptions>();
     verb->add_option("--port", options->port, "Port; 0 takes a free one")->capture_default_str();
     verb->add_option("--address", options->address, "Address to listen on")->capture_default_str();
+    verb->add_option_function<int>(
+            "--lock-after",
+            [options](int minutes) { options->lock_after = std::chrono::minutes(minutes); },
+            "Minutes without a request after which a workspace is locked; 5 when not given")
+        ->check(CLI::Range(1, 24 * 60));
     set_verb(verb, console, [options](Console& chosen) { return serve(chosen, *options); });
 }
 

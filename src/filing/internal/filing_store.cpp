@@ -7,6 +7,7 @@
 
 #include "base/file.hpp"
 #include "casework/case_store.hpp"
+#include "vault/users.hpp"
 
 namespace recourse::filing {
 
@@ -186,7 +187,10 @@ Result<std::vector<Filing>> list_filings(vault::Workspace& workspace, std::strin
     query.bind_all(case_id);
     std::vector<Filing> filings;
     RECOURSE_CHECK(query.for_each([&](base::Statement& row) -> Result<void> {
-        filings.push_back(RECOURSE_TRY(filing_from(row.text(0))));
+        Filing filing = RECOURSE_TRY(filing_from(row.text(0)));
+        if (RECOURSE_TRY(vault::may(workspace, vault::Permission::read, filing.case_id))) {
+            filings.push_back(std::move(filing));
+        }
         return {};
     }));
     return filings;
@@ -198,12 +202,14 @@ Result<Filing> load_filing(vault::Workspace& workspace, std::string_view filing_
         RECOURSE_TRY(workspace.database().prepare("SELECT record FROM filing WHERE id = ?"));
     query.bind_all(filing_id);
     if (!RECOURSE_TRY(query.step())) return fail(ErrorCode::not_found, "no such filing");
-    return filing_from(query.text(0));
+    Filing filing = RECOURSE_TRY(filing_from(query.text(0)));
+    RECOURSE_CHECK(vault::require(workspace, vault::Permission::read, filing.case_id));
+    return filing;
 }
 
 Result<std::string> filing_bytes(vault::Workspace& workspace, std::string_view filing_id,
                                  FilingPart part) {
-    RECOURSE_CHECK(prepare_store(workspace));
+    RECOURSE_CHECK(load_filing(workspace, filing_id));
     auto query = RECOURSE_TRY(workspace.database().prepare(
         "SELECT pdf, docx, bundle, signature FROM filing WHERE id = ?"));
     query.bind_all(filing_id);

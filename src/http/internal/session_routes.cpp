@@ -13,13 +13,13 @@ using base::Result;
 
 namespace {
 
-Response signed_in(const std::string& workspace) {
-    return json_response({{"signed_in", true}, {"workspace", workspace}});
+Response signed_in(const std::string& workspace, const std::string& user) {
+    return json_response({{"signed_in", true}, {"workspace", workspace}, {"user", user}});
 }
 
 Response show_session(Services& services, const Request& request) {
     if (const auto session = services.sessions.find(request.cookie(session_cookie))) {
-        return signed_in(session->name);
+        return signed_in(session->name, session->user);
     }
     return json_response({{"signed_in", false}, {"workspaces", services.home.workspace_names()}});
 }
@@ -33,13 +33,16 @@ Result<Response> sign_in(Services& services, const Request& request) {
         }
         return fail(ErrorCode::invalid_input, fmt::format("the field {} is missing", name));
     };
-    const auto workspace = RECOURSE_TRY(text_of("workspace"));
+    app::Credentials credentials;
+    credentials.workspace = RECOURSE_TRY(text_of("workspace"));
+    credentials.user = text_of("user").value_or(credentials.user);
+    credentials.one_time_code = text_of("totp").value_or("");
     auto text = RECOURSE_TRY(text_of("passphrase"));
-    const auto passphrase = base::SecretBytes::copy_of(base::as_bytes(text));
+    credentials.passphrase = base::SecretBytes::copy_of(base::as_bytes(text));
     base::wipe(std::as_writable_bytes(std::span(text.data(), text.size())));
-    const auto token = RECOURSE_TRY(services.sessions.sign_in(workspace, passphrase));
+    const auto token = RECOURSE_TRY(services.sessions.sign_in(credentials));
 
-    Response response = signed_in(workspace);
+    Response response = signed_in(credentials.workspace, credentials.user);
     response.headers.emplace_back(
         "Set-Cookie",
         fmt::format("{}={}; Path=/; HttpOnly; SameSite=Strict", session_cookie, token));

@@ -163,6 +163,7 @@ void visit_fields(Visit& visit, Record& claim) {
 template <class Visit, class Record>
     requires std::same_as<std::remove_const_t<Record>, Exposure>
 void visit_fields(Visit& visit, Record& exposure) {
+    visit("id", exposure.id);
     visit("party", exposure.party);
     visit("country", exposure.country);
     visit("kind", exposure.kind);

@@ -6,6 +6,9 @@
 #include <bit>
 #include <string>
 
+#include "vault/internal/little_endian.hpp"
+#include "vault/internal/raw_bytes.hpp"
+
 namespace recourse::vault::internal {
 
 namespace {
@@ -14,48 +17,24 @@ static_assert(key_bytes == crypto_aead_xchacha20poly1305_ietf_KEYBYTES);
 static_assert(nonce_bytes == crypto_aead_xchacha20poly1305_ietf_NPUBBYTES);
 static_assert(tag_bytes == crypto_aead_xchacha20poly1305_ietf_ABYTES);
 
-constexpr std::uint64_t smallest_padded_size = 4096;
-
-using Nonce = std::array<unsigned char, nonce_bytes>;
-
-const unsigned char* raw(base::ByteView bytes) {
-    return reinterpret_cast<const unsigned char*>(bytes.data());
-}
-
-unsigned char* raw_out(std::span<std::byte> bytes) {
-    return reinterpret_cast<unsigned char*>(bytes.data());
-}
-
-void put_little_endian(std::uint64_t number, std::span<std::byte, 8> bytes) {
-    for (std::byte& byte : bytes) {
-        byte = static_cast<std::byte>(number & 0xff);
-        number >>= 8;
-    }
-}
-
-std::uint64_t get_little_endian(std::span<const std::byte, 8> bytes) {
-    std::uint64_t number = 0;
-    for (std::size_t i = bytes.size(); i-- > 0;) {
-        number = (number << 8) | std::to_integer<std::uint64_t>(bytes[i]);
-    }
-    return number;
-}
-
-Nonce nonce_of(ChunkPlace place) {
-    Nonce nonce{};
-    put_little_endian(place.index, std::as_writable_bytes(std::span(nonce)).first<8>());
-    nonce[8] = place.last ? 1 : 0;
-    return nonce;
-}
+constexpr std::uint64_t smallest_object = 4096;
 
 std::string footer_context(std::string_view blob_id) {
-    return "recourse blob 1 " + std::string(blob_id);
+    return "recourse blob 2 " + std::string(blob_id);
 }
 
 }  // namespace
 
-std::uint64_t padded_size(std::uint64_t size) {
-    if (size <= smallest_padded_size) return smallest_padded_size;
+std::uint64_t chunk_count(std::uint64_t size) {
+    return size / chunk_bytes + (size % chunk_bytes == 0 ? 0 : 1);
+}
+
+std::uint64_t sealed_size(std::uint64_t size) {
+    return size + chunk_count(size) * tag_bytes + footer_bytes;
+}
+
+std::uint64_t size_class(std::uint64_t size) {
+    if (size <= smallest_object) return smallest_object;
     const auto exponent = static_cast<int>(std::bit_width(size)) - 1;
     const int free_bits =
         exponent - static_cast<int>(std::bit_width(static_cast<unsigned>(exponent)));
@@ -63,55 +42,52 @@ std::uint64_t padded_size(std::uint64_t size) {
     return (size + mask) & ~mask;
 }
 
-std::uint64_t file_size(std::uint64_t padded) {
-    const std::uint64_t chunks = (padded + chunk_bytes - 1) / chunk_bytes;
-    return padded + chunks * tag_bytes + footer_bytes;
-}
-
-void seal_chunk(const base::SecretBytes& file_key, ChunkPlace place, base::ByteView content,
-                std::span<std::byte> sealed) {
-    const Nonce nonce = nonce_of(place);
-    crypto_aead_xchacha20poly1305_ietf_encrypt(raw_out(sealed), nullptr, raw(content),
-                                               content.size(), nullptr, 0, nullptr, nonce.data(),
-                                               raw(file_key.view()));
-}
-
-bool open_chunk(const base::SecretBytes& file_key, ChunkPlace place, base::ByteView sealed,
-                std::span<std::byte> content) {
-    const Nonce nonce = nonce_of(place);
-    return crypto_aead_xchacha20poly1305_ietf_decrypt(raw_out(content), nullptr, nullptr,
-                                                      raw(sealed), sealed.size(), nullptr, 0,
-                                                      nonce.data(), raw(file_key.view())) == 0;
+ObjectEnd end_of_object(std::uint64_t used) {
+    std::uint64_t size = size_class(used + footer_bytes);
+    while (true) {
+        // The most zeroes whose sealed form fits: every full or begun chunk brings a tag.
+        const std::uint64_t room = size - used - footer_bytes;
+        const std::uint64_t chunks = room / sealed_chunk_bytes;
+        const std::uint64_t rest = room % sealed_chunk_bytes;
+        const std::uint64_t zeroes =
+            chunks * chunk_bytes + (rest > tag_bytes ? rest - tag_bytes : 0);
+        if (used + sealed_size(zeroes) == size) return {size, zeroes};
+        // 1 to 16 bytes are too few for a chunk and its tag: the next class has room.
+        size = size_class(size + 1);
+    }
 }
 
 std::array<std::byte, footer_bytes> seal_footer(const base::SecretBytes& content_key,
                                                 std::string_view blob_id, const Footer& footer) {
-    base::SecretBytes plain(key_bytes + 8);
-    std::ranges::copy(footer.file_key.view(), plain.writable().begin());
-    put_little_endian(footer.size, plain.writable().subspan<key_bytes, 8>());
+    std::array<std::byte, key_bytes + 8> plain{};
+    std::ranges::copy(footer.file_key.view(), plain.begin());
+    put_little_endian(footer.size, std::span(plain).subspan<key_bytes, 8>());
 
     std::array<std::byte, footer_bytes> sealed{};
     const std::span<std::byte> nonce = std::span(sealed).first<nonce_bytes>();
     randombytes_buf(nonce.data(), nonce.size());
     const std::string context = footer_context(blob_id);
     crypto_aead_xchacha20poly1305_ietf_encrypt(
-        raw_out(std::span(sealed).subspan<nonce_bytes>()), nullptr, raw(plain.view()), plain.size(),
+        raw_out(std::span(sealed).subspan<nonce_bytes>()), nullptr, raw(plain), plain.size(),
         raw(base::as_bytes(context)), context.size(), nullptr, raw(nonce), raw(content_key.view()));
+    base::wipe(plain);
     return sealed;
 }
 
 std::optional<Footer> open_footer(const base::SecretBytes& content_key, std::string_view blob_id,
                                   base::ByteView sealed) {
     if (sealed.size() != footer_bytes) return std::nullopt;
-    base::SecretBytes plain(key_bytes + 8);
+    std::array<std::byte, key_bytes + 8> plain{};
     const base::ByteView body = sealed.subspan(nonce_bytes);
     const std::string context = footer_context(blob_id);
     const int opened = crypto_aead_xchacha20poly1305_ietf_decrypt(
-        raw_out(plain.writable()), nullptr, nullptr, raw(body), body.size(),
-        raw(base::as_bytes(context)), context.size(), raw(sealed), raw(content_key.view()));
+        raw_out(plain), nullptr, nullptr, raw(body), body.size(), raw(base::as_bytes(context)),
+        context.size(), raw(sealed), raw(content_key.view()));
     if (opened != 0) return std::nullopt;
-    return Footer{base::SecretBytes::copy_of(plain.view().first(key_bytes)),
-                  get_little_endian(plain.view().subspan<key_bytes, 8>())};
+    Footer footer{base::SecretBytes::copy_of(std::span(plain).first<key_bytes>()),
+                  get_little_endian(std::span(plain).subspan<key_bytes, 8>())};
+    base::wipe(plain);
+    return footer;
 }
 
 }  // namespace recourse::vault::internal

@@ -10,23 +10,33 @@
 #include "base/bytes.hpp"
 #include "base/secret.hpp"
 
-/// The bytes of a blob file (docs/formats/workspace.md): encrypted chunks, then a footer that holds
-/// the file's own random key, encrypted under the workspace's content key and bound to the blob id.
-/// XChaCha20-Poly1305 throughout.
+/// The bytes of a sealed blob (docs/formats/workspace.md): encrypted chunks, then a footer that
+/// holds the blob's own random key, encrypted under the workspace's content key and bound to the
+/// blob id. And the layout of an object: sealed blobs one after another, then a filler up to a size
+/// class, which is a sealed blob too: of zeroes, under the object's name.
 namespace recourse::vault::internal {
 
 inline constexpr std::size_t key_bytes = 32;
-inline constexpr std::size_t nonce_bytes = 24;
+inline constexpr std::size_t nonce_bytes = 24;  ///< of the footer
 inline constexpr std::size_t tag_bytes = 16;
 inline constexpr std::size_t chunk_bytes = 64 * 1024;  ///< of content, but for the last chunk
 inline constexpr std::size_t sealed_chunk_bytes = chunk_bytes + tag_bytes;
 inline constexpr std::size_t footer_bytes = nonce_bytes + key_bytes + 8 + tag_bytes;
 
-/// The size class of a content: Padmé (at most 12 % more, so that sizes say little), at least 4
+std::uint64_t chunk_count(std::uint64_t size);
+/// Of a content once sealed: its chunks with their tags, and the footer.
+std::uint64_t sealed_size(std::uint64_t size);
+
+/// The size class of an object: Padmé (at most 12 % more, so that sizes say little), at least 4
 /// KiB.
-std::uint64_t padded_size(std::uint64_t size);
-/// Of the file of a padded content.
-std::uint64_t file_size(std::uint64_t padded);
+std::uint64_t size_class(std::uint64_t size);
+
+/// How an object of which `used` bytes are sealed blobs ends.
+struct ObjectEnd {
+    std::uint64_t size = 0;    ///< of the object: a size class
+    std::uint64_t zeroes = 0;  ///< content of the filler, which takes the rest exactly
+};
+ObjectEnd end_of_object(std::uint64_t used);
 
 /// Where a chunk stands; goes into its nonce, so that no other place accepts it.
 struct ChunkPlace {
@@ -34,16 +44,9 @@ struct ChunkPlace {
     bool last = false;
 };
 
-/// `sealed` has room for the content and tag_bytes.
-void seal_chunk(const base::SecretBytes& file_key, ChunkPlace place, base::ByteView content,
-                std::span<std::byte> sealed);
-/// False when it is not what was sealed at this place.
-bool open_chunk(const base::SecretBytes& file_key, ChunkPlace place, base::ByteView sealed,
-                std::span<std::byte> content);
-
 struct Footer {
     base::SecretBytes file_key;
-    std::uint64_t size = 0;  ///< of the content without padding
+    std::uint64_t size = 0;  ///< of the content
 };
 
 std::array<std::byte, footer_bytes> seal_footer(const base::SecretBytes& content_key,

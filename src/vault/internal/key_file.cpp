@@ -16,7 +16,6 @@ namespace {
 
 constexpr std::string_view format = "recourse-workspace-1";
 constexpr std::uint64_t max_file_bytes = 256 << 10;
-constexpr std::size_t max_slots = 100;
 
 Result<KeyFile> refuse(std::string_view message) {
     return base::fail(ErrorCode::corrupt, std::string(message));
@@ -39,7 +38,7 @@ Result<KeyFile> KeyFile::read(const std::filesystem::path& folder) {
     const auto id = json->find("workspace");
     const auto slots = json->find("slots");
     if (id == json->end() || !id->is_string() || slots == json->end() || !slots->is_array() ||
-        slots->size() > max_slots) {
+        slots->size() > KeyFile::max_slots) {
         return place(refuse("lacks its workspace or slots"));
     }
     KeyFile keys(id->get<std::string>());
@@ -59,26 +58,41 @@ Result<void> KeyFile::write(const std::filesystem::path& folder) const {
                                        base::FileAccess::owner_only);
 }
 
-Result<void> KeyFile::put(std::string kind, std::string name, std::string created, KdfCost cost,
-                          base::ByteView secret, const base::SecretBytes& master) {
-    KeySlot slot = RECOURSE_TRY(seal_slot(std::move(kind), std::move(name), std::move(created),
-                                          cost, workspace_id_, secret, master));
-    std::erase_if(slots_, [&](const KeySlot& other) {
-        return other.kind == slot.kind && other.name == slot.name;
+const KeySlot* KeyFile::find(std::string_view kind, std::string_view name) const {
+    const auto slot = std::ranges::find_if(slots_, [&](const KeySlot& candidate) {
+        return candidate.kind == kind && candidate.name == name;
     });
+    return slot == slots_.end() ? nullptr : &*slot;
+}
+
+Result<KeySlot> KeyFile::seal(std::string_view kind, std::string_view name, std::string created,
+                              KdfParameters kdf, base::ByteView secret,
+                              const base::SecretBytes& master) const {
+    const base::SecretBytes key = RECOURSE_TRY(derive(kdf, secret));
+    KeySlot labels{
+        std::string(kind), std::string(name), std::move(created), std::move(kdf), {}, {}};
+    return seal_slot(std::move(labels), workspace_id_, key, master);
+}
+
+void KeyFile::put(KeySlot slot) {
+    remove(slot.kind, slot.name);
     slots_.push_back(std::move(slot));
-    return {};
+}
+
+std::size_t KeyFile::remove(std::string_view kind, std::string_view name) {
+    return std::erase_if(slots_, [&](const KeySlot& slot) {
+        return slot.kind == kind && (name.empty() || slot.name == name);
+    });
 }
 
 Result<base::SecretBytes> KeyFile::unlock(std::string_view kind, std::string_view name,
                                           base::ByteView secret) const {
-    const auto slot = std::ranges::find_if(slots_, [&](const KeySlot& candidate) {
-        return candidate.kind == kind && candidate.name == name;
-    });
-    if (slot == slots_.end()) {
+    const KeySlot* slot = find(kind, name);
+    const auto* kdf = slot == nullptr ? nullptr : std::get_if<KdfParameters>(&slot->lock);
+    if (kdf == nullptr) {
         return base::fail(ErrorCode::denied, "the workspace has no such user or recovery code");
     }
-    return open_slot(*slot, workspace_id_, secret);
+    return open_slot(*slot, workspace_id_, RECOURSE_TRY(derive(*kdf, secret)));
 }
 
 }  // namespace recourse::vault::internal

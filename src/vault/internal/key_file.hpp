@@ -23,10 +23,20 @@ public:
     base::Result<void> write(const std::filesystem::path& folder) const;
 
     const std::string& workspace_id() const { return workspace_id_; }
+    /// More are not read, so no more are written.
+    static constexpr std::size_t max_slots = 100;
 
-    /// Wrap the master key under one more secret, in place of the slot of that kind and name.
-    base::Result<void> put(std::string kind, std::string name, std::string created, KdfCost cost,
-                           base::ByteView secret, const base::SecretBytes& master);
+    const std::vector<KeySlot>& slots() const { return slots_; }
+    const KeySlot* find(std::string_view kind, std::string_view name) const;
+
+    /// Wrap the master key under one more secret: a slot to put().
+    base::Result<KeySlot> seal(std::string_view kind, std::string_view name, std::string created,
+                               KdfParameters kdf, base::ByteView secret,
+                               const base::SecretBytes& master) const;
+    /// In place of the slot of the same kind and name.
+    void put(KeySlot slot);
+    /// How many were removed; an empty name is every slot of the kind.
+    std::size_t remove(std::string_view kind, std::string_view name = {});
 
     /// The master key from the slot of that kind and name; denied without one or on a wrong secret.
     base::Result<base::SecretBytes> unlock(std::string_view kind, std::string_view name,

@@ -7,9 +7,11 @@
 #include "base/hash.hpp"
 #include "vault/internal/blob_format.hpp"
 #include "vault/internal/canonical_json.hpp"
+#include "vault/internal/raw_bytes.hpp"
 
 namespace recourse::vault::internal {
 
+using base::Error;
 using base::ErrorCode;
 using base::Json;
 using base::Result;
@@ -19,36 +21,11 @@ namespace {
 
 constexpr std::uint64_t max_memory_bytes = std::uint64_t{4} << 30;
 constexpr std::uint64_t max_passes = 64;
+constexpr std::uint64_t max_shares = 16;
 
-unsigned char* raw_out(std::span<std::byte> bytes) {
-    return reinterpret_cast<unsigned char*>(bytes.data());
-}
-const unsigned char* raw(base::ByteView bytes) {
-    return reinterpret_cast<const unsigned char*>(bytes.data());
-}
-
-std::vector<std::byte> random_bytes(std::size_t size) {
-    std::vector<std::byte> bytes(size);
-    randombytes_buf(bytes.data(), bytes.size());
-    return bytes;
-}
-
-KdfParameters parameters_for(KdfCost cost) {
-    if (cost == KdfCost::quick) return {64 << 10, 1, random_bytes(crypto_pwhash_SALTBYTES)};
-    return {256 << 20, 3, random_bytes(crypto_pwhash_SALTBYTES)};
-}
-
-Result<SecretBytes> derive(const KdfParameters& kdf, base::ByteView secret) {
-    SecretBytes key(key_bytes);
-    const base::ByteView salt(kdf.salt);
-    const int derived = crypto_pwhash(
-        raw_out(key.writable()), key.size(), base::as_text(secret).data(), secret.size(), raw(salt),
-        kdf.passes, static_cast<std::size_t>(kdf.memory_bytes), crypto_pwhash_ALG_ARGON2ID13);
-    if (derived != 0) {
-        return base::fail(ErrorCode::unavailable, "not enough memory to open the workspace");
-    }
-    return key;
-}
+constexpr std::string_view argon2 = "argon2id13";
+constexpr std::string_view shares = "blake2b-shares";
+constexpr std::string_view age = "age-x25519";
 
 /// What a slot says without its wrapped key, bound to its workspace.
 std::string associated_data(const KeySlot& slot, std::string_view context) {
@@ -61,7 +38,7 @@ std::string associated_data(const KeySlot& slot, std::string_view context) {
 Result<std::string> text_member(const Json& json, const char* name) {
     const auto found = json.find(name);
     if (found == json.end() || !found->is_string()) {
-        return base::fail(base::Error(ErrorCode::corrupt, "expected text").in_field(name));
+        return base::fail(Error(ErrorCode::corrupt, "expected text").in_field(name));
     }
     return found->get<std::string>();
 }
@@ -72,7 +49,7 @@ Result<std::uint64_t> number_member(const Json& json, const char* name, std::uin
     if (found == json.end() || !found->is_number_unsigned() ||
         found->get<std::uint64_t>() < least || found->get<std::uint64_t>() > most) {
         return base::fail(
-            base::Error(ErrorCode::corrupt, "expected a number in its limits").in_field(name));
+            Error(ErrorCode::corrupt, "expected a number in its limits").in_field(name));
     }
     return found->get<std::uint64_t>();
 }
@@ -82,70 +59,120 @@ Result<std::vector<std::byte>> bytes_member(const Json& json, const char* name, 
     auto bytes = base::from_hex(text);
     if (!bytes || bytes->size() != size) {
         return base::fail(
-            base::Error(ErrorCode::corrupt, "expected hexadecimal of its length").in_field(name));
+            Error(ErrorCode::corrupt, "expected hexadecimal of its length").in_field(name));
     }
     return *std::move(bytes);
 }
 
+Json lock_json(const KdfParameters& kdf) {
+    return {{"kdf", argon2},
+            {"memory_bytes", kdf.work.memory_bytes},
+            {"passes", kdf.work.passes},
+            {"salt", base::to_hex(kdf.salt)}};
+}
+Json lock_json(const ShareLock& lock) {
+    return {{"kdf", shares},
+            {"set", lock.set},
+            {"need", lock.need},
+            {"of", lock.of},
+            {"members", lock.members}};
+}
+Json lock_json(const AgeLock& lock) {
+    return {{"kdf", age}, {"recipient", lock.recipient}, {"sealed", lock.sealed}};
+}
+
+Result<Lock> argon2_lock(const Json& json) {
+    KdfParameters kdf;
+    kdf.work.memory_bytes = RECOURSE_TRY(
+        number_member(json, "memory_bytes", crypto_pwhash_argon2id_MEMLIMIT_MIN, max_memory_bytes));
+    kdf.work.passes = RECOURSE_TRY(
+        number_member(json, "passes", crypto_pwhash_argon2id_OPSLIMIT_MIN, max_passes));
+    kdf.salt = RECOURSE_TRY(bytes_member(json, "salt", crypto_pwhash_SALTBYTES));
+    return kdf;
+}
+
+Result<Lock> share_lock(const Json& json) {
+    ShareLock lock;
+    lock.set = RECOURSE_TRY(text_member(json, "set"));
+    lock.need = static_cast<int>(RECOURSE_TRY(number_member(json, "need", 2, max_shares)));
+    lock.of = static_cast<int>(RECOURSE_TRY(number_member(json, "of", 2, max_shares)));
+    const auto members = json.find("members");
+    const auto refuse = [] {
+        return base::fail(
+            Error(ErrorCode::corrupt, "expected the numbers of shares").in_field("members"));
+    };
+    if (members == json.end() || !members->is_array()) return refuse();
+    for (const Json& member : *members) {
+        const bool rises = member.is_number_unsigned() &&
+                           member.get<std::uint64_t>() <= static_cast<std::uint64_t>(lock.of) &&
+                           member.get<int>() > (lock.members.empty() ? 0 : lock.members.back());
+        if (!rises) return refuse();
+        lock.members.push_back(member.get<int>());
+    }
+    if (lock.members.size() != static_cast<std::size_t>(lock.need)) return refuse();
+    return lock;
+}
+
+Result<Lock> age_lock(const Json& json) {
+    return AgeLock{RECOURSE_TRY(text_member(json, "recipient")),
+                   RECOURSE_TRY(text_member(json, "sealed"))};
+}
+
+Result<Lock> lock_from_json(const Json& json) {
+    const std::string kdf = RECOURSE_TRY(text_member(json, "kdf"));
+    const std::string cipher = RECOURSE_TRY(text_member(json, "cipher"));
+    if (cipher == "xchacha20poly1305") {
+        if (kdf == argon2) return argon2_lock(json);
+        if (kdf == shares) return share_lock(json);
+        if (kdf == age) return age_lock(json);
+    }
+    return base::fail(ErrorCode::corrupt, "a key slot is of a kind this program does not know");
+}
+
 }  // namespace
 
-Result<KeySlot> seal_slot(std::string kind, std::string name, std::string created, KdfCost cost,
-                          std::string_view context, base::ByteView secret,
-                          const SecretBytes& master) {
-    KeySlot slot{std::move(kind),      std::move(name),           std::move(created),
-                 parameters_for(cost), random_bytes(nonce_bytes), {}};
-    const SecretBytes key = RECOURSE_TRY(derive(slot.kdf, secret));
-    const std::string labels = associated_data(slot, context);
+KeySlot seal_slot(KeySlot labels, std::string_view context, const SecretBytes& slot_key,
+                  const SecretBytes& master) {
+    KeySlot slot = std::move(labels);
+    slot.nonce.resize(nonce_bytes);
+    randombytes_buf(slot.nonce.data(), slot.nonce.size());
+    const std::string bound = associated_data(slot, context);
     slot.wrapped.resize(master.size() + tag_bytes);
-    crypto_aead_xchacha20poly1305_ietf_encrypt(raw_out(std::span(slot.wrapped)), nullptr,
-                                               raw(master.view()), master.size(),
-                                               raw(base::as_bytes(labels)), labels.size(), nullptr,
-                                               raw(base::ByteView(slot.nonce)), raw(key.view()));
+    crypto_aead_xchacha20poly1305_ietf_encrypt(
+        raw_out(std::span(slot.wrapped)), nullptr, raw(master.view()), master.size(),
+        raw(base::as_bytes(bound)), bound.size(), nullptr, raw(base::ByteView(slot.nonce)),
+        raw(slot_key.view()));
     return slot;
 }
 
 Result<SecretBytes> open_slot(const KeySlot& slot, std::string_view context,
-                              base::ByteView secret) {
-    const SecretBytes key = RECOURSE_TRY(derive(slot.kdf, secret));
-    const std::string labels = associated_data(slot, context);
+                              const SecretBytes& slot_key) {
+    const std::string bound = associated_data(slot, context);
     SecretBytes master(master_key_bytes);
     const int opened = crypto_aead_xchacha20poly1305_ietf_decrypt(
         raw_out(master.writable()), nullptr, nullptr, raw(base::ByteView(slot.wrapped)),
-        slot.wrapped.size(), raw(base::as_bytes(labels)), labels.size(),
-        raw(base::ByteView(slot.nonce)), raw(key.view()));
+        slot.wrapped.size(), raw(base::as_bytes(bound)), bound.size(),
+        raw(base::ByteView(slot.nonce)), raw(slot_key.view()));
     if (opened != 0) return base::fail(ErrorCode::denied, "it does not open the workspace");
     return master;
 }
 
 Json to_json(const KeySlot& slot) {
-    return Json{{"kind", slot.kind},
-                {"name", slot.name},
-                {"created", slot.created},
-                {"kdf", "argon2id13"},
-                {"memory_bytes", slot.kdf.memory_bytes},
-                {"passes", slot.kdf.passes},
-                {"salt", base::to_hex(slot.kdf.salt)},
-                {"cipher", "xchacha20poly1305"},
-                {"nonce", base::to_hex(slot.nonce)},
-                {"key", base::to_hex(slot.wrapped)}};
+    Json json{{"kind", slot.kind}, {"name", slot.name}, {"created", slot.created}};
+    json.update(std::visit([](const auto& lock) { return lock_json(lock); }, slot.lock));
+    json.update(Json{{"cipher", "xchacha20poly1305"},
+                     {"nonce", base::to_hex(slot.nonce)},
+                     {"key", base::to_hex(slot.wrapped)}});
+    return json;
 }
 
 Result<KeySlot> slot_from_json(const Json& json) {
     if (!json.is_object()) return base::fail(ErrorCode::corrupt, "a key slot is not an object");
-    const std::string kdf = RECOURSE_TRY(text_member(json, "kdf"));
-    const std::string cipher = RECOURSE_TRY(text_member(json, "cipher"));
-    if (kdf != "argon2id13" || cipher != "xchacha20poly1305") {
-        return base::fail(ErrorCode::corrupt, "a key slot is of a kind this program does not know");
-    }
     KeySlot slot;
+    slot.lock = RECOURSE_TRY(lock_from_json(json));
     slot.kind = RECOURSE_TRY(text_member(json, "kind"));
     slot.name = RECOURSE_TRY(text_member(json, "name"));
     slot.created = RECOURSE_TRY(text_member(json, "created"));
-    slot.kdf.memory_bytes = RECOURSE_TRY(
-        number_member(json, "memory_bytes", crypto_pwhash_argon2id_MEMLIMIT_MIN, max_memory_bytes));
-    slot.kdf.passes = RECOURSE_TRY(
-        number_member(json, "passes", crypto_pwhash_argon2id_OPSLIMIT_MIN, max_passes));
-    slot.kdf.salt = RECOURSE_TRY(bytes_member(json, "salt", crypto_pwhash_SALTBYTES));
     slot.nonce = RECOURSE_TRY(bytes_member(json, "nonce", nonce_bytes));
     slot.wrapped = RECOURSE_TRY(bytes_member(json, "key", master_key_bytes + tag_bytes));
     return slot;

@@ -10,6 +10,10 @@ namespace recourse::vault::internal {
 
 /// RFC 6962 section 2.1: SHA-256(0x00 || entry).
 base::Sha256 merkle_leaf(std::string_view entry);
+/// SHA-256(0x01 || left || right).
+base::Sha256 merkle_node(const base::Sha256& left, const base::Sha256& right);
+/// How many of `leaves` (two or more) go to the left: the largest power of two below.
+std::uint64_t left_leaves(std::uint64_t leaves);
 
 /// The root of a growing RFC 6962 tree, in memory that grows with the logarithm of its size.
 class MerkleTree {

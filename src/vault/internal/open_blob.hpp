@@ -1,40 +1,32 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
-#include <filesystem>
-#include <fstream>
-#include <memory>
-#include <optional>
-#include <string>
+#include <utility>
 #include <vector>
 
 #include "vault/blob_store.hpp"
-#include "vault/internal/blob_format.hpp"
+#include "vault/internal/sealed_reader.hpp"
 
 namespace recourse::vault {
 
-/// An open blob file and the one chunk of it that is decrypted.
+/// An open blob, and the stretch of it that is decrypted. Read in order, the stretch grows to what
+/// the object store likes best; after a jump it starts again with one chunk.
 struct BlobReader::State {
-    std::string id;
-    std::ifstream file;
-    internal::Footer footer;
-    std::uint64_t padded = 0;
-    std::uint64_t position = 0;
-    std::optional<std::uint64_t> loaded;  ///< index of what `chunk` holds
-    std::vector<std::byte> sealed;
-    std::vector<std::byte> chunk;
-
-    State() = default;
+    State(internal::SealedReader opened, std::size_t read_ahead)
+        : reader(std::move(opened)), most(std::max(read_ahead, internal::chunk_bytes)) {}
     State(const State&) = delete;
     State& operator=(const State&) = delete;
-    ~State() { base::wipe(chunk); }
+    ~State() { base::wipe(window); }
 
-    static base::Result<std::unique_ptr<State>> open(const std::filesystem::path& path,
-                                                     std::string_view id,
-                                                     const base::SecretBytes& content_key);
-    base::Result<void> read_at(std::uint64_t offset, std::span<std::byte> buffer);
-    base::Result<void> load_chunk(std::uint64_t index);
-    base::Error damaged(std::string_view how) const;
+    bool holds_position() const { return position >= begin && position < begin + window.size(); }
+    base::Result<void> load();
+
+    internal::SealedReader reader;
+    std::size_t most;
+    std::uint64_t position = 0;
+    std::uint64_t begin = 0;  ///< of the window in the content
+    std::vector<std::byte> window;
 };
 
 }  // namespace recourse::vault

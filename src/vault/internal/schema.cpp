@@ -39,6 +39,44 @@ constexpr std::array migrations{Migration{1, R"(
         BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
 )"}};
 
+/// Level 8 covers 256 entries, each level above twice as many; see LogTree.
+constexpr std::array log_migrations{Migration{1, R"(
+    CREATE TABLE log_subtree (
+        level    INTEGER NOT NULL,
+        position INTEGER NOT NULL,
+        hash     BLOB NOT NULL,
+        PRIMARY KEY (level, position)
+    ) WITHOUT ROWID;
+    CREATE TRIGGER log_subtree_stays_as_written BEFORE UPDATE ON log_subtree
+        BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+    CREATE TRIGGER log_subtree_stays BEFORE DELETE ON log_subtree
+        BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+)"}};
+
+constexpr std::array timestamp_migrations{Migration{1, R"(
+    CREATE TABLE stamped_head (
+        sha256 TEXT PRIMARY KEY,
+        size   INTEGER NOT NULL,
+        text   TEXT NOT NULL
+    ) WITHOUT ROWID;
+
+    CREATE TABLE timestamp_request (
+        nonce   TEXT PRIMARY KEY,
+        head    TEXT NOT NULL REFERENCES stamped_head (sha256),
+        request BLOB NOT NULL
+    ) WITHOUT ROWID;
+
+    CREATE TABLE timestamp (
+        sha256    TEXT PRIMARY KEY,
+        nonce     TEXT NOT NULL REFERENCES timestamp_request (nonce),
+        response  BLOB NOT NULL,
+        authority TEXT NOT NULL,
+        time      TEXT NOT NULL,
+        trusted   TEXT NOT NULL,
+        log_entry INTEGER NOT NULL REFERENCES log_entry (number)
+    ) WITHOUT ROWID;
+)"}};
+
 Result<std::int64_t> version_of(base::Database& database, std::string_view room) {
     return database.integer("SELECT coalesce(max(version), 0) FROM room_schema WHERE room = ?",
                             room);
@@ -47,7 +85,9 @@ Result<std::int64_t> version_of(base::Database& database, std::string_view room)
 }  // namespace
 
 Result<void> migrate_vault(base::Database& database) {
-    return base::migrate(database, migrations);
+    RECOURSE_CHECK(base::migrate(database, migrations));
+    RECOURSE_CHECK(migrate_room(database, "vault.log", log_migrations));
+    return migrate_room(database, "vault.timestamps", timestamp_migrations);
 }
 
 Result<void> migrate_room(base::Database& database, std::string_view room,

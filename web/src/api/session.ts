@@ -7,14 +7,22 @@ export interface SessionState {
   workspaces: string[];
 }
 
+export interface Credentials {
+  workspace: string;
+  user: string;
+  passphrase: string;
+  /** The one-time code, when the user has them on; else empty. */
+  totp: string;
+}
+
 const blank: SessionState = { signed_in: false, workspace: "", workspaces: [] };
 
 export async function readSession(): Promise<SessionState> {
   return complete(blank, await call("GET", "session"));
 }
 
-export async function signIn(workspace: string, passphrase: string): Promise<SessionState> {
-  return complete(blank, await call("POST", "session", { workspace, passphrase }));
+export async function signIn(credentials: Credentials): Promise<SessionState> {
+  return complete(blank, await call("POST", "session", credentials));
 }
 
 export async function signOut(): Promise<void> {

@@ -18,7 +18,9 @@ export default function SignIn() {
   const { state, ended, enter } = useSession();
   const workspaces = state?.workspaces ?? [];
   const [chosen, setChosen] = useState("");
+  const [user, setUser] = useState("owner");
   const [passphrase, setPassphrase] = useState("");
+  const [totp, setTotp] = useState("");
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
   const workspace = chosen || workspaces[0] || "";
@@ -28,11 +30,12 @@ export default function SignIn() {
     setBusy(true);
     setProblem(null);
     try {
-      await enter(workspace, passphrase);
+      await enter({ workspace, user, passphrase, totp });
     } catch (error) {
       const wrong = error instanceof Problem && error.status === 403;
       setProblem(wrong ? new Problem(403, t("sign-in.wrong"), error.detail || t("sign-in.wrong-detail")) : error);
       setPassphrase("");
+      setTotp("");
       setBusy(false);
     }
   }
@@ -48,6 +51,15 @@ export default function SignIn() {
         <form className="card form" onSubmit={(event) => void submit(event)}>
           <Workspace all={workspaces} value={workspace} onChange={setChosen} />
           <TextBox
+            label={t("sign-in.user")}
+            name="user"
+            autoComplete="username"
+            value={user}
+            onChange={setUser}
+            required
+            wide
+          />
+          <TextBox
             label={t("sign-in.passphrase")}
             name="passphrase"
             type="password"
@@ -55,6 +67,14 @@ export default function SignIn() {
             value={passphrase}
             onChange={setPassphrase}
             required
+            wide
+          />
+          <TextBox
+            label={t("sign-in.totp")}
+            name="totp"
+            autoComplete="one-time-code"
+            value={totp}
+            onChange={setTotp}
             wide
           />
           <Button type="submit" className="button button-main" isPending={busy}>

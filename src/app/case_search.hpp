@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string_view>
+
+#include "base/result.hpp"
+#include "casework/search.hpp"
+#include "model/case.hpp"
+#include "vault/workspace.hpp"
+
+namespace recourse::app {
+
+/// The highest grade that the user who opened the workspace may see in this case: "sealed" for
+/// those who may edit the case, "team" for others.
+base::Result<model::Confidentiality> readable_grade(vault::Workspace& workspace,
+                                                    std::string_view case_id);
+
+/// A search over everything in a case, brought up to date first. While another process writes, the
+/// index answers as it is. not_found when there is no such case.
+base::Result<casework::CaseSearch> open_case_search(vault::Workspace& workspace,
+                                                    std::string_view case_id);
+
+}  // namespace recourse::app

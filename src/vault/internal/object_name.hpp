@@ -1,0 +1,14 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace recourse::vault::internal {
+
+/// 64 random hex digits. They say nothing of what is inside, not even whether two workspaces hold
+/// the same.
+std::string make_object_name();
+
+bool is_object_name(std::string_view name);
+
+}  // namespace recourse::vault::internal

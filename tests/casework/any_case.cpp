@@ -1,0 +1,221 @@
+#include "any_case.hpp"
+
+#include <fmt/format.h>
+
+namespace recourse::casework::testing {
+
+namespace {
+
+/// Of each kind, so that any reference can be made before its record.
+constexpr int records_of_a_kind = 3;
+
+}  // namespace
+
+AnyCase::AnyCase(unsigned seed) : random_(seed), taxonomy_(Taxonomy::load_default().value()) {}
+
+int AnyCase::below(int limit) {
+    return static_cast<int>(random_() % static_cast<unsigned>(limit));
+}
+
+std::string AnyCase::text() {
+    static const char* const texts[] = {
+        "",      "Port Generic", "Антон \"Восс\"", "上官\n博渊", "\x01\\ \t \x7f",
+        "نديرة", "a = 'b' # c",  "\"\"\"",         "{ } [ ]\r\n"};
+    return texts[below(9)];
+}
+
+std::string AnyCase::filled() {
+    return text() + "x";
+}
+
+std::vector<std::string> AnyCase::texts() {
+    return many([&] { return text(); });
+}
+
+std::string AnyCase::code(std::string_view vocabulary) {
+    const auto& terms = taxonomy_.terms(vocabulary);
+    return terms[static_cast<std::size_t>(below(static_cast<int>(terms.size())))].code;
+}
+
+std::vector<std::string> AnyCase::codes(std::string_view vocabulary) {
+    return many([&] { return code(vocabulary); });
+}
+
+std::string AnyCase::country() {
+    static const char* const countries[] = {"", "xa", "gb", "us"};
+    return countries[below(4)];
+}
+
+base::PartialDate AnyCase::date() {
+    static const char* const dates[] = {"",      "1970",      "1970-01",    "1970-01-31",
+                                        "1970~", "1960/1965", "[1970,1971]"};
+    return base::PartialDate::parse(dates[below(7)]).value();
+}
+
+model::Confidentiality AnyCase::grade() {
+    return static_cast<model::Confidentiality>(below(5));
+}
+
+std::string AnyCase::some(char kind) {
+    return flag() ? fmt::format("{}{}", kind, below(records_of_a_kind)) : std::string();
+}
+
+std::vector<std::string> AnyCase::several(char kind) {
+    return many([&] { return fmt::format("{}{}", kind, below(records_of_a_kind)); });
+}
+
+model::Name AnyCase::name() {
+    return {.full = filled(),
+            .type = static_cast<model::NameType>(below(4)),
+            .strength = static_cast<model::NameStrength>(below(2)),
+            .script = text(),
+            .language = text(),
+            .family = text(),
+            .given = text(),
+            .published = text()};
+}
+
+model::Party AnyCase::party(int index) {
+    model::Party made;
+    made.id = fmt::format("p{}", index);
+    made.kind = static_cast<model::PartyKind>(below(3));
+    made.roles = codes("role");
+    made.names = many([&] { return name(); });
+    made.pseudonym = filled();
+    made.confidentiality = grade();
+    made.birth_dates = many([&] { return date(); });
+    made.birth_places = many([&] { return model::PlaceOfBirth{text(), country()}; });
+    made.nationalities = many([&] { return country(); });
+    made.gender = code("gender");
+    made.purposes = codes("purpose");
+    made.identifiers = many([&] {
+        return model::Identifier{static_cast<model::IdentifierKind>(below(15)), filled(), country(),
+                                 text(), text()};
+    });
+    made.addresses = many([&] { return model::Address{text(), text(), country()}; });
+    made.posts = many(
+        [&] { return model::Post{filled(), some('p'), date(), date(), flag(), several('x')}; });
+    made.relations = many([&] {
+        return model::PartyRelation{.kind = code("relation"),
+                                    .party = fmt::format("p{}", below(records_of_a_kind)),
+                                    .from = date(),
+                                    .until = date(),
+                                    .share = text(),
+                                    .exhibits = several('x')};
+    });
+    made.consent = {.uses = codes("consent-use"),
+                    .authorities = texts(),
+                    .named = flag(),
+                    .given = date(),
+                    .expires = date(),
+                    .withdrawn = flag(),
+                    .form = code("consent-form")};
+    made.identity_exhibits = several('x');
+    made.notes = text();
+    return made;
+}
+
+model::Act AnyCase::act(const std::string& id) {
+    return {.id = id,
+            .conduct = code("conduct"),
+            .victim = some('p'),
+            .date = date(),
+            .place = text(),
+            .summary = text(),
+            .harm = text(),
+            .amount = text(),
+            .involvements = many([&] {
+                return model::Involvement{.party = fmt::format("p{}", below(records_of_a_kind)),
+                                          .mode = code("mode"),
+                                          .certainty = code("certainty"),
+                                          .how = text(),
+                                          .claims = several('c')};
+            }),
+            .claims = several('c')};
+}
+
+model::Incident AnyCase::incident(int index) {
+    model::Incident made{.id = fmt::format("i{}", index),
+                         .title = filled(),
+                         .date = date(),
+                         .place = text(),
+                         .country = country(),
+                         .summary = text(),
+                         .state_response = text(),
+                         .confidentiality = grade()};
+    for (int count = below(3); count > 0; --count) {
+        made.acts.push_back(act(fmt::format("a{}-{}", index, count)));
+    }
+    return made;
+}
+
+model::Source AnyCase::source(int index) {
+    return {.id = fmt::format("s{}", index),
+            .title = filled(),
+            .kind = code("source"),
+            .reliability = static_cast<char>('A' + below(6)),
+            .credibility = 1 + below(6),
+            .root = some('s'),
+            .capacity = code("capacity"),
+            .party = some('p'),
+            .motive = text(),
+            .confidentiality = grade()};
+}
+
+model::Exhibit AnyCase::exhibit(int index) {
+    return {.id = fmt::format("x{}", index),
+            .number = 3 * index + 1 + below(3),
+            .title = filled(),
+            .kind = code("exhibit"),
+            .file = fmt::format("exhibits/{}.bin", index),
+            .media_type = text(),
+            .source = some('s'),
+            .made = date(),
+            .obtained = date(),
+            .language = text(),
+            .description = text(),
+            .confidentiality = grade(),
+            .people = several('p'),
+            .size = random_(),
+            .sha256 = text(),
+            .sha512 = text()};
+}
+
+model::Claim AnyCase::claim(int index) {
+    return {.id = fmt::format("c{}", index),
+            .text = filled(),
+            .exculpatory = flag(),
+            .about = flag() ? several('p') : several('i'),
+            .confidentiality = grade(),
+            .citations = many([&] {
+                return model::Citation{fmt::format("x{}", below(records_of_a_kind)), text(),
+                                       text()};
+            })};
+}
+
+model::Case AnyCase::make() {
+    model::Case made{.id = "any",
+                     .title = filled(),
+                     .country = country(),
+                     .summary = text(),
+                     .impact = text(),
+                     .exculpatory_search = text(),
+                     .submitter = {text(), text(), text(), text(), text()}};
+    for (int i = 0; i < records_of_a_kind; ++i) {
+        made.parties.push_back(party(i));
+        made.incidents.push_back(incident(i));
+        made.sources.push_back(source(i));
+        made.exhibits.push_back(exhibit(i));
+        made.claims.push_back(claim(i));
+        made.exposures.push_back(
+            {.id = flag() ? fmt::format("exposure-{}", i + 1) : fmt::format("e{}", i),
+             .party = fmt::format("p{}", below(records_of_a_kind)),
+             .country = "gb",
+             .kind = code("exposure"),
+             .detail = text(),
+             .exhibits = several('x')});
+    }
+    return made;
+}
+
+}  // namespace recourse::casework::testing

@@ -1,0 +1,78 @@
+#include <gtest/gtest.h>
+
+#include "casework/case_store.hpp"
+#include "casework/change.hpp"
+#include "casework/history.hpp"
+#include "sample_folder.hpp"
+#include "vault/users.hpp"
+
+namespace recourse::casework {
+namespace {
+
+using base::ErrorCode;
+using testing::SampleFolder;
+using testing::SampleWorkspace;
+using vault::Role;
+
+/// A workspace with one case, and a user with this role in it or in that case only.
+struct Scene {
+    Scene(Role role, std::string_view case_id) {
+        case_id_ = import_case(sample.workspace, folder.path(), silent).value().id;
+        const auto secret = base::SecretBytes::copy_of(base::as_bytes("mara"));
+        EXPECT_TRUE(vault::add_user(sample.workspace, "mara", role,
+                                    case_id == "this" ? case_id_ : std::string(case_id), secret,
+                                    vault::KdfCost::quick));
+        user.emplace(vault::Workspace::open(sample.folder, secret, {.user = "mara"}).value());
+    }
+    base::Progress silent{nullptr};
+    SampleFolder folder;
+    SampleWorkspace sample;
+    std::string case_id_;
+    std::optional<vault::Workspace> user;
+};
+
+bool denied(const auto& result) {
+    return !result && result.error().code() == ErrorCode::denied;
+}
+
+TEST(Permissions, HoldAtEveryDoorOfTheRoom) {
+    struct Line {
+        Role role;
+        const char* case_id;
+        bool reads, edits, exports;
+    };
+    const Line lines[] = {
+        {Role::editor, "", true, true, true},       {Role::viewer, "", true, false, false},
+        {Role::reviewer, "", true, false, false},   {Role::editor, "this", true, true, true},
+        {Role::viewer, "this", true, false, false}, {Role::editor, "another", false, false, false},
+    };
+    for (const Line& line : lines) {
+        SCOPED_TRACE(std::string(vault::to_string(line.role)) + " in " + line.case_id);
+        Scene scene(line.role, line.case_id);
+        const std::string id = scene.case_id_;
+        const std::string exhibit =
+            load_case(scene.sample.workspace, id).value().exhibits.front().id;
+        const auto head = scene.sample.workspace.log().head().value();
+
+        EXPECT_EQ(list_cases(*scene.user).value().size(), line.reads ? 1U : 0U);
+        EXPECT_EQ(denied(load_case(*scene.user, id)), !line.reads);
+        EXPECT_EQ(denied(open_exhibit(*scene.user, id, exhibit)), !line.reads);
+        EXPECT_EQ(denied(exhibit_bytes(*scene.user, id, exhibit)), !line.reads);
+        EXPECT_EQ(denied(custody_of(*scene.user, id, exhibit)), !line.reads);
+        EXPECT_EQ(verify_exhibits(*scene.user).value().exhibits > 0, line.reads);
+        EXPECT_EQ(denied(revisions_of(*scene.user, id)), !line.reads);
+        EXPECT_EQ(denied(load_case_at(*scene.user, id, 1)), !line.reads);
+        EXPECT_EQ(denied(change_case(*scene.user, id, {.why = "a test"})), !line.edits);
+        EXPECT_EQ(denied(import_case(*scene.user, scene.folder.path(), scene.silent)), !line.edits);
+
+        const auto out = scene.sample.parent.path() / "out";
+        EXPECT_EQ(denied(export_case(*scene.user, id, out)), !line.exports);
+        EXPECT_EQ(std::filesystem::exists(out), line.exports);
+        if (!line.exports) {
+            EXPECT_EQ(scene.sample.workspace.log().head().value(), head) << "nothing was changed";
+        }
+    }
+}
+
+}  // namespace
+}  // namespace recourse::casework

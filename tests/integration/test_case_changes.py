@@ -1,0 +1,56 @@
+"""Changing a case through the program: every change has who, when and why, and can be taken back."""
+import tomllib
+import unittest
+
+from support import ProgramTest
+
+
+class CaseChanges(ProgramTest):
+    def setUp(self):
+        super().setUp()
+        self.import_generica()
+
+    def set_harm(self, harm, why="the doctor's letter says so"):
+        return self.run_json("case", "set", "generica", "a1", f"harm={harm}", "--why", why, "-w", "test")
+
+    def harm(self):
+        incidents = self.run_json("case", "show", "generica", "-w", "test")["incidents"]
+        return next(act["harm"] for incident in incidents for act in incident["acts"] if act["id"] == "a1")
+
+    def test_a_change_is_told_and_undone(self):
+        before = self.harm()
+        self.assertEqual(self.set_harm("A broken arm.")["revision"], 2)
+        self.assertEqual(self.harm(), "A broken arm.")
+        changes = self.run_json("case", "history", "generica", "act/a1", "-w", "test")["changes"]
+        self.assertEqual(changes[-1]["why"], "the doctor's letter says so")
+        self.assertEqual(changes[-1]["fields"], [{"field": "harm", "before": before, "after": "A broken arm."}])
+        self.run_json("case", "undo", "generica", "2", "-w", "test")
+        self.assertEqual(self.harm(), before)
+        kinds = [r["kind"] for r in self.run_json("case", "history", "generica", "-w", "test")["revisions"]]
+        self.assertEqual(kinds, ["import", "edit", "undo"])
+
+    def test_a_wrong_value_is_refused_in_one_line(self):
+        self.run_program("case", "set", "generica", "a1", "conduct=rudeness", "-w", "test", status=1)
+        self.assertIn("conduct: \"rudeness\" is not one of", self.error)
+        self.assertEqual(self.error.count("\n"), 1)
+        self.run_program("case", "set", "generica", "a1", "conduct", "-w", "test", status=1)
+        self.assertIn("is not FIELD=VALUE", self.error)
+
+    def test_an_edited_case_exports_to_a_folder_that_imports(self):
+        self.set_harm("A broken \"arm\".")
+        out = self.folder / "out"
+        self.run_program("case", "export", "generica", out, "-w", "test")
+        self.assertEqual(tomllib.loads((out / "case.toml").read_text())["revision"], 2)
+        again = self.run_json("case", "import", out, "-w", "test")
+        self.assertEqual(again["outcome"], "revised")
+        self.assertEqual(self.harm(), "A broken \"arm\".")
+
+    def test_taxonomies_are_well_formed(self):
+        checked = self.run_json("taxonomies", "check")
+        self.assertEqual(checked["labels"]["en"], checked["terms"])
+        self.run_program("taxonomies", "show", "no-such", status=1)
+        self.assertIn("there is no taxonomy", self.error)
+
+
+if __name__ == "__main__":
+    unittest.main()
