@@ -20,8 +20,7 @@ std::string to_base64(base::ByteView bytes) {
 }
 
 std::optional<std::vector<std::byte>> from_base64(std::string_view text) {
-    if (text.empty()) return std::vector<std::byte>();  // libsodium wants a place to write to
-    std::vector<std::byte> bytes(text.size() / 4 * 3);
+    std::vector<std::byte> bytes(text.size() / 4 * 3 + 3);  // never none: libsodium wants a place
     std::size_t length = 0;
     const char* end = nullptr;
     const int status =
