@@ -218,6 +218,13 @@ Result<std::vector<StrippedCopy>> strip_metadata(std::span<const MetadataOrigina
         const Format format = format_of(originals[i].media_type);
         StrippedCopy copy;
         copy.exhibit = originals[i].exhibit;
+        // The tools could write here: a link would lead out of their sandbox.
+        std::error_code ignored;
+        if (!std::filesystem::is_regular_file(
+                std::filesystem::symlink_status(bench.path(i, format), ignored))) {
+            return base::fail(base::ErrorCode::corrupt,
+                              "the tool that strips metadata left no file");
+        }
         copy.bytes = RECOURSE_TRY(base::read_file(bench.path(i, format), std::uint64_t{4} << 30));
         copy.extension = format.extension;
         const bool cleaned =

@@ -121,7 +121,8 @@ Result<GrowthProof> prove_growth(Workspace& workspace, SignedHead earlier) {
                                       "describes: entries were removed or altered",
                                       earlier.tree.size, base::format_time(earlier.time)));
     }
-    GrowthProof proof{{}, std::move(earlier), RECOURSE_TRY(sign_head(workspace))};
+    auto later = RECOURSE_TRY(sign_head(workspace));
+    GrowthProof proof{{}, std::move(earlier), std::move(later)};
     proof.path = RECOURSE_TRY(
         workspace.log().consistency_path(proof.earlier.tree.size, proof.later.tree.size));
     return proof;
@@ -166,8 +167,9 @@ Result<GrowthProof> read_growth_proof(std::string_view text) {
     if (!path || dash == std::string_view::npos) return no_proof();
     const std::size_t second = rest.find('\n', dash + 1);
     if (second == std::string_view::npos) return no_proof();
-    GrowthProof proof{*std::move(path), RECOURSE_TRY(read_head(rest.substr(0, second + 1))),
-                      RECOURSE_TRY(read_head(rest.substr(second + 1)))};
+    auto earlier = RECOURSE_TRY(read_head(rest.substr(0, second + 1)));
+    auto later = RECOURSE_TRY(read_head(rest.substr(second + 1)));
+    GrowthProof proof{*std::move(path), std::move(earlier), std::move(later)};
     if (proof.earlier.workspace != proof.later.workspace) {
         return false_proof("the two heads are of different workspaces");
     }

@@ -100,11 +100,8 @@ bool take_head(std::string_view text, SignedHead& head, Signature& signature) {
 
 Result<SignedHead> sign_head(Workspace& workspace) {
     const base::SecretBytes& seed = workspace.signing_seed();
-    SignedHead head{workspace.id(),
-                    RECOURSE_TRY(workspace.log().head()),
-                    workspace.clock()(),
-                    internal::public_key(seed),
-                    {}};
+    const TreeHead tree = RECOURSE_TRY(workspace.log().head());
+    SignedHead head{workspace.id(), tree, workspace.clock()(), internal::public_key(seed), {}};
     head.text = whole_text(head, internal::sign(seed, base::as_bytes(body_of(head))));
     return head;
 }
