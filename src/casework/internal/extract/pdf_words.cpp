@@ -1,61 +1,17 @@
 #include "casework/internal/extract/pdf_words.hpp"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
-#include <cmath>
 #include <optional>
 #include <utility>
 
 #include "casework/internal/extract/page_text.hpp"
+#include "casework/internal/pdftotext_markup.hpp"
 
 namespace recourse::casework::internal {
 
 namespace {
 
-struct Box {
-    float left = 0;
-    float top = 0;
-    float right = 0;
-    float bottom = 0;
-};
-
-/// Reads the number after `name` and moves behind it.
-std::optional<float> number_after(std::string_view& text, std::string_view name) {
-    const std::size_t at = text.find(name);
-    if (at == text.npos) return std::nullopt;
-    text.remove_prefix(at + name.size());
-    float value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc() || !std::isfinite(value)) return std::nullopt;
-    text.remove_prefix(static_cast<std::size_t>(end - text.data()));
-    return value;
-}
-
-std::optional<Box> box_of(std::string_view tag) {
-    const auto left = number_after(tag, "xMin=\"");
-    const auto top = number_after(tag, "yMin=\"");
-    const auto right = number_after(tag, "xMax=\"");
-    const auto bottom = number_after(tag, "yMax=\"");
-    if (!left || !top || !right || !bottom) return std::nullopt;
-    return Box{std::min(*left, *right), std::min(*top, *bottom), std::max(*left, *right),
-               std::max(*top, *bottom)};
-}
-
-std::string unescaped(std::string_view text) {
-    constexpr std::array<std::pair<std::string_view, char>, 5> names = {
-        {{"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&apos;", '\''}}};
-    std::string result;
-    for (std::size_t at = text.find('&'); at != text.npos; at = text.find('&')) {
-        result += text.substr(0, at);
-        text.remove_prefix(at);
-        const auto* name = std::ranges::find_if(
-            names, [&](const auto& entry) { return text.starts_with(entry.first); });
-        result += name == names.end() ? '&' : name->second;
-        text.remove_prefix(name == names.end() ? 1 : name->first.size());
-    }
-    return result.append(text);
-}
+using Box = Edges<float>;
 
 /// What stands between two words that follow each other. A line goes on where the words overlap in
 /// height; poppler itself takes a gap of a tenth of the letters' size for a blank.
@@ -105,7 +61,7 @@ ExtractedPage read_page(std::string_view text, int number, PageSize size) {
         const std::size_t inside = text.find('>');
         const std::size_t end = text.find(close);
         if (inside == text.npos || end == text.npos || end < inside) break;
-        const auto box = box_of(text.substr(0, inside));
+        const auto box = edges_of<float>(text.substr(0, inside));
         if (box) reader.add(*box, text.substr(inside + 1, end - inside - 1));
         text.remove_prefix(end + close.size());
     }
@@ -129,8 +85,8 @@ std::vector<PageSize> read_page_sizes(std::string_view pdfinfo) {
             return true;
         };
         if (skip("size:")) {
-            const auto width = number_after(line, "");
-            const auto height = number_after(line, " x ");
+            const auto width = number_after<float>(line, "");
+            const auto height = number_after<float>(line, " x ");
             sizes.push_back({width.value_or(0), height.value_or(0)});
         } else if (skip("rot:") && !sizes.empty() && (line == "90" || line == "270")) {
             std::swap(sizes.back().width, sizes.back().height);

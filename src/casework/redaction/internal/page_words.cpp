@@ -1,16 +1,13 @@
 #include "casework/redaction/internal/page_words.hpp"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
-#include <cmath>
 #include <cstdio>
 #include <iterator>
 #include <map>
-#include <optional>
 #include <ranges>
 #include <utility>
 
+#include "casework/internal/pdftotext_markup.hpp"
 #include "casework/redaction/internal/letters.hpp"
 
 namespace recourse::casework::redaction {
@@ -21,46 +18,13 @@ namespace {
 
 constexpr double longest_page = 20'000;  ///< points; the format's own limit is 14,400
 
-std::optional<double> attribute(std::string_view tag, std::string_view name) {
-    const std::size_t at = tag.find(name);
-    if (at == tag.npos) return std::nullopt;
-    const char* begin = tag.data() + at + name.size();
-    double value = 0;
-    const auto [end, error] = std::from_chars(begin, tag.data() + tag.size(), value);
-    if (error != std::errc() || !std::isfinite(value)) return std::nullopt;
-    return value;
-}
-
-std::optional<Box> box_of(std::string_view tag) {
-    const auto left = attribute(tag, "xMin=\"");
-    const auto top = attribute(tag, "yMin=\"");
-    const auto right = attribute(tag, "xMax=\"");
-    const auto bottom = attribute(tag, "yMax=\"");
-    if (!left || !top || !right || !bottom) return std::nullopt;
-    return Box{std::min(*left, *right), std::min(*top, *bottom), std::max(*left, *right),
-               std::max(*top, *bottom)};
-}
-
-std::string unescaped(std::string_view text) {
-    constexpr std::array<std::pair<std::string_view, char>, 5> names = {
-        {{"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&apos;", '\''}}};
-    std::string result;
-    while (!text.empty()) {
-        const auto name = std::ranges::find_if(
-            names, [&](const auto& entry) { return text.starts_with(entry.first); });
-        result += name == names.end() ? text.front() : name->second;
-        text.remove_prefix(name == names.end() ? 1 : name->first.size());
-    }
-    return result;
-}
-
 bool lies_on(const PageWords& page, const Box& box) {
     return box.right > 0 && box.bottom > 0 && box.left < page.width && box.top < page.height;
 }
 
 /// Where the letters of a row lie, when all full-width letters are one step wide and the others
 /// `narrow` steps: their left edges, and the end.
-std::vector<double> edges_of(const std::u32string& letters, double length, double narrow) {
+std::vector<double> letter_edges(const std::u32string& letters, double length, double narrow) {
     std::vector<double> edges = {0};
     for (const char32_t letter : letters) {
         edges.push_back(edges.back() + (is_full_width(letter) ? 1 : narrow));
@@ -82,8 +46,8 @@ std::vector<Word> cut_into_letters(const Word& word) {
     const bool uniform =
         per_letter > 0.4 * std::min(width, height) && per_letter < 1.5 * std::min(width, height);
     if (letters.size() < 2 || 2 * wide < letters.size() || !uniform) return {word};
-    const auto narrow = edges_of(letters, std::max(width, height), 0.2);
-    const auto even = edges_of(letters, std::max(width, height), 1.0);
+    const auto narrow = letter_edges(letters, std::max(width, height), 0.2);
+    const auto even = letter_edges(letters, std::max(width, height), 1.0);
     std::vector<Word> parts;
     for (std::size_t i = 0; i < letters.size(); ++i) {
         Word part{utf8_of(std::u32string_view(letters).substr(i, 1)), word.box, word.line};
@@ -125,13 +89,14 @@ Result<std::vector<PageWords>> read_page_words(std::string_view xhtml,
         } else if (tag.starts_with("<line ")) {
             ++line;
         } else if (tag.starts_with("<word ")) {
-            const auto box = box_of(tag);
+            const auto edges = casework::internal::edges_of<double>(tag);
             const std::size_t end = rest.find("</word>");
-            if (!box || end == rest.npos || pages.empty()) return broken();
-            if (!has_lines && begins_line(pages.back(), *box)) ++line;
+            if (!edges || end == rest.npos || pages.empty()) return broken();
+            const Box box{edges->left, edges->top, edges->right, edges->bottom};
+            if (!has_lines && begins_line(pages.back(), box)) ++line;
             const std::string_view text = rest.substr(tag.size() + 1, end - tag.size() - 1);
-            if (!lies_on(pages.back(), *box)) continue;
-            std::ranges::move(cut_into_letters({unescaped(text), *box, line}),
+            if (!lies_on(pages.back(), box)) continue;
+            std::ranges::move(cut_into_letters({casework::internal::unescaped(text), box, line}),
                               std::back_inserter(pages.back().words));
         }
     }
