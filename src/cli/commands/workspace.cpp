@@ -32,10 +32,6 @@ struct WorkspaceOptions {
     }
 };
 
-std::filesystem::path folder_of(const Console& console, const app::Home& home) {
-    return home.workspace_folder(console.workspace);
-}
-
 void say(const Console& console, const Json& document, std::string_view text) {
     if (console.json) {
         console.print(document);
@@ -46,7 +42,7 @@ void say(const Console& console, const Json& document, std::string_view text) {
 
 Result<Outcome> create(Console& console, const WorkspaceOptions& options) {
     const auto home = RECOURSE_TRY(app::Home::find());
-    const auto folder = folder_of(console, home);
+    const auto folder = home.workspace_folder(console.workspace);
     if (Workspace::exists(folder)) {
         return fail(base::Error(ErrorCode::conflict, "exists already").in_file(folder.string()));
     }
@@ -67,7 +63,7 @@ Json to_json(const vault::KeySlotInfo& slot) {
 
 /// Who can open it stands in the clear, so this asks for nothing.
 Result<Outcome> slots(Console& console) {
-    const auto folder = folder_of(console, RECOURSE_TRY(app::Home::find()));
+    const auto folder = RECOURSE_TRY(app::Home::find()).workspace_folder(console.workspace);
     const auto all = RECOURSE_TRY(vault::list_key_slots(folder));
     if (console.json) {
         Json list = Json::array();
@@ -100,7 +96,7 @@ Result<Outcome> change_passphrase(Console& console, const WorkspaceOptions& opti
 /// The same passphrase under what today's program and this computer hold for enough work.
 Result<Outcome> upgrade_key(Console& console) {
     const auto home = RECOURSE_TRY(app::Home::find());
-    const auto folder = folder_of(console, home);
+    const auto folder = home.workspace_folder(console.workspace);
     const auto passphrase = RECOURSE_TRY(read_passphrase(console, PassphraseUse::open));
     auto workspace = RECOURSE_TRY(Workspace::open(folder, passphrase, sign_in_options(console)));
     RECOURSE_CHECK(workspace.set_passphrase(passphrase));

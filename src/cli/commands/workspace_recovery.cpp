@@ -30,10 +30,6 @@ struct RecoveryOptions {
     NewPassphraseOptions passphrase;
 };
 
-std::filesystem::path workspace_folder(const Console& console, const app::Home& home) {
-    return home.workspace_folder(console.workspace);
-}
-
 Result<Outcome> make_shares(Console& console, const RecoveryOptions& options) {
     auto workspace = RECOURSE_TRY(open_workspace(console));
     const auto printed = RECOURSE_TRY(vault::make_shares(workspace, options.need, options.of));
@@ -88,7 +84,7 @@ Result<Outcome> start_anew(Console& console, const RecoveryOptions& options, Wor
 }
 
 Result<Outcome> unlock_with_shares(Console& console, const RecoveryOptions& options) {
-    const auto folder = workspace_folder(console, RECOURSE_TRY(app::Home::find()));
+    const auto folder = RECOURSE_TRY(app::Home::find()).workspace_folder(console.workspace);
     const int need = RECOURSE_TRY(vault::shares_needed(folder));
     std::vector<SecretBytes> typed;
     for (int i = 1; i <= need; ++i) {
@@ -101,7 +97,7 @@ Result<Outcome> unlock_with_shares(Console& console, const RecoveryOptions& opti
 }
 
 Result<Outcome> recover(Console& console, const RecoveryOptions& options) {
-    const auto folder = workspace_folder(console, RECOURSE_TRY(app::Home::find()));
+    const auto folder = RECOURSE_TRY(app::Home::find()).workspace_folder(console.workspace);
     const auto code = RECOURSE_TRY(read_secret_line(options.secrets_fd, "Recovery code: "));
     return start_anew(console, options,
                       RECOURSE_TRY(Workspace::open_with_recovery_code(folder, code.text(),
