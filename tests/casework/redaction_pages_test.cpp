@@ -129,6 +129,7 @@ TEST(PdfObjects, tell_of_what_should_not_be_there) {
         "4 0 obj\n<< /Length 12 >>\nstream\n";
     const std::string end = "\nendstream\nendobj\ntrailer\n<< /Root 1 0 R /Size 5 >>\n%%EOF\n";
     EXPECT_TRUE(check_objects(head + tail + "(plain text)" + end, {"secret"}));
+    EXPECT_FALSE(check_objects(head + tail + "(SECRET NOW)" + end, {"Secret"})) << "in capitals";
     EXPECT_FALSE(check_objects(head + "/OpenAction 3 0 R" + tail + "(plain text)" + end, {}));
     for (const std::string& form : disguises_of("secret")) {
         std::string content = "(" + form + ")";

@@ -127,7 +127,8 @@ Result<std::vector<std::string>> check_redacted_pdf(const std::string& bytes,
     RECOURSE_CHECK(check_pictures(pdf, sizes, removed));
     return std::vector<std::string>{
         "objects: nothing but pages, pictures and the invisible font",
-        "streams: no removed word, decompressed, in UTF-8, UTF-16, hexadecimal or reversed",
+        "streams: no removed word of 5 letters or more, decompressed, in UTF-8, UTF-16, "
+        "hexadecimal or reversed",
         "text: no word under a box and no phrase, as pdftotext reads it",
         "pictures: every box black, as pdftoppm draws it"};
 }

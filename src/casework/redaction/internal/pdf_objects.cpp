@@ -98,11 +98,21 @@ std::string utf16(std::string_view text, bool big_endian) {
     return bytes;
 }
 
+std::string ascii_lower(std::string_view bytes) {
+    std::string lower(bytes);
+    std::ranges::transform(lower, lower.begin(), [](unsigned char byte) {
+        return static_cast<char>(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte);
+    });
+    return lower;
+}
+
 class ObjectCheck {
 public:
     explicit ObjectCheck(const std::vector<std::string>& needles) {
         for (const std::string& needle : needles) {
-            std::ranges::move(disguises_of(needle), std::back_inserter(needles_));
+            for (const std::string& disguise : disguises_of(needle)) {
+                needles_.push_back(ascii_lower(disguise));
+            }
         }
     }
 
@@ -130,14 +140,10 @@ public:
     }
 
 private:
-    Result<void> look_in(std::string bytes) const {
-        std::string lower = bytes;
-        std::ranges::transform(lower, lower.begin(), [](unsigned char byte) {
-            return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + 32)
-                                              : static_cast<char>(byte);
-        });
+    Result<void> look_in(std::string_view bytes) const {
+        const std::string lower = ascii_lower(bytes);
         for (const std::string& needle : needles_) {
-            if (bytes.find(needle) != bytes.npos || lower.find(needle) != lower.npos) {
+            if (lower.find(needle) != lower.npos) {
                 return refuse("a removed word is still in one of its streams");
             }
         }
