@@ -83,7 +83,9 @@ inline tl::unexpected<Error> fail(Error error) {
 
 }  // namespace recourse::base
 
-/// The value of a Result, or return its error from the enclosing function. Not for coroutines.
+/// The value of a Result, or return its error from the enclosing function. Not for coroutines, and
+/// not inside the braces of an initialiser after a member that owns something: GCC 12 does not
+/// destroy that member on the way out.
 #define RECOURSE_TRY(expression) \
     RECOURSE_TRY_AS(RECOURSE_JOIN(recourse_try_, __COUNTER__), expression)
 

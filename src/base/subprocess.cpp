@@ -285,7 +285,10 @@ Result<CommandOutput> run(const Command& command) {
     const std::string program = RECOURSE_TRY(program_of(command));
     const Moment deadline = std::chrono::steady_clock::now() + command.timeout;
     const BrokenPipeBlocked blocked;
-    Pipes pipes{RECOURSE_TRY(make_pipe()), RECOURSE_TRY(make_pipe()), RECOURSE_TRY(make_pipe())};
+    Pipes pipes;
+    pipes.input = RECOURSE_TRY(make_pipe());
+    pipes.output = RECOURSE_TRY(make_pipe());
+    pipes.error = RECOURSE_TRY(make_pipe());
     Child child(RECOURSE_TRY(spawn(program, command, pipes)));
     pipes.input.read.close();
     pipes.output.write.close();

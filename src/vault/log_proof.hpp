@@ -55,7 +55,7 @@ std::string to_text(const GrowthProof& proof);
 
 /// Read a proof and check it: every hash and signature. invalid_input when it is no proof; corrupt
 /// when any byte is not as it was made. Who trusts it must know the key of its head; the two heads
-/// of a growth proof have different keys when the workspace was rekeyed between them.
+/// of a growth proof may have different keys.
 base::Result<EntryProof> read_entry_proof(std::string_view text);
 base::Result<GrowthProof> read_growth_proof(std::string_view text);
 

@@ -37,13 +37,15 @@ constexpr std::string_view timestamp_columns =
     "JOIN stamped_head h ON h.sha256 = r.head ";
 
 Result<Timestamp> timestamp_from(const base::Statement& row) {
+    const base::Time time = RECOURSE_TRY(base::parse_time(row.text(2)));
+    SignedHead head = RECOURSE_TRY(read_head(row.text(6)));
     return Timestamp{row.text(0),
                      row.text(1),
-                     RECOURSE_TRY(base::parse_time(row.text(2))),
+                     time,
                      row.text_view(3).size() > 0,
                      static_cast<std::uint64_t>(row.integer(4)),
                      std::string(base::as_text(row.blob(5))),
-                     RECOURSE_TRY(read_head(row.text(6)))};
+                     std::move(head)};
 }
 
 struct KnownRequest {
@@ -61,8 +63,8 @@ Result<KnownRequest> find_request(Workspace& workspace, const std::string& nonce
             ErrorCode::invalid_input,
             "the response answers no request of this workspace: its nonce is another");
     }
-    return KnownRequest{std::string(base::as_text(query.blob(0))),
-                        RECOURSE_TRY(read_head(query.text(1)))};
+    SignedHead head = RECOURSE_TRY(read_head(query.text(1)));
+    return KnownRequest{std::string(base::as_text(query.blob(0))), std::move(head)};
 }
 
 /// The request and the trusted certificates that were kept with a timestamp.

@@ -141,11 +141,9 @@ Result<std::vector<User>> list_users(Workspace& workspace) {
         "SELECT name, role, added, EXISTS (SELECT 1 FROM vault_second_factor WHERE user = name) "
         "FROM vault_user ORDER BY name"));
     RECOURSE_CHECK(query.for_each([&](base::Statement& row) -> Result<void> {
-        users.push_back({row.text(0),
-                         RECOURSE_TRY(stored_role(row, 1)),
-                         {},
-                         RECOURSE_TRY(base::parse_time(row.text(2))),
-                         row.boolean(3)});
+        const auto role = RECOURSE_TRY(stored_role(row, 1));
+        const base::Time added = RECOURSE_TRY(base::parse_time(row.text(2)));
+        users.push_back({row.text(0), role, {}, added, row.boolean(3)});
         return {};
     }));
     auto roles = RECOURSE_TRY(database.prepare("SELECT user, case_id, role FROM vault_case_role"));

@@ -114,8 +114,10 @@ Result<Lock> share_lock(const Json& json) {
 }
 
 Result<Lock> age_lock(const Json& json) {
-    return AgeLock{RECOURSE_TRY(text_member(json, "recipient")),
-                   RECOURSE_TRY(text_member(json, "sealed"))};
+    AgeLock lock;
+    lock.recipient = RECOURSE_TRY(text_member(json, "recipient"));
+    lock.sealed = RECOURSE_TRY(text_member(json, "sealed"));
+    return lock;
 }
 
 Result<Lock> lock_from_json(const Json& json) {

@@ -196,8 +196,8 @@ Result<TimeStampResponse> read_time_stamp_response(base::ByteView der) {
         return base::fail(ErrorCode::invalid_input,
                           "the authority gave no timestamp" + refusal_of(response.get()));
     }
-    return TimeStampResponse{hex_of(TS_TST_INFO_get_nonce(info)), authority_of(token),
-                             RECOURSE_TRY(time_of(TS_TST_INFO_get_time(info)))};
+    const base::Time time = RECOURSE_TRY(time_of(TS_TST_INFO_get_time(info)));
+    return TimeStampResponse{hex_of(TS_TST_INFO_get_nonce(info)), authority_of(token), time};
 }
 
 Result<void> verify_time_stamp(base::ByteView response_der, base::ByteView request_der,
