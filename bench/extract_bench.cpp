@@ -10,9 +10,9 @@
 
 #include "base/file.hpp"
 #include "base/subprocess.hpp"
-#include "casework/internal/extract/extracted.hpp"
-#include "casework/internal/extract/pdf.hpp"
-#include "casework/internal/extraction_store.hpp"
+#include "casework/extraction/internal/extracted.hpp"
+#include "casework/extraction/internal/extraction_store.hpp"
+#include "casework/extraction/internal/pdf.hpp"
 #include "vault/workspace.hpp"
 
 namespace {

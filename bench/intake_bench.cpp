@@ -13,7 +13,7 @@
 
 #include "base/file.hpp"
 #include "casework/case_store.hpp"
-#include "casework/intake.hpp"
+#include "casework/intake/intake.hpp"
 
 namespace {
 

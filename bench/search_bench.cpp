@@ -16,7 +16,7 @@
 #include "base/file.hpp"
 #include "base/secret.hpp"
 #include "base/sqlite.hpp"
-#include "casework/search.hpp"
+#include "casework/search/search.hpp"
 #include "text/words.hpp"
 #include "vault/workspace.hpp"
 

@@ -1,6 +1,6 @@
 #include "app/case_search.hpp"
 
-#include "casework/passage.hpp"
+#include "casework/search/passage.hpp"
 #include "vault/users.hpp"
 
 namespace recourse::app {

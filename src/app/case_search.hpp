@@ -3,7 +3,7 @@
 #include <string_view>
 
 #include "base/result.hpp"
-#include "casework/search.hpp"
+#include "casework/search/search.hpp"
 #include "model/case.hpp"
 #include "vault/workspace.hpp"
 

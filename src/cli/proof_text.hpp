@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "base/json.hpp"
-#include "casework/intake.hpp"
+#include "casework/intake/intake.hpp"
 #include "cli/console.hpp"
 
 namespace recourse::cli {

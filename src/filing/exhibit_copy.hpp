@@ -1,6 +1,6 @@
 #pragma once
 
-#include "casework/metadata.hpp"
+#include "casework/redaction/metadata.hpp"
 #include "model/case.hpp"
 
 /// Copies of exhibits for what leaves.

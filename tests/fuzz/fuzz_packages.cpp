@@ -2,7 +2,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "casework/media_type.hpp"
+#include "casework/intake/media_type.hpp"
 #include "casework/packages/package.hpp"
 
 /// Every recogniser of packages: any bytes get a type, and what looks like a package is checked and

@@ -2,8 +2,8 @@
 #include <string>
 #include <string_view>
 
-#include "casework/internal/postings.hpp"
-#include "casework/search_query.hpp"
+#include "casework/search/internal/postings.hpp"
+#include "casework/search/search_query.hpp"
 #include "text/words.hpp"
 
 /// The query language, the words of running text and packed postings: any bytes are read or

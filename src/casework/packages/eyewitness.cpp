@@ -1,5 +1,5 @@
-#include "casework/internal/device_package.hpp"
 #include "casework/packages/formats.hpp"
+#include "casework/packages/internal/device_package.hpp"
 
 namespace recourse::casework {
 

@@ -1,11 +1,11 @@
 #include <fmt/format.h>
 
 #include "base/utf8.hpp"
-#include "casework/internal/dkim.hpp"
-#include "casework/internal/in_memory_entry.hpp"
-#include "casework/internal/mime.hpp"
-#include "casework/internal/read_whole.hpp"
 #include "casework/packages/formats.hpp"
+#include "casework/packages/internal/dkim.hpp"
+#include "casework/packages/internal/in_memory_entry.hpp"
+#include "casework/packages/internal/mime.hpp"
+#include "casework/packages/internal/read_whole.hpp"
 
 namespace recourse::casework {
 

@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
-#include "casework/internal/buffered_source.hpp"
 #include "casework/packages/formats.hpp"
+#include "casework/packages/internal/buffered_source.hpp"
 
 namespace recourse::casework {
 

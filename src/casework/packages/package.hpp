@@ -9,8 +9,8 @@
 #include "base/archive_walk.hpp"
 #include "base/random_access.hpp"
 #include "base/result.hpp"
-#include "casework/mail_keys.hpp"
-#include "casework/proof.hpp"
+#include "casework/packages/mail_keys.hpp"
+#include "casework/packages/proof.hpp"
 
 /// Evidence that arrives packed, with what it says about itself (docs/formats/packages.md). Adding
 /// a format is adding one file here and its line in all_package_formats().

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <map>
 
-#include "casework/internal/device_package.hpp"
 #include "casework/internal/header_text.hpp"
-#include "casework/internal/pgp.hpp"
 #include "casework/packages/formats.hpp"
+#include "casework/packages/internal/device_package.hpp"
+#include "casework/packages/internal/pgp.hpp"
 
 namespace recourse::casework {
 

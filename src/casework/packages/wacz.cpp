@@ -4,11 +4,11 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
-#include "casework/internal/digest.hpp"
 #include "casework/internal/header_text.hpp"
-#include "casework/internal/wacz_signature.hpp"
-#include "casework/internal/warc_proofs.hpp"
 #include "casework/packages/formats.hpp"
+#include "casework/packages/internal/digest.hpp"
+#include "casework/packages/internal/wacz_signature.hpp"
+#include "casework/packages/internal/warc_proofs.hpp"
 
 namespace recourse::casework {
 

@@ -1,5 +1,5 @@
-#include "casework/internal/warc_proofs.hpp"
 #include "casework/packages/formats.hpp"
+#include "casework/packages/internal/warc_proofs.hpp"
 
 namespace recourse::casework {
 

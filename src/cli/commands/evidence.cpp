@@ -6,8 +6,8 @@
 #include <ostream>
 
 #include "casework/case_store.hpp"
-#include "casework/extraction.hpp"
-#include "casework/intake.hpp"
+#include "casework/extraction/extraction.hpp"
+#include "casework/intake/intake.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/open_workspace.hpp"
 #include "cli/proof_text.hpp"

@@ -6,7 +6,7 @@
 #include <ostream>
 
 #include "base/file.hpp"
-#include "casework/intake.hpp"
+#include "casework/intake/intake.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/open_workspace.hpp"
 

@@ -5,8 +5,8 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
-#include "casework/extract.hpp"
-#include "casework/extraction.hpp"
+#include "casework/extraction/extract.hpp"
+#include "casework/extraction/extraction.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/open_workspace.hpp"
 

@@ -9,7 +9,7 @@
 #include "app/listed_in_text.hpp"
 #include "app/public_record.hpp"
 #include "casework/case_store.hpp"
-#include "casework/people_in_text.hpp"
+#include "casework/search/people_in_text.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/open_workspace.hpp"
 

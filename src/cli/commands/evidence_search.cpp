@@ -8,8 +8,8 @@
 
 #include "app/case_search.hpp"
 #include "base/file.hpp"
-#include "casework/batch_search.hpp"
-#include "casework/saved_search.hpp"
+#include "casework/search/batch_search.hpp"
+#include "casework/search/saved_search.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/open_workspace.hpp"
 #include "cli/table.hpp"

@@ -13,7 +13,7 @@
 #include "casework/case_store.hpp"
 #include "casework/redaction/check_redaction.hpp"
 #include "casework/redaction/exhibit_redaction.hpp"
-#include "casework/strip_exhibit.hpp"
+#include "casework/redaction/strip_exhibit.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/open_workspace.hpp"
 #include "cli/table.hpp"
