@@ -6,10 +6,16 @@
 #include <new>
 #include <utility>
 
+#include "base/internal/small_secrets.hpp"
+
 namespace recourse::base {
 
 SecretBytes::SecretBytes(std::size_t size) : size_(size) {
     if (sodium_init() < 0) throw std::bad_alloc();
+    if (size <= internal::small_secret_bytes) {
+        data_ = internal::take_small_secret();
+        return;
+    }
     data_ = static_cast<std::byte*>(sodium_malloc(size));
     if (data_ == nullptr) throw std::bad_alloc();
     std::ranges::fill(writable(), std::byte{0});
@@ -37,7 +43,12 @@ SecretBytes& SecretBytes::operator=(SecretBytes&& other) noexcept {
 }
 
 SecretBytes::~SecretBytes() {
-    sodium_free(data_);
+    if (data_ == nullptr) return;
+    if (size_ <= internal::small_secret_bytes) {
+        internal::give_back_small_secret(data_);
+    } else {
+        sodium_free(data_);
+    }
 }
 
 void wipe(std::span<std::byte> bytes) {

@@ -8,8 +8,9 @@
 
 namespace recourse::base {
 
-/// Bytes that must not leak: in locked memory between guard pages (sodium_malloc), never swapped
-/// or dumped, zeroed on destruction. Not copyable; not for use from two threads at once.
+/// Bytes that must not leak: in locked memory between guard pages (sodium_malloc; up to 64 bytes
+/// share a page), never swapped or dumped, zeroed on destruction. Not copyable; not for use from
+/// two threads at once.
 class SecretBytes {
 public:
     SecretBytes() = default;

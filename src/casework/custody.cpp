@@ -1,3 +1,5 @@
+#include "casework/internal/custody.hpp"
+
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
@@ -18,6 +20,13 @@ std::string exhibit_object(std::string_view case_id, std::string_view exhibit_id
 }
 
 }  // namespace
+
+Result<void> internal::record_custody(vault::LogWriter& log, std::string_view user,
+                                      std::string_view case_id, std::string_view exhibit_id,
+                                      std::string_view kind, const base::Json& detail) {
+    RECOURSE_CHECK(log.append(kind, user, exhibit_object(case_id, exhibit_id), detail));
+    return {};
+}
 
 Result<void> record_custody(vault::Workspace& workspace, std::string_view case_id,
                             std::string_view exhibit_id, std::string_view kind,

@@ -63,6 +63,24 @@ TEST(SecretBytes, MoveAndCompare) {
     EXPECT_EQ(plain, std::string(4, '\0'));
 }
 
+TEST(SecretBytes, NothingOfOneIsLeftInTheNext) {
+    constexpr std::size_t more_than_a_page_holds = 200;
+    for (const std::size_t size : {0, 32, 64, 65}) {
+        for (const char letter : {'a', 'b'}) {
+            std::vector<SecretBytes> secrets;
+            for (std::size_t i = 0; i < more_than_a_page_holds; ++i) {
+                secrets.emplace_back(size);
+                EXPECT_EQ(secrets.back().text(), std::string(size, '\0')) << letter;
+                std::ranges::fill(secrets.back().writable(), static_cast<std::byte>(letter));
+            }
+            // Each has its own bytes.
+            for (const SecretBytes& secret : secrets) {
+                EXPECT_EQ(secret.text(), std::string(size, letter));
+            }
+        }
+    }
+}
+
 TEST(Utf8, IsToldFromOtherBytes) {
     for (const std::string_view good : {"", "a", "é", "名", "\xF0\x9F\x98\x80"}) {
         EXPECT_TRUE(is_utf8(good));

@@ -3,7 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/hash.hpp"
-#include "casework/case_store.hpp"
+#include "casework/internal/custody.hpp"
 #include "casework/internal/revision.hpp"
 
 namespace recourse::casework::internal {
@@ -56,8 +56,7 @@ Result<void> write_steps(vault::Workspace& workspace, const Revision& revision,
 }
 
 /// Custody of an exhibit that is new, has other bytes than before, or is no longer there.
-Result<void> log_custody(vault::Workspace& workspace, const Revision& revision,
-                         const RecordStep& step) {
+Result<void> log_custody(vault::LogWriter& log, const Revision& revision, const RecordStep& step) {
     if (step.before && step.after && step.before->blob == step.after->blob) return {};
     std::string_view kind = "exhibit.received";
     if (!step.after) {
@@ -75,7 +74,16 @@ Result<void> log_custody(vault::Workspace& workspace, const Revision& revision,
         detail["size"] = exhibit.value("size", std::uint64_t{0});
         detail["sha512"] = exhibit.value("sha512", "");
     }
-    return record_custody(workspace, revision.case_id, step.key().id, kind, detail);
+    return record_custody(log, revision.who, revision.case_id, step.key().id, kind, detail);
+}
+
+Result<void> log_custody(vault::Workspace& workspace, const Revision& revision,
+                         const std::vector<RecordStep>& steps) {
+    auto log = RECOURSE_TRY(workspace.log().writer());
+    for (const RecordStep& step : steps) {
+        if (step.key().kind == exhibit_kind) RECOURSE_CHECK(log_custody(log, revision, step));
+    }
+    return {};
 }
 
 }  // namespace
@@ -92,11 +100,7 @@ Result<Revision> write_revision(vault::Workspace& workspace, Revision revision,
         to_string(revision.kind), revision.why, optional(revision.digest),
         optional(revision.toml_blob), revision.exact));
     RECOURSE_CHECK(write_steps(workspace, revision, steps));
-    for (const RecordStep& step : steps) {
-        if (step.key().kind == exhibit_kind) {
-            RECOURSE_CHECK(log_custody(workspace, revision, step));
-        }
-    }
+    RECOURSE_CHECK(log_custody(workspace, revision, steps));
     detail["revision"] = revision.number;
     detail["kind"] = to_string(revision.kind);
     detail["records"] = steps.size();

@@ -20,7 +20,7 @@ namespace {
 
 // A batch is one wait for the disk: large enough that the wait is small beside
 // the work, small enough that a crash costs seconds.
-constexpr std::size_t max_batch_items = 200;
+constexpr std::size_t max_batch_items = 1000;
 constexpr std::uint64_t max_batch_bytes = std::uint64_t{256} << 20;
 
 /// Packages inside packages: an archive in a message in a mailbox in an
@@ -84,7 +84,8 @@ void IntakeRun::fail(std::string path, std::string why) {
 Result<void> IntakeRun::take(Incoming item) {
     FallibleSource fallible(std::move(item.content));
     SampledSource sampled([&](std::span<std::byte> buffer) { return fallible.read(buffer); });
-    auto blob = workspace_->blobs().put([&](std::span<std::byte> buffer) -> Result<std::size_t> {
+    if (!batch_) batch_.emplace(workspace_->blobs().batch());
+    auto blob = batch_->put([&](std::span<std::byte> buffer) -> Result<std::size_t> {
         const std::size_t count = RECOURSE_TRY(sampled.read(buffer));
         bytes_read_ += count;
         progress_->count(bytes_read_ >> 20, 0);
@@ -120,10 +121,13 @@ Result<void> IntakeRun::take(Incoming item) {
 
 Result<void> IntakeRun::flush() {
     if (waiting_.empty()) return {};
+    RECOURSE_CHECK(batch_->sync());
     auto transaction = RECOURSE_TRY(base::Transaction::begin(workspace_->database()));
+    RECOURSE_CHECK(batch_->keep());
     RECOURSE_CHECK(add_to_case());
     RECOURSE_CHECK(note_duplicates());
     RECOURSE_CHECK(transaction.commit());
+    batch_.reset();
     for (const Waiting& done : waiting_) {
         if (!may_be_package(done.type.name)) continue;
         const IntakeItem& item = receipt_.items[done.item];

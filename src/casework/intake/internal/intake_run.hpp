@@ -2,6 +2,7 @@
 
 #include <deque>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -89,6 +90,7 @@ private:
     MailKeys mail_keys_;
     MediaTypes types_;
     std::unordered_map<std::string, std::string> exhibits_;  ///< by blob id; "" while it waits
+    std::optional<vault::BlobBatch> batch_;  ///< of what waits
     std::vector<Waiting> waiting_;
     std::uint64_t waiting_bytes_ = 0;
     std::uint64_t bytes_read_ = 0;  ///< in all, for the progress
