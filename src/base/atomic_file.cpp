@@ -7,7 +7,9 @@
 
 #include <cerrno>
 #include <cstdio>
+#include <optional>
 
+#include "base/internal/block_writer.hpp"
 #include "base/internal/file_descriptor.hpp"
 #include "base/internal/system_error.hpp"
 
@@ -17,6 +19,7 @@ struct AtomicFile::State {
     std::filesystem::path path;
     std::string temporary;
     internal::FileDescriptor descriptor;
+    std::optional<internal::BlockWriter> blocks;
     bool committed = false;
 
     ~State() {
@@ -44,7 +47,15 @@ Result<AtomicFile> AtomicFile::create(const std::filesystem::path& path, FileAcc
     return AtomicFile(std::move(state));
 }
 
+void AtomicFile::write_in_blocks() {
+    state_->blocks.emplace(state_->descriptor.get());
+}
+
 Result<void> AtomicFile::write(std::string_view bytes) {
+    if (state_->blocks) {
+        if (state_->blocks->write(bytes)) return {};
+        return fail(internal::system_error(errno, "write", state_->path));
+    }
     while (!bytes.empty()) {
         const ssize_t count = ::write(state_->descriptor.get(), bytes.data(), bytes.size());
         if (count < 0 && errno == EINTR) continue;
@@ -69,6 +80,9 @@ Result<void> AtomicFile::commit_as(const std::filesystem::path& path) {
 
 Result<void> AtomicFile::appear_as(const std::filesystem::path& path) {
     state_->path = path;
+    if (state_->blocks && !state_->blocks->finish()) {
+        return fail(internal::system_error(errno, "write", path));
+    }
     if (::rename(state_->temporary.c_str(), path.c_str()) != 0) {
         return fail(internal::system_error(errno, "write", path));
     }
@@ -77,6 +91,9 @@ Result<void> AtomicFile::appear_as(const std::filesystem::path& path) {
 }
 
 Result<void> AtomicFile::flush() {
+    if (state_->blocks && !state_->blocks->finish()) {
+        return fail(internal::system_error(errno, "write", state_->path));
+    }
     if (::fsync(state_->descriptor.get()) != 0) {
         return fail(internal::system_error(errno, "write", state_->path));
     }

@@ -19,6 +19,10 @@ public:
     AtomicFile& operator=(AtomicFile&&) noexcept;
     ~AtomicFile();
 
+    /// Before the first write(), for what may be large and is not read soon: past the operating
+    /// system's cache where the file system can do that.
+    void write_in_blocks();
+
     Result<void> write(std::string_view bytes);
     /// Flush to the disk and take the name, replacing what had it.
     Result<void> commit();

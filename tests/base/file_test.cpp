@@ -70,6 +70,40 @@ TEST(AtomicFile, LeavesNothingWithoutCommit) {
               ErrorCode::not_found);
 }
 
+TEST(AtomicFile, BlocksHoldWhatWasWritten) {
+    constexpr std::size_t mebibyte = 1 << 20;
+    const std::vector<std::vector<std::size_t>> writes = {
+        {},
+        {0},
+        {1},
+        {mebibyte},
+        {mebibyte - 1, 2},
+        {mebibyte + 1},
+        {3, 2 * mebibyte, 5},
+        {4095, 4097, mebibyte, 4096},
+    };
+    // On the disk, and in memory, where no file system goes past a cache.
+    for (const fs::path& where : {fs::temp_directory_path(), fs::path("/dev/shm")}) {
+        const auto folder = TempFolder::create(where).value();
+        for (const auto& sizes : writes) {
+            auto file = AtomicFile::create(folder.path() / "x").value();
+            file.write_in_blocks();
+            std::string all;
+            for (const std::size_t size : sizes) {
+                std::string piece(size, '\0');
+                for (std::size_t i = 0; i < size; ++i) {
+                    piece[i] = static_cast<char>((all.size() + i) % 251);
+                }
+                ASSERT_TRUE(file.write(piece).has_value());
+                all += piece;
+            }
+            ASSERT_TRUE(file.commit().has_value());
+            EXPECT_TRUE(read_file(folder.path() / "x", 8 * mebibyte).value() == all)
+                << where << ", bytes: " << all.size();
+        }
+    }
+}
+
 TEST(TempFolder, IsPrivateAndGoesWithItsContent) {
     fs::path path;
     {

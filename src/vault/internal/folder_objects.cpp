@@ -134,6 +134,7 @@ private:
 Result<std::unique_ptr<ObjectWriter>> FolderObjects::create(std::string_view name) {
     auto file =
         RECOURSE_TRY(base::AtomicFile::create(folder_ / "incoming", base::FileAccess::owner_only));
+    file.write_in_blocks();
     return std::make_unique<Writer>(*this, path_of(name), std::move(file));
 }
 
