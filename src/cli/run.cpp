@@ -62,6 +62,7 @@ int run(int argument_count, const char* const* arguments) {
     add_file(program, console);
     add_log(program, console);
     add_workspace(program, console);
+    add_workspace_merge(program, console);
     add_workspace_users(program, console);
     add_workspace_recovery(program, console);
     add_workspace_safety(program, console);
