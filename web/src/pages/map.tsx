@@ -56,7 +56,7 @@ function PlaceTable({ view, places }: { view: MapView; places: Numbered[] }) {
             </td>
             <th scope="row">{placeNames(place) || t("state.not-said")}</th>
             <td data-label={t("map.position")}>
-              {position(place)}
+              <span className="map-position">{position(place)}</span>
               <span className="cell-note">
                 {place.precision ? code("precision", place.precision) : t("map.precision-unsaid")}
               </span>

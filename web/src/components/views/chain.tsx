@@ -1,11 +1,11 @@
 import { nameIn, type CommandArrow, type CommandView, type ViewParty } from "../../api/views";
 import { useWords } from "../../i18n/language";
 import { linesOf } from "./lines";
-import { box, placeNodes, type PlacedNode } from "./ranks";
+import { bendOf, box, placeNodes, type PlacedNode } from "./ranks";
 
 function Box({ node, parties }: { node: PlacedNode; parties: ViewParty[] }) {
   const party = parties.find((item) => item.id === node.party);
-  const lines = linesOf(party?.name ?? node.party, 24, 2);
+  const lines = linesOf(party?.name ?? node.party, 25, 2);
   const kind = party?.kind ?? "person";
   const middle = box.height / 2 + 5 - (lines.length - 1) * 9;
   return (
@@ -20,8 +20,8 @@ function Box({ node, parties }: { node: PlacedNode; parties: ViewParty[] }) {
   );
 }
 
-/** From the foot of one box to the head of the other; `offset` keeps arrows between the same boxes apart. */
-function wayOf(above: PlacedNode, below: PlacedNode, offset: number) {
+/** From the foot of one box to the head of the one a level below; `offset` keeps arrows between the same boxes apart. */
+function straightWay(above: PlacedNode, below: PlacedNode, offset: number) {
   const from = { x: above.x + box.width / 2 + offset, y: above.y + box.height };
   const to = { x: below.x + box.width / 2 + offset, y: below.y - 7 };
   const bend = Math.max(30, (to.y - from.y) / 2);
@@ -32,12 +32,35 @@ function wayOf(above: PlacedNode, below: PlacedNode, offset: number) {
   };
 }
 
-function Arrow({ arrow, view, nodes, offset }: { arrow: CommandArrow; view: CommandView; nodes: PlacedNode[]; offset: number }) {
+/** From side to side, around the boxes between. */
+function bentWay(above: PlacedNode, below: PlacedNode, side: 1 | -1) {
+  const edge = (node: PlacedNode) => (side > 0 ? node.x + box.width : node.x);
+  const middle = (node: PlacedNode) => node.y + box.height / 2;
+  const out = bendOf(Math.abs(below.level - above.level)) * side;
+  const from = { x: edge(above), y: middle(above) + 10 };
+  const to = { x: edge(below) + 7 * side, y: middle(below) - 10 };
+  return {
+    path: `M${from.x} ${from.y}C${from.x + out} ${from.y} ${to.x + out} ${to.y} ${to.x} ${to.y}`,
+    label: { x: (from.x + to.x) / 2 + out * 0.75, y: (from.y + to.y) / 2 },
+  };
+}
+
+interface ArrowProps {
+  arrow: CommandArrow;
+  view: CommandView;
+  nodes: PlacedNode[];
+  nth: number;
+}
+
+/** The `nth` arrow between two boxes. */
+function Arrow({ arrow, view, nodes, nth }: ArrowProps) {
   const { t } = useWords();
   const above = nodes.find((node) => node.party === arrow.above);
   const below = nodes.find((node) => node.party === arrow.below);
   if (!above || !below || above === below) return null;
-  const { path, label } = wayOf(above, below, offset);
+  const isNext = below.level - above.level === 1;
+  const side = (nth + below.level + above.level) % 2 ? 1 : -1;
+  const { path, label } = isNext ? straightWay(above, below, nth * 64) : bentWay(above, below, side);
   const numbers = view.exhibits.filter((exhibit) => arrow.exhibits.includes(exhibit.id)).map(({ number }) => number);
   const sourced = numbers.length > 0;
   const text = sourced ? t("command.exhibits", { numbers: numbers.join(", ") }) : t("view.no-source");
@@ -81,7 +104,7 @@ export function Chain({ view }: { view: CommandView }) {
           const between = `${arrow.above} ${arrow.below}`;
           const earlier = seen.get(between) ?? 0;
           seen.set(between, earlier + 1);
-          return <Arrow key={`${between} ${earlier}`} arrow={arrow} view={view} nodes={placed} offset={earlier * 64} />;
+          return <Arrow key={`${between} ${earlier}`} arrow={arrow} view={view} nodes={placed} nth={earlier} />;
         })}
         {placed.map((node) => (
           <Box key={node.party} node={node} parties={view.parties} />

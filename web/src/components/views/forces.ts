@@ -5,7 +5,8 @@ export interface Point {
   y: number;
 }
 
-const rounds = 320;
+const rounds = 400;
+const tooClose = 95;
 
 /** Ids on a spiral to begin with, so that nothing is left to chance. */
 function firstPlaces(ids: string[], width: number, height: number): Map<string, Point> {
@@ -26,7 +27,8 @@ function push(points: Map<string, Point>, moves: Map<string, Point>, ideal: numb
       const dx = point.x - other.x;
       const dy = point.y - other.y;
       const square = Math.max(dx * dx + dy * dy, 1);
-      const force = (ideal * ideal) / square;
+      // Names stand under the marks: whoever comes too close is pushed off harder.
+      const force = ((ideal * ideal) / square) * (square < tooClose * tooClose ? 3 : 1);
       const move = moves.get(id)!;
       const back = moves.get(otherId)!;
       move.x += dx * force;
@@ -56,8 +58,34 @@ function pull(points: Map<string, Point>, moves: Map<string, Point>, ties: [stri
 
 const held = (value: number, least: number, most: number) => Math.min(most, Math.max(least, value));
 
+/** Moves apart what still covers another, which happens at the sides. */
+function spread(points: Map<string, Point>, { width, height, margin }: Size) {
+  const all = [...points.values()];
+  for (let round = 0; round < 60; round += 1) {
+    all.forEach((point, index) => {
+      for (const other of all.slice(index + 1)) {
+        const dx = point.x - other.x || 0.5;
+        const dy = point.y - other.y || 0.5;
+        const distance = Math.hypot(dx, dy);
+        if (distance >= tooClose * 0.8) continue;
+        const [moveX, moveY] = [(dx / distance) * 4, (dy / distance) * 4];
+        point.x = held(point.x + moveX, margin, width - margin);
+        point.y = held(point.y + moveY, margin / 2, height - margin / 2);
+        other.x = held(other.x - moveX, margin, width - margin);
+        other.y = held(other.y - moveY, margin / 2, height - margin / 2);
+      }
+    });
+  }
+}
+
+interface Size {
+  width: number;
+  height: number;
+  margin: number;
+}
+
 /** Points within `width` by `height`, `margin` off its sides. */
-export function placeByForces(ids: string[], ties: [string, string][], size: { width: number; height: number; margin: number }) {
+export function placeByForces(ids: string[], ties: [string, string][], size: Size) {
   const { width, height, margin } = size;
   const points = firstPlaces(ids, width, height);
   const ideal = 0.72 * Math.sqrt((width * height) / Math.max(ids.length, 1));
@@ -76,5 +104,6 @@ export function placeByForces(ids: string[], ties: [string, string][], size: { w
       point.y = held(point.y + (move.y / length) * Math.min(length, step), margin / 2, height - margin / 2);
     }
   }
+  spread(points, size);
   return points;
 }

@@ -101,7 +101,7 @@ function Bar({ entry, view, axis }: { entry: TimelineEntry; view: TimelineView; 
 
 function Marks({ entries, axis, title }: { entries: TimelineEntry[]; axis: Axis; title: string }) {
   const shown = entries.map((entry) => ({ entry, days: spanOf(entry, axis) }));
-  const inside = shown.filter(({ days }) => days.last >= axis.start && days.first <= axis.end);
+  const inside = shown.filter(({ days }) => days.last >= axis.start && days.first < axis.end);
   if (inside.length === 0) return null;
   return (
     <div className="moments-line">

@@ -2,7 +2,11 @@ import type { CommandArrow, CommandNode } from "../../api/views";
 
 /** Where the boxes of a chain of command stand. Units are those of the picture. */
 
-export const box = { width: 196, height: 60, across: 236, down: 132, margin: 20 };
+export const box = { width: 196, height: 60, across: 236, down: 118, margin: 20 };
+
+/** How far an arrow that passes levels bends out, and the room that this takes at each side. */
+export const bendOf = (levels: number) => 60 + 46 * levels;
+const roomFor = (levels: number) => (levels > 0 ? bendOf(levels) * 0.75 + 60 : 0);
 
 export interface PlacedNode extends CommandNode {
   x: number;
@@ -21,7 +25,10 @@ export function placeNodes(nodes: CommandNode[], arrows: CommandArrow[]) {
   const levels = Math.max(0, ...nodes.map((node) => node.level)) + 1;
   const rows = Array.from({ length: levels }, (_, level) => nodes.filter((node) => node.level === level));
   const widest = Math.max(1, ...rows.map((row) => row.length));
-  const width = widest * box.across - (box.across - box.width) + 2 * box.margin;
+  const levelOf = new Map(nodes.map((node) => [node.party, node.level]));
+  const jumps = arrows.map(({ above, below }) => (levelOf.get(below) ?? 0) - (levelOf.get(above) ?? 0));
+  const room = roomFor(Math.max(0, ...jumps.filter((jump) => jump !== 1).map(Math.abs)));
+  const width = widest * box.across - (box.across - box.width) + 2 * (box.margin + room);
   const centres = new Map<string, number>();
   const placed: PlacedNode[] = [];
   rows.forEach((row, level) => {

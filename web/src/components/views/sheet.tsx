@@ -45,7 +45,7 @@ function numbersText(numbers: number[]): string {
     if (last && last[1] + 1 === number) last[1] = number;
     else runs.push([number, number]);
   }
-  return runs.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)).join(", ");
+  return runs.map(([from, to]) => (from === to ? `${from}` : `${from}${to - from > 1 ? "–" : ", "}${to}`)).join(", ");
 }
 
 function Markers({ places, frame }: { places: Numbered[]; frame: Frame }) {
@@ -133,8 +133,13 @@ function Locator({ frame, land }: { frame: Frame; land: string }) {
   return (
     <g className="map-locator" transform={`translate(${sheet.width - small.width - 12} ${sheet.height - small.height - 12})`}>
       <rect className="map-sea" width={small.width} height={small.height} />
-      <g transform={`scale(${scaleX} ${scaleY})`}>
-        <path d={land} className="map-land-small" />
+      <clipPath id="locator">
+        <rect width={small.width} height={small.height} />
+      </clipPath>
+      <g clipPath="url(#locator)">
+        <g transform={`scale(${scaleX} ${scaleY})`}>
+          <path d={land} className="map-land-small" />
+        </g>
       </g>
       <rect className="map-here" x={x * scaleX - wide / 2} y={y * scaleY - high / 2} width={wide} height={high} />
       <rect className="map-edge" width={small.width} height={small.height} />
@@ -150,6 +155,7 @@ export function Sheet({ places, frame, label, noCoast }: { places: Numbered[]; f
   const wholeWorld = frame.north - frame.south > 120;
   return (
     <figure className="map">
+      <div className="picture-scroll" role="region" aria-label={label} tabIndex={0}>
       <svg role="img" aria-label={label} viewBox={`0 0 ${sheet.width} ${sheet.height}`}>
         <clipPath id="sheet">
           <rect width={sheet.width} height={sheet.height} />
@@ -163,6 +169,7 @@ export function Sheet({ places, frame, label, noCoast }: { places: Numbered[]; f
           {!wholeWorld && <Locator frame={frame} land={small} />}
         </g>
       </svg>
+      </div>
       {!drawn && <figcaption>{noCoast}</figcaption>}
     </figure>
   );

@@ -34,14 +34,36 @@ function readArcs({ arcs, transform }: Topology): Position[][] {
   });
 }
 
+/**
+ * Rings go on across the 180th meridian instead of jumping back around the world; one that goes all around it (the
+ * Antarctic) is closed along the edge of the map.
+ */
+function unwrap(points: Position[]): Position[] {
+  let turn = 0;
+  let before = points[0]?.[0] ?? 0;
+  const unwrapped = points.map(([longitude, latitude]): Position => {
+    if (longitude - before > 180) turn -= 360;
+    if (before - longitude > 180) turn += 360;
+    before = longitude;
+    return [longitude + turn, latitude];
+  });
+  const [first, last] = [unwrapped[0], unwrapped[unwrapped.length - 1]];
+  if (first && last && Math.abs(last[0] - first[0]) > 180) {
+    const pole = first[1] < 0 ? -90 : 90;
+    unwrapped.push([last[0], pole], [first[0], pole]);
+  }
+  return unwrapped;
+}
+
 /** A ring out of its arcs; ~n is arc n backwards, and each begins where the last one ended. */
 function ringOf(numbers: number[], arcs: Position[][]): Ring {
-  const points: Position[] = [];
+  const stitched: Position[] = [];
   for (const number of numbers) {
     const arc = arcs[number < 0 ? ~number : number] ?? [];
     const along = number < 0 ? [...arc].reverse() : arc;
-    points.push(...(points.length > 0 ? along.slice(1) : along));
+    stitched.push(...(stitched.length > 0 ? along.slice(1) : along));
   }
+  const points = unwrap(stitched);
   const longitudes = points.map(([longitude]) => longitude);
   const latitudes = points.map(([, latitude]) => latitude);
   return {

@@ -48,6 +48,16 @@ interface Props {
   edges: NetworkEdge[];
 }
 
+/** One line for all ties of a kind between the same two: a picture shows that there are some, the table which. */
+function linesFor(edges: NetworkEdge[]): NetworkEdge[] {
+  const first = new Map<string, NetworkEdge>();
+  for (const edge of edges) {
+    const key = [edge.from, edge.to, edge.kind].join(" ");
+    if (!first.has(key)) first.set(key, edge);
+  }
+  return [...first.values()];
+}
+
 /** The network as a picture; the table beside it says the same. */
 export function WebOfTies({ view, edges }: Props) {
   const { t } = useWords();
@@ -59,9 +69,10 @@ export function WebOfTies({ view, edges }: Props) {
     const height = Math.min(900, Math.max(360, 130 + 110 * Math.sqrt(ids.length) * 1.3));
     return { width: Math.round(height * 1.55), height: Math.round(height), margin: 80 };
   }, [ids]);
+  const lines = useMemo(() => linesFor(edges), [edges]);
   const points = useMemo(
-    () => placeByForces(ids, edges.map((edge) => [edge.from, edge.to]), size),
-    [ids, edges, size],
+    () => placeByForces(ids, lines.map((edge) => [edge.from, edge.to]), size),
+    [ids, lines, size],
   );
   const seen = new Map<string, number>();
   return (
@@ -73,11 +84,11 @@ export function WebOfTies({ view, edges }: Props) {
         viewBox={`0 0 ${size.width} ${size.height}`}
       >
         <defs>
-          <marker id="web-head" viewBox="0 0 10 10" refX="5" refY="5" markerWidth="6" markerHeight="6" orient="auto">
+          <marker id="web-head" viewBox="0 0 10 10" refX="5" refY="5" markerWidth="10" markerHeight="10" markerUnits="userSpaceOnUse" orient="auto">
             <path d="M0 0 10 5 0 10Z" className="head" />
           </marker>
         </defs>
-        {edges.map((edge, index) => {
+        {lines.map((edge, index) => {
           const from = points.get(edge.from);
           const to = points.get(edge.to);
           if (!from || !to || from === to) return null;
