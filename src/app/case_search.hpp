@@ -14,6 +14,10 @@ namespace recourse::app {
 base::Result<model::Confidentiality> readable_grade(vault::Workspace& workspace,
                                                     std::string_view case_id);
 
+/// The case without what the user who opened the workspace may not see: what views are drawn from
+/// (casework/views/readable_part.hpp). Errors as casework::load_case.
+base::Result<model::Case> readable_case(vault::Workspace& workspace, std::string_view case_id);
+
 /// A search over everything in a case, brought up to date first. While another process writes, the
 /// index answers as it is. not_found when there is no such case.
 base::Result<casework::CaseSearch> open_case_search(vault::Workspace& workspace,

@@ -21,6 +21,7 @@ Result<void> serve(const app::Home& home, const ServeOptions& options,
     internal::add_case_routes(router, services);
     internal::add_filing_routes(router, services);
     internal::add_search_routes(router, services);
+    internal::add_view_routes(router, services);
     internal::add_record_routes(router, services);
     internal::add_screening_routes(router, services);
     internal::add_health_routes(router, services);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -106,6 +107,10 @@ struct Involvement {
     bool operator==(const Involvement&) const = default;
 };
 
+/// How exactly a position is known, finest first.
+inline constexpr std::string_view place_precisions[] = {"exact",    "street", "town",
+                                                        "district", "region", "country"};
+
 /// One violation: who did what to whom.
 struct Act {
     std::string id;
@@ -113,7 +118,10 @@ struct Act {
     std::string victim;   ///< party id; empty when the victim is not an individual
     base::PartialDate date;
     std::string place;
-    std::string summary;  ///< neutral sentences
+    std::optional<double> latitude;   ///< of `place`, WGS 84 degrees, north positive
+    std::optional<double> longitude;  ///< east positive; both are there or neither
+    std::string precision;            ///< how exact they are: one of place_precisions, or empty
+    std::string summary;              ///< neutral sentences
     std::string harm;
     std::string amount;  ///< corruption, extortion: sum and currency as the source prints it
     std::vector<Involvement> involvements;
@@ -127,6 +135,9 @@ struct Incident {
     std::string title;
     base::PartialDate date;
     std::string place;
+    std::optional<double> latitude;  ///< as Act::latitude
+    std::optional<double> longitude;
+    std::string precision;
     std::string country;
     std::string summary;
     std::string state_response;

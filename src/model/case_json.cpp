@@ -53,6 +53,9 @@ template <Number Value>
 Json value_of(Value number, Form) {
     return number;
 }
+Json value_of(const std::optional<double>& number, Form) {
+    return number ? Json(*number) : Json(nullptr);
+}
 template <class Item>
 Json value_of(const std::vector<Item>& items, Form form);
 template <class Record>
@@ -126,6 +129,11 @@ private:
                                     std::in_range<Value>(json.get<std::int64_t>());
         if (!fits) return refuse("expected a whole number");
         number = json.get<Value>();
+    }
+    void read(const Json& json, std::optional<double>& number) {
+        if (json.is_null()) return;
+        if (!json.is_number()) return refuse("expected a number");
+        number = json.get<double>();
     }
     void read(const Json& json, PartialDate& date) {
         if (!json.is_string()) return refuse("expected a date as text");

@@ -115,23 +115,34 @@ model::Party AnyCase::party(int index) {
     return made;
 }
 
+template <class Record>
+void AnyCase::put_on_map(Record& record) {
+    if (flag()) return;
+    record.latitude = below(1801) / 10.0 - 90;
+    record.longitude = below(3601) / 10.0 - 180;
+    if (flag()) record.precision = model::place_precisions[below(6)];
+}
+
 model::Act AnyCase::act(const std::string& id) {
-    return {.id = id,
-            .conduct = code("conduct"),
-            .victim = some('p'),
-            .date = date(),
-            .place = text(),
-            .summary = text(),
-            .harm = text(),
-            .amount = text(),
-            .involvements = many([&] {
-                return model::Involvement{.party = fmt::format("p{}", below(records_of_a_kind)),
-                                          .mode = code("mode"),
-                                          .certainty = code("certainty"),
-                                          .how = text(),
-                                          .claims = several('c')};
-            }),
-            .claims = several('c')};
+    model::Act made{.id = id,
+                    .conduct = code("conduct"),
+                    .victim = some('p'),
+                    .date = date(),
+                    .place = text(),
+                    .summary = text(),
+                    .harm = text(),
+                    .amount = text(),
+                    .involvements = many([&] {
+                        return model::Involvement{
+                            .party = fmt::format("p{}", below(records_of_a_kind)),
+                            .mode = code("mode"),
+                            .certainty = code("certainty"),
+                            .how = text(),
+                            .claims = several('c')};
+                    }),
+                    .claims = several('c')};
+    put_on_map(made);
+    return made;
 }
 
 model::Incident AnyCase::incident(int index) {
@@ -143,6 +154,7 @@ model::Incident AnyCase::incident(int index) {
                          .summary = text(),
                          .state_response = text(),
                          .confidentiality = grade()};
+    put_on_map(made);
     for (int count = below(3); count > 0; --count) {
         made.acts.push_back(act(fmt::format("a{}-{}", index, count)));
     }

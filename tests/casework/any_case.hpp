@@ -39,6 +39,8 @@ private:
     model::Name name();
     model::Party party(int index);
     model::Act act(const std::string& id);
+    template <class Record>
+    void put_on_map(Record& record);
     model::Incident incident(int index);
     model::Source source(int index);
     model::Exhibit exhibit(int index);

@@ -35,6 +35,9 @@ TEST(CaseFolder, ReadsEveryField) {
 
     const model::Act& act = read->incidents.at(0).acts.at(0);
     EXPECT_EQ(act.involvements.at(0).mode, "direct");
+    EXPECT_EQ(act.latitude, 41.2);
+    EXPECT_EQ(act.longitude, -18.0) << "a whole number of degrees";
+    EXPECT_EQ(act.precision, "town");
     EXPECT_EQ(read->find_source("s1")->reliability, 'B');
     EXPECT_EQ(read->find_source("s1")->credibility, 2);
     EXPECT_EQ(read->find_exhibit("x01")->number, 1);
@@ -109,6 +112,19 @@ TEST(CaseFolder, NamesFileLineRecordAndFieldOfEveryMistake) {
          "source s1: reliability: \"G\" is not a letter from A to F"},
         {"a credibility beyond the grid", "credibility = 2", "credibility = 7", "credibility",
          "source s1: credibility: 7 is not a number from 1 to 6"},
+        {"north of the pole", "latitude = 41.2", "latitude = 90.1", "latitude",
+         "incident i1.act[1]: latitude: is not between -90 and 90 degrees"},
+        {"a latitude that is no number", "latitude = 41.2", "latitude = nan", "latitude",
+         "incident i1.act[1]: latitude: is not between -90 and 90 degrees"},
+        {"further than around the world", "longitude = -18", "longitude = -180.5", "longitude",
+         "incident i1.act[1]: longitude: is not between -180 and 180 degrees"},
+        {"half a position", "longitude = -18\n", "", "latitude",
+         "incident i1.act[1]: latitude: latitude and longitude go together"},
+        {"how exact a position that is not said", "latitude = 41.2\nlongitude = -18\n", "",
+         "precision", "incident i1.act[1]: precision: there is no latitude and longitude"},
+        {"an unknown precision", "precision = \"town\"", "precision = \"nearby\"", "nearby",
+         "incident i1.act[1]: precision: \"nearby\" is not one of exact, street, town, district, "
+         "region, country"},
         {"a victim public by omission", "confidentiality = \"named\"\n", "",
          "[[party]]\nid = \"p-student\"",
          "party p-student: confidentiality: must be said for a victim, witness or source"},

@@ -68,6 +68,9 @@ id = "a1"
 conduct = "torture"
 victim = "p-student"
 date = "2024-05-11"
+latitude = 41.2
+longitude = -18
+precision = "town"
 claims = ["c1"]
 involvements = [{ party = "p-guard", mode = "direct", certainty = "certain", claims = ["c1"] }]
 

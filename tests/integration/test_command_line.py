@@ -6,7 +6,7 @@ from support import EXAMPLES, ProgramTest
 
 VERBS = [
     "lists import", "lists status", "lists show", "screen", "names score", "entities score",
-    "case import", "case list", "case show", "case export", "evidence list", "evidence show",
+    "case import", "case list", "case show", "case export", "case views", "evidence list", "evidence show",
     "evidence verify", "regimes list", "regimes show", "regimes check", "assess", "file",
     "file verify", "file status", "log show", "log head", "log verify", "demo", "serve",
     "workspace create", "workspace slots", "workspace passphrase", "workspace upgrade-key",

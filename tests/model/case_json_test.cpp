@@ -93,18 +93,35 @@ private:
     }
     Incident incident() {
         const auto act = [&] {
-            return Act{text(),
-                       text(),
-                       text(),
-                       date(),
-                       text(),
-                       text(),
-                       text(),
-                       text(),
-                       many([&] { return Involvement{text(), text(), text(), text(), texts()}; }),
-                       texts()};
+            Act made{.id = text(),
+                     .conduct = text(),
+                     .victim = text(),
+                     .date = date(),
+                     .place = text(),
+                     .precision = text(),
+                     .summary = text(),
+                     .harm = text(),
+                     .amount = text(),
+                     .involvements =
+                         many([&] { return Involvement{text(), text(), text(), text(), texts()}; }),
+                     .claims = texts()};
+            if (flag()) made.latitude = below(1801) / 10.0 - 90;
+            if (flag()) made.longitude = below(3601) / 10.0 - 180;
+            return made;
         };
-        return {text(), text(), date(), text(), text(), text(), text(), grade(), many(act)};
+        Incident made{.id = text(),
+                      .title = text(),
+                      .date = date(),
+                      .place = text(),
+                      .precision = text(),
+                      .country = text(),
+                      .summary = text(),
+                      .state_response = text(),
+                      .confidentiality = grade(),
+                      .acts = many(act)};
+        if (flag()) made.latitude = below(1801) / 10.0 - 90;
+        if (flag()) made.longitude = below(3601) / 10.0 - 180;
+        return made;
     }
     Source source() {
         return {text(),       text(), text(), static_cast<char>('A' + below(6)),
@@ -144,6 +161,7 @@ TEST(CaseJson, RefusesWhatItWouldNotWrite) {
     record.id = "sample";
     record.parties.resize(1);
     record.parties[0].posts.resize(1);
+    record.incidents.resize(1);
     record.sources.resize(1);
     record.exhibits.resize(1);
     const Json good = to_json(record);
@@ -168,6 +186,8 @@ TEST(CaseJson, RefusesWhatItWouldNotWrite) {
         {"a negative size", "/exhibits/0/size", -1, "exhibits[0].size: expected a whole number"},
         {"a number too large", "/exhibits/0/number", std::uint64_t{1} << 40,
          "exhibits[0].number: expected a whole number"},
+        {"text for a number", "/incidents/0/latitude", "41 S",
+         "incidents[0].latitude: expected a number"},
         {"an unknown field", "/exhibits/0/colour", "red", "exhibits[0]: has an unknown field"},
         {"a list for an object", "/submitter", Json::array(), "submitter: expected an object"},
     };

@@ -2,6 +2,7 @@
 import "./journeys/session.mjs";
 import "./journeys/case.mjs";
 import "./journeys/matrix.mjs";
+import "./journeys/views.mjs";
 import "./journeys/screening.mjs";
 import "./journeys/filings.mjs";
 import "./journeys/pages.mjs";

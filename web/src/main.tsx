@@ -11,6 +11,7 @@ import "./styles/controls.css";
 import "./styles/content.css";
 import "./styles/case.css";
 import "./styles/matrix.css";
+import "./styles/views.css";
 import "./styles/screening.css";
 import "./styles/print.css";
 

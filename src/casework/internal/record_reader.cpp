@@ -39,6 +39,10 @@ std::optional<std::int64_t> RecordReader::integer(std::string_view field) {
     return take(field, table_.find_integer(field));
 }
 
+std::optional<double> RecordReader::number(std::string_view field) {
+    return take(field, table_.find_number(field));
+}
+
 PartialDate RecordReader::date(std::string_view field) {
     return take(field, table_.find_date(field));
 }

@@ -34,6 +34,7 @@ public:
     std::string required_text(std::string_view field);
     bool flag(std::string_view field);
     std::optional<std::int64_t> integer(std::string_view field);
+    std::optional<double> number(std::string_view field);
     base::PartialDate date(std::string_view field);
     std::vector<base::PartialDate> dates(std::string_view field);
     std::vector<std::string> texts(std::string_view field);

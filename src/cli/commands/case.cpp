@@ -174,6 +174,7 @@ void add_case(CLI::App& program, Console& console) {
 
     add_case_changes(*noun, console);
     add_case_conflicts(*noun, console);
+    add_case_views(*noun, console);
 }
 
 }  // namespace recourse::cli

@@ -84,6 +84,9 @@ void visit_fields(Visit& visit, Record& act) {
     visit("victim", act.victim);
     visit("date", act.date);
     visit("place", act.place);
+    visit("latitude", act.latitude);
+    visit("longitude", act.longitude);
+    visit("precision", act.precision);
     visit("summary", act.summary);
     visit("harm", act.harm);
     visit("amount", act.amount);
@@ -98,6 +101,9 @@ void visit_fields(Visit& visit, Record& incident) {
     visit("title", incident.title);
     visit("date", incident.date);
     visit("place", incident.place);
+    visit("latitude", incident.latitude);
+    visit("longitude", incident.longitude);
+    visit("precision", incident.precision);
     visit("country", incident.country);
     visit("summary", incident.summary);
     visit("state_response", incident.state_response);

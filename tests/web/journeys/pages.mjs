@@ -5,7 +5,8 @@ import { open, openCase } from "../suite.mjs";
 
 describe("every page", () => {
   const casePages = ["", "/timeline", "/parties", "/evidence", "/evidence/EXHIBIT", "/sources", "/assessment"];
-  const more = ["/assessment/TARGET", "/matrix/TARGET/REGIME", "/filings"];
+  const views = ["/grid", "/command", "/network", "/map", "/duplicates"];
+  const more = [...views, "/assessment/TARGET", "/matrix/TARGET/REGIME", "/filings"];
   const publicPages = ["/screening", "/lists", "/regimes", "/no-such-page"];
 
   async function addresses(page, caseId, path) {

@@ -1,6 +1,6 @@
 // A stand-in for `recourse serve`: the built web app and the API of docs/api.md over the fictional case.
 import { createHash, randomUUID } from "node:crypto";
-import { createReadStream, existsSync, statSync } from "node:fs";
+import { createReadStream, existsSync, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -14,6 +14,9 @@ const policy =
   "default-src 'self'; object-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
 export const passphrase = "generica is fictional";
 const workspace = "generica-demo";
+
+/** As the program answers for the example case: tests/integration/test_views.py holds the file to that. */
+const views = JSON.parse(readFileSync(new URL("views.json", import.meta.url), "utf8"));
 
 const types = {
   ".html": "text/html; charset=utf-8",
@@ -122,6 +125,7 @@ function caseWork(state, request, [caseId, kind, id, part], body) {
   if (kind === undefined) return json(state.caseFile);
   if (kind === "assessment") return json(assessmentOf(state.caseFile, listingOf(state)));
   if (kind === "exhibits") return exhibitPart(state, id, part);
+  if (kind === "views" && views[id]) return json(views[id]);
   if (kind === "filings" && request.method === "POST") return makeFiling(state, body.regime);
   if (kind === "filings" && id === undefined) return json({ filings: state.filings });
   if (kind === "filings") return filingPart(state, id, part);

@@ -8,7 +8,12 @@ import { Problems } from "./problem";
 const casePages: [string, Key][] = [
   ["", "nav.overview"],
   ["timeline", "nav.timeline"],
+  ["grid", "nav.grid"],
+  ["command", "nav.command"],
+  ["network", "nav.network"],
+  ["map", "nav.map"],
   ["parties", "nav.parties"],
+  ["duplicates", "nav.duplicates"],
   ["evidence", "nav.evidence"],
   ["sources", "nav.sources"],
   ["assessment", "nav.assessment"],

@@ -1,10 +1,14 @@
 import { use } from "react";
 import { caseFile, type Act, type Case, type Incident } from "../api/case";
+import { timelineView } from "../api/views";
 import { ExhibitLinks } from "../components/exhibit-link";
 import { Grade } from "../components/marks";
 import { partyName } from "../components/names";
+import { More } from "../components/more";
 import { PageTitle } from "../components/page-title";
 import { Empty } from "../components/states";
+import { MomentTable } from "../components/views/moment-table";
+import { Moments } from "../components/views/moments";
 import { spanOf } from "../i18n/edtf";
 import { useWords } from "../i18n/language";
 
@@ -102,9 +106,14 @@ function IncidentEntry({ file, incident }: { file: Case; incident: Incident }) {
 export default function Timeline({ case: caseId }: { case: string }) {
   const { t } = useWords();
   const file = use(caseFile(caseId));
+  const view = use(timelineView(caseId));
   return (
     <>
       <PageTitle title={t("timeline.title")} lead={t("timeline.lead")} />
+      <Moments view={view} />
+      <More title={t("timeline.table")} level={2}>
+        <MomentTable view={view} />
+      </More>
       {file.incidents.length === 0 && <Empty>{t("timeline.empty")}</Empty>}
       <ol className="timeline">
         {[...file.incidents].sort(byDate).map((incident) => (
