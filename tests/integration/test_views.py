@@ -9,7 +9,7 @@ import unittest
 
 from support import BINARY, PASSPHRASE, ROOT, ProgramTest
 
-NAMES = ["grid", "timeline", "command", "network", "map", "duplicates"]
+NAMES = ["grid", "timeline", "command", "network", "map", "duplicates", "similar"]
 FIXTURE = ROOT / "tests/web/mock/views.json"
 
 
