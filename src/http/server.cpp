@@ -41,6 +41,9 @@ using StreamParser = wire::request_parser<wire::buffer_body>;
 using internal::WireHeader;
 using internal::WireResponse;
 
+/// Beast reads at once what its buffer has room for, which is 512 bytes when nobody says so.
+constexpr std::size_t stream_read = 64 << 10;
+
 }  // namespace
 
 class Server::Implementation {
@@ -183,6 +186,7 @@ private:
     /// connection is closed.
     asio::awaitable<bool> serve_stream(beast::tcp_stream& stream, beast::flat_buffer& buffer,
                                        HeaderParser&& header) {
+        buffer.reserve(stream_read);
         StreamParser parser(std::move(header));
         parser.body_limit(options_.limits.stream_bytes);
         if (parser.content_length().value_or(0) > options_.limits.stream_bytes) {
