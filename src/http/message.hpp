@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/archive.hpp"
 #include "base/json.hpp"
 #include "base/result.hpp"
 
@@ -22,6 +23,8 @@ struct Request {
     std::map<std::string, std::string, std::less<>> headers;
     std::map<std::string, std::string, std::less<>> parameters;  ///< {name} parts of the route
     std::string body;
+    base::ByteSource stream =
+        {};  ///< the body as it comes, of a route that takes it so; else empty
 
     /// The value, or "" when there is none.
     std::string_view header(std::string_view lower_case_name) const;

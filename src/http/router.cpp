@@ -29,8 +29,17 @@ bool fits(const std::vector<std::string>& pattern, const std::vector<std::string
 
 }  // namespace
 
-void Router::add(Method method, std::string_view pattern, Handler handler) {
-    routes_.push_back({method, std::string(pattern), split_path(pattern), std::move(handler)});
+void Router::add(Method method, std::string_view pattern, Handler handler, BodyForm body) {
+    routes_.push_back(
+        {method, std::string(pattern), split_path(pattern), std::move(handler), body});
+}
+
+BodyForm Router::body_form(Method method, std::string_view path) const {
+    const auto parts = split_path(path);
+    for (const auto& route : routes_) {
+        if (route.method == method && fits(route.parts, parts)) return route.body;
+    }
+    return BodyForm::whole;
 }
 
 Response Router::answer(Request& request, std::string_view& pattern_used) const {

@@ -11,13 +11,23 @@ namespace recourse::http {
 
 using Handler = std::function<Response(const Request&)>;
 
+/// How a route takes the body of its requests.
+enum class BodyForm {
+    whole,     ///< in memory, as Request::body
+    streamed,  ///< as it comes, from Request::stream: files
+};
+
 /// Which handler answers which address. Routes are added before the server starts; after that,
 /// calls are safe from many threads.
 class Router {
 public:
     /// `pattern` is a path whose parts may be `{name}`, which takes one part:
     /// "/api/v1/cases/{case}".
-    void add(Method method, std::string_view pattern, Handler handler);
+    void add(Method method, std::string_view pattern, Handler handler,
+             BodyForm body = BodyForm::whole);
+
+    /// How the route of this address takes its body; whole when there is none.
+    BodyForm body_form(Method method, std::string_view path) const;
 
     /// What answers every address that no route has (the web app).
     void otherwise(Handler handler) { otherwise_ = std::move(handler); }
@@ -32,6 +42,7 @@ private:
         std::string pattern;
         std::vector<std::string> parts;
         Handler handler;
+        BodyForm body = BodyForm::whole;
     };
 
     std::vector<Route> routes_;

@@ -22,6 +22,7 @@ Result<void> serve(const app::Home& home, const ServeOptions& options,
     internal::add_filing_routes(router, services);
     internal::add_search_routes(router, services);
     internal::add_view_routes(router, services);
+    internal::add_evidence_routes(router, services);
     internal::add_record_routes(router, services);
     internal::add_screening_routes(router, services);
     internal::add_health_routes(router, services);
@@ -30,7 +31,7 @@ Result<void> serve(const app::Home& home, const ServeOptions& options,
     auto server = RECOURSE_TRY(
         Server::listen(router, {.address = options.address,
                                 .port = options.port,
-                                .limits = {},
+                                .limits = {.stream_bytes = options.upload_bytes},
                                 .each_second = [&] { services.sessions.end_idle(); },
                                 .on_user_signal = [&] { services.sessions.end_all(); }}));
     started(fmt::format("http://{}:{}", options.address, server.port()));

@@ -8,12 +8,14 @@
 #include "app/home.hpp"
 #include "app/sessions.hpp"
 #include "base/result.hpp"
+#include "http/server.hpp"
 
 namespace recourse::http {
 
 struct ServeOptions {
     std::string address = "127.0.0.1";
-    std::uint16_t port = 8080;                                            ///< 0: any free one
+    std::uint16_t port = 8080;                           ///< 0: any free one
+    std::uint64_t upload_bytes = Limits{}.stream_bytes;  ///< most that one file may have
     std::chrono::seconds lock_after = app::Sessions::default_idle_limit;  ///< without a request
 };
 

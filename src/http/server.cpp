@@ -14,11 +14,15 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/thread_pool.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/use_future.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
+#include <future>
 #include <set>
+#include <span>
 
 #include "base/log.hpp"
+#include "http/internal/wire.hpp"
 
 namespace recourse::http {
 
@@ -32,79 +36,13 @@ using base::Result;
 
 namespace {
 
-using WireRequest = wire::request<wire::string_body>;
-using WireResponse = wire::response<wire::string_body>;
+using HeaderParser = wire::request_parser<wire::empty_body>;
+using StreamParser = wire::request_parser<wire::buffer_body>;
+using internal::WireHeader;
+using internal::WireResponse;
 
-// Everything the app loads comes from this server; nothing may run that is not a file of it.
-constexpr std::string_view content_security_policy =
-    "default-src 'self'; img-src 'self' data:; object-src 'self'; frame-src 'self'; base-uri "
-    "'none'; "
-    "form-action 'self'; frame-ancestors 'self'";
-
-std::string lower_case(std::string_view text) {
-    std::string lower(text);
-    for (char& letter : lower) {
-        if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
-    }
-    return lower;
-}
-
-std::optional<Method> method_of(wire::verb verb) {
-    switch (verb) {
-        case wire::verb::get:
-        case wire::verb::head:
-            return Method::get;
-        case wire::verb::post:
-            return Method::post;
-        case wire::verb::put:
-            return Method::put;
-        case wire::verb::delete_:
-            return Method::remove;
-        default:
-            return std::nullopt;
-    }
-}
-
-/// The host of a Host header without its port: "localhost:8080" and "[::1]:8080".
-std::string_view host_name(std::string_view host) {
-    if (host.starts_with('[')) return host.substr(0, host.find(']') + 1);
-    return host.substr(0, host.find(':'));
-}
-
-Response answer_of(const Router& router, const std::set<std::string, std::less<>>& hosts,
-                   const WireRequest& in, std::string_view& pattern) {
-    const auto method = method_of(in.method());
-    if (!method) return problem(405, "this server does not take that method");
-    Request request;
-    request.method = *method;
-    for (const auto& field : in) {
-        request.headers.insert_or_assign(lower_case(field.name_string()),
-                                         std::string(field.value()));
-    }
-    if (!hosts.contains(lower_case(host_name(request.header("host"))))) {
-        return problem(421, "use the address that the server printed when it started");
-    }
-    if (auto parsed = parse_target(in.target(), request); !parsed) return problem(parsed.error());
-    request.body = in.body();
-    return router.answer(request, pattern);
-}
-
-WireResponse to_wire(Response answer, const WireRequest& in) {
-    WireResponse out(static_cast<wire::status>(answer.status), in.version());
-    out.set("Content-Security-Policy", content_security_policy);
-    out.set("X-Content-Type-Options", "nosniff");
-    out.set("Referrer-Policy", "no-referrer");
-    out.set("Cross-Origin-Opener-Policy", "same-origin");
-    out.set("Cross-Origin-Resource-Policy", "same-origin");
-    out.set(wire::field::cache_control, "no-store");
-    if (!answer.content_type.empty()) out.set(wire::field::content_type, answer.content_type);
-    for (const auto& [name, value] : answer.headers) out.set(name, value);
-    out.keep_alive(in.keep_alive());
-    const auto size = answer.body.size();
-    if (in.method() != wire::verb::head) out.body() = std::move(answer.body);
-    if (answer.status != 204 && answer.status != 304) out.content_length(size);
-    return out;
-}
+/// Beast reads at once what its buffer has room for, which is 512 bytes when nobody says so.
+constexpr std::size_t stream_read = 64 << 10;
 
 }  // namespace
 
@@ -142,6 +80,7 @@ public:
         if (options_.each_second) asio::co_spawn(io_, keep_house(), asio::detached);
         if (options_.on_user_signal) asio::co_spawn(io_, take_user_signals(), asio::detached);
         io_.run();
+        ended_ = true;
         workers_.join();
     }
 
@@ -194,40 +133,129 @@ private:
 
     /// Read one request and answer it; false when the connection is to be closed.
     asio::awaitable<bool> serve_one(beast::tcp_stream& stream, beast::flat_buffer& buffer) {
-        wire::request_parser<wire::string_body> parser;
-        parser.header_limit(options_.limits.header_bytes);
-        parser.body_limit(options_.limits.body_bytes);
+        HeaderParser header;
+        header.header_limit(options_.limits.header_bytes);
+        header.body_limit(boost::none);  // What a body may have depends on who takes it.
         boost::system::error_code error;
-
         stream.expires_after(options_.limits.idle_time);
         idle_.insert(&stream);
-        co_await wire::async_read_header(stream, buffer, parser,
+        co_await wire::async_read_header(stream, buffer, header,
                                          asio::redirect_error(asio::use_awaitable, error));
         idle_.erase(&stream);
+        if (error == wire::error::header_limit) co_return co_await refuse(stream, header.get());
+        if (error) co_return false;
+        if (body_form_of(header.get()) == BodyForm::streamed) {
+            co_return co_await serve_stream(stream, buffer, std::move(header));
+        }
+        co_return co_await serve_whole(stream, buffer, std::move(header));
+    }
+
+    BodyForm body_form_of(const WireHeader& in) const {
+        const auto method = internal::method_of(in.method());
+        Request request;
+        if (!method || !parse_target(in.target(), request)) return BodyForm::whole;
+        return router_.body_form(*method, request.path);
+    }
+
+    asio::awaitable<bool> serve_whole(beast::tcp_stream& stream, beast::flat_buffer& buffer,
+                                      HeaderParser&& header) {
+        wire::request_parser<wire::string_body> parser(std::move(header));
+        const std::uint64_t most = options_.limits.body_bytes;
+        parser.body_limit(most);
+        boost::system::error_code error;
+        if (parser.content_length().value_or(0) > most) error = wire::error::body_limit;
         if (!error) {
             stream.expires_after(options_.limits.request_time);
             co_await wire::async_read(stream, buffer, parser,
                                       asio::redirect_error(asio::use_awaitable, error));
         }
-        if (error == wire::error::body_limit || error == wire::error::header_limit) {
-            auto refusal =
-                to_wire(problem(413, "the request is larger than the server takes"), parser.get());
-            refusal.keep_alive(false);
-            co_await wire::async_write(stream, refusal,
-                                       asio::redirect_error(asio::use_awaitable, error));
-            co_await drain(stream);
-            co_return false;
-        }
+        if (error == wire::error::body_limit) co_return co_await refuse(stream, parser.get());
         if (error) co_return false;
 
         stream.expires_never();
-        const WireRequest request = parser.release();
-        auto response = co_await asio::co_spawn(workers_, answer(&request), asio::use_awaitable);
+        const bool keep = parser.keep_alive();
+        auto message = parser.release();
+        Request request;
+        request.body = std::move(message.body());
+        auto response = co_await asio::co_spawn(workers_, answer(&message, &request, keep),
+                                                asio::use_awaitable);
+        co_return co_await send(stream, response);
+    }
+
+    /// The handler takes the body piece by piece while it comes. What it leaves is not read: the
+    /// connection is closed.
+    asio::awaitable<bool> serve_stream(beast::tcp_stream& stream, beast::flat_buffer& buffer,
+                                       HeaderParser&& header) {
+        buffer.reserve(stream_read);
+        StreamParser parser(std::move(header));
+        parser.body_limit(options_.limits.stream_bytes);
+        if (parser.content_length().value_or(0) > options_.limits.stream_bytes) {
+            co_return co_await refuse(stream, parser.get());
+        }
+        stream.expires_never();
+        Request request;
+        request.stream = [&](std::span<std::byte> room) {
+            return receive(stream, buffer, parser, room);
+        };
+        auto response = co_await asio::co_spawn(
+            workers_, answer(&parser.get(), &request, parser.keep_alive()), asio::use_awaitable);
+        if (!parser.is_done()) response.keep_alive(false);
+        const bool keep = co_await send(stream, response);
+        if (!parser.is_done()) co_await drain(stream);
+        co_return keep;
+    }
+
+    /// Called on a worker, which waits while the connection's own thread reads.
+    Result<std::size_t> receive(beast::tcp_stream& stream, beast::flat_buffer& buffer,
+                                StreamParser& parser, std::span<std::byte> room) {
+        if (room.empty() || parser.is_done()) return 0;
+        auto received =
+            asio::co_spawn(io_, receive_some(stream, buffer, parser, room), asio::use_future);
+        while (received.wait_for(std::chrono::milliseconds(200)) != std::future_status::ready) {
+            if (ended_) return fail(ErrorCode::unavailable, "the server is stopping");
+        }
+        const boost::system::error_code error = received.get();
+        if (error == wire::error::body_limit) {
+            return fail(ErrorCode::invalid_input, "the file is larger than the server takes");
+        }
+        if (error && error != wire::error::need_buffer) {
+            return fail(ErrorCode::invalid_input, "the file did not arrive whole");
+        }
+        return room.size() - parser.get().body().size;
+    }
+
+    asio::awaitable<boost::system::error_code> receive_some(beast::tcp_stream& stream,
+                                                            beast::flat_buffer& buffer,
+                                                            StreamParser& parser,
+                                                            std::span<std::byte> room) {
+        auto& body = parser.get().body();
+        body.data = room.data();
+        body.size = room.size();
+        body.more = true;
+        boost::system::error_code error;
+        stream.expires_after(options_.limits.request_time);
+        co_await wire::async_read(stream, buffer, parser,
+                                  asio::redirect_error(asio::use_awaitable, error));
+        stream.expires_never();
+        co_return error;
+    }
+
+    /// True when the connection may take another request.
+    asio::awaitable<bool> send(beast::tcp_stream& stream, WireResponse& response) {
         stream.expires_after(options_.limits.request_time);
         const bool keep = response.keep_alive() && !stopping_;
+        boost::system::error_code error;
         co_await wire::async_write(stream, response,
                                    asio::redirect_error(asio::use_awaitable, error));
         co_return keep && !error;
+    }
+
+    asio::awaitable<bool> refuse(beast::tcp_stream& stream, const WireHeader& in) {
+        auto refusal = internal::to_wire(
+            problem(413, "the request is larger than the server takes"), in, false);
+        co_await send(stream, refusal);
+        co_await drain(stream);
+        co_return false;
     }
 
     /// A client that is still sending would lose the refusal to a reset: take what it sends for a
@@ -244,12 +272,12 @@ private:
     }
 
     /// Runs on a worker. What a handler throws is a bug: it ends this request, not the server.
-    asio::awaitable<WireResponse> answer(const WireRequest* request) {
+    asio::awaitable<WireResponse> answer(const WireHeader* header, Request* request, bool keep) {
         const auto start = std::chrono::steady_clock::now();
         std::string_view pattern = "none";
         Response response;
         try {
-            response = answer_of(router_, hosts_, *request, pattern);
+            response = internal::answer_of(router_, hosts_, *header, std::move(*request), pattern);
         } catch (const std::exception&) {
             response = problem(500, "the server made a mistake; its log has the address");
         }
@@ -257,11 +285,11 @@ private:
             std::chrono::steady_clock::now() - start);
         base::log(response.status >= 500 ? base::LogLevel::error : base::LogLevel::info,
                   "http.answered",
-                  {{"method", std::string_view(request->method_string())},
+                  {{"method", std::string_view(header->method_string())},
                    {"route", pattern},
                    {"status", response.status},
                    {"milliseconds", took.count()}});
-        co_return to_wire(std::move(response), *request);
+        co_return internal::to_wire(std::move(response), *header, keep);
     }
 
     /// Stop taking requests; idle connections are closed, those under way get some time.
@@ -288,6 +316,7 @@ private:
     std::set<beast::tcp_stream*> open_;
     std::set<beast::tcp_stream*> idle_;
     std::atomic<bool> stopping_ = false;
+    std::atomic<bool> ended_ = false;  ///< io_ runs no more: nothing that was asked of it comes
 };
 
 Server::Server(std::unique_ptr<Implementation> implementation)

@@ -15,9 +15,10 @@ namespace recourse::http {
 struct Limits {
     std::uint32_t header_bytes = 16 << 10;
     std::uint64_t body_bytes = 4 << 20;
-    std::chrono::seconds request_time{
-        30};                             ///< for a whole request to arrive, or an answer to leave
-    std::chrono::seconds idle_time{60};  ///< between the requests of one connection
+    std::uint64_t stream_bytes = std::uint64_t{4} << 30;  ///< of a body that is taken as it comes
+    std::chrono::seconds request_time{30};   ///< for a whole request to arrive, or an answer to
+                                             ///< leave; of a streamed body, for each piece of it
+    std::chrono::seconds idle_time{60};      ///< between the requests of one connection
     std::chrono::seconds shutdown_time{10};  ///< for answers under way when the server is stopped
     int connections = 1024;
 };

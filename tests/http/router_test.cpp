@@ -51,6 +51,15 @@ TEST(Router, TakesOnePartForEachParameter) {
     EXPECT_EQ(answer.pattern, "/cases/{case}/exhibits/{exhibit}");
 }
 
+TEST(Router, KnowsWhichBodiesAreStreamed) {
+    Router router = example();
+    router.add(Method::post, "/cases/{case}/evidence", say("file"), BodyForm::streamed);
+    EXPECT_EQ(router.body_form(Method::post, "/cases/a/evidence"), BodyForm::streamed);
+    EXPECT_EQ(router.body_form(Method::get, "/cases/a/evidence"), BodyForm::whole);
+    EXPECT_EQ(router.body_form(Method::post, "/cases/a"), BodyForm::whole);
+    EXPECT_EQ(router.body_form(Method::post, "/nowhere"), BodyForm::whole);
+}
+
 TEST(Router, RefusesWhatNoRouteTakes) {
     const Router router = example();
     for (const char* path : {"/", "/case", "/cases/", "/cases/a/exhibits", "/cases/a/exhibits/", "",

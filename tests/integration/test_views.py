@@ -7,9 +7,9 @@ import signal
 import subprocess
 import unittest
 
-from support import BINARY, PASSPHRASE, ROOT, ProgramTest
+from support import BINARY, EXAMPLES, PASSPHRASE, ROOT, ProgramTest, need_tool
 
-NAMES = ["grid", "timeline", "command", "network", "map", "duplicates"]
+NAMES = ["grid", "timeline", "command", "network", "map", "duplicates", "similar"]
 FIXTURE = ROOT / "tests/web/mock/views.json"
 
 
@@ -117,6 +117,26 @@ class Views(ProgramTest):
         self.assertEqual(json.loads(self.call("GET", "cases/generica/views/command", cookie=owner)[1])["act"], "a1")
         for path in ("cases/generica/views/pie", "cases/generica/views/command?act=a99", "cases/none/views/grid"):
             self.assertEqual(self.call("GET", path, cookie=owner)[0], 404, path)
+
+    @need_tool("ffmpeg")
+    @need_tool("bwrap")
+    def test_a_photograph_that_was_saved_again_is_found_by_those_who_may_see_it(self):
+        again = self.folder / "again.jpg"
+        subprocess.run(["ffmpeg", "-v", "error", "-i", EXAMPLES / "generica/exhibits/10-building.jpg", "-vf",
+                        "scale=700:-1,eq=brightness=0.05", "-q:v", "8", again], check=True)
+        added = self.run_json("evidence", "add", "generica", again, "-w", "test")["items"][0]["exhibit"]
+        report = self.view("similar")
+        self.assertEqual((report["pairs"], report["not_read"]), ([], 26))
+        for exhibit in ("x10", "x11", added):
+            self.run_program("evidence", "extract", "generica", exhibit, "-w", "test")
+        report = self.view("similar")
+        pair, = report["pairs"]
+        self.assertEqual((pair["first"], pair["second"], pair["by"]), ("x10", added, "picture"))
+        self.assertGreater(pair["likeness"], 0.9)
+        self.assertEqual(report["not_read"], 23)
+        self.run_program("case", "set", "generica", added, "confidentiality=sealed", "-w", "test")
+        self.add_viewer()
+        self.assertEqual(self.viewer_sees("similar")["pairs"], [])
 
     def test_the_stand_in_of_the_web_tests_answers_as_the_program_does(self):
         """RECOURSE_UPDATE_GOLDEN=1 writes it anew."""

@@ -12,6 +12,8 @@ import "./styles/content.css";
 import "./styles/case.css";
 import "./styles/matrix.css";
 import "./styles/views.css";
+import "./styles/pictures.css";
+import "./styles/moments.css";
 import "./styles/screening.css";
 import "./styles/print.css";
 

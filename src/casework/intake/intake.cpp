@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <functional>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "base/ulid.hpp"
 #include "casework/case_store.hpp"
@@ -39,6 +41,21 @@ Result<void> take_all(internal::IntakeRun& run, const std::vector<std::filesyste
     return run.settle();
 }
 
+/// A stream that breaks off leaves nothing: unlike a file, nobody knows what it would have been.
+Result<void> take_stream(internal::IntakeRun& run, EvidenceStream& stream) {
+    std::optional<base::Error> broken;
+    const auto content = [&](std::span<std::byte> buffer) {
+        auto count = stream.content(buffer);
+        if (!count) broken = count.error();
+        return count;
+    };
+    RECOURSE_CHECK(run.take({.path = stream.name,
+                             .content = content,
+                             .origin = Json{{"path", stream.name}, {"received_as", "stream"}}}));
+    if (broken) return base::fail(*std::move(broken));
+    return run.settle();
+}
+
 /// Keep the receipt: as a blob, named by the log.
 Result<void> keep_receipt(vault::Workspace& workspace, const IntakeReceipt& receipt) {
     const std::string json = base::dump_json(to_json(receipt), 1);
@@ -58,11 +75,10 @@ Result<void> keep_receipt(vault::Workspace& workspace, const IntakeReceipt& rece
     return transaction.commit();
 }
 
-}  // namespace
-
-Result<IntakeReceipt> add_evidence(vault::Workspace& workspace, std::string_view case_id,
-                                   const std::vector<std::filesystem::path>& paths,
-                                   const IntakeOptions& options, base::Progress& progress) {
+/// What every intake begins and ends with; `take` is the middle.
+Result<IntakeReceipt> run_intake(vault::Workspace& workspace, std::string_view case_id,
+                                 const IntakeOptions& options, base::Progress& progress,
+                                 const std::function<Result<void>(internal::IntakeRun&)>& take) {
     RECOURSE_CHECK(vault::require(workspace, vault::Permission::edit, case_id));
     RECOURSE_CHECK(internal::bring_up_intake_tables(workspace));
     RECOURSE_CHECK(check_source(RECOURSE_TRY(load_case(workspace, case_id)), options.source));
@@ -79,13 +95,29 @@ Result<IntakeReceipt> add_evidence(vault::Workspace& workspace, std::string_view
                                                         .ended = {},
                                                         .items = {}},
                                                        options.mail_keys, progress));
-    RECOURSE_CHECK(take_all(run, paths));
+    RECOURSE_CHECK(take(run));
     IntakeReceipt receipt = std::move(run.receipt());
     receipt.ended = workspace.clock()();
     RECOURSE_CHECK(keep_receipt(workspace, receipt));
     progress.finish(fmt::format("Took in {} of {} items", receipt.count(IntakeOutcome::accepted),
                                 receipt.items.size()));
     return receipt;
+}
+
+}  // namespace
+
+Result<IntakeReceipt> add_evidence(vault::Workspace& workspace, std::string_view case_id,
+                                   const std::vector<std::filesystem::path>& paths,
+                                   const IntakeOptions& options, base::Progress& progress) {
+    return run_intake(workspace, case_id, options, progress,
+                      [&](internal::IntakeRun& run) { return take_all(run, paths); });
+}
+
+Result<IntakeReceipt> add_streamed_evidence(vault::Workspace& workspace, std::string_view case_id,
+                                            EvidenceStream stream, const IntakeOptions& options,
+                                            base::Progress& progress) {
+    return run_intake(workspace, case_id, options, progress,
+                      [&](internal::IntakeRun& run) { return take_stream(run, stream); });
 }
 
 }  // namespace recourse::casework

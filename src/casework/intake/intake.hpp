@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/archive.hpp"
 #include "base/progress.hpp"
 #include "base/result.hpp"
 #include "casework/intake/intake_receipt.hpp"
@@ -39,6 +40,20 @@ struct IntakeOptions {
 base::Result<IntakeReceipt> add_evidence(vault::Workspace& workspace, std::string_view case_id,
                                          const std::vector<std::filesystem::path>& paths,
                                          const IntakeOptions& options, base::Progress& progress);
+
+/// A file that comes as it is sent: an upload.
+struct EvidenceStream {
+    std::string name;          ///< of the file: what the receipt and the exhibit call it
+    base::ByteSource content;  ///< an error ends the intake
+};
+
+/// The same for one stream, which is never in the clear on a disk. When it breaks off, the call
+/// fails with its error, and neither bytes nor receipt are kept. Holds the workspace's write lock
+/// until the last byte.
+base::Result<IntakeReceipt> add_streamed_evidence(vault::Workspace& workspace,
+                                                  std::string_view case_id, EvidenceStream stream,
+                                                  const IntakeOptions& options,
+                                                  base::Progress& progress);
 
 /// Where an exhibit came from, and what was told of it on the way in.
 struct ExhibitOrigin {

@@ -3,31 +3,14 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "casework/views/internal/document.hpp"
+
 namespace recourse::casework {
 
 using base::Json;
 using base::PartialDate;
 
 namespace {
-
-/// What every view needs to be read alone.
-Json document_about(const model::Case& record) {
-    Json parties = Json::array();
-    for (const model::Party& party : record.parties) {
-        parties.push_back({{"id", party.id},
-                           {"name", shown_name(party)},
-                           {"kind", model::to_string(party.kind)},
-                           {"roles", party.roles},
-                           {"protected", !party.pseudonym.empty()}});
-    }
-    Json exhibits = Json::array();
-    for (const model::Exhibit& exhibit : record.exhibits) {
-        exhibits.push_back(
-            {{"id", exhibit.id}, {"number", exhibit.number}, {"title", exhibit.title}});
-    }
-    return {
-        {"case", record.id}, {"parties", std::move(parties)}, {"exhibits", std::move(exhibits)}};
-}
 
 Json json_of(const GridEntry& entry) {
     return {{"incident", entry.incident},
@@ -172,13 +155,8 @@ Json pairs_of(const std::vector<PossibleDuplicate>& pairs) {
 
 }  // namespace
 
-std::string shown_name(const model::Party& party) {
-    if (!party.pseudonym.empty()) return party.pseudonym;
-    return party.names.empty() ? "a person" : party.names.front().full;
-}
-
 Json to_json(const Grid& grid, const model::Case& record) {
-    Json json = document_about(record);
+    Json json = internal::document_about(record);
     json["perpetrators"] = grid.perpetrators;
     json["victims"] = grid.victims;
     Json cells = Json::array();
@@ -193,14 +171,14 @@ Json to_json(const Grid& grid, const model::Case& record) {
 }
 
 Json to_json(const Timeline& timeline, const model::Case& record) {
-    Json json = document_about(record);
+    Json json = internal::document_about(record);
     json["dated"] = list_of(timeline.dated);
     json["undated"] = list_of(timeline.undated);
     return json;
 }
 
 Json to_json(const CommandChain& chain, const model::Case& record) {
-    Json json = document_about(record);
+    Json json = internal::document_about(record);
     json["act"] = chain.act;
     json["date"] = chain.date.to_string();
     json["nodes"] = list_of(chain.nodes);
@@ -210,7 +188,7 @@ Json to_json(const CommandChain& chain, const model::Case& record) {
 }
 
 Json to_json(const Network& network, const model::Case& record) {
-    Json json = document_about(record);
+    Json json = internal::document_about(record);
     json["nodes"] = network.nodes;
     json["edges"] = list_of(network.edges);
     json["alone"] = network.alone;
@@ -218,7 +196,7 @@ Json to_json(const Network& network, const model::Case& record) {
 }
 
 Json to_json(const CaseMap& map, const model::Case& record) {
-    Json json = document_about(record);
+    Json json = internal::document_about(record);
     json["fictional"] = map.fictional;
     json["places"] = places_of(map);
     json["unplaced"] = list_of(map.unplaced);
@@ -226,7 +204,7 @@ Json to_json(const CaseMap& map, const model::Case& record) {
 }
 
 Json to_json(const std::vector<PossibleDuplicate>& pairs, const model::Case& record) {
-    Json json = document_about(record);
+    Json json = internal::document_about(record);
     json["people"] = pairs_of(pairs);
     return json;
 }

@@ -6,6 +6,7 @@
 #include <ostream>
 
 #include "app/case_search.hpp"
+#include "casework/views/similar_exhibits.hpp"
 #include "casework/views/views_json.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/open_workspace.hpp"
@@ -140,6 +141,28 @@ void print_duplicates(Console& console, const Case& record,
     console.out << "\nWhether they are one person is for people to decide.\n";
 }
 
+void print_similar(Console& console, const Case& record, const casework::SimilarityReport& report) {
+    Rows rows;
+    for (const auto& pair : report.pairs) {
+        rows.push_back({numbers_of(record, {pair.first}), numbers_of(record, {pair.second}),
+                        pair.by, fmt::format("{:.0f} %", 100 * pair.likeness),
+                        record.find_exhibit(pair.first)->title,
+                        record.find_exhibit(pair.second)->title});
+    }
+    print_table(console.out,
+                {{"EXHIBIT", Align::right},
+                 {"LIKE", Align::right},
+                 {"BY"},
+                 {"ABOUT", Align::right},
+                 {"TITLE"},
+                 {"OTHER TITLE"}},
+                rows);
+    if (report.not_read > 0) {
+        console.out << fmt::format("\n{} exhibits are not read yet: recourse evidence extract {}\n",
+                                   report.not_read, record.id);
+    }
+}
+
 /// The table, or with --json what the HTTP API answers.
 template <class View, class Print>
 Outcome show(Console& console, const Case& record, const View& view, Print print) {
@@ -182,6 +205,11 @@ Result<Outcome> views(Console& console, const ViewOptions& options) {
         return show(console, record, casework::map_of(record),
                     [&](const auto& view) { print_places(console, view); });
     }
+    if (options.view == "similar") {
+        const auto report = RECOURSE_TRY(casework::similar_exhibits(workspace, record));
+        return show(console, record, report,
+                    [&](const auto& view) { print_similar(console, record, view); });
+    }
     return show(console, record, casework::possible_duplicates(record),
                 [&](const auto& view) { print_duplicates(console, record, view); });
 }
@@ -194,9 +222,11 @@ void add_case_views(CLI::App& noun, Console& console) {
     verb->add_option("case", options->case_id, "Case id")->required();
     verb->add_option("view", options->view,
                      "grid (who did what to whom), timeline, command (the chain of command on the "
-                     "date of an act), network, map, or duplicates")
+                     "date of an act), network, map, duplicates "
+                     "(of people) or similar (exhibits)")
         ->required()
-        ->check(CLI::IsMember({"grid", "timeline", "command", "network", "map", "duplicates"}));
+        ->check(CLI::IsMember(
+            {"grid", "timeline", "command", "network", "map", "duplicates", "similar"}));
     verb->add_option("--act", options->act, "The act whose date the chain of command is for");
     set_workspace_verb(verb, console,
                        [options](Console& chosen) { return views(chosen, *options); });

@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "base/log.hpp"
+#include "casework/case_folder.hpp"
 #include "cli/commands/commands.hpp"
 #include "http/serve.hpp"
 
@@ -32,6 +33,10 @@ void add_serve(CLI::App& program, Console& console) {
     auto options = std::make_shared<http::ServeOptions>();
     verb->add_option("--port", options->port, "Port; 0 takes a free one")->capture_default_str();
     verb->add_option("--address", options->address, "Address to listen on")->capture_default_str();
+    verb->add_option_function<std::uint64_t>(
+            "--max-upload", [options](std::uint64_t mib) { options->upload_bytes = mib << 20; },
+            "Most MiB that a file added in the web app may have; 4096 when not given")
+        ->check(CLI::Range(std::uint64_t{1}, casework::max_exhibit_bytes >> 20));
     verb->add_option_function<int>(
             "--lock-after",
             [options](int minutes) { options->lock_after = std::chrono::minutes(minutes); },

@@ -24,6 +24,7 @@ void add_case_routes(Router& router, Services& services);
 void add_filing_routes(Router& router, Services& services);
 void add_search_routes(Router& router, Services& services);
 void add_view_routes(Router& router, Services& services);
+void add_evidence_routes(Router& router, Services& services);
 void add_record_routes(Router& router, Services& services);
 void add_screening_routes(Router& router, Services& services);  ///< yente's shapes
 void add_health_routes(Router& router, Services& services);

@@ -1,6 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/case_search.hpp"
+#include "casework/views/similar_exhibits.hpp"
 #include "casework/views/views_json.hpp"
 #include "http/internal/services.hpp"
 
@@ -25,7 +26,7 @@ Result<Json> draw_command(const model::Case& record, const Request& request) {
     return casework::to_json(*chain, record);
 }
 
-Result<Json> draw(const model::Case& record, const Request& request) {
+Result<Json> draw(vault::Workspace& workspace, const model::Case& record, const Request& request) {
     const std::string_view view = request.parameter("view");
     if (view == "grid") return to_json(casework::who_did_what_to_whom(record), record);
     if (view == "timeline") return to_json(casework::timeline_of(record), record);
@@ -33,9 +34,13 @@ Result<Json> draw(const model::Case& record, const Request& request) {
     if (view == "network") return to_json(casework::network_of(record), record);
     if (view == "map") return to_json(casework::map_of(record), record);
     if (view == "duplicates") return to_json(casework::possible_duplicates(record), record);
-    return fail(ErrorCode::not_found,
-                "there is no such view; there are grid, timeline, command, network, map and "
-                "duplicates");
+    if (view == "similar") {
+        return to_json(RECOURSE_TRY(casework::similar_exhibits(workspace, record)), record);
+    }
+    return fail(
+        ErrorCode::not_found,
+        "there is no such view; there are grid, timeline, command, network, map, duplicates "
+        "and similar");
 }
 
 }  // namespace
@@ -47,7 +52,7 @@ void add_view_routes(Router& router, Services& services) {
                 services, request, [&](vault::Workspace& workspace) -> Result<Response> {
                     const auto record =
                         RECOURSE_TRY(app::readable_case(workspace, request.parameter("case")));
-                    return json_response(RECOURSE_TRY(draw(record, request)));
+                    return json_response(RECOURSE_TRY(draw(workspace, record, request)));
                 });
         });
 }

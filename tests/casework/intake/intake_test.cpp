@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -246,6 +247,43 @@ TEST_F(Intake, AWrongCaseSourceOrPathChangesNothing) {
     EXPECT_EQ(code("sample", file, "s9"), base::ErrorCode::invalid_input);
     EXPECT_EQ(code("sample", found() / "missing", ""), base::ErrorCode::not_found);
     EXPECT_EQ(sample_.workspace.log().head().value(), head);
+}
+
+TEST_F(Intake, AStreamBecomesAnExhibitUnderItsName) {
+    base::Progress silent(nullptr);
+    std::string_view rest = "a letter that was uploaded";
+    const auto content = [&rest](std::span<std::byte> buffer) -> base::Result<std::size_t> {
+        const std::size_t count = std::min<std::size_t>({buffer.size(), rest.size(), 7});
+        std::memcpy(buffer.data(), rest.data(), count);
+        rest.remove_prefix(count);
+        return count;
+    };
+    const auto receipt = add_streamed_evidence(sample_.workspace, "sample", {"letter.txt", content},
+                                               {.why = "by mail"}, silent);
+    ASSERT_TRUE(receipt) << receipt.error().to_string();
+    check_sound(*receipt);
+    ASSERT_EQ(receipt->items.size(), 1U);
+    EXPECT_EQ(receipt->items[0].path, "letter.txt");
+    EXPECT_EQ(exhibit_bytes(sample_.workspace, "sample", receipt->items[0].exhibit).value(),
+              "a letter that was uploaded");
+}
+
+TEST_F(Intake, AStreamThatBreaksOffLeavesNothing) {
+    base::Progress silent(nullptr);
+    const auto head = sample_.workspace.log().head().value();
+    int pieces = 0;
+    const auto content = [&pieces](std::span<std::byte> buffer) -> base::Result<std::size_t> {
+        if (++pieces > 40)
+            return base::fail(base::ErrorCode::invalid_input, "did not arrive whole");
+        std::memset(buffer.data(), pieces, buffer.size());
+        return buffer.size();
+    };
+    const auto receipt =
+        add_streamed_evidence(sample_.workspace, "sample", {"film.mp4", content}, {}, silent);
+    ASSERT_FALSE(receipt);
+    EXPECT_EQ(receipt.error().message(), "did not arrive whole");
+    EXPECT_EQ(sample_.workspace.log().head().value(), head) << "no receipt, no exhibit, no entry";
+    EXPECT_TRUE(intake_receipts(sample_.workspace, "sample").value().empty());
 }
 
 TEST_F(Intake, ManySmallFilesGoInSeveralBatches) {

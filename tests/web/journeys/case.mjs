@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { describe, test } from "node:test";
 import { api, arrive } from "../steps.mjs";
 import { openCase } from "../suite.mjs";
@@ -49,6 +50,29 @@ describe("the case", () => {
     const { events } = await api(page, `cases/${caseId}/exhibits/${pdf.id}/custody`);
     assert.equal(await page.locator(".custody tbody tr").count(), events.length);
     assert.ok((await page.locator("main").textContent()).includes(pdf.sha256));
+  });
+
+  test("a file is added with its button or by a drop, and its receipt and exhibit are shown", async () => {
+    const { page, caseId, path } = await openCase();
+    const before = (await api(page, `cases/${caseId}`)).exhibits.length;
+    await page.goto(`${path}/evidence`);
+    await arrive(page, "Evidence");
+    await page.getByRole("button", { name: "Add evidence" }).click();
+    const text = `A note of ${Date.now()}`;
+    const note = { name: "note one.txt", mimeType: "text/plain", buffer: Buffer.from(text) };
+    await page.locator("input[type=file]").setInputFiles([note]);
+    await page.locator(".receipt").waitFor();
+    const shown = await page.locator(".receipt").textContent();
+    assert.ok(shown.includes("Accepted") && shown.includes(createHash("sha256").update(text).digest("hex")), shown);
+    await page.evaluate((words) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([words], "note two.txt"));
+      document.querySelector(".drop").dispatchEvent(new DragEvent("drop", { bubbles: true, dataTransfer: transfer }));
+    }, `${text}, and one more`);
+    await page.locator(".receipt").nth(1).waitFor();
+    await page.waitForFunction((count) => document.querySelectorAll("main tbody tr").length === count, before + 2);
+    const { exhibits } = await api(page, `cases/${caseId}`);
+    assert.deepEqual(exhibits.slice(before).map(({ title }) => title), ["note one.txt", "note two.txt"]);
   });
 
   test("a picture is shown only when it is asked for", async () => {

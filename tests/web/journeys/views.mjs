@@ -39,7 +39,7 @@ describe("the views of a case", () => {
     assert.equal(await page.locator(".chain-involved").count(), view.nodes.filter((node) => node.involved).length);
     await tabTo(page, ".select-button");
     await page.keyboard.press("Enter");
-    await page.getByRole("option").nth(1).waitFor();
+    await page.locator(".option").nth(1).waitFor();
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
     await page.waitForURL(`**/command/${view.acts[1].id}`);

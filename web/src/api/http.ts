@@ -18,6 +18,9 @@ export function onSignedOut(listener: () => void): void {
   signedOut = listener;
 }
 
+/** Says that the server knows of no session, for calls that do not go through call(). */
+export const signedOutNow = () => signedOut();
+
 async function problemOf(response: Response): Promise<Problem> {
   const type = response.headers.get("content-type") ?? "";
   if (!type.includes("json")) return new Problem(response.status, response.statusText);

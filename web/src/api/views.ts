@@ -149,6 +149,11 @@ export interface DuplicatesView extends View {
   people: PossibleDuplicate[];
 }
 
+export interface SimilarView extends View {
+  pairs: { first: string; second: string; by: string; likeness: number }[];
+  not_read: number;
+}
+
 const blankParty: ViewParty = { id: "", name: "", kind: "person", roles: [], protected: false };
 const blankExhibit: ViewExhibit = { id: "", number: 0, title: "" };
 const blankDay = { first_day: "", last_day: "" };
@@ -197,6 +202,9 @@ export const mapView = (caseId: string) =>
   view<MapView>(caseId, "map", { fictional: false, places: [], unplaced: [] });
 
 export const duplicatesView = (caseId: string) => view<DuplicatesView>(caseId, "duplicates", { people: [] });
+
+/** Exhibits that are nearly the same; takes the server some time. */
+export const similarView = (caseId: string) => view<SimilarView>(caseId, "similar", { pairs: [], not_read: 0 });
 
 /** What a screen calls a party of the view. */
 export function nameIn(parties: ViewParty[], id: string): string {

@@ -1,7 +1,9 @@
-import { use, useState } from "react";
-import { duplicatesView, nameIn, type DuplicatesView, type PossibleDuplicate } from "../api/views";
+import { Suspense, use, useState } from "react";
+import { duplicatesView, nameIn, similarView, type DuplicatesView, type PossibleDuplicate } from "../api/views";
+import { ExhibitLink } from "../components/exhibit-link";
 import { PageTitle } from "../components/page-title";
-import { Empty } from "../components/states";
+import { Problems } from "../components/problem";
+import { Empty, Loading } from "../components/states";
 import { useWords } from "../i18n/language";
 
 /** What the records say; of protected people only when it is asked for. */
@@ -57,6 +59,56 @@ function Pair({ view, pair }: { view: DuplicatesView; pair: PossibleDuplicate })
   );
 }
 
+/** Exhibits whose texts or pictures are nearly the same. */
+function Similar({ caseId }: { caseId: string }) {
+  const { t, code, format } = useWords();
+  const view = use(similarView(caseId));
+  const exhibit = (id: string) => {
+    const found = view.exhibits.find((item) => item.id === id);
+    return (
+      found && (
+        <>
+          <ExhibitLink caseId={caseId} exhibit={found} /> {found.title}
+        </>
+      )
+    );
+  };
+  return (
+    <>
+      {view.pairs.length === 0 ? (
+        <Empty>{t("similar.none")}</Empty>
+      ) : (
+        <table className="table table-stacks">
+          <caption className="visually-hidden">{t("similar.title")}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t("similar.one")}</th>
+              <th scope="col">{t("similar.other")}</th>
+              <th scope="col">{t("similar.by")}</th>
+              <th scope="col" className="number">
+                {t("similar.likeness")}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {view.pairs.map((pair) => (
+              <tr key={`${pair.first} ${pair.second} ${pair.by}`}>
+                <td data-label={t("similar.one")}>{exhibit(pair.first)}</td>
+                <td data-label={t("similar.other")}>{exhibit(pair.second)}</td>
+                <td data-label={t("similar.by")}>{code("similar-by", pair.by)}</td>
+                <td data-label={t("similar.likeness")} className="number">
+                  {format.percent(pair.likeness)}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {view.not_read > 0 && <p className="warning">{t("similar.not-read", { count: view.not_read })}</p>}
+    </>
+  );
+}
+
 export default function Duplicates({ case: caseId }: { case: string }) {
   const { t } = useWords();
   const view = use(duplicatesView(caseId));
@@ -76,6 +128,14 @@ export default function Duplicates({ case: caseId }: { case: string }) {
         )}
       </section>
       <p className="quiet">{t("duplicates.human")}</p>
+      <section aria-labelledby="similar">
+        <h2 id="similar">{t("similar.title")}</h2>
+        <Problems>
+          <Suspense fallback={<Loading text={t("similar.comparing")} />}>
+            <Similar caseId={caseId} />
+          </Suspense>
+        </Problems>
+      </section>
     </>
   );
 }

@@ -1,9 +1,10 @@
-import { use, useState } from "react";
+import { use, useReducer, useState } from "react";
 import { caseFile, type Case, type Exhibit } from "../api/case";
 import { Choice, TextBox } from "../components/fields";
 import { Grade, Grading } from "../components/marks";
 import { PageTitle } from "../components/page-title";
 import { Empty } from "../components/states";
+import { Upload } from "../components/upload";
 import { useWords } from "../i18n/language";
 import { casePath, Link } from "../router";
 
@@ -51,6 +52,8 @@ function matches(exhibit: Exhibit, words: string): boolean {
 
 export default function Evidence({ case: caseId }: { case: string }) {
   const { t, code } = useWords();
+  // Each receipt asks for the case anew; what was sent meanwhile stays on the page.
+  const [, again] = useReducer((count: number) => count + 1, 0);
   const file = use(caseFile(caseId));
   const [words, setWords] = useState("");
   const [kind, setKind] = useState("all");
@@ -61,6 +64,7 @@ export default function Evidence({ case: caseId }: { case: string }) {
   return (
     <>
       <PageTitle title={t("nav.evidence")} lead={t("evidence.lead")} />
+      <Upload file={file} onAdded={again} />
       <div className="filters no-print">
         <TextBox label={t("evidence.find")} name="find" type="search" value={words} onChange={setWords} />
         <Choice

@@ -75,7 +75,8 @@ function Graticule({ frame }: { frame: Frame }) {
   const letter = (value: number, plus: string, minus: string) => {
     const turned = ((((value + 180) % 360) + 360) % 360) - 180;
     const degrees = `${format.number(Number(Math.abs(turned).toFixed(4)))}°`;
-    return Math.abs(turned) < 1e-9 ? degrees : `${degrees} ${turned > 0 ? plus : minus}`;
+    const neither = Math.abs(turned) < 1e-9 || Math.abs(turned) === 180;
+    return neither ? degrees : `${degrees} ${turned > 0 ? plus : minus}`;
   };
   return (
     <g className="map-lines">
@@ -84,9 +85,11 @@ function Graticule({ frame }: { frame: Frame }) {
         return (
           <g key={`x${longitude}`}>
             <path d={`M${x} 0V${sheet.height}`} />
-            <text x={x + 5} y={15}>
-              {letter(longitude, "E", "W")}
-            </text>
+            {x > 30 && x < sheet.width - 60 && (
+              <text x={x + 5} y={15}>
+                {letter(longitude, "E", "W")}
+              </text>
+            )}
           </g>
         );
       })}
@@ -95,9 +98,11 @@ function Graticule({ frame }: { frame: Frame }) {
         return (
           <g key={`y${latitude}`}>
             <path d={`M0 ${y}H${sheet.width}`} />
-            <text x={6} y={y - 5}>
-              {letter(latitude, "N", "S")}
-            </text>
+            {y > 34 && y < sheet.height - 40 && (
+              <text x={6} y={y - 5}>
+                {letter(latitude, "N", "S")}
+              </text>
+            )}
           </g>
         );
       })}

@@ -1,0 +1,80 @@
+#include "http/internal/wire.hpp"
+
+namespace recourse::http::internal {
+
+namespace wire = boost::beast::http;
+
+namespace {
+
+// Everything the app loads comes from this server; nothing may run that is not a file of it.
+constexpr std::string_view content_security_policy =
+    "default-src 'self'; img-src 'self' data:; object-src 'self'; frame-src 'self'; base-uri "
+    "'none'; "
+    "form-action 'self'; frame-ancestors 'self'";
+
+std::string lower_case(std::string_view text) {
+    std::string lower(text);
+    for (char& letter : lower) {
+        if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+    }
+    return lower;
+}
+
+/// The host of a Host header without its port: "localhost:8080" and "[::1]:8080".
+std::string_view host_name(std::string_view host) {
+    if (host.starts_with('[')) return host.substr(0, host.find(']') + 1);
+    return host.substr(0, host.find(':'));
+}
+
+}  // namespace
+
+std::optional<Method> method_of(wire::verb verb) {
+    switch (verb) {
+        case wire::verb::get:
+        case wire::verb::head:
+            return Method::get;
+        case wire::verb::post:
+            return Method::post;
+        case wire::verb::put:
+            return Method::put;
+        case wire::verb::delete_:
+            return Method::remove;
+        default:
+            return std::nullopt;
+    }
+}
+
+Response answer_of(const Router& router, const std::set<std::string, std::less<>>& hosts,
+                   const WireHeader& in, Request request, std::string_view& pattern) {
+    const auto method = method_of(in.method());
+    if (!method) return problem(405, "this server does not take that method");
+    request.method = *method;
+    for (const auto& field : in) {
+        request.headers.insert_or_assign(lower_case(field.name_string()),
+                                         std::string(field.value()));
+    }
+    if (!hosts.contains(lower_case(host_name(request.header("host"))))) {
+        return problem(421, "use the address that the server printed when it started");
+    }
+    if (auto parsed = parse_target(in.target(), request); !parsed) return problem(parsed.error());
+    return router.answer(request, pattern);
+}
+
+WireResponse to_wire(Response answer, const WireHeader& in, bool keep_alive) {
+    WireResponse out(static_cast<wire::status>(answer.status), in.version());
+    out.set("Content-Security-Policy", content_security_policy);
+    out.set("X-Content-Type-Options", "nosniff");
+    out.set("Referrer-Policy", "no-referrer");
+    out.set("Cross-Origin-Opener-Policy", "same-origin");
+    out.set("Cross-Origin-Resource-Policy", "same-origin");
+    out.set(wire::field::cache_control, "no-store");
+    if (!answer.content_type.empty()) out.set(wire::field::content_type, answer.content_type);
+    for (const auto& [name, value] : answer.headers) out.set(name, value);
+    out.keep_alive(keep_alive);
+    const auto size = answer.body.size();
+    if (in.method() != wire::verb::head) out.body() = std::move(answer.body);
+    if (answer.status != 204 && answer.status != 304) out.content_length(size);
+    return out;
+}
+
+}  // namespace recourse::http::internal
