@@ -78,7 +78,7 @@ Result<IntakeReceipt> add_evidence(vault::Workspace& workspace, std::string_view
                                                         .begun = workspace.clock()(),
                                                         .ended = {},
                                                         .items = {}},
-                                                       options.mail_keys, progress));
+                                                       options, progress));
     RECOURSE_CHECK(take_all(run, paths));
     IntakeReceipt receipt = std::move(run.receipt());
     receipt.ended = workspace.clock()();
