@@ -18,8 +18,9 @@ base::Result<model::Confidentiality> readable_grade(vault::Workspace& workspace,
 /// (casework/views/readable_part.hpp). Errors as casework::load_case.
 base::Result<model::Case> readable_case(vault::Workspace& workspace, std::string_view case_id);
 
-/// A search over everything in a case, brought up to date first. While another process writes, the
-/// index answers as it is. not_found when there is no such case.
+/// A search over everything in a case, brought up to date first. While another process writes, new
+/// words are not found yet; who may see what goes by the records as they are (CaseSearch).
+/// not_found when there is no such case.
 base::Result<casework::CaseSearch> open_case_search(vault::Workspace& workspace,
                                                     std::string_view case_id);
 

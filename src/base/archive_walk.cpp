@@ -13,6 +13,8 @@ namespace recourse::base {
 
 namespace {
 
+using internal::ZipReading;
+
 /// Hands libarchive the bytes it asks for, and keeps the error of a read that failed.
 class Feed {
 public:
@@ -94,38 +96,84 @@ Error refusal(std::string_view why) {
     return Error(ErrorCode::invalid_input, std::string(why));
 }
 
+/// One walk over an archive. Every byte that is unpacked counts, whether somebody reads it or not:
+/// a bomb behind a name that is refused is a bomb all the same.
+class Walk {
+public:
+    Walk(RandomAccess& bytes, const ArchiveLimits& limits, ZipReading zips)
+        : zips_(zips),
+          feed_(bytes),
+          reader_(internal::new_walking_reader(zips)),
+          meter_(reader_.get(), limits) {}
+
+    /// Open it and go to its first member; an error when it is no such archive.
+    Result<void> recognise() {
+        RECOURSE_CHECK(feed_.open(reader_.get()));
+        status_ = archive_read_next_header(reader_.get(), &header_);
+        if (status_ != ARCHIVE_EOF && status_ <= ARCHIVE_FATAL) return feed_.problem();
+        return {};
+    }
+
+    Result<void> run(const ArchiveVisitor& visitor, const RefusedMember& refused) {
+        while (status_ != ARCHIVE_EOF) {
+            if (status_ <= ARCHIVE_FATAL) return feed_.problem();
+            RECOURSE_CHECK(meter_.next_entry());
+            if (status_ < ARCHIVE_WARN) {
+                refused({}, internal::damaged_archive());
+            } else if (archive_entry_filetype(header_) != AE_IFDIR) {
+                RECOURSE_CHECK(visit(visitor, refused));
+            }
+            RECOURSE_CHECK(pass_over_rest());
+            status_ = archive_read_next_header(reader_.get(), &header_);
+        }
+        return {};
+    }
+
+private:
+    Result<void> visit(const ArchiveVisitor& visitor, const RefusedMember& refused) {
+        const std::string path = label_of(internal::stored_path(header_));
+        const std::string_view problem = internal::problem_of_entry(header_, path);
+        if (!problem.empty()) {
+            refused(path, refusal(problem));
+            return {};
+        }
+        if (!seen_.insert(path).second) {
+            refused(path, refusal("a file of this name came before in the archive"));
+            return {};
+        }
+        internal::OpenArchiveEntry entry(reader_.get(), meter_, path);
+        return visitor(entry);
+    }
+
+    Result<void> pass_over_rest() {
+        if (internal::skips_without_unpacking(reader_.get(), zips_)) return {};
+        std::vector<std::byte> block(internal::archive_block_bytes);
+        while (true) {
+            const la_ssize_t count = archive_read_data(reader_.get(), block.data(), block.size());
+            if (count <= 0) return {};  // damage is met again by what comes behind it
+            RECOURSE_CHECK(meter_.add_passed(static_cast<std::uint64_t>(count)));
+        }
+    }
+
+    ZipReading zips_;
+    Feed feed_;
+    internal::ArchiveReader reader_;
+    internal::ArchiveMeter meter_;
+    std::set<std::string> seen_;
+    archive_entry* header_ = nullptr;
+    int status_ = ARCHIVE_OK;
+};
+
 }  // namespace
 
 Result<void> walk_archive(RandomAccess& bytes, const ArchiveLimits& limits,
                           const ArchiveVisitor& visitor, const RefusedMember& refused) {
-    Feed feed(bytes);
-    const internal::ArchiveReader reader = internal::new_archive_reader();
-    archive_read_support_format_7zip(reader.get());
-    RECOURSE_CHECK(feed.open(reader.get()));
-    internal::ArchiveMeter meter(reader.get(), limits);
-    std::set<std::string> seen;
-    while (true) {
-        archive_entry* header = nullptr;
-        const int status = archive_read_next_header(reader.get(), &header);
-        if (status == ARCHIVE_EOF) return {};
-        if (status <= ARCHIVE_FATAL) return feed.problem();
-        RECOURSE_CHECK(meter.next_entry());
-        if (status < ARCHIVE_WARN) {
-            refused({}, internal::damaged_archive());
-            continue;
-        }
-        if (archive_entry_filetype(header) == AE_IFDIR) continue;
-        const std::string path = label_of(internal::stored_path(header));
-        const std::string_view problem = internal::problem_of_entry(header, path);
-        if (!problem.empty()) {
-            refused(path, refusal(problem));
-        } else if (!seen.insert(path).second) {
-            refused(path, refusal("a file of this name came before in the archive"));
-        } else {
-            internal::OpenArchiveEntry entry(reader.get(), meter, path);
-            RECOURSE_CHECK(visitor(entry));
-        }
-    }
+    Walk by_the_list(bytes, limits, ZipReading::by_the_list);
+    const auto known = by_the_list.recognise();
+    if (known) return by_the_list.run(visitor, refused);
+    Walk in_order(bytes, limits, ZipReading::in_order);
+    RECOURSE_CHECK(in_order.recognise());
+    return in_order.run(visitor, refused);
 }
 
 std::vector<std::string> archive_paths(RandomAccess& bytes, const ArchiveLimits& limits) {

@@ -49,9 +49,6 @@ void add_files(Words& words, const SandboxedRun& run) {
     if (!run.read_only.empty()) {
         add(words, {"--ro-bind", run.read_only.string(), run.read_only.string()});
     }
-    if (!run.writable.empty()) {
-        add(words, {"--bind", run.writable.string(), run.writable.string()});
-    }
 }
 
 /// Set inside the sandbox, just before the tool: bubblewrap itself needs none of them.
@@ -164,14 +161,6 @@ Result<std::string> sandbox_output(const SandboxedRun& run) {
                 fmt::format("{} failed (exit status {})",
                             std::filesystem::path(run.arguments.front()).filename().string(),
                             output.exit_status));
-}
-
-Result<std::filesystem::path> memory_folder() {
-    const std::filesystem::path folder = "/dev/shm";
-    std::error_code error;
-    if (!std::filesystem::is_directory(folder, error))
-        return fail(ErrorCode::unavailable, "/dev/shm is not there: a folder in memory is needed");
-    return folder;
 }
 
 }  // namespace recourse::base

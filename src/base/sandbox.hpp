@@ -46,8 +46,7 @@ struct SandboxedRun {
     std::string_view input = {};              ///< its stdin
     std::vector<SandboxFile> files = {};      ///< seen in /in
     std::filesystem::path read_only = {};     ///< a folder it may read, at the same path; or empty
-    std::filesystem::path writable = {};  ///< a folder it may change, at the same path; or empty
-    Time now{};                           ///< the time it believes in (SOURCE_DATE_EPOCH)
+    Time now{};                               ///< the time it believes in (SOURCE_DATE_EPOCH)
     SandboxLimits limits = {};
 };
 
@@ -61,8 +60,5 @@ Result<std::string> sandbox_output(const SandboxedRun& run);
 
 /// Whether sandboxes can be made here; unavailable with what to do when not.
 Result<void> check_sandbox();
-
-/// A folder in memory for what must touch no disk; unavailable without /dev/shm.
-Result<std::filesystem::path> memory_folder();
 
 }  // namespace recourse::base

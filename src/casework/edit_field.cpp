@@ -9,6 +9,7 @@
 #include "casework/internal/case_records.hpp"
 #include "casework/internal/revision.hpp"
 #include "casework/internal/schema.hpp"
+#include "vault/users.hpp"
 
 namespace recourse::casework {
 
@@ -158,6 +159,7 @@ Result<Place> place_for_record(const std::vector<CaseRecord>& records, RecordKey
 Result<Revision> set_fields(vault::Workspace& workspace, std::string_view case_id,
                             std::string_view record, const std::vector<FieldValue>& values,
                             std::string_view why) {
+    RECOURSE_CHECK(vault::require(workspace, vault::Permission::edit, case_id));
     RECOURSE_CHECK(internal::bring_up_tables(workspace));
     const Revision now = RECOURSE_TRY(internal::current(workspace, case_id));
     Place place =
@@ -172,6 +174,7 @@ Result<Revision> set_fields(vault::Workspace& workspace, std::string_view case_i
 Result<Revision> add_record(vault::Workspace& workspace, std::string_view case_id,
                             const RecordKey& record, const std::vector<FieldValue>& values,
                             std::string_view why) {
+    RECOURSE_CHECK(vault::require(workspace, vault::Permission::edit, case_id));
     RECOURSE_CHECK(internal::bring_up_tables(workspace));
     const Revision now = RECOURSE_TRY(internal::current(workspace, case_id));
     const auto records = RECOURSE_TRY(internal::records_at(workspace, now));
@@ -187,6 +190,7 @@ Result<Revision> add_record(vault::Workspace& workspace, std::string_view case_i
 
 Result<Revision> remove_record(vault::Workspace& workspace, std::string_view case_id,
                                std::string_view record, std::string_view why) {
+    RECOURSE_CHECK(vault::require(workspace, vault::Permission::edit, case_id));
     RECOURSE_CHECK(internal::bring_up_tables(workspace));
     const Revision now = RECOURSE_TRY(internal::current(workspace, case_id));
     Place place =

@@ -5,6 +5,8 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
+#include "base/printable.hpp"
+
 namespace recourse::cli {
 
 using base::Json;
@@ -27,7 +29,7 @@ std::string proof_summary(const casework::ProofCounts& counts) {
 void print_proofs(const Console& console, const std::optional<casework::ExhibitOrigin>& origin,
                   const std::vector<Proof>& proofs) {
     if (origin) {
-        console.out << "Received as " << origin->path << '\n';
+        console.out << "Received as " << base::printable(origin->path) << '\n';
         if (!origin->parent.empty())
             console.out << "It was inside exhibit " << origin->parent << '\n';
         console.out << "Its kind was guessed from its content: " << origin->guessed_kind << '\n';
@@ -36,8 +38,9 @@ void print_proofs(const Console& console, const std::optional<casework::ExhibitO
         std::string result(casework::to_string(proof.result));
         if (proof.result == ProofResult::verified) result = console.green(result);
         if (proof.result == ProofResult::failed) result = console.red(result);
-        console.out << fmt::format("{}: {}, says {}{}{}\n", result, proof.what, proof.by,
-                                   proof.why.empty() ? "" : ": ", proof.why);
+        console.out << fmt::format("{}: {}, says {}{}{}\n", result, base::printable(proof.what),
+                                   base::printable(proof.by), proof.why.empty() ? "" : ": ",
+                                   base::printable(proof.why));
     }
 }
 

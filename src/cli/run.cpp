@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <iostream>
 
+#include "base/printable.hpp"
 #include "cli/commands/commands.hpp"
 
 namespace recourse::cli {
@@ -22,7 +23,8 @@ std::string first_line(const std::string& text) {
 
 int refuse_usage(const CLI::App& program, const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) return program.exit(error);  // --help, --version
-    std::cerr << "recourse: " << first_line(error.what()) << " (see recourse --help)\n";
+    std::cerr << "recourse: " << base::printable(first_line(error.what()))
+              << " (see recourse --help)\n";
     return static_cast<int>(Outcome::wrong_usage);
 }
 
@@ -30,7 +32,7 @@ int run_verb(Console& console) {
     const auto outcome = console.verb(console);
     console.out.flush();
     if (!outcome) {
-        console.err << "recourse: " << outcome.error().to_string() << '\n';
+        console.err << "recourse: " << base::printable(outcome.error().to_string()) << '\n';
         return static_cast<int>(Outcome::found_problem);
     }
     if (!console.out) {

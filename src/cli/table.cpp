@@ -4,7 +4,10 @@
 #include <unicode/unistr.h>
 
 #include <algorithm>
+#include <array>
 #include <ostream>
+
+#include "base/printable.hpp"
 
 namespace recourse::cli {
 
@@ -18,6 +21,22 @@ std::size_t cells_of(UChar32 letter) {
     }
     const int width = u_getIntPropertyValue(letter, UCHAR_EAST_ASIAN_WIDTH);
     return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
+}
+
+/// What a cell holds may be a stranger's; colour codes as Console writes them are ours.
+std::string shown(std::string_view cell) {
+    constexpr std::array<std::string_view, 6> ours = {"\x1b[0m",  "\x1b[1m",  "\x1b[2m",
+                                                      "\x1b[31m", "\x1b[32m", "\x1b[33m"};
+    std::string text;
+    while (!cell.empty()) {
+        const auto* code =
+            std::ranges::find_if(ours, [&](std::string_view one) { return cell.starts_with(one); });
+        const std::size_t next = std::min(cell.find('\x1b', 1), cell.size());
+        const std::size_t size = code == ours.end() ? next : code->size();
+        text += code == ours.end() ? base::printable(cell.substr(0, size)) : std::string(*code);
+        cell.remove_prefix(size);
+    }
+    return text;
 }
 
 void print_cell(std::ostream& out, const std::string& text, std::size_t width, Align align,
@@ -47,7 +66,9 @@ std::size_t cell_width(std::string_view text) {
 }
 
 void print_table(std::ostream& out, const std::vector<Column>& columns,
-                 const std::vector<std::vector<std::string>>& rows) {
+                 const std::vector<std::vector<std::string>>& rows_as_given) {
+    std::vector<std::vector<std::string>> rows = rows_as_given;
+    for (auto& row : rows) std::ranges::transform(row, row.begin(), shown);
     std::vector<std::size_t> widths;
     for (const auto& column : columns) widths.push_back(cell_width(column.title));
     for (const auto& row : rows) {

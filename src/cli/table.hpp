@@ -14,7 +14,8 @@ struct Column {
 };
 
 /// Print rows in aligned columns; widths count what a terminal shows (wide CJK letters are two
-/// cells, combining marks none), not bytes. Rows shorter than the columns are filled with blanks.
+/// cells, combining marks none), not bytes. Cells are written by base::printable, but for the
+/// colour codes of Console. Rows shorter than the columns are filled with blanks.
 void print_table(std::ostream& out, const std::vector<Column>& columns,
                  const std::vector<std::vector<std::string>>& rows);
 

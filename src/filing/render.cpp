@@ -18,7 +18,6 @@ Result<std::string> render_pdf(const std::string& html, const std::filesystem::p
                        folder.string(), id},
          .input = html,
          .read_only = folder,
-         .writable = {},
          .now = created});
 }
 
@@ -26,20 +25,17 @@ Result<std::string> render_docx(const std::string& html, base::Time created) {
     return base::sandbox_output({.arguments = {"pandoc", "-f", "html", "-t", "docx", "-o", "-"},
                                  .input = html,
                                  .read_only = {},
-                                 .writable = {},
                                  .now = created});
 }
 
 Result<std::string> pdf_text(const std::string& pdf) {
-    return base::sandbox_output({.arguments = {"pdftotext", "-enc", "UTF-8", "-", "-"},
-                                 .input = pdf,
-                                 .read_only = {},
-                                 .writable = {}});
+    return base::sandbox_output(
+        {.arguments = {"pdftotext", "-enc", "UTF-8", "-", "-"}, .input = pdf, .read_only = {}});
 }
 
 Result<int> pdf_pages(const std::string& pdf) {
-    const std::string facts = RECOURSE_TRY(base::sandbox_output(
-        {.arguments = {"pdfinfo", "-"}, .input = pdf, .read_only = {}, .writable = {}}));
+    const std::string facts = RECOURSE_TRY(
+        base::sandbox_output({.arguments = {"pdfinfo", "-"}, .input = pdf, .read_only = {}}));
     constexpr std::string_view label = "Pages:";
     const std::size_t at = facts.find(label);
     int pages = 0;

@@ -129,6 +129,55 @@ TEST(ArchiveWalk, LimitsMakeReadingFail) {
     EXPECT_EQ(many.result.error().code(), ErrorCode::invalid_input);
 }
 
+int gzipped_tar(archive* writer) {
+    archive_write_set_format_pax(writer);
+    return archive_write_add_filter_gzip(writer);
+}
+
+/// Paths of what was visited; nothing is read.
+Walked walk_without_reading(const std::string& bytes, const ArchiveLimits& limits) {
+    BytesInMemory access(as_bytes(bytes));
+    Walked walked;
+    walked.result = walk_archive(
+        access, limits,
+        [&](ArchiveEntry& entry) -> Result<void> {
+            walked.files.emplace_back(entry.path(), "");
+            return {};
+        },
+        [&](std::string_view path, const Error& why) {
+            walked.refused.emplace_back(path, why.message());
+        });
+    return walked;
+}
+
+TEST(ArchiveWalk, WhatIsPassedOverCountsWhereItIsUnpacked) {
+    const std::string zeros(8 << 20, '\0');
+    for (auto* begin : {gzipped_tar, archive_write_set_format_7zip}) {
+        const std::string refused_bomb = archive_of({{"../bomb", zeros}, {"z", "last"}}, begin);
+        const Walked ratio = walk_without_reading(refused_bomb, {.max_ratio = 100});
+        ASSERT_FALSE(ratio.result);
+        EXPECT_THAT(ratio.result.error().message(), HasSubstr("more than 100 times its size"));
+        const Walked total = walk_without_reading(archive_of({{"bomb", zeros}, {"z", ""}}, begin),
+                                                  {.max_total_bytes = 1 << 20});
+        ASSERT_FALSE(total.result);
+        EXPECT_THAT(total.result.error().message(), HasSubstr("larger than 1048576 bytes"));
+        EXPECT_THAT(total.files, ElementsAre(Pair("bomb", "")));
+    }
+}
+
+TEST(ArchiveWalk, AZipIsPassedOverWithoutUnpacking) {
+    const std::string bytes = archive_of({{"bomb", std::string(8 << 20, '\0')}, {"z", "last"}},
+                                         archive_write_set_format_zip);
+    const Walked walked = walk_without_reading(bytes, {.max_total_bytes = 1000});
+    EXPECT_TRUE(walked.result);
+    EXPECT_THAT(walked.files, ElementsAre(Pair("bomb", ""), Pair("z", "")));
+    // Without its list at the end it is read in order, and that unpacks.
+    const std::string cut = bytes.substr(0, bytes.find("PK\x01\x02"));
+    const Walked in_order = walk_without_reading(cut, {.max_total_bytes = 1000});
+    ASSERT_FALSE(in_order.result);
+    EXPECT_THAT(in_order.result.error().message(), HasSubstr("larger than 1000 bytes"));
+}
+
 TEST(ArchiveWalk, WhatIsNoArchiveIsRefused) {
     const Walked walked = walk("not an archive");
     ASSERT_FALSE(walked.result);

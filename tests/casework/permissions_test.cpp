@@ -2,7 +2,12 @@
 
 #include "casework/case_store.hpp"
 #include "casework/change.hpp"
+#include "casework/edit_field.hpp"
+#include "casework/extraction/extraction.hpp"
 #include "casework/history.hpp"
+#include "casework/intake/intake.hpp"
+#include "casework/redaction/exhibit_redaction.hpp"
+#include "casework/redaction/strip_exhibit.hpp"
 #include "sample_folder.hpp"
 #include "vault/users.hpp"
 
@@ -35,6 +40,10 @@ bool denied(const auto& result) {
     return !result && result.error().code() == ErrorCode::denied;
 }
 
+base::Result<void> no_page(const PageView& /*page*/) {
+    return {};
+}
+
 TEST(Permissions, HoldAtEveryDoorOfTheRoom) {
     struct Line {
         Role role;
@@ -64,6 +73,25 @@ TEST(Permissions, HoldAtEveryDoorOfTheRoom) {
         EXPECT_EQ(denied(load_case_at(*scene.user, id, 1)), !line.reads);
         EXPECT_EQ(denied(change_case(*scene.user, id, {.why = "a test"})), !line.edits);
         EXPECT_EQ(denied(import_case(*scene.user, scene.folder.path(), scene.silent)), !line.edits);
+
+        const std::vector<FieldValue> title{{"title", "Another"}};
+        EXPECT_EQ(denied(set_fields(*scene.user, id, "case", title, "a test")), !line.edits);
+        EXPECT_EQ(denied(add_record(*scene.user, id, {"party", "p-new"}, {}, "a test")),
+                  !line.edits);
+        EXPECT_EQ(denied(remove_record(*scene.user, id, "nothing", "a test")), !line.edits);
+        EXPECT_EQ(denied(strip_exhibit(*scene.user, id, "nothing")), !line.edits);
+        EXPECT_EQ(denied(redact_exhibit(*scene.user, id, "nothing", {}, {}, scene.silent)),
+                  !line.edits);
+        EXPECT_EQ(denied(preview_redaction(*scene.user, id, "nothing", {}, scene.silent)),
+                  !line.reads);
+        EXPECT_EQ(denied(origin_of(*scene.user, id, exhibit)), !line.reads);
+        EXPECT_EQ(denied(proofs_of(*scene.user, id, exhibit)), !line.reads);
+        EXPECT_EQ(denied(proof_counts(*scene.user, id)), !line.reads);
+        EXPECT_EQ(denied(intake_receipts(*scene.user, id)), !line.reads);
+        EXPECT_EQ(denied(extraction_of(*scene.user, id, exhibit)), !line.reads);
+        EXPECT_EQ(denied(pages_of(*scene.user, id, exhibit)), !line.reads);
+        EXPECT_EQ(denied(extractions_since(*scene.user, id, 0)), !line.reads);
+        EXPECT_EQ(denied(for_each_page(*scene.user, id, 0, no_page)), !line.reads);
 
         const auto out = scene.sample.parent.path() / "out";
         EXPECT_EQ(denied(export_case(*scene.user, id, out)), !line.exports);

@@ -17,17 +17,41 @@ Result<void> too_large(std::string_view what, std::uint64_t limit) {
     return fail(ErrorCode::invalid_input, fmt::format("{} is larger than {} bytes", what, limit));
 }
 
-}  // namespace
-
-ArchiveReader new_archive_reader() {
+ArchiveReader reader_of_tars() {
     ArchiveReader reader(archive_read_new());
     archive_read_support_filter_gzip(reader.get());
     archive_read_support_filter_bzip2(reader.get());
     archive_read_support_filter_xz(reader.get());
     archive_read_support_filter_zstd(reader.get());
-    archive_read_support_format_zip(reader.get());
     archive_read_support_format_tar(reader.get());
     return reader;
+}
+
+}  // namespace
+
+ArchiveReader new_archive_reader() {
+    ArchiveReader reader = reader_of_tars();
+    archive_read_support_format_zip(reader.get());
+    return reader;
+}
+
+ArchiveReader new_walking_reader(ZipReading zips) {
+    ArchiveReader reader = reader_of_tars();
+    archive_read_support_format_7zip(reader.get());
+    if (zips == ZipReading::by_the_list) {
+        archive_read_support_format_zip_seekable(reader.get());
+    } else {
+        archive_read_support_format_zip_streamable(reader.get());
+    }
+    return reader;
+}
+
+bool skips_without_unpacking(archive* reader, ZipReading zips) {
+    const int format = archive_format(reader) & ARCHIVE_FORMAT_BASE_MASK;
+    const bool packed_as_a_whole = archive_filter_count(reader) > 1;
+    return !packed_as_a_whole &&
+           (format == ARCHIVE_FORMAT_TAR ||
+            (format == ARCHIVE_FORMAT_ZIP && zips == ZipReading::by_the_list));
 }
 
 Error damaged_archive() {
@@ -43,10 +67,15 @@ Result<void> ArchiveMeter::next_entry() {
 
 Result<void> ArchiveMeter::add(std::uint64_t bytes) {
     entry_bytes_ += bytes;
-    total_bytes_ += bytes;
     if (entry_bytes_ > limits_.max_entry_bytes) {
+        total_bytes_ += bytes;
         return too_large("a file in the archive", limits_.max_entry_bytes);
     }
+    return add_passed(bytes);
+}
+
+Result<void> ArchiveMeter::add_passed(std::uint64_t bytes) {
+    total_bytes_ += bytes;
     if (total_bytes_ > limits_.max_total_bytes) {
         return too_large("what the archive holds", limits_.max_total_bytes);
     }

@@ -20,6 +20,12 @@ inline constexpr std::size_t archive_block_bytes = 128 * 1024;
 
 /// For zip, tar and compressed tar.
 ArchiveReader new_archive_reader();
+/// For tar and compressed tar, zips that have their list of files at the end, and 7z. Others read
+/// zips by what stands before each file only: damaged ones, or those that came by a pipe.
+enum class ZipReading { by_the_list, in_order };
+ArchiveReader new_walking_reader(ZipReading zips);
+/// Whether passing over a file leaves it packed, so that it costs nothing.
+bool skips_without_unpacking(archive* reader, ZipReading zips);
 
 Error damaged_archive();
 
@@ -30,6 +36,8 @@ public:
 
     Result<void> next_entry();
     Result<void> add(std::uint64_t bytes);
+    /// Of a file that is passed over: counts against all limits but that of one file.
+    Result<void> add_passed(std::uint64_t bytes);
 
 private:
     archive* reader_;

@@ -97,32 +97,36 @@ Result<std::vector<ExtractedPage>> pages_of(vault::Workspace& workspace, std::st
 }
 
 Result<std::vector<ExtractionSummary>> extractions_since(vault::Workspace& workspace,
+                                                         std::string_view case_id,
                                                          std::uint64_t since) {
+    RECOURSE_CHECK(vault::require(workspace, vault::Permission::read, case_id));
     RECOURSE_CHECK(internal::bring_up_extractions(workspace));
     std::vector<ExtractionSummary> summaries;
-    auto query = RECOURSE_TRY(workspace.database().prepare(std::string(summary_columns) +
-                                                           "WHERE change > ? ORDER BY change"));
-    RECOURSE_CHECK(query.bind_all(since).for_each([&](base::Statement& row) -> Result<void> {
-        summaries.push_back(RECOURSE_TRY(read_summary(row)));
-        return {};
-    }));
+    auto query = RECOURSE_TRY(workspace.database().prepare(
+        std::string(summary_columns) + "WHERE case_id = ? AND change > ? ORDER BY change"));
+    RECOURSE_CHECK(
+        query.bind_all(case_id, since).for_each([&](base::Statement& row) -> Result<void> {
+            summaries.push_back(RECOURSE_TRY(read_summary(row)));
+            return {};
+        }));
     return summaries;
 }
 
-Result<void> for_each_page(vault::Workspace& workspace, std::uint64_t since,
+Result<void> for_each_page(vault::Workspace& workspace, std::string_view case_id,
+                           std::uint64_t since,
                            const std::function<Result<void>(const PageView&)>& visit) {
+    RECOURSE_CHECK(vault::require(workspace, vault::Permission::read, case_id));
     RECOURSE_CHECK(internal::bring_up_extractions(workspace));
     auto query = RECOURSE_TRY(workspace.database().prepare(
-        "SELECT e.change, e.case_id, e.exhibit_id, e.language, p.page, p.text "
+        "SELECT e.change, e.exhibit_id, e.language, p.page, p.text "
         "FROM extraction e JOIN extraction_page p ON p.change = e.change "
-        "WHERE e.change > ? ORDER BY e.change, p.page"));
-    return query.bind_all(since).for_each([&](base::Statement& row) -> Result<void> {
-        const std::string text = RECOURSE_TRY(internal::unpack_text(row.blob(5)));
-        return visit({.case_id = row.text_view(1),
-                      .exhibit_id = row.text_view(2),
-                      .page = static_cast<int>(row.integer(4)),
+        "WHERE e.case_id = ? AND e.change > ? ORDER BY e.change, p.page"));
+    return query.bind_all(case_id, since).for_each([&](base::Statement& row) -> Result<void> {
+        const std::string text = RECOURSE_TRY(internal::unpack_text(row.blob(4)));
+        return visit({.exhibit_id = row.text_view(1),
+                      .page = static_cast<int>(row.integer(3)),
                       .text = text,
-                      .language = row.text_view(3),
+                      .language = row.text_view(2),
                       .change = static_cast<std::uint64_t>(row.integer(0))});
     });
 }

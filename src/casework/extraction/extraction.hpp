@@ -79,13 +79,13 @@ base::Result<std::vector<ExtractedPage>> pages_of(vault::Workspace& workspace,
                                                   std::string_view case_id,
                                                   std::string_view exhibit_id);
 
-/// Exhibits extracted after change number `since` (0: all), in order of change.
+/// The case's exhibits extracted after change number `since` (0: all), in order of change.
 base::Result<std::vector<ExtractionSummary>> extractions_since(vault::Workspace& workspace,
+                                                               std::string_view case_id,
                                                                std::uint64_t since);
 
 /// One page of one exhibit; valid during the visit.
 struct PageView {
-    std::string_view case_id;
     std::string_view exhibit_id;
     int page = 1;
     std::string_view text;
@@ -93,10 +93,12 @@ struct PageView {
     std::uint64_t change = 0;
 };
 
-/// Every page of every exhibit extracted after change number `since` (0: all), without word boxes,
-/// in order of change. The pages of an exhibit come together and replace what was known of it; one
-/// whose text is gone is only in extractions_since. The first error of `visit` ends the walk.
-base::Result<void> for_each_page(vault::Workspace& workspace, std::uint64_t since,
+/// Every page of the case's exhibits extracted after change number `since` (0: all), without word
+/// boxes, in order of change. The pages of an exhibit come together and replace what was known of
+/// it; one whose text is gone is only in extractions_since. The first error of `visit` ends the
+/// walk.
+base::Result<void> for_each_page(vault::Workspace& workspace, std::string_view case_id,
+                                 std::uint64_t since,
                                  const std::function<base::Result<void>(const PageView&)>& visit);
 
 }  // namespace recourse::casework

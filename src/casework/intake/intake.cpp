@@ -94,7 +94,7 @@ Result<IntakeReceipt> run_intake(vault::Workspace& workspace, std::string_view c
                                                         .begun = workspace.clock()(),
                                                         .ended = {},
                                                         .items = {}},
-                                                       options.mail_keys, progress));
+                                                       options, progress));
     RECOURSE_CHECK(take(run));
     IntakeReceipt receipt = std::move(run.receipt());
     receipt.ended = workspace.clock()();

@@ -19,15 +19,26 @@
 /// workspace in thread-safety.
 namespace recourse::casework {
 
+/// What one run may take out of packages; beyond it they are kept whole, with an item that failed
+/// and says so. Far above what an honest hand-over holds (ours to choose), far below what would
+/// fill a disk by packages in packages.
+struct PackageBudget {
+    std::size_t items = 2'000'000;
+    std::uint64_t bytes = std::uint64_t{1} << 40;  ///< unpacked
+    int depth = 5;  ///< an archive in a message in a mailbox in an archive
+};
+
 struct IntakeOptions {
     std::string source = {};  ///< id of a source of the case, or empty: not said
     std::string why = {};     ///< one sentence for the history
     MailKeys mail_keys = {};  ///< for the signatures of messages
+    PackageBudget packages = {};
 };
 
 /// Take files in as exhibits: files, folders with all that is below them (links
 /// are not followed), and the files inside archives, mailboxes and messages,
-/// each beside the whole it came in. Every item is hashed, told by its content,
+/// each beside the whole it came in; a package
+/// that comes twice, byte for byte, is opened once. Every item is hashed, told by its content,
 /// encrypted and logged; what packages say of themselves is checked. What the
 /// case has already, byte for byte, is a duplicate. What cannot be read is in
 /// the receipt with its reason, and the rest goes on.

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "base/printable.hpp"
+
 namespace recourse::casework {
 
 using base::Json;
@@ -66,10 +68,11 @@ std::string to_text(const IntakeReceipt& receipt) {
         receipt.items.size());
     for (const IntakeItem& item : receipt.items) {
         if (item.outcome == IntakeOutcome::failed) {
-            text += fmt::format("failed     {}: {}\n", item.path, item.why);
+            text += fmt::format("failed     {}: {}\n", base::printable(item.path),
+                                base::printable(item.why));
         } else {
             text += fmt::format("{:<9}  {}  {}  {}\n", to_string(item.outcome), item.exhibit,
-                                item.sha256, item.path);
+                                item.sha256, base::printable(item.path));
         }
     }
     return text;

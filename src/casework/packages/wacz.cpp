@@ -7,6 +7,7 @@
 #include "casework/internal/header_text.hpp"
 #include "casework/packages/formats.hpp"
 #include "casework/packages/internal/digest.hpp"
+#include "casework/packages/internal/proof_tally.hpp"
 #include "casework/packages/internal/wacz_signature.hpp"
 #include "casework/packages/internal/warc_proofs.hpp"
 
@@ -32,16 +33,27 @@ Proof broken(std::string what, std::string why) {
     return {std::move(what), std::string(datapackage_path), ProofResult::failed, std::move(why)};
 }
 
-/// At most `max_described_bytes`; nothing of what is larger.
-Result<std::string> small_text(base::ArchiveEntry& entry) {
+/// A file of the package that says something of the others.
+struct Describing {
     std::string text;
-    std::vector<std::byte> piece(std::size_t{64} << 10);
-    while (const std::size_t count = RECOURSE_TRY(entry.read(piece))) {
-        text += base::as_text(std::span(piece).first(count));
-        if (text.size() > max_described_bytes) return std::string();
+    std::string problem;  ///< why it cannot be read
+    bool there = false;
+
+    void read(base::ArchiveEntry& entry) {
+        there = true;
+        std::vector<std::byte> piece(std::size_t{64} << 10);
+        while (true) {
+            const auto count = entry.read(piece);
+            if (!count) problem = "is damaged: " + count.error().message();
+            if (!count || *count == 0) return;
+            text += base::as_text(std::span(piece).first(*count));
+            if (text.size() <= max_described_bytes) continue;
+            problem = fmt::format("is larger than {} MiB", max_described_bytes >> 20);
+            text.clear();
+            return;
+        }
     }
-    return text;
-}
+};
 
 /// The files that datapackage.json names; what cannot be read of it becomes a failed proof.
 Resources resources_of(std::string_view datapackage, std::vector<Proof>& proofs) {
@@ -52,16 +64,27 @@ Resources resources_of(std::string_view datapackage, std::vector<Proof>& proofs)
         proofs.push_back(broken("list of files", "datapackage.json cannot be read"));
         return resources;
     }
+    std::size_t nameless = 0;
     for (const Json& entry : *list) {
         const bool named = entry.is_object() && entry.contains("path") && entry["path"].is_string();
         const bool hashed = named && entry.contains("hash") && entry["hash"].is_string();
         const auto hash =
             hashed ? internal::StatedDigest::parse(entry["hash"].get<std::string>()) : std::nullopt;
         if (!hash) {
-            proofs.push_back(broken("list of files", "a file is named without path or hash"));
+            ++nameless;
             continue;
         }
+        if (resources.size() >= package_limits().max_entries) {
+            proofs.push_back(broken("list of files", fmt::format("it names more than {} files",
+                                                                 package_limits().max_entries)));
+            break;
+        }
         resources[entry["path"].get<std::string>()] = {*hash};
+    }
+    if (nameless > 0) {
+        proofs.push_back(
+            broken("list of files",
+                   fmt::format("it names files without path or hash: {} of them", nameless)));
     }
     return resources;
 }
@@ -88,7 +111,7 @@ public:
         } else if (resource.hash.is(digest_->finish())) {
             proof.result = ProofResult::verified;
         } else {
-            proof.why = "the file is not the one that was listed";
+            proof.why = "the file does not match the hash that was listed";
         }
         proofs.push_back(std::move(proof));
         proofs.insert(proofs.end(), records.begin(), records.end());
@@ -131,21 +154,29 @@ public:
 
     Result<std::vector<Proof>> check(const PackedItem& item) const override {
         std::vector<Proof> proofs;
-        std::string datapackage;
-        std::string digest;
+        Describing datapackage;
+        Describing digest;
         RECOURSE_CHECK(walk(item, proofs, [&](base::ArchiveEntry& entry) -> Result<void> {
-            if (entry.path() == datapackage_path) datapackage = RECOURSE_TRY(small_text(entry));
-            if (entry.path() == digest_path) digest = RECOURSE_TRY(small_text(entry));
+            if (entry.path() == datapackage_path) datapackage.read(entry);
+            if (entry.path() == digest_path) digest.read(entry);
             return {};
         }));
         proofs.clear();  // the next walk meets the same damage
-        if (digest.empty()) {
+        if (!digest.there) {
             proofs.push_back({"signature over the hash of datapackage.json", "nobody",
                               ProofResult::not_checked, "there is no datapackage-digest.json"});
+        } else if (!digest.problem.empty()) {
+            proofs.push_back({"hash of datapackage.json", std::string(digest_path),
+                              ProofResult::failed,
+                              fmt::format("{} {}", digest_path, digest.problem)});
         } else {
-            proofs = internal::wacz_signature_proofs(digest, datapackage);
+            proofs = internal::wacz_signature_proofs(digest.text, datapackage.text);
         }
-        Resources resources = resources_of(datapackage, proofs);
+        if (!datapackage.problem.empty()) {
+            proofs.push_back(broken("list of files",
+                                    fmt::format("{} {}", datapackage_path, datapackage.problem)));
+        }
+        Resources resources = resources_of(datapackage.text, proofs);
         RECOURSE_CHECK(walk(item, proofs, [&](base::ArchiveEntry& entry) -> Result<void> {
             const auto listed = resources.find(entry.path());
             if (listed != resources.end()) return MemberCheck(entry).check(listed->second, proofs);
@@ -164,12 +195,14 @@ private:
     /// Damage becomes a failed proof; an error is only that the bytes could not be read.
     static Result<void> walk(const PackedItem& item, std::vector<Proof>& proofs,
                              const base::ArchiveVisitor& visitor) {
-        const auto walked = base::walk_archive(
-            item.bytes, package_limits(), visitor,
-            [&](std::string_view path, const base::Error& why) {
-                proofs.push_back(
-                    broken("structure of the package", fmt::format("{}: {}", path, why.message())));
-            });
+        internal::ProofTally refused("structure of the package", std::string(datapackage_path));
+        const auto walked =
+            base::walk_archive(item.bytes, package_limits(), visitor,
+                               [&](std::string_view path, const base::Error& why) {
+                                   refused.add_failed("structure of the package",
+                                                      fmt::format("{}: {}", path, why.message()));
+                               });
+        refused.write_to(proofs);
         if (walked) return {};
         if (walked.error().code() != base::ErrorCode::invalid_input) return walked;
         proofs.push_back(broken("structure of the package", walked.error().message()));
@@ -178,18 +211,27 @@ private:
 
     static void note_files(const PackedItem& item, const Resources& resources,
                            std::vector<Proof>& proofs) {
+        internal::ProofTally missing("files that are listed", std::string(datapackage_path));
         for (const auto& [path, resource] : resources) {
-            if (!resource.seen) {
-                proofs.push_back(broken(fmt::format("{} of {}", resource.hash.algorithm, path),
-                                        "the file is not in the package"));
-            }
+            if (resource.seen) continue;
+            missing.add_failed(fmt::format("{} of {}", resource.hash.algorithm, path),
+                               "the file is not in the package");
         }
+        missing.write_to(proofs);
+        constexpr std::size_t most_named = 100;
+        std::size_t unlisted = 0;
         for (const std::string& path : item.paths) {
             if (path == datapackage_path || path == digest_path || resources.contains(path)) {
                 continue;
             }
+            if (++unlisted > most_named) continue;
             proofs.push_back({"hash of " + path, std::string(datapackage_path),
                               ProofResult::not_checked, "the file is not listed"});
+        }
+        if (unlisted > most_named) {
+            proofs.push_back({"hashes of files", std::string(datapackage_path),
+                              ProofResult::not_checked,
+                              fmt::format("{} more files are not listed", unlisted - most_named)});
         }
     }
 };

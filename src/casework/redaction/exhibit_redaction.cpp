@@ -41,6 +41,7 @@ std::string parameters_of(const RedactionPlan& plan, const Redaction& redaction)
 Result<Redaction> preview_redaction(vault::Workspace& workspace, std::string_view case_id,
                                     std::string_view exhibit_id, const RedactionPlan& plan,
                                     base::Progress& progress) {
+    RECOURSE_CHECK(vault::require(workspace, vault::Permission::read, case_id));
     const model::Exhibit exhibit = RECOURSE_TRY(find_exhibit(workspace, case_id, exhibit_id));
     const std::string bytes = RECOURSE_TRY(exhibit_bytes(workspace, case_id, exhibit_id));
     return redact(bytes, exhibit.media_type, plan, progress);

@@ -8,7 +8,6 @@
 #include <set>
 #include <string_view>
 
-#include "base/file.hpp"
 #include "base/hash.hpp"
 #include "base/sandbox.hpp"
 #include "base/sealed_memory.hpp"
@@ -58,133 +57,144 @@ Format format_of(std::string_view media_type) {
     return found == formats.end() ? Format{media_type, "bin", Cleaner::unknown} : *found;
 }
 
-/// The working copies of one call, in memory; number and extension are all their names say.
-class Workbench {
-public:
-    static Result<Workbench> create() {
-        const auto folder = RECOURSE_TRY(base::memory_folder());
-        return Workbench(RECOURSE_TRY(base::TempFolder::create(folder)));
-    }
+using Words = std::vector<std::string>;
 
-    std::filesystem::path path(std::size_t index, const Format& format) const {
-        return folder_.path() / fmt::format("{}.{}", index, format.extension);
-    }
-    const std::filesystem::path& folder() const { return folder_.path(); }
+/// Where a tool finds the file; its name says no more than its type.
+std::string place_of(const Format& format) {
+    return fmt::format("/in/exhibit.{}", format.extension);
+}
 
-    Result<void> exiftool(std::vector<std::string> options, std::vector<std::string> files) const {
-        if (files.empty()) return {};
-        std::vector<std::string> arguments = {"exiftool", "-q", "-q", "-m",
-                                              "-overwrite_original_in_place"};
-        std::ranges::move(options, std::back_inserter(arguments));
-        std::ranges::move(files, std::back_inserter(arguments));
-        RECOURSE_TRY(run(std::move(arguments)));
-        return {};
-    }
-    Result<std::string> run(std::vector<std::string> arguments) const {
-        return base::sandbox_output({.arguments = std::move(arguments),
-                                     .input = {},
-                                     .read_only = {},
-                                     .writable = folder_.path()});
-    }
+base::SandboxedRun run_on(const base::SealedMemory& file, const Format& format, Words arguments) {
+    base::SandboxedRun run{.arguments = std::move(arguments)};
+    run.files.push_back({fmt::format("exhibit.{}", format.extension), &file});
+    return run;
+}
 
-private:
-    explicit Workbench(base::TempFolder folder) : folder_(std::move(folder)) {}
-    base::TempFolder folder_;
-};
+/// Its stdout. A tool that fails has met a damaged file; unavailable is another matter.
+Result<std::string> output_of(const base::SandboxedRun& run) {
+    base::CommandOutput output = RECOURSE_TRY(base::run_in_sandbox(run));
+    if (output.exit_status == 0) return std::move(output.output);
+    return fail(ErrorCode::invalid_input,
+                fmt::format("the file is damaged ({} failed with exit status {})",
+                            run.arguments.front(), output.exit_status));
+}
+
+/// What a tool makes of a file, which it must write to its stdout: whoever took the tool over can
+/// send bytes, and at most so many, but name no other file of ours.
+Result<std::string> made_of(std::string_view bytes, const Format& format, Words arguments) {
+    const auto file = RECOURSE_TRY(base::SealedMemory::copy_of(base::as_bytes(bytes)));
+    base::SandboxedRun run = run_on(file, format, std::move(arguments));
+    run.limits.output_bytes = 2 * bytes.size() + (std::size_t{1} << 20);
+    std::string made = RECOURSE_TRY(output_of(run));
+    if (!made.empty()) return made;
+    return fail(ErrorCode::invalid_input, "the file is damaged");
+}
+
+Result<std::string> written_by_exiftool(std::string_view bytes, const Format& format,
+                                        const Words& options) {
+    Words arguments = {"exiftool", "-q", "-q", "-m"};
+    std::ranges::copy(options, std::back_inserter(arguments));
+    for (const char* word : {"-o", "-"}) arguments.emplace_back(word);
+    arguments.push_back(place_of(format));
+    return made_of(bytes, format, std::move(arguments));
+}
+
+Result<std::string> written_by_qpdf(std::string_view bytes, const Format& format) {
+    return made_of(bytes, format,
+                   {"qpdf", "--warning-exit-0", "--deterministic-id", place_of(format), "-"});
+}
 
 /// All metadata but how a picture is turned and its colours, which change what is seen.
-const std::vector<std::string> picture_options = {"-all=", "--icc_profile:all", "-tagsfromfile",
-                                                  "@", "-orientation"};
-const std::vector<std::string> all_options = {"-all="};
+const Words picture_options = {"-all=", "--icc_profile:all", "-tagsfromfile", "@", "-orientation"};
+const Words all_options = {"-all="};
 /// The times in a film's headers cannot be taken out; zero, which QuickTime counts from 1904 UTC,
 /// says nothing. In one call with the rest: alone, exiftool counts a film whose times are zero
 /// already as a failure.
-const std::vector<std::string> video_options = {"-all=",
-                                                "-QuickTime:CreateDate=1904:01:01 00:00:00",
-                                                "-QuickTime:ModifyDate=1904:01:01 00:00:00",
-                                                "-QuickTime:TrackCreateDate=1904:01:01 00:00:00",
-                                                "-QuickTime:TrackModifyDate=1904:01:01 00:00:00",
-                                                "-QuickTime:MediaCreateDate=1904:01:01 00:00:00",
-                                                "-QuickTime:MediaModifyDate=1904:01:01 00:00:00"};
-
-std::vector<std::string> files_for(Cleaner cleaner, std::span<const MetadataOriginal> originals,
-                                   const Workbench& bench) {
-    std::vector<std::string> files;
-    for (std::size_t i = 0; i < originals.size(); ++i) {
-        const Format format = format_of(originals[i].media_type);
-        if (format.cleaner == cleaner) files.push_back(bench.path(i, format).string());
-    }
-    return files;
-}
+const Words video_options = {"-all=",
+                             "-QuickTime:CreateDate=1904:01:01 00:00:00",
+                             "-QuickTime:ModifyDate=1904:01:01 00:00:00",
+                             "-QuickTime:TrackCreateDate=1904:01:01 00:00:00",
+                             "-QuickTime:TrackModifyDate=1904:01:01 00:00:00",
+                             "-QuickTime:MediaCreateDate=1904:01:01 00:00:00",
+                             "-QuickTime:MediaModifyDate=1904:01:01 00:00:00"};
 
 /// What tells of a place, a time, a device or a person, wherever the formats keep it.
-const std::vector<std::string> telling = {"-XMP:all",
-                                          "-IPTC:all",
-                                          "-GPS:all",
-                                          "-MakerNotes:all",
-                                          "-Photoshop:all",
-                                          "-File:Comment",
-                                          "-EXIF:all",
-                                          "--EXIF:Orientation",
-                                          "--EXIF:XResolution",
-                                          "--EXIF:YResolution",
-                                          "--EXIF:ResolutionUnit",
-                                          "--EXIF:YCbCrPositioning",
-                                          "-UserData:all",
-                                          "-ItemList:all",
-                                          "-Keys:all",
-                                          "-PDF:Author",
-                                          "-PDF:Creator",
-                                          "-PDF:Producer",
-                                          "-PDF:Title",
-                                          "-PDF:Subject",
-                                          "-PDF:Keywords",
-                                          "-PDF:CreateDate",
-                                          "-PDF:ModifyDate"};
+const Words telling = {"-ExifTool:Error",
+                       "-XMP:all",
+                       "-IPTC:all",
+                       "-GPS:all",
+                       "-MakerNotes:all",
+                       "-Photoshop:all",
+                       "-File:Comment",
+                       "-EXIF:all",
+                       "--EXIF:Orientation",
+                       "--EXIF:XResolution",
+                       "--EXIF:YResolution",
+                       "--EXIF:ResolutionUnit",
+                       "--EXIF:YCbCrPositioning",
+                       "-UserData:all",
+                       "-ItemList:all",
+                       "-Keys:all",
+                       "-PDF:Author",
+                       "-PDF:Creator",
+                       "-PDF:Producer",
+                       "-PDF:Title",
+                       "-PDF:Subject",
+                       "-PDF:Keywords",
+                       "-PDF:CreateDate",
+                       "-PDF:ModifyDate"};
 
-Result<void> rewrite_pdf(const Workbench& bench, const std::string& file) {
-    RECOURSE_TRY(
-        bench.run({"qpdf", "--warning-exit-0", "--deterministic-id", "--replace-input", file}));
-    return {};
-}
-
-/// exiftool passes over files that it cannot change, so what is left is looked at.
-Result<void> check_stripped(const Workbench& bench, const std::vector<std::string>& files) {
-    if (files.empty()) return {};
-    std::vector<std::string> arguments = {"exiftool", "-q", "-q", "-m"};
+/// exiftool passes over what it cannot change, so what is left is looked at; so are its errors,
+/// which it counts among a file's fields.
+Result<void> check_stripped(std::string_view bytes, const Format& format) {
+    const auto file = RECOURSE_TRY(base::SealedMemory::copy_of(base::as_bytes(bytes)));
+    Words arguments = {"exiftool", "-q", "-q", "-m"};
     std::ranges::copy(telling, std::back_inserter(arguments));
-    std::ranges::copy(files, std::back_inserter(arguments));
-    if (RECOURSE_TRY(bench.run(std::move(arguments))).empty()) return {};
+    arguments.push_back(place_of(format));
+    if (RECOURSE_TRY(output_of(run_on(file, format, std::move(arguments)))).empty()) {
+        return {};
+    }
     return fail(ErrorCode::invalid_input, "some of it stays");
 }
 
-Result<void> strip_all(std::span<const MetadataOriginal> originals, const Workbench& bench) {
-    const auto pictures = files_for(Cleaner::picture, originals, bench);
-    const auto videos = files_for(Cleaner::video, originals, bench);
-    const auto pdfs = files_for(Cleaner::pdf, originals, bench);
-    RECOURSE_CHECK(bench.exiftool(picture_options, pictures));
-    RECOURSE_CHECK(bench.exiftool(video_options, videos));
-    // exiftool needs a sound PDF, and only appends to it: written anew before and after, what it
-    // took out is gone.
-    for (const std::string& file : pdfs) RECOURSE_CHECK(rewrite_pdf(bench, file));
-    RECOURSE_CHECK(bench.exiftool(all_options, pdfs));
-    for (const std::string& file : pdfs) RECOURSE_CHECK(rewrite_pdf(bench, file));
-    RECOURSE_CHECK(check_stripped(bench, pictures));
-    RECOURSE_CHECK(check_stripped(bench, videos));
-    return check_stripped(bench, pdfs);
+/// exiftool needs a sound PDF, and only appends to it: written anew before and after, what it took
+/// out is gone.
+Result<std::string> clean_pdf(const std::string& bytes, const Format& format) {
+    const std::string sound = RECOURSE_TRY(written_by_qpdf(bytes, format));
+    const std::string bare = RECOURSE_TRY(written_by_exiftool(sound, format, all_options));
+    return written_by_qpdf(bare, format);
 }
 
-/// A damaged file fails the whole call of a tool; to name it, each is tried alone.
-base::Error name_the_damaged(std::span<const MetadataOriginal> originals, base::Error error) {
-    for (const MetadataOriginal& original : originals) {
-        if (originals.size() == 1) break;
-        const auto alone = strip_metadata(std::span(&original, 1));
-        if (!alone) return alone.error();
+Result<std::string> clean(const std::string& bytes, const Format& format) {
+    if (format.cleaner == Cleaner::unknown || format.cleaner == Cleaner::nothing_to_do) {
+        return bytes;
     }
-    if (originals.size() > 1) return error;
-    return base::Error(ErrorCode::invalid_input,
-                       "its metadata cannot be removed: " + error.message())
-        .in_record("exhibit " + originals.front().exhibit);
+    std::string cleaned;
+    if (format.cleaner == Cleaner::pdf) {
+        cleaned = RECOURSE_TRY(clean_pdf(bytes, format));
+    } else {
+        cleaned = RECOURSE_TRY(written_by_exiftool(
+            bytes, format, format.cleaner == Cleaner::picture ? picture_options : video_options));
+    }
+    RECOURSE_CHECK(check_stripped(cleaned, format));
+    return cleaned;
+}
+
+Metadata state_after(Cleaner cleaner) {
+    if (cleaner == Cleaner::unknown) return Metadata::kept;
+    return cleaner == Cleaner::nothing_to_do ? Metadata::none : Metadata::stripped;
+}
+
+Result<StrippedCopy> stripped_copy(const MetadataOriginal& original) {
+    const Format format = format_of(original.media_type);
+    StrippedCopy copy;
+    copy.exhibit = original.exhibit;
+    copy.bytes = RECOURSE_TRY(clean(original.bytes, format));
+    copy.extension = format.extension;
+    copy.metadata = state_after(format.cleaner);
+    copy.sha256 = base::to_hex(base::sha256(copy.bytes));
+    copy.sha512 = base::to_hex(base::sha512(copy.bytes));
+    return copy;
 }
 
 }  // namespace
@@ -202,52 +212,33 @@ std::string to_string(Metadata state) {
 }
 
 Result<std::vector<StrippedCopy>> strip_metadata(std::span<const MetadataOriginal> originals) {
-    const Workbench bench = RECOURSE_TRY(Workbench::create());
-    for (std::size_t i = 0; i < originals.size(); ++i) {
-        const auto path = bench.path(i, format_of(originals[i].media_type));
-        RECOURSE_CHECK(
-            base::write_file_atomically(path, originals[i].bytes, base::FileAccess::owner_only));
-    }
-    const auto stripped = strip_all(originals, bench);
-    if (!stripped) {
-        if (originals.empty()) return fail(stripped.error());
-        return fail(name_the_damaged(originals, stripped.error()));
-    }
     std::vector<StrippedCopy> copies;
-    for (std::size_t i = 0; i < originals.size(); ++i) {
-        const Format format = format_of(originals[i].media_type);
-        StrippedCopy copy;
-        copy.exhibit = originals[i].exhibit;
-        // The tools could write here: a link would lead out of their sandbox.
-        std::error_code ignored;
-        if (!std::filesystem::is_regular_file(
-                std::filesystem::symlink_status(bench.path(i, format), ignored))) {
-            return base::fail(base::ErrorCode::corrupt,
-                              "the tool that strips metadata left no file");
+    for (const MetadataOriginal& original : originals) {
+        auto copy = stripped_copy(original);
+        if (!copy) {
+            const std::string why = "its metadata cannot be removed: " + copy.error().message();
+            return fail(
+                base::Error(copy.error().code(), why).in_record("exhibit " + original.exhibit));
         }
-        copy.bytes = RECOURSE_TRY(base::read_file(bench.path(i, format), std::uint64_t{4} << 30));
-        copy.extension = format.extension;
-        const bool cleaned =
-            format.cleaner != Cleaner::unknown && format.cleaner != Cleaner::nothing_to_do;
-        copy.metadata = cleaned                                    ? Metadata::stripped
-                        : format.cleaner == Cleaner::nothing_to_do ? Metadata::none
-                                                                   : Metadata::kept;
-        copy.sha256 = base::to_hex(base::sha256(copy.bytes));
-        copy.sha512 = base::to_hex(base::sha512(copy.bytes));
-        copies.push_back(std::move(copy));
+        copies.push_back(std::move(*copy));
     }
     return copies;
 }
 
 Result<std::vector<std::string>> metadata_names(std::string_view bytes,
                                                 std::string_view media_type) {
+    const Format format = format_of(media_type);
     const auto content = RECOURSE_TRY(base::SealedMemory::copy_of(base::as_bytes(bytes)));
-    const std::string name = fmt::format("exhibit.{}", format_of(media_type).extension);
-    base::SandboxedRun run{.arguments = {"exiftool", "-q", "-q", "-m", "-a", "-G1", "-s2",
-                                         "--File:all", "--System:all", "--Composite:all",
-                                         "--ExifTool:all", "/in/" + name}};
-    run.files.push_back({name, &content});
-    const auto output = RECOURSE_TRY(base::run_in_sandbox(run));
+    const auto output = RECOURSE_TRY(
+        base::run_in_sandbox(run_on(content, format,
+                                    {"exiftool", "-q", "-q", "-m", "-a", "-G1", "-s2", "--File:all",
+                                     "--System:all", "--Composite:all", place_of(format)})));
+    // It also fails without a status, in a field of its own: nothing found would be believed.
+    constexpr std::string_view error = "[ExifTool] Error: ";
+    if (output.exit_status != 0 || output.output.find(error) != std::string::npos) {
+        return fail(ErrorCode::invalid_input,
+                    "its metadata cannot be read: exiftool knows no such file or it is damaged");
+    }
     // Lines are `[Group] Name: value`; a value has no line ends.
     std::set<std::string> names;
     for (const auto& part : std::views::split(output.output, '\n')) {
@@ -255,6 +246,7 @@ Result<std::vector<std::string>> metadata_names(std::string_view bytes,
         const std::size_t group = line.find(']');
         const std::size_t end = line.find(": ");
         if (!line.starts_with('[') || end == line.npos || group + 2 > end) continue;
+        if (line.substr(1, group - 1) == "ExifTool") continue;
         names.insert(fmt::format("{}:{}", line.substr(1, group - 1),
                                  line.substr(group + 2, end - group - 2)));
     }

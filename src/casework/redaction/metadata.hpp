@@ -36,14 +36,15 @@ struct MetadataOriginal {
     std::string bytes;
 };
 
-/// Strip JPEG, PNG, TIFF, WebP, PDF, MP4 and MOV with exiftool and qpdf, in sandboxed processes on
-/// files that live in memory (/dev/shm) only. The order is kept. unavailable when a tool or
-/// /dev/shm is missing; invalid_input, with the exhibit as record, when a file cannot be cleaned
-/// for being damaged.
+/// Strip JPEG, PNG, TIFF, WebP, PDF, MP4 and MOV with exiftool and qpdf, each file in a sandbox of
+/// its own that it enters as sealed memory and leaves by a pipe. The order is kept. invalid_input,
+/// with the exhibit as record, when a file is damaged; unavailable, likewise, when a tool is
+/// missing.
 base::Result<std::vector<StrippedCopy>> strip_metadata(std::span<const MetadataOriginal> originals);
 
 /// What metadata a file has, by name ("GPS:GPSLatitude"), sorted; never its values. Names of other
-/// formats' fields, such as an ID3 tag's or an Office file's properties, too.
+/// formats' fields, such as an ID3 tag's or an Office file's properties, too. invalid_input when
+/// exiftool cannot read the file, which is not the same as finding nothing.
 base::Result<std::vector<std::string>> metadata_names(std::string_view bytes,
                                                       std::string_view media_type);
 

@@ -6,6 +6,7 @@
 
 #include "casework/case_store.hpp"
 #include "casework/redaction/metadata.hpp"
+#include "vault/users.hpp"
 
 namespace recourse::casework {
 
@@ -14,6 +15,7 @@ using base::Result;
 
 Result<StrippedExhibit> strip_exhibit(vault::Workspace& workspace, std::string_view case_id,
                                       std::string_view exhibit_id) {
+    RECOURSE_CHECK(vault::require(workspace, vault::Permission::edit, case_id));
     const model::Case file = RECOURSE_TRY(load_case(workspace, case_id));
     const model::Exhibit* exhibit = file.find_exhibit(std::string(exhibit_id));
     if (exhibit == nullptr) {

@@ -55,9 +55,9 @@ std::string digest_of_records(const model::Case& record, const std::vector<Passa
 
 Result<void> give_pages(vault::Workspace& workspace, const model::Case& record,
                         const PassageSink& sink) {
-    return for_each_page(workspace, 0, [&](const PageView& view) -> Result<void> {
+    return for_each_page(workspace, record.id, 0, [&](const PageView& view) -> Result<void> {
         const model::Exhibit* exhibit = record.find_exhibit(view.exhibit_id);
-        if (view.case_id != record.id || exhibit == nullptr || view.text.empty()) return {};
+        if (exhibit == nullptr || view.text.empty()) return {};
         Passage page = page_of(*exhibit);
         page.page = static_cast<std::uint32_t>(view.page);
         if (page.language.empty()) page.language = view.language;
@@ -74,9 +74,10 @@ Result<IndexUpdate> index_case(vault::Workspace& workspace, std::string_view cas
     const State last = parse_state(RECOURSE_TRY(internal::last_indexed_state(workspace, case_id)));
     State now{digest_of_records(record, passages), last.change};
     bool extracted = false;
-    for (const auto& extraction : RECOURSE_TRY(extractions_since(workspace, last.change))) {
+    for (const auto& extraction :
+         RECOURSE_TRY(extractions_since(workspace, record.id, last.change))) {
         now.change = std::max(now.change, extraction.change);
-        extracted = extracted || extraction.case_id == case_id;
+        extracted = true;
     }
     if (now.records == last.records && !extracted) {
         return IndexUpdate{.unchanged = passages.size()};

@@ -5,6 +5,10 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "casework/case_store.hpp"
+#include "casework/internal/revision.hpp"
+#include "casework/search/internal/case_passages.hpp"
+#include "casework/search/internal/index_writer.hpp"
 #include "casework/search/internal/search_evaluator.hpp"
 #include "casework/search/internal/search_schema.hpp"
 #include "casework/search/internal/snippet.hpp"
@@ -56,11 +60,12 @@ Facet count_parts(const SearchIndex& index, const Found& found) {
     return facet;
 }
 
+template <class TextOf>
 Facet count_texts(const SearchIndex& index, const Found& found, std::string_view field,
-                  internal::SharedText PassageRow::* member) {
+                  TextOf text_of) {
     std::vector<std::size_t> counts;
     for (const auto& one : found) {
-        const internal::SharedText number = index.passages()[one.document].*member;
+        const internal::SharedText number = text_of(index.passages()[one.document]);
         if (number >= counts.size()) counts.resize(number + 1);
         ++counts[number];
     }
@@ -73,11 +78,15 @@ Facet count_texts(const SearchIndex& index, const Found& found, std::string_view
     return facet;
 }
 
-std::vector<Facet> count_facets(const SearchIndex& index, const Found& found) {
-    return {count_parts(index, found), count_texts(index, found, "kind", &PassageRow::kind),
-            count_texts(index, found, "lang", &PassageRow::language),
-            count_texts(index, found, "source", &PassageRow::source),
-            count_texts(index, found, "exhibit", &PassageRow::exhibit)};
+std::vector<Facet> count_facets(const SearchIndex& index, const Found& found,
+                                model::Confidentiality reader) {
+    const auto source_of = [&](const PassageRow& row) { return index.source_for(row, reader); };
+    return {
+        count_parts(index, found),
+        count_texts(index, found, "kind", [](const PassageRow& row) { return row.kind; }),
+        count_texts(index, found, "lang", [](const PassageRow& row) { return row.language; }),
+        count_texts(index, found, "source", source_of),
+        count_texts(index, found, "exhibit", [](const PassageRow& row) { return row.exhibit; })};
 }
 
 }  // namespace
@@ -89,20 +98,67 @@ struct CaseSearch::State {
     std::optional<internal::NameTerms> names;
     text::WordReader reader;
 
+    /// What an answer is made from: the index, and the records that say who may see it.
+    struct Moment {
+        std::int64_t changes = 0;
+        int revision = 0;  ///< 0: the index is not of a case's records
+
+        bool operator==(const Moment&) const = default;
+    };
+
+    Result<Moment> now();
     Result<void> refresh();
-    Result<SearchHit> hit(const ScoredDocument& found, const internal::Sequences& looked_for);
+    template <class Ask>
+    auto steadily(Ask ask) -> decltype(ask());
+    Result<SearchResult> search(const SearchNode& query, const SearchOptions& options);
+    Result<SearchHit> hit(const ScoredDocument& found, const internal::Sequences& looked_for,
+                          model::Confidentiality reader_grade);
+    Result<std::vector<PageText>> texts_of(std::string_view exhibit,
+                                           model::Confidentiality reader_grade);
+
+    Moment made_from = {-1, -1};
 };
 
 Result<void> CaseSearch::State::refresh() {
-    auto& database = workspace->database();
-    if (RECOURSE_TRY(SearchIndex::changes(database, case_id)) == index.loaded_changes()) return {};
-    index = RECOURSE_TRY(SearchIndex::load(database, case_id));
-    names.reset();
+    const Moment moment = RECOURSE_TRY(now());
+    if (moment == made_from) return {};
+    if (moment.changes != index.loaded_changes()) {
+        index = RECOURSE_TRY(SearchIndex::load(workspace->database(), case_id));
+        names.reset();
+    }
+    if (moment.revision > 0) {
+        index.tighten(internal::CurrentGrades(RECOURSE_TRY(load_case(*workspace, case_id))));
+    }
+    made_from = {index.loaded_changes(), moment.revision};
     return {};
 }
 
+/// The index may lag behind the records, for as long as another process writes; what was made
+/// sealed meanwhile is sealed all the same.
+Result<CaseSearch::State::Moment> CaseSearch::State::now() {
+    Moment moment;
+    moment.changes = RECOURSE_TRY(SearchIndex::changes(workspace->database(), case_id));
+    const bool of_records =
+        !RECOURSE_TRY(internal::last_indexed_state(*workspace, case_id)).empty();
+    if (of_records) moment.revision = RECOURSE_TRY(internal::current(*workspace, case_id)).number;
+    return moment;
+}
+
+/// Ask until nothing changed while the answer was made.
+template <class Ask>
+auto CaseSearch::State::steadily(Ask ask) -> decltype(ask()) {
+    constexpr int most_tries = 5;
+    for (int i = 0; i < most_tries; ++i) {
+        RECOURSE_CHECK(refresh());
+        auto answer = ask();
+        if (RECOURSE_TRY(now()) == made_from) return answer;
+    }
+    return base::fail(base::ErrorCode::conflict, "the case is being changed: ask again");
+}
+
 Result<SearchHit> CaseSearch::State::hit(const ScoredDocument& found,
-                                         const internal::Sequences& looked_for) {
+                                         const internal::Sequences& looked_for,
+                                         model::Confidentiality reader_grade) {
     const PassageRow& row = index.passages()[found.document];
     const std::string text = RECOURSE_TRY(index.passage_text(found.document));
     return SearchHit{
@@ -112,7 +168,7 @@ Result<SearchHit> CaseSearch::State::hit(const ScoredDocument& found,
         .page = row.part == Part::page ? row.page : 0,
         .kind = index.text(row.kind),
         .language = index.text(row.language),
-        .source = index.text(row.source),
+        .source = index.text(index.source_for(row, reader_grade)),
         .score = found.score,
         .snippet = internal::make_snippet(text, internal::find_marks(text, looked_for, reader))};
 }
@@ -135,32 +191,36 @@ Result<SearchResult> CaseSearch::search(std::string_view query, const SearchOpti
 }
 
 Result<SearchResult> CaseSearch::search(const SearchNode& query, const SearchOptions& options) {
-    RECOURSE_CHECK(state_->refresh());
-    const SearchIndex& index = state_->index;
-    if (options.names && !state_->names) {
-        state_->names.emplace(RECOURSE_TRY(index.terms()));
-    }
-    internal::SearchEvaluator evaluator(index, options.reader,
-                                        options.names ? &*state_->names : nullptr);
+    return state_->steadily([&] { return state_->search(query, options); });
+}
+
+Result<SearchResult> CaseSearch::State::search(const SearchNode& query,
+                                               const SearchOptions& options) {
+    if (options.names && !names) names.emplace(RECOURSE_TRY(index.terms()));
+    internal::SearchEvaluator evaluator(index, options.reader, options.names ? &*names : nullptr);
     Found found = RECOURSE_TRY(evaluator.evaluate(query));
-    SearchResult result{.total = found.size(), .hits = {}, .facets = count_facets(index, found)};
+    SearchResult result{
+        .total = found.size(), .hits = {}, .facets = count_facets(index, found, options.reader)};
     if (options.offset >= found.size()) return result;
     const std::size_t count = std::min(options.limit, found.size() - options.offset);
     bring_best_to_front(index, found, options.offset + count);
     for (std::size_t i = options.offset; i < options.offset + count; ++i) {
-        result.hits.push_back(RECOURSE_TRY(state_->hit(found[i], evaluator.looked_for())));
+        result.hits.push_back(RECOURSE_TRY(hit(found[i], evaluator.looked_for(), options.reader)));
     }
     return result;
 }
 
 Result<std::vector<PageText>> CaseSearch::texts_of(std::string_view exhibit,
                                                    model::Confidentiality reader) {
-    RECOURSE_CHECK(state_->refresh());
-    const SearchIndex& index = state_->index;
+    return state_->steadily([&] { return state_->texts_of(exhibit, reader); });
+}
+
+Result<std::vector<PageText>> CaseSearch::State::texts_of(std::string_view exhibit,
+                                                          model::Confidentiality reader_grade) {
     std::vector<PageText> texts;
     for (internal::Document document = 0; document < index.passages().size(); ++document) {
         const PassageRow& row = index.passages()[document];
-        if (row.id == 0 || row.grade > reader || index.text(row.exhibit) != exhibit) continue;
+        if (row.id == 0 || row.grade > reader_grade || index.text(row.exhibit) != exhibit) continue;
         const std::uint32_t page = row.part == Part::page ? row.page : 0;
         texts.push_back({page, RECOURSE_TRY(index.passage_text(document))});
     }

@@ -92,7 +92,10 @@ public:
     CaseSearch& operator=(CaseSearch&&) noexcept;
     ~CaseSearch();
 
-    /// Errors as parse_search; corrupt when the index is damaged.
+    /// Errors as parse_search; corrupt when the index is damaged; conflict while the case changes
+    /// faster than it can be searched. An index that lags behind the records (index_case waits for
+    /// whoever writes) is asked with the grades of now: what was sealed or removed is not found by
+    /// others.
     base::Result<SearchResult> search(std::string_view query, const SearchOptions& options);
     base::Result<SearchResult> search(const SearchNode& query, const SearchOptions& options);
 

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
+#include "base/printable.hpp"
 #include "casework/case_store.hpp"
 #include "casework/extraction/extraction.hpp"
 #include "casework/intake/intake.hpp"
@@ -93,14 +94,16 @@ void print_extraction(Console& console, const Json& found) {
     console.out << fmt::format("{}: {}, {} pages, language {}\n", word("status"),
                                word("media_type"), found["pages"].get<int>(),
                                word("language").empty() ? "not known" : word("language"));
-    for (const Json& note : found["notes"]) console.out << "  " << note.get<std::string>() << '\n';
+    for (const Json& note : found["notes"])
+        console.out << "  " << base::printable(note.get<std::string>()) << '\n';
     for (const Json& file : found["embedded"]) {
-        console.out << "  holds " << file["name"].dump() << '\n';
+        console.out << "  holds " << base::printable(file["name"].dump()) << '\n';
     }
     for (const auto& [group, fields] : found["metadata"].items()) {
         for (const auto& [name, value] : fields.items()) {
             // Quoted, so that nothing an exhibit says can steer the terminal.
-            console.out << fmt::format("  {} {}: {}\n", group, name, value.dump());
+            console.out << fmt::format("  {} {}: {}\n", base::printable(group),
+                                       base::printable(name), base::printable(value.dump()));
         }
     }
     console.out << '\n';
@@ -136,9 +139,10 @@ Result<Outcome> show_exhibit(Console& console, const EvidenceOptions& options) {
                        {"custody", std::move(events)}});
         return Outcome::done;
     }
-    console.out << console.bold(fmt::format("Exhibit {}: {}", exhibit->number, exhibit->title))
+    console.out << console.bold(fmt::format("Exhibit {}: {}", exhibit->number,
+                                            base::printable(exhibit->title)))
                 << '\n'
-                << exhibit->description << "\nSHA-256 " << exhibit->sha256 << '\n';
+                << base::printable(exhibit->description) << "\nSHA-256 " << exhibit->sha256 << '\n';
     print_proofs(console, origin, proofs);
     console.out << '\n';
     print_extraction(console, found);
@@ -166,7 +170,7 @@ Result<Outcome> verify_evidence(Console& console) {
     } else {
         for (const auto& problem : report.problems) {
             console.out << fmt::format("{} {}: {}\n", problem.case_id, problem.exhibit_id,
-                                       problem.problem);
+                                       base::printable(problem.problem));
         }
         console.out << fmt::format(
             "{} exhibits, {} bytes: {}\n", report.exhibits, report.bytes,

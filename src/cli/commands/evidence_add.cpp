@@ -6,6 +6,7 @@
 #include <ostream>
 
 #include "base/file.hpp"
+#include "base/printable.hpp"
 #include "casework/intake/intake.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/open_workspace.hpp"
@@ -52,7 +53,8 @@ Result<void> write_receipt(const std::filesystem::path& file, const IntakeReceip
 void print(const Console& console, const IntakeReceipt& receipt) {
     for (const auto& item : receipt.items) {
         if (item.outcome != IntakeOutcome::failed) continue;
-        console.out << fmt::format("{} {}: {}\n", console.red("failed"), item.path, item.why);
+        console.out << fmt::format("{} {}: {}\n", console.red("failed"), base::printable(item.path),
+                                   base::printable(item.why));
     }
     if (receipt.proofs_failed > 0) {
         console.out << fmt::format(

@@ -129,7 +129,7 @@ TEST(Extract, PagesAreVisitedInOrderOfChange) {
     const auto visited = [&sample](std::uint64_t since) {
         std::vector<std::string> exhibits;
         std::uint64_t last = since;
-        EXPECT_TRUE(for_each_page(sample.workspace, since, [&](const PageView& page) {
+        EXPECT_TRUE(for_each_page(sample.workspace, "sample", since, [&](const PageView& page) {
             EXPECT_GE(page.change, last);
             last = page.change;
             EXPECT_FALSE(page.text.empty());
@@ -139,11 +139,11 @@ TEST(Extract, PagesAreVisitedInOrderOfChange) {
         return exhibits;
     };
     EXPECT_EQ(visited(0).size(), 4U);
-    const auto before = extractions_since(sample.workspace, 0)->back().change;
+    const auto before = extractions_since(sample.workspace, "sample", 0)->back().change;
     EXPECT_THAT(visited(before), IsEmpty());
     extract(sample, {.exhibit_id = "x01", .again = true});
     EXPECT_THAT(visited(before), ElementsAre("x01"));
-    const auto stopped = for_each_page(sample.workspace, 0, [](const PageView&) {
+    const auto stopped = for_each_page(sample.workspace, "sample", 0, [](const PageView&) {
         return base::Result<void>(base::fail(ErrorCode::conflict, "enough"));
     });
     EXPECT_EQ(stopped.error().message(), "enough");

@@ -170,6 +170,61 @@ TEST_F(Intake, AnArchiveIsKeptWholeAndItsFilesBesideIt) {
     EXPECT_EQ(origin_of(sample_.workspace, "sample", inner.exhibit).value()->package, "archive");
 }
 
+/// Archives in archives, `copies` of each in the next, `levels` deep; all bytes are equal.
+fs::path nested(const fs::path& folder, int levels, int copies) {
+    fs::path inner = folder / "0.zip";
+    EXPECT_TRUE(base::write_zip(inner, std::vector<base::ZipEntry>{{"leaf.txt", "leaf\n"s}}));
+    for (int level = 1; level <= levels; ++level) {
+        std::vector<base::ZipEntry> entries;
+        for (int i = 0; i < copies; ++i) entries.push_back({fmt::format("{}.zip", i), inner});
+        const fs::path outer = folder / fmt::format("{}.zip", level);
+        EXPECT_TRUE(base::write_zip(outer, entries));
+        inner = outer;
+    }
+    return inner;
+}
+
+TEST_F(Intake, EqualPackagesAreOpenedOnce) {
+    // 20 in each of 20 in each of 20 in each of 20: 160,000 leaves to whoever opens them all.
+    const auto receipt = add({nested(found(), 4, 20)}).value();
+    EXPECT_EQ(receipt.items.size(), 1U + 4 * 20 + 1) << receipt.items.size();
+    EXPECT_EQ(receipt.count(IntakeOutcome::accepted), 6U);
+    EXPECT_EQ(receipt.count(IntakeOutcome::duplicate), 4U * 19);
+}
+
+TEST_F(Intake, PackagesBeyondTheBudgetAreKeptWholeAndSaidToBe) {
+    std::vector<base::ZipEntry> entries;
+    for (int i = 0; i < 10; ++i) {
+        entries.push_back(
+            {fmt::format("{}.txt", i), std::string(1000, static_cast<char>('a' + i))});
+    }
+    const fs::path zip = found() / "ten.zip";
+    ASSERT_TRUE(base::write_zip(zip, entries));
+    entries.push_back({"more.txt", "more\n"s});
+    const fs::path eleven = found() / "eleven.zip";
+    ASSERT_TRUE(base::write_zip(eleven, entries));
+
+    const auto few = add({zip, eleven}, {.packages = {.items = 4}}).value();
+    EXPECT_EQ(few.count(IntakeOutcome::accepted), 2U + 4) << to_text(few);
+    EXPECT_EQ(item_at(few, "ten.zip/").outcome, IntakeOutcome::failed);
+    EXPECT_THAT(item_at(few, "ten.zip/").why, HasSubstr("one run takes no more out of packages"));
+    EXPECT_EQ(item_at(few, "eleven.zip/").outcome, IntakeOutcome::failed);
+
+    const auto small = add({zip}, {.packages = {.bytes = 6500}}).value();
+    EXPECT_EQ(item_at(small, "ten.zip/5.txt").outcome, IntakeOutcome::accepted) << to_text(small);
+    EXPECT_EQ(item_at(small, "ten.zip/6.txt").outcome, IntakeOutcome::failed);
+    EXPECT_EQ(item_at(small, "ten.zip/").outcome, IntakeOutcome::failed);
+    EXPECT_EQ(small.items.size(), 1U + 7 + 1);
+
+    const auto flat = add({nested(found(), 3, 1)}, {.packages = {.depth = 2}}).value();
+    EXPECT_EQ(flat.items.size(), 4U) << to_text(flat);
+    EXPECT_THAT(item_at(flat, "3.zip/0.zip/0.zip/").why, HasSubstr("inside 2 others"));
+
+    const auto whole = add({zip, eleven}).value();
+    EXPECT_EQ(whole.count(IntakeOutcome::failed), 0U) << "a later run takes the rest";
+    EXPECT_EQ(item_at(whole, "eleven.zip/more.txt").outcome, IntakeOutcome::accepted);
+}
+
 TEST_F(Intake, ADamagedMemberFailsAndTheRestGoesOn) {
     const fs::path zip = found() / "mixed.zip";
     ASSERT_TRUE(base::write_zip(

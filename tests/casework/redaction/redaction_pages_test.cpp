@@ -160,6 +160,18 @@ TEST(CoveredPictures, are_those_painted_over_later) {
     ASSERT_TRUE(boxes);
     EXPECT_THAT(*boxes, testing::ElementsAre(Box{120, 392, 200, 422}));
     EXPECT_FALSE(covered_pictures_in("<svg"));
+    // Deeper than any stack, and more boxes on pictures than any page.
+    std::string deep;
+    for (int i = 0; i < 1'000'000; ++i) deep += "<g>";
+    for (int i = 0; i < 1'000'000; ++i) deep += "</g>";
+    std::string many;
+    for (int i = 0; i < 20'000; ++i) many += "<image width='9' height='9'/>";
+    for (const std::string& content : {deep, many}) {
+        const auto refused = covered_pictures_in("<svg>" + content + "</svg>");
+        ASSERT_FALSE(refused);
+        EXPECT_EQ(refused.error().message(),
+                  "a page is too intricate to find what its boxes cover");
+    }
 }
 
 }  // namespace

@@ -65,18 +65,27 @@ struct CloseFolder {
     void operator()(DIR* folder) const { ::closedir(folder); }
 };
 
-/// Names in an open folder, sorted; nothing when it cannot be read.
-std::optional<std::vector<std::string>> names_in(int folder) {
-    const int again = ::openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    const std::unique_ptr<DIR, CloseFolder> listing(again < 0 ? nullptr : ::fdopendir(again));
-    if (!listing) return std::nullopt;
+/// Names in an open folder, sorted.
+struct Listing {
     std::vector<std::string> names;
-    while (const dirent* entry = ::readdir(listing.get())) {
+    int error = 0;  ///< why there may be more: readdir says the end and an error by the same null
+};
+
+Listing names_in(int folder) {
+    const int again = ::openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    const std::unique_ptr<DIR, CloseFolder> open(again < 0 ? nullptr : ::fdopendir(again));
+    if (!open) return {{}, errno};
+    Listing listing;
+    while (true) {
+        errno = 0;
+        const dirent* entry = ::readdir(open.get());
+        if (entry == nullptr) break;
         std::string name(static_cast<const char*>(entry->d_name));
-        if (name != "." && name != "..") names.push_back(std::move(name));
+        if (name != "." && name != "..") listing.names.push_back(std::move(name));
     }
-    std::ranges::sort(names);
-    return names;
+    listing.error = errno;
+    std::ranges::sort(listing.names);
+    return listing;
 }
 
 class Walk {
@@ -110,10 +119,12 @@ public:
 private:
     Result<void> enter_folder(int folder, const std::string& path, int depth) {
         if (depth >= max_depth) return pass_over(path, "lies too many folders deep");
-        const auto names = names_in(folder);
-        if (!names) return pass_over(path, "cannot be listed: " + message_of(errno));
-        for (const std::string& name : *names) {
+        const Listing listing = names_in(folder);
+        for (const std::string& name : listing.names) {
             RECOURSE_CHECK(enter(folder, name, path + "/" + name, depth + 1));
+        }
+        if (listing.error != 0) {
+            return pass_over(path, "cannot be listed whole: " + message_of(listing.error));
         }
         return {};
     }

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "casework/internal/schema.hpp"
+#include "vault/users.hpp"
 
 namespace recourse::casework {
 
@@ -123,6 +124,7 @@ Result<void> store_receipt(vault::Workspace& workspace, const IntakeReceipt& rec
 Result<std::optional<ExhibitOrigin>> origin_of(vault::Workspace& workspace,
                                                std::string_view case_id,
                                                std::string_view exhibit_id) {
+    RECOURSE_CHECK(vault::require(workspace, vault::Permission::read, case_id));
     RECOURSE_CHECK(internal::bring_up_intake_tables(workspace));
     auto query = RECOURSE_TRY(workspace.database().prepare(
         "SELECT path, parent, format, guessed_kind, receipt FROM exhibit_origin "
@@ -134,6 +136,7 @@ Result<std::optional<ExhibitOrigin>> origin_of(vault::Workspace& workspace,
 
 Result<std::vector<Proof>> proofs_of(vault::Workspace& workspace, std::string_view case_id,
                                      std::string_view exhibit_id) {
+    RECOURSE_CHECK(vault::require(workspace, vault::Permission::read, case_id));
     RECOURSE_CHECK(internal::bring_up_intake_tables(workspace));
     std::vector<Proof> proofs;
     auto query = RECOURSE_TRY(
@@ -147,6 +150,7 @@ Result<std::vector<Proof>> proofs_of(vault::Workspace& workspace, std::string_vi
 
 Result<std::map<std::string, ProofCounts>> proof_counts(vault::Workspace& workspace,
                                                         std::string_view case_id) {
+    RECOURSE_CHECK(vault::require(workspace, vault::Permission::read, case_id));
     RECOURSE_CHECK(internal::bring_up_intake_tables(workspace));
     std::map<std::string, ProofCounts> counts;
     auto query =
@@ -174,6 +178,7 @@ Result<std::map<std::string, ProofCounts>> proof_counts(vault::Workspace& worksp
 Result<std::vector<std::string>> intake_receipts(vault::Workspace& workspace,
                                                  std::string_view case_id) {
     constexpr std::uint64_t max_receipt_bytes = std::uint64_t{1} << 30;
+    RECOURSE_CHECK(vault::require(workspace, vault::Permission::read, case_id));
     RECOURSE_CHECK(internal::bring_up_intake_tables(workspace));
     std::vector<std::string> blobs;
     auto query = RECOURSE_TRY(workspace.database().prepare(

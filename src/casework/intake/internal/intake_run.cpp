@@ -23,9 +23,7 @@ namespace {
 constexpr std::size_t max_batch_items = 1000;
 constexpr std::uint64_t max_batch_bytes = std::uint64_t{256} << 20;
 
-/// Packages inside packages: an archive in a message in a mailbox in an
-/// archive.
-constexpr int max_depth = 5;
+constexpr std::string_view over_budget = "one run takes no more out of packages";
 
 /// A source that remembers why it failed, so that an item's failure and the
 /// store's differ.
@@ -69,9 +67,9 @@ std::string shown(std::string_view path) {
 }  // namespace
 
 Result<IntakeRun> IntakeRun::begin(vault::Workspace& workspace, IntakeReceipt receipt,
-                                   MailKeys mail_keys, base::Progress& progress) {
+                                   const IntakeOptions& options, base::Progress& progress) {
     MediaTypes types = RECOURSE_TRY(MediaTypes::load_default());
-    IntakeRun run(workspace, std::move(receipt), std::move(mail_keys), progress, std::move(types));
+    IntakeRun run(workspace, std::move(receipt), options, progress, std::move(types));
     run.exhibits_ = RECOURSE_TRY(exhibits_by_blob(workspace, run.receipt_.case_id));
     return run;
 }
@@ -194,6 +192,9 @@ Result<void> IntakeRun::settle() {
 }
 
 Result<void> IntakeRun::open_package(const Unopened& unopened) {
+    // Archives of equal archives grow with the power of their depth: each is opened once.
+    if (opened_.contains(unopened.blob)) return {};
+    if (unopened.depth < left_.depth) opened_.insert(unopened.blob);
     BlobAccess bytes(RECOURSE_TRY(workspace_->blobs().open_blob(unopened.blob)));
     PackedItem item{bytes, unopened.media_type, {}, mail_keys_};
     const PackageFormat* format = package_format_of(item);
@@ -225,33 +226,48 @@ Result<void> IntakeRun::check_proofs(const Unopened& unopened, const PackageForm
 
 Result<void> IntakeRun::take_members(const Unopened& unopened, const PackageFormat& format,
                                      const PackedItem& item) {
-    if (unopened.depth >= max_depth) {
-        if (!item.paths.empty()) {
-            fail(unopened.path + "/", fmt::format("is a package inside {} others, which is not "
-                                                  "opened; it is kept whole",
-                                                  max_depth));
-        }
-        return {};
+    const bool too_deep = unopened.depth >= left_.depth;
+    if (too_deep && !item.paths.empty()) {
+        fail(unopened.path + "/", fmt::format("is a package inside {} others, which is not opened; "
+                                              "it is kept whole",
+                                              left_.depth));
     }
+    if (too_deep) return {};
     Result<void> taken;
-    const auto take_member = [&](base::ArchiveEntry& entry) {
-        return taken =
-                   take({.path = unopened.path + "/" + entry.path(),
-                         .content = [&](std::span<std::byte> buffer) { return entry.read(buffer); },
-                         .origin = Json{{"path", unopened.path + "/" + entry.path()},
-                                        {"inside", unopened.exhibit},
-                                        {"member", entry.path()}},
-                         .parent = unopened.exhibit,
-                         .depth = unopened.depth + 1});
+    const auto take_one = [&](base::ArchiveEntry& entry) -> Result<void> {
+        if (left_.items == 0 || left_.bytes == 0) {
+            return base::fail(base::ErrorCode::invalid_input, std::string(over_budget));
+        }
+        --left_.items;
+        return taken = take_member(unopened, entry);
     };
     const auto walked =
-        format.members(item, take_member, [&](std::string_view path, const base::Error& why) {
+        format.members(item, take_one, [&](std::string_view path, const base::Error& why) {
             fail(unopened.path + "/" + shown(path), why.message());
         });
     if (!taken) return taken;
     if (walked || walked.error().code() != base::ErrorCode::invalid_input) return walked;
     fail(unopened.path + "/", "the rest of it cannot be read: " + walked.error().message());
     return {};
+}
+
+Result<void> IntakeRun::take_member(const Unopened& unopened, base::ArchiveEntry& entry) {
+    const std::string path = unopened.path + "/" + entry.path();
+    const auto read = [&](std::span<std::byte> buffer) -> Result<std::size_t> {
+        const std::size_t count = RECOURSE_TRY(entry.read(buffer));
+        if (count > left_.bytes) {
+            left_.bytes = 0;
+            return base::fail(base::ErrorCode::invalid_input, std::string(over_budget));
+        }
+        left_.bytes -= count;
+        return count;
+    };
+    return take(
+        {.path = path,
+         .content = read,
+         .origin = Json{{"path", path}, {"inside", unopened.exhibit}, {"member", entry.path()}},
+         .parent = unopened.exhibit,
+         .depth = unopened.depth + 1});
 }
 
 }  // namespace recourse::casework::internal

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "base/archive.hpp"
@@ -35,7 +36,7 @@ public:
     /// The workspace and the progress must outlive the run. `receipt` says whose
     /// run it is.
     static base::Result<IntakeRun> begin(vault::Workspace& workspace, IntakeReceipt receipt,
-                                         MailKeys mail_keys, base::Progress& progress);
+                                         const IntakeOptions& options, base::Progress& progress);
 
     /// A source that cannot be read fails this item only; an error is the
     /// workspace's.
@@ -67,12 +68,13 @@ private:
         int depth = 0;
     };
 
-    IntakeRun(vault::Workspace& workspace, IntakeReceipt receipt, MailKeys mail_keys,
+    IntakeRun(vault::Workspace& workspace, IntakeReceipt receipt, const IntakeOptions& options,
               base::Progress& progress, MediaTypes types)
         : workspace_(&workspace),
           progress_(&progress),
           receipt_(std::move(receipt)),
-          mail_keys_(std::move(mail_keys)),
+          mail_keys_(options.mail_keys),
+          left_(options.packages),
           types_(std::move(types)) {}
 
     base::Result<void> flush();
@@ -83,11 +85,13 @@ private:
                                     const PackedItem& item);
     base::Result<void> take_members(const Unopened& unopened, const PackageFormat& format,
                                     const PackedItem& item);
+    base::Result<void> take_member(const Unopened& unopened, base::ArchiveEntry& entry);
 
     vault::Workspace* workspace_;
     base::Progress* progress_;
     IntakeReceipt receipt_;
     MailKeys mail_keys_;
+    PackageBudget left_;  ///< of the budget for packages; its depth stays as it is
     MediaTypes types_;
     std::unordered_map<std::string, std::string> exhibits_;  ///< by blob id; "" while it waits
     std::optional<vault::BlobBatch> batch_;  ///< of what waits
@@ -95,6 +99,7 @@ private:
     std::uint64_t waiting_bytes_ = 0;
     std::uint64_t bytes_read_ = 0;  ///< in all, for the progress
     std::deque<Unopened> unopened_;
+    std::unordered_set<std::string> opened_;  ///< blob ids of packages
 };
 
 }  // namespace recourse::casework::internal

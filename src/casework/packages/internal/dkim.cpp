@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <map>
 #include <optional>
@@ -17,6 +18,7 @@ namespace {
 
 constexpr std::size_t max_signatures = 20;
 constexpr std::size_t max_shown = 100;
+constexpr std::size_t max_signed_fields = 500;
 
 using Tags = std::map<std::string, std::string, std::less<>>;
 
@@ -51,6 +53,13 @@ std::optional<Digest> digest_of(const Tags& tags) {
     return Digest::named(algorithm.substr(dash + 1));
 }
 
+std::optional<std::size_t> number_of(std::string_view text) {
+    std::size_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+    return number;
+}
+
 /// Runs of blanks as one space, none at the end.
 void append_relaxed(std::string& canonical, std::string_view line) {
     bool blank = false;
@@ -77,9 +86,10 @@ std::string without_signature(std::string_view raw) {
     std::size_t begin = raw.find(':') + 1;
     while (begin < raw.size()) {
         const std::size_t end = std::min(raw.find(';', begin), raw.size());
-        const std::size_t equals = std::min(raw.find('=', begin), end);
-        if (trimmed(raw.substr(begin, equals - begin)) == "b") {
-            return std::string(raw.substr(0, equals + 1)) + std::string(raw.substr(end));
+        const std::string_view one = raw.substr(begin, end - begin);
+        const std::size_t equals = std::min(one.find('='), one.size());
+        if (trimmed(one.substr(0, equals)) == "b") {
+            return std::string(raw.substr(0, begin + equals + 1)) + std::string(raw.substr(end));
         }
         begin = end + 1;
     }
@@ -110,9 +120,29 @@ std::string signed_header(const MailMessage& message, const MailField& own, cons
     return text + last;
 }
 
+/// Why the signature says nothing of who wrote, whatever key made it (RFC 6376, sections 5.4 and
+/// 8.15); empty when it does.
+std::string_view problem_of_signed_fields(const MailMessage& message, const Tags& tags) {
+    const std::string_view names = tag(tags, "h");
+    const auto colons = static_cast<std::size_t>(std::ranges::count(names, ':'));
+    if (colons >= max_signed_fields) return "it names more fields than are read";
+    const auto written = std::ranges::count_if(
+        message.fields, [](const MailField& field) { return same_name(field.name, "From"); });
+    const std::string fenced = ":" + lower(names) + ":";
+    if (fenced.find(":from:") == fenced.npos) return "it does not sign the field From";
+    if (written > 1) return "the message has several fields From, and one of them is signed";
+    return {};
+}
+
 Proof header_proof(const MailMessage& message, const MailField& own, const Tags& tags,
                    const MailKeys& keys, std::string by) {
     Proof proof{"signature over the message's header", std::move(by), ProofResult::not_checked, {}};
+    const std::string_view problem = problem_of_signed_fields(message, tags);
+    if (!problem.empty()) {
+        proof.result = ProofResult::failed;
+        proof.why = problem;
+        return proof;
+    }
     const auto key = keys.find(fmt::format("{}.{}", tag(tags, "s"), tag(tags, "d")));
     if (key == keys.end()) {
         proof.why = "the public key of the domain is not at hand: it is in its DNS";
@@ -143,19 +173,29 @@ Proof body_proof(const MailMessage& message, const Tags& tags, std::string by) {
         return proof;
     }
     std::string body = canonical_body(message.body, relaxes(tags, false));
-    const std::string_view limit = tag(tags, "l");
-    if (!limit.empty()) {
-        std::size_t length = 0;
-        std::from_chars(limit.data(), limit.data() + limit.size(), length);
-        if (length < body.size()) {
-            proof.why = fmt::format("it covers the first {} of {} bytes only", length, body.size());
-            body.resize(length);
+    const std::size_t whole = body.size();
+    if (tags.contains("l")) {
+        const auto length = number_of(tag(tags, "l"));
+        if (!length || *length > whole) {
+            proof.result = ProofResult::failed;
+            proof.why = "it says that it covers more than the body, or nothing that can be read";
+            return proof;
         }
+        body.resize(*length);
     }
     digest->update(base::as_bytes(body));
-    const bool same = base::as_text(digest->finish()) == *stated;
-    proof.result = same ? ProofResult::verified : ProofResult::failed;
-    if (!same) proof.why = "the body is not the one that was signed";
+    const std::string_view problem = problem_of_signed_fields(message, tags);
+    if (base::as_text(digest->finish()) != *stated) {
+        proof.result = ProofResult::failed;
+        proof.why = "the body is not the one that was signed";
+    } else if (body.size() < whole) {
+        // Anybody could have written the rest (RFC 6376, section 8.2).
+        proof.why = fmt::format("it covers the first {} of {} bytes only", body.size(), whole);
+    } else if (!problem.empty()) {
+        proof.why = fmt::format("it holds, but {}: anybody could have signed this", problem);
+    } else {
+        proof.result = ProofResult::verified;
+    }
     return proof;
 }
 

@@ -46,7 +46,10 @@ std::string unescaped(std::string_view text, char escape, bool underscores) {
 
 /// One encoded word that begins at `text`; how long it is goes into `length`.
 std::optional<std::string> encoded_word(std::string_view text, std::size_t& length) {
+    // RFC 2047 allows 75 characters; writers that know no limit stay far below this one.
+    constexpr std::size_t longest_word = 4096;
     if (!text.starts_with("=?")) return std::nullopt;
+    text = text.substr(0, longest_word);
     const std::size_t charset_end = text.find('?', 2);
     if (charset_end == text.npos || charset_end + 2 >= text.size()) return std::nullopt;
     if (text[charset_end + 2] != '?') return std::nullopt;
@@ -108,10 +111,9 @@ MimeValue parse_mime_value(std::string_view text) {
     std::map<std::string, std::string> charsets;
     while (text.starts_with(';')) {
         text.remove_prefix(1);
-        const std::size_t equals = text.find('=');
-        const std::size_t semicolon = std::min(text.size(), text.find(';'));
-        if (equals == text.npos || equals > semicolon) {
-            text.remove_prefix(semicolon);
+        const std::size_t equals = std::min(text.size(), text.find_first_of(";="));
+        if (equals == text.size() || text[equals] == ';') {
+            text.remove_prefix(equals);
             continue;
         }
         const std::string_view name = trimmed(text.substr(0, equals));

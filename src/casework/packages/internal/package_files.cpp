@@ -1,5 +1,7 @@
 #include "casework/packages/internal/package_files.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
@@ -76,6 +78,28 @@ Result<PackageFile> read_file(base::ArchiveEntry& entry, std::size_t text_budget
     return file;
 }
 
+/// A package may be nothing but files that cannot be read; the first of them say what is wrong.
+class Unread {
+public:
+    explicit Unread(PackageFiles& package) : package_(package) {}
+
+    void note(std::string_view path, std::string_view why) {
+        constexpr std::size_t most_named = 100;
+        constexpr std::size_t max_shown = 300;
+        if (++count_ > most_named) return;
+        package_.unread.push_back(fmt::format("{}: {}", path.substr(0, max_shown), why));
+    }
+    void finish() {
+        const std::size_t named = package_.unread.size();
+        if (count_ <= named) return;
+        package_.unread.push_back(fmt::format("{} more files cannot be read", count_ - named));
+    }
+
+private:
+    PackageFiles& package_;
+    std::size_t count_ = 0;
+};
+
 }  // namespace
 
 std::string_view PackageFile::name() const {
@@ -99,11 +123,12 @@ const PackageFile* PackageFiles::with_digest(std::string_view hex) const {
 
 Result<PackageFiles> read_package_files(base::RandomAccess& bytes) {
     PackageFiles package;
+    Unread unread(package);
     std::size_t text_budget = max_described_in_all;
     const auto read_one = [&](base::ArchiveEntry& entry) -> Result<void> {
         auto file = read_file(entry, text_budget);
         if (!file) {
-            package.unread.push_back(entry.path() + ": " + file.error().message());
+            unread.note(entry.path(), file.error().message());
             return {};
         }
         text_budget -= file->text.size();
@@ -111,9 +136,9 @@ Result<PackageFiles> read_package_files(base::RandomAccess& bytes) {
         return {};
     };
     const auto walked = base::walk_archive(
-        bytes, package_limits(), read_one, [&](std::string_view path, const base::Error& why) {
-            package.unread.push_back(std::string(path) + ": " + why.message());
-        });
+        bytes, package_limits(), read_one,
+        [&](std::string_view path, const base::Error& why) { unread.note(path, why.message()); });
+    unread.finish();
     if (walked) return package;
     if (walked.error().code() != base::ErrorCode::invalid_input) return base::fail(walked.error());
     package.unread.push_back(walked.error().message());

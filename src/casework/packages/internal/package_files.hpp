@@ -26,7 +26,7 @@ struct PackageFile {
 /// A package of a device: media, and small files that describe them.
 struct PackageFiles {
     std::vector<PackageFile> files;
-    std::vector<std::string> unread;  ///< what could not be read, one sentence each
+    std::vector<std::string> unread;  ///< what could not be read, a sentence each; the first 100
 
     const PackageFile* find(std::string_view path) const;
     /// The first that has this digest (any algorithm, hex of either case); null when none has.

@@ -76,6 +76,20 @@ Proof check_pgp_signature(std::string what, const base::ByteSource& content,
         return proof;
     }
     const std::string_view fingerprint = status_word(output->output, "VALIDSIG");
+    // These stand beside VALIDSIG: the signature is of the key, and the key or it does not count.
+    const std::pair<std::string_view, std::string_view> spent[] = {
+        {"REVKEYSIG", "its key is revoked"},
+        {"EXPKEYSIG", "its key has expired"},
+        {"EXPSIG", "the signature has expired"},
+        {"ERRSIG", "it cannot be checked"}};
+    for (const auto& [keyword, why] : spent) {
+        const std::string_view key = status_word(output->output, keyword);
+        if (fingerprint.empty() || key.empty()) continue;
+        proof.result = ProofResult::failed;
+        proof.by = fmt::format("the key {} in the package", key);
+        proof.why = why;
+        return proof;
+    }
     if (!fingerprint.empty() && status_word(output->output, "BADSIG").empty()) {
         proof.result = ProofResult::verified;
         proof.by = fmt::format("the key {} in the package", fingerprint);

@@ -7,6 +7,7 @@ namespace recourse::casework::internal {
 namespace {
 
 constexpr std::size_t max_named_failures = 20;
+constexpr std::size_t max_reasons = 20;
 
 }  // namespace
 
@@ -14,6 +15,12 @@ void ProofTally::add_failed(std::string what, std::string why) {
     if (++failed_ <= max_named_failures) {
         first_failures_.push_back({std::move(what), by_, ProofResult::failed, std::move(why)});
     }
+}
+
+void ProofTally::add_not_checked(std::string why) {
+    // A reason may hold a word of the file's own.
+    const bool full = not_checked_.size() >= max_reasons && !not_checked_.contains(why);
+    ++not_checked_[full ? "for other reasons" : std::move(why)];
 }
 
 void ProofTally::write_to(std::vector<Proof>& proofs) const {

@@ -30,14 +30,14 @@ Proof hash_proof(const std::string& stated, std::string_view datapackage) {
     const auto digest = StatedDigest::parse(stated);
     auto actual = digest ? Digest::named(digest->algorithm) : std::nullopt;
     if (!actual) {
-        proof.why = "the hash it states cannot be read";
+        proof.why = "datapackage-digest.json states no hash that can be read";
         return proof;
     }
     actual->update(base::as_bytes(datapackage));
     if (digest->is(actual->finish())) {
         proof.result = ProofResult::verified;
     } else {
-        proof.why = "datapackage.json is not the one that was sealed";
+        proof.why = "datapackage.json does not match the hash in datapackage-digest.json";
     }
     return proof;
 }

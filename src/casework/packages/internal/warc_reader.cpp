@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t max_line_bytes = 64 << 10;
 constexpr std::size_t max_fields = 200;
+constexpr std::size_t max_header_bytes = 1 << 20;  // of one record, folded lines and all
 
 Result<std::uint64_t> length_of(const WarcRecord& record) {
     const std::string_view text = record.field("Content-Length");
@@ -40,8 +41,14 @@ Result<void> WarcReader::pass_over_rest() {
 }
 
 Result<void> WarcReader::read_fields(WarcRecord& record) {
+    std::size_t bytes = 0;
     while (true) {
         const std::string_view line = RECOURSE_TRY(source_.line(max_line_bytes));
+        bytes += line.size();
+        if (bytes > max_header_bytes) {
+            return base::fail(ErrorCode::invalid_input,
+                              "the header of a record is larger than 1 MiB");
+        }
         if (line.empty() || line.back() != '\n' || record.fields.size() > max_fields) {
             return base::fail(ErrorCode::invalid_input, "the header of a record does not end");
         }

@@ -88,12 +88,14 @@ bool is_dark_and_solid(const std::string& style) {
 /// Walks a drawing in the order in which it is painted.
 class Painting {
 public:
-    void paint(pugi::xml_node node, const Matrix& outer) {
+    /// invalid_input when the page is too intricate to be looked through whole.
+    Result<void> paint(pugi::xml_node node, const Matrix& outer, int depth = 0) {
+        if (depth > deepest) return too_intricate();
         for (const pugi::xml_node child : node.children()) {
             const std::string name = child.name();
             const Matrix matrix = matrix_of(child).then(outer);
             if (name == "g") {
-                paint(child, matrix);
+                RECOURSE_CHECK(paint(child, matrix, depth + 1));
             } else if (name == "image") {
                 pictures_.push_back(matrix.map(size_of(child)));
             } else if (name == "use") {
@@ -102,7 +104,11 @@ public:
                 const auto box = rectangle_of(child.attribute("d").value());
                 if (box) cover(matrix.map(*box));
             }
+            if (pictures_.size() > most_pictures || covered.size() > most_covered) {
+                return too_intricate();
+            }
         }
+        return {};
     }
 
     void know_pictures(pugi::xml_node drawing) {
@@ -114,6 +120,16 @@ public:
     std::vector<Box> covered;
 
 private:
+    // A page of a person's has some tens; these keep time and stack small.
+    static constexpr int deepest = 200;
+    static constexpr std::size_t most_pictures = 10'000;
+    static constexpr std::size_t most_covered = 10'000;
+
+    static tl::unexpected<base::Error> too_intricate() {
+        return base::fail(base::ErrorCode::invalid_input,
+                          "a page is too intricate to find what its boxes cover");
+    }
+
     static Box size_of(pugi::xml_node image) {
         return {0, 0, image.attribute("width").as_double(), image.attribute("height").as_double()};
     }
@@ -172,7 +188,7 @@ Result<std::vector<Box>> covered_pictures_in(std::string_view svg) {
     Painting painting;
     const pugi::xml_node drawing = document.child("svg");
     painting.know_pictures(drawing);
-    painting.paint(drawing, {});
+    RECOURSE_CHECK(painting.paint(drawing, {}));
     return std::move(painting.covered);
 }
 

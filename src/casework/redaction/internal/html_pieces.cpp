@@ -112,13 +112,14 @@ std::string resolved(std::string_view text) {
     constexpr std::size_t longest_name = 32;
     std::string result;
     for (std::size_t at = 0; at < text.size();) {
-        const std::size_t end = text.find(';', at);
-        if (text[at] == '&' && end != text.npos && end - at <= longest_name) {
-            const std::string_view name = text.substr(at + 1, end - at - 1);
+        const bool begins = text[at] == '&';
+        const std::size_t length = begins ? text.substr(at, longest_name + 1).find(';') : text.npos;
+        if (length != text.npos) {
+            const std::string_view name = text.substr(at + 1, length - 1);
             const auto letter = name.starts_with('#') ? numbered(name) : named(name);
             if (letter) {
                 base::append_utf8(result, *letter);
-                at = end + 1;
+                at += length + 1;
                 continue;
             }
         }

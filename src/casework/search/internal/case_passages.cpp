@@ -1,6 +1,9 @@
 #include "casework/search/internal/case_passages.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <array>
 #include <initializer_list>
 
 namespace recourse::casework::internal {
@@ -75,27 +78,46 @@ std::string incident_text(const model::Incident& incident) {
     return text;
 }
 
-std::string exhibit_text(const model::Case& record, const model::Exhibit& exhibit) {
-    std::string text;
-    add_lines(text, {exhibit.title, exhibit.description});
+constexpr std::array grades = {Confidentiality::open, Confidentiality::authority,
+                               Confidentiality::named, Confidentiality::team,
+                               Confidentiality::sealed};
+
+using Quotes = std::array<std::string, grades.size()>;
+
+/// What claims quote of each exhibit, by the grade of the claim.
+std::unordered_map<std::string_view, Quotes> quotes_by_exhibit(const model::Case& record) {
+    std::unordered_map<std::string_view, Quotes> quotes;
     for (const auto& claim : record.claims) {
         for (const auto& citation : claim.citations) {
-            if (citation.exhibit == exhibit.id) add_lines(text, {citation.quote});
+            if (citation.quote.empty()) continue;
+            const auto grade = static_cast<std::size_t>(claim.confidentiality);
+            add_lines(quotes[citation.exhibit].at(grade), {citation.quote});
         }
     }
-    return text;
+    return quotes;
 }
 
-/// A quote is known to whoever may see the claim and the exhibit.
-Confidentiality exhibit_grade(const model::Case& record, const model::Exhibit& exhibit) {
-    Confidentiality grade = exhibit.confidentiality;
-    for (const auto& claim : record.claims) {
-        const bool cites = std::ranges::any_of(claim.citations, [&](const auto& citation) {
-            return citation.exhibit == exhibit.id && !citation.quote.empty();
-        });
-        if (cites) grade = std::max(grade, claim.confidentiality);
+/// Title and description; then, apart, what claims quote of it: a quote is known to whoever may see
+/// both, and neither lifts nor lowers the exhibit's own words.
+void add_exhibit(std::vector<Passage>& passages, const model::Exhibit& exhibit,
+                 const Quotes* quotes) {
+    Passage passage{.part = Part::exhibit,
+                    .record = exhibit.id,
+                    .exhibit = exhibit.id,
+                    .kind = exhibit.kind,
+                    .language = exhibit.language,
+                    .source = exhibit.source,
+                    .date = exhibit.made,
+                    .grade = exhibit.confidentiality,
+                    .text = {}};
+    add_lines(passage.text, {exhibit.title, exhibit.description});
+    add(passages, passage);
+    for (std::size_t i = 0; quotes != nullptr && i < grades.size(); ++i) {
+        passage.page = static_cast<std::uint32_t>(1 + i);
+        passage.grade = std::max(exhibit.confidentiality, grades.at(i));
+        passage.text = quotes->at(i);
+        add(passages, passage);
     }
-    return grade;
 }
 
 std::string case_text(const model::Case& record) {
@@ -136,18 +158,38 @@ std::vector<Passage> passages_of(const model::Case& record) {
                        .grade = source.confidentiality,
                        .text = std::move(text)});
     }
+    const auto quotes = quotes_by_exhibit(record);
     for (const auto& exhibit : record.exhibits) {
-        add(passages, {.part = Part::exhibit,
-                       .record = exhibit.id,
-                       .exhibit = exhibit.id,
-                       .kind = exhibit.kind,
-                       .language = exhibit.language,
-                       .source = exhibit.source,
-                       .date = exhibit.made,
-                       .grade = exhibit_grade(record, exhibit),
-                       .text = exhibit_text(record, exhibit)});
+        const auto found = quotes.find(exhibit.id);
+        add_exhibit(passages, exhibit, found == quotes.end() ? nullptr : &found->second);
     }
     return passages;
+}
+
+CurrentGrades::CurrentGrades(const model::Case& record) {
+    for (const Passage& passage : passages_of(record)) {
+        passages_.emplace(key_of(passage.part, passage.record, passage.page), passage.grade);
+    }
+    for (const auto& exhibit : record.exhibits) exhibits_[exhibit.id] = exhibit.confidentiality;
+    for (const auto& source : record.sources) sources_[source.id] = source.confidentiality;
+}
+
+std::string CurrentGrades::key_of(Part part, std::string_view record, std::uint32_t page) {
+    return fmt::format("{} {} {}", static_cast<int>(part), page, record);
+}
+
+Confidentiality CurrentGrades::of(Part part, const std::string& record, std::uint32_t page) const {
+    if (part == Part::page) {
+        const auto exhibit = exhibits_.find(record);
+        return exhibit == exhibits_.end() ? Confidentiality::sealed : exhibit->second;
+    }
+    const auto passage = passages_.find(key_of(part, record, page));
+    return passage == passages_.end() ? Confidentiality::sealed : passage->second;
+}
+
+Confidentiality CurrentGrades::of_source(const std::string& source) const {
+    const auto found = sources_.find(source);
+    return found == sources_.end() ? Confidentiality::sealed : found->second;
 }
 
 }  // namespace recourse::casework::internal

@@ -1,5 +1,9 @@
 #pragma once
 
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "casework/search/passage.hpp"
@@ -7,9 +11,24 @@
 
 namespace recourse::casework::internal {
 
-/// The passages of a case's own records. No text of a record stands in a passage of a lower grade
-/// than the record has: a party's real names are graded as its identity is, its notes at least
-/// "team"; words cited from an exhibit as the exhibit is.
+/// Every text of a case's records, graded by the strictest thing in it.
 std::vector<Passage> passages_of(const model::Case& record);
+
+/// Who may see what by the records as they are now. What is no longer there is sealed.
+class CurrentGrades {
+public:
+    explicit CurrentGrades(const model::Case& record);
+
+    /// `page` as in Passage.
+    model::Confidentiality of(Part part, const std::string& record, std::uint32_t page) const;
+    model::Confidentiality of_source(const std::string& source) const;
+
+private:
+    static std::string key_of(Part part, std::string_view record, std::uint32_t page);
+
+    std::unordered_map<std::string, model::Confidentiality> passages_;
+    std::unordered_map<std::string, model::Confidentiality> exhibits_;
+    std::unordered_map<std::string, model::Confidentiality> sources_;
+};
 
 }  // namespace recourse::casework::internal

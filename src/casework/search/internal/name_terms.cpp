@@ -18,6 +18,7 @@ constexpr double least_likeness = 0.85;
 constexpr std::size_t shortest_without_vowels = 2;
 constexpr std::size_t longest_syllable = 6;  // "zhuang", "kyeong"
 constexpr std::size_t most_splits = 64;
+constexpr std::size_t longest_name = 100;  // letters; no name of syllables comes near
 
 bool leaves_vowels_out(std::string_view word) {
     const std::string script = text::dominant_script(word);
@@ -77,6 +78,18 @@ void NameTerms::add_syllables(std::string_view latin, std::vector<std::vector<Sl
         std::size_t at = 0;
         std::vector<Slot> slots;
     };
+    if (latin.size() > longest_name) return;
+    // Ends that no syllables lead to are left out first: trying every way to them doubles with
+    // each letter.
+    std::vector<bool> leads_to_end(latin.size() + 1, false);
+    leads_to_end.back() = true;
+    for (std::size_t at = latin.size(); at-- > 0;) {
+        for (std::size_t size = 1; size <= std::min(longest_syllable, latin.size() - at); ++size) {
+            leads_to_end[at] =
+                leads_to_end[at] || (leads_to_end[at + size] &&
+                                     by_syllable_.contains(std::string(latin.substr(at, size))));
+        }
+    }
     std::vector<Split> open{{}};
     std::size_t splits = 0;
     while (!open.empty() && splits < most_splits) {
@@ -90,6 +103,7 @@ void NameTerms::add_syllables(std::string_view latin, std::vector<std::vector<Sl
         }
         for (std::size_t size = 1; size <= std::min(longest_syllable, latin.size() - split.at);
              ++size) {
+            if (!leads_to_end[split.at + size]) continue;
             const auto letters = by_syllable_.find(std::string(latin.substr(split.at, size)));
             if (letters == by_syllable_.end()) continue;
             Split next{split.at + size, split.slots};

@@ -212,7 +212,7 @@ SearchEvaluator::Documents SearchEvaluator::filter(const SearchFilter& filter) c
             case Field::language:
                 return index_->text(row.language) == filter.value;
             case Field::source:
-                return index_->text(row.source) == filter.value;
+                return index_->text(index_->source_for(row, reader_)) == filter.value;
             case Field::exhibit:
                 return index_->text(row.exhibit) == filter.value;
             case Field::after:

@@ -84,7 +84,26 @@ Result<SearchIndex> SearchIndex::load(base::Database& database, std::string_view
     return index;
 }
 
+void SearchIndex::tighten(const CurrentGrades& grades) {
+    source_grades_.clear();
+    for (PassageRow& row : passages_) {
+        if (row.id == 0) continue;
+        row.grade = std::max(row.grade, grades.of(row.part, text(row.record), row.page));
+        if (!text(row.source).empty()) {
+            source_grades_.try_emplace(row.source, grades.of_source(text(row.source)));
+        }
+    }
+    add_up();
+}
+
+SharedText SearchIndex::source_for(const PassageRow& row, model::Confidentiality reader) const {
+    constexpr SharedText nothing = 0;
+    const auto grade = source_grades_.find(row.source);
+    return grade != source_grades_.end() && grade->second > reader ? nothing : row.source;
+}
+
 void SearchIndex::add_up() {
+    totals_ = {};
     for (const PassageRow& passage : passages_) {
         if (passage.id == 0) continue;
         for (auto grade = static_cast<std::size_t>(passage.grade); grade < totals_.size();

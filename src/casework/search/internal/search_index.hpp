@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/sqlite.hpp"
+#include "casework/search/internal/case_passages.hpp"
 #include "casework/search/internal/postings.hpp"
 #include "casework/search/passage.hpp"
 
@@ -68,6 +69,11 @@ public:
     }
     const std::string& text(SharedText number) const { return texts_[number]; }
 
+    /// Grades as they are now, where they are stricter than when the index was made.
+    void tighten(const CurrentGrades& grades);
+    /// The row's source; none for a reader who may not see the source itself.
+    SharedText source_for(const PassageRow& row, model::Confidentiality reader) const;
+
     /// Where words of the slot stand, dead passages included, by document.
     base::Result<std::vector<Posting>> postings(const Slot& slot) const;
     /// Where in these documents (ascending).
@@ -97,6 +103,7 @@ private:
     std::vector<Segment> segments_;
     std::vector<PassageRow> passages_;
     std::array<Totals, 5> totals_{};  ///< by grade
+    std::unordered_map<SharedText, model::Confidentiality> source_grades_;
     std::vector<std::string> texts_;
     std::unordered_map<std::string, SharedText> numbers_;
 };
