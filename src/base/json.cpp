@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <unordered_set>
 #include <vector>
 
@@ -43,30 +44,51 @@ Result<void> check_depth(std::string_view text) {
     return {};
 }
 
-/// Watches the parser: a name given twice in one object has no agreed meaning.
-class MemberCheck {
+/// Reads a text through before it is parsed: a name given twice in one object has no agreed
+/// meaning. (A callback of the parser could watch as well, but takes quadratic time over lists of
+/// objects.)
+class MemberCheck final : public nlohmann::json_sax<Json> {
 public:
-    bool operator()(int, Json::parse_event_t event, Json& parsed) {
-        using Event = Json::parse_event_t;
-        if (event == Event::object_start) names_.emplace_back();
-        if (event == Event::object_end) names_.pop_back();
-        if (event == Event::key) add(parsed.get_ref<const std::string&>());
+    bool start_object(std::size_t) override {
+        names_.emplace_back();
+        return true;
+    }
+    bool key(std::string& name) override {
+        auto& names = names_.back();
+        if (!names.insert(name).second) return refuse("a member is named twice", name);
+        if (names.size() > max_members) return refuse("an object has too many members", name);
+        return true;
+    }
+    bool end_object() override {
+        names_.pop_back();
         return true;
     }
 
-    struct Refusal {
-        std::string_view what;
-        std::string name;
-    };
+    bool null() override { return true; }
+    bool boolean(bool) override { return true; }
+    bool number_integer(Json::number_integer_t) override { return true; }
+    bool number_unsigned(Json::number_unsigned_t) override { return true; }
+    bool number_float(Json::number_float_t, const std::string&) override { return true; }
+    bool string(std::string&) override { return true; }
+    bool binary(Json::binary_t&) override { return true; }
+    bool start_array(std::size_t) override { return true; }
+    bool end_array() override { return true; }
+    /// The parser that comes after says it better.
+    bool parse_error(std::size_t, const std::string&, const Json::exception&) override {
+        return false;
+    }
+
+    const std::optional<Error>& refusal() const { return refusal_; }
 
 private:
-    void add(const std::string& name) {
-        auto& names = names_.back();
-        if (!names.insert(name).second) throw Refusal{"a member is named twice", name};
-        if (names.size() > max_members) throw Refusal{"an object has too many members", name};
+    bool refuse(std::string_view what, const std::string& name) {
+        refusal_ = Error(ErrorCode::invalid_input, fmt::format("not JSON: {}", what))
+                       .in_field(name.substr(0, 64));
+        return false;
     }
 
     std::vector<std::unordered_set<std::string>> names_;
+    std::optional<Error> refusal_;
 };
 
 }  // namespace
@@ -74,11 +96,10 @@ private:
 Result<Json> parse_json(std::string_view text) {
     RECOURSE_CHECK(check_depth(text));
     MemberCheck check;
+    Json::sax_parse(text, &check);
+    if (check.refusal()) return fail(*check.refusal());
     try {
-        return Json::parse(text, std::ref(check));
-    } catch (const MemberCheck::Refusal& refusal) {
-        return fail(Error(ErrorCode::invalid_input, fmt::format("not JSON: {}", refusal.what))
-                        .in_field(refusal.name.substr(0, 64)));
+        return Json::parse(text);
     } catch (const Json::parse_error& error) {
         const std::size_t offset = error.byte == 0 ? 0 : error.byte - 1;
         const bool at_end = offset >= text.size();

@@ -58,5 +58,13 @@ TEST(Json, WritingReplacesBadUtf8) {
     EXPECT_EQ(dump_json(Json("a\xFF")), "\"a\xEF\xBF\xBD\"");
 }
 
+TEST(Json, ALongListOfObjectsIsReadInNoTime) {
+    std::string text = "[";
+    for (int i = 0; i < 200'000; ++i) text += R"({"a":1},)";
+    text.back() = ']';
+    // Minutes, when each object costs as much as there are before it.
+    EXPECT_EQ(parse_json(text).value().size(), 200'000U);
+}
+
 }  // namespace
 }  // namespace recourse::base
