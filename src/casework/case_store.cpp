@@ -1,7 +1,10 @@
 #include "casework/case_store.hpp"
 
+#include "casework/internal/readable_exhibit.hpp"
 #include "casework/internal/revision.hpp"
 #include "casework/internal/schema.hpp"
+#include "casework/readable_case.hpp"
+#include "casework/readable_part.hpp"
 #include "vault/users.hpp"
 
 namespace recourse::casework {
@@ -20,6 +23,7 @@ Result<std::string> blob_of(vault::Workspace& workspace, std::string_view case_i
                             std::string_view exhibit_id) {
     RECOURSE_CHECK(vault::require(workspace, vault::Permission::read, case_id));
     RECOURSE_CHECK(internal::bring_up_tables(workspace));
+    RECOURSE_CHECK(internal::require_readable(workspace, case_id, exhibit_id));
     const auto revision = RECOURSE_TRY(internal::current(workspace, case_id));
     return internal::exhibit_blob(workspace, revision, exhibit_id);
 }
@@ -33,7 +37,9 @@ Result<std::vector<CaseSummary>> list_cases(vault::Workspace& workspace) {
         if (!RECOURSE_TRY(vault::may(workspace, vault::Permission::read, revision.case_id))) {
             continue;
         }
-        const model::Case record = RECOURSE_TRY(internal::load(workspace, revision));
+        const auto reader = RECOURSE_TRY(readable_grade(workspace, revision.case_id));
+        const model::Case record =
+            readable_part(RECOURSE_TRY(internal::load(workspace, revision)), reader);
         CaseSummary summary{.id = record.id,
                             .title = record.title,
                             .country = record.country,
@@ -46,7 +52,7 @@ Result<std::vector<CaseSummary>> list_cases(vault::Workspace& workspace) {
                             .exhibits = record.exhibits.size(),
                             .claims = record.claims.size()};
         for (const model::Party* target : record.targets()) {
-            summary.targets.push_back(target->name_for(model::Confidentiality::sealed));
+            summary.targets.push_back(target->name_for(reader));
         }
         summaries.push_back(std::move(summary));
     }

@@ -41,7 +41,7 @@ struct CaseSummary {
     std::string country;
     int revision = 1;
     base::Time changed;                ///< when this revision was made
-    std::vector<std::string> targets;  ///< names as the team sees them
+    std::vector<std::string> targets;  ///< names as the user may see them; so with the counts
     std::size_t parties = 0;
     std::size_t incidents = 0;
     std::size_t acts = 0;
@@ -62,7 +62,8 @@ base::Result<ImportedCase> import_case(vault::Workspace& workspace,
 /// Sorted by id; those that the user may read.
 base::Result<std::vector<CaseSummary>> list_cases(vault::Workspace& workspace);
 
-/// The current revision, with exhibits' sizes and hashes; not_found when there is no such case.
+/// The current revision, with exhibits' sizes and hashes; not_found when there is no such case. Of
+/// every grade: what is shown to someone comes from readable_case().
 base::Result<model::Case> load_case(vault::Workspace& workspace, std::string_view case_id);
 
 /// Write the case folder, readable by its owner only: as it was received, byte for byte, while the

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "casework/case_store.hpp"
+#include "casework/internal/readable_exhibit.hpp"
 #include "casework/internal/schema.hpp"
 #include "vault/users.hpp"
 
@@ -39,6 +40,8 @@ Result<void> record_custody(vault::Workspace& workspace, std::string_view case_i
 Result<std::vector<CustodyEvent>> custody_of(vault::Workspace& workspace, std::string_view case_id,
                                              std::string_view exhibit_id) {
     RECOURSE_CHECK(vault::require(workspace, vault::Permission::read, case_id));
+    RECOURSE_CHECK(internal::bring_up_tables(workspace));
+    RECOURSE_CHECK(internal::require_readable(workspace, case_id, exhibit_id));
     std::vector<CustodyEvent> events;
     RECOURSE_CHECK(workspace.log().for_each(
         exhibit_object(case_id, exhibit_id), [&](const vault::LogEntry& entry) -> Result<void> {

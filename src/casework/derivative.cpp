@@ -7,6 +7,7 @@
 
 #include "base/ulid.hpp"
 #include "casework/case_store.hpp"
+#include "casework/readable_case.hpp"
 #include "vault/users.hpp"
 
 namespace recourse::casework {
@@ -183,12 +184,14 @@ Result<std::vector<Derivative>> derivatives_of(vault::Workspace& workspace,
                                                std::string_view exhibit_id) {
     RECOURSE_CHECK(vault::require(workspace, vault::Permission::read, case_id));
     RECOURSE_CHECK(bring_up_derivatives(workspace));
+    const auto reader = RECOURSE_TRY(readable_grade(workspace, case_id));
     std::vector<Derivative> derivatives;
     auto query = RECOURSE_TRY(workspace.database().prepare(
         std::string(columns) + "WHERE case_id = ? AND exhibit_id = ? ORDER BY id"));
     RECOURSE_CHECK(
         query.bind_all(case_id, exhibit_id).for_each([&](base::Statement& row) -> Result<void> {
-            derivatives.push_back(RECOURSE_TRY(read_row(row)));
+            Derivative derivative = RECOURSE_TRY(read_row(row));
+            if (derivative.grade <= reader) derivatives.push_back(std::move(derivative));
             return {};
         }));
     return derivatives;
@@ -200,7 +203,8 @@ Result<Derivative> find_derivative(vault::Workspace& workspace, std::string_view
     if (RECOURSE_TRY(query.bind_all(id).step())) {
         Derivative derivative = RECOURSE_TRY(read_row(query));
         RECOURSE_CHECK(vault::require(workspace, vault::Permission::read, derivative.case_id));
-        return derivative;
+        const auto reader = RECOURSE_TRY(readable_grade(workspace, derivative.case_id));
+        if (derivative.grade <= reader) return derivative;
     }
     return fail(ErrorCode::not_found, "there is no derivative \"" + std::string(id) + "\"");
 }

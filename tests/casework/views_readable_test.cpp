@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "any_case.hpp"
-#include "casework/views/readable_part.hpp"
+#include "casework/readable_part.hpp"
 #include "casework/views/views_json.hpp"
 #include "model/case_json.hpp"
 

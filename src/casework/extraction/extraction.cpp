@@ -7,6 +7,7 @@
 #include "base/json.hpp"
 #include "casework/extraction/internal/extraction_store.hpp"
 #include "casework/extraction/internal/page_codec.hpp"
+#include "casework/internal/readable_exhibit.hpp"
 #include "vault/users.hpp"
 
 namespace recourse::casework {
@@ -67,6 +68,7 @@ Result<ExtractionSummary> extraction_of(vault::Workspace& workspace, std::string
                                         std::string_view exhibit_id) {
     RECOURSE_CHECK(vault::require(workspace, vault::Permission::read, case_id));
     RECOURSE_CHECK(internal::bring_up_extractions(workspace));
+    RECOURSE_CHECK(internal::require_readable(workspace, case_id, exhibit_id));
     auto query = RECOURSE_TRY(workspace.database().prepare(std::string(summary_columns) +
                                                            "WHERE case_id = ? AND exhibit_id = ?"));
     if (RECOURSE_TRY(query.bind_all(case_id, exhibit_id).step())) return read_summary(query);
@@ -77,6 +79,7 @@ Result<std::vector<ExtractedPage>> pages_of(vault::Workspace& workspace, std::st
                                             std::string_view exhibit_id) {
     RECOURSE_CHECK(vault::require(workspace, vault::Permission::read, case_id));
     RECOURSE_CHECK(internal::bring_up_extractions(workspace));
+    RECOURSE_CHECK(internal::require_readable(workspace, case_id, exhibit_id));
     std::vector<ExtractedPage> pages;
     auto query = RECOURSE_TRY(workspace.database().prepare(
         "SELECT page, text, words, width, height, ocr FROM extraction_page WHERE change = "

@@ -8,6 +8,7 @@
 #include "app/case_assessment.hpp"
 #include "app/public_record.hpp"
 #include "casework/case_store.hpp"
+#include "casework/readable_case.hpp"
 #include "cli/assessment_text.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/open_workspace.hpp"
@@ -28,7 +29,7 @@ Result<Outcome> assess(Console& console, const AssessOptions& options) {
     const auto regimes = RECOURSE_TRY(app::choose_regimes(
         RECOURSE_TRY(assessment::load_regimes(home.data / "regimes")), options.regimes));
     auto workspace = RECOURSE_TRY(open_workspace(console, home));
-    const auto file = RECOURSE_TRY(casework::load_case(workspace, options.case_id));
+    const auto file = RECOURSE_TRY(casework::readable_case(workspace, options.case_id));
     auto record = RECOURSE_TRY(app::PublicRecord::open(home));
     const auto index = RECOURSE_TRY(record.index());
     const auto assessed = app::assess_case(file, regimes, *index, base::system_now());

@@ -7,6 +7,7 @@
 
 #include "casework/case_folder.hpp"
 #include "casework/case_store.hpp"
+#include "casework/readable_case.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/open_workspace.hpp"
 #include "cli/table.hpp"
@@ -121,7 +122,7 @@ void print_case(const Console& console, const model::Case& file) {
 
 Result<Outcome> show_case(Console& console, const CaseOptions& options) {
     auto workspace = RECOURSE_TRY(open_workspace(console));
-    const auto file = RECOURSE_TRY(casework::load_case(workspace, options.id));
+    const auto file = RECOURSE_TRY(casework::readable_case(workspace, options.id));
     if (console.json) {
         console.print(model::to_json(file));
     } else {

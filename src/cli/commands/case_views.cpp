@@ -6,6 +6,7 @@
 #include <ostream>
 
 #include "app/case_search.hpp"
+#include "casework/readable_case.hpp"
 #include "casework/views/similar_exhibits.hpp"
 #include "casework/views/views_json.hpp"
 #include "cli/commands/commands.hpp"
@@ -187,7 +188,7 @@ Result<Outcome> show_chain(Console& console, const Case& record, const std::stri
 
 Result<Outcome> views(Console& console, const ViewOptions& options) {
     auto workspace = RECOURSE_TRY(open_workspace(console));
-    const Case record = RECOURSE_TRY(app::readable_case(workspace, options.case_id));
+    const Case record = RECOURSE_TRY(casework::readable_case(workspace, options.case_id));
     if (options.view == "grid") {
         return show(console, record, casework::who_did_what_to_whom(record),
                     [&](const auto& view) { print_grid(console, record, view); });

@@ -9,6 +9,7 @@
 #include "casework/case_store.hpp"
 #include "casework/extraction/extraction.hpp"
 #include "casework/intake/intake.hpp"
+#include "casework/readable_case.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/open_workspace.hpp"
 #include "cli/proof_text.hpp"
@@ -30,7 +31,7 @@ struct EvidenceOptions {
 
 Result<Outcome> list_evidence(Console& console, const EvidenceOptions& options) {
     auto workspace = RECOURSE_TRY(open_workspace(console));
-    const auto file = RECOURSE_TRY(casework::load_case(workspace, options.case_id));
+    const auto file = RECOURSE_TRY(casework::readable_case(workspace, options.case_id));
     auto proofs = RECOURSE_TRY(casework::proof_counts(workspace, options.case_id));
     if (console.json) {
         Json exhibits = Json::array();
@@ -111,7 +112,7 @@ void print_extraction(Console& console, const Json& found) {
 
 Result<Outcome> show_exhibit(Console& console, const EvidenceOptions& options) {
     auto workspace = RECOURSE_TRY(open_workspace(console));
-    const auto file = RECOURSE_TRY(casework::load_case(workspace, options.case_id));
+    const auto file = RECOURSE_TRY(casework::readable_case(workspace, options.case_id));
     const model::Exhibit* exhibit = file.find_exhibit(options.exhibit);
     if (exhibit == nullptr) {
         return fail(ErrorCode::not_found, "the case has no exhibit \"" + options.exhibit + "\"");

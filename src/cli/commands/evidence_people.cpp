@@ -9,6 +9,7 @@
 #include "app/listed_in_text.hpp"
 #include "app/public_record.hpp"
 #include "casework/case_store.hpp"
+#include "casework/readable_case.hpp"
 #include "casework/search/people_in_text.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/open_workspace.hpp"
@@ -78,8 +79,8 @@ void print_listed(Console& console, const app::ListedPeople& people) {
 Result<Outcome> people(Console& console, const PeopleOptions& options) {
     const auto home = RECOURSE_TRY(app::Home::find());
     auto workspace = RECOURSE_TRY(open_workspace(console, home));
-    const auto record = RECOURSE_TRY(casework::load_case(workspace, options.case_id));
-    const auto reader = RECOURSE_TRY(app::readable_grade(workspace, options.case_id));
+    const auto record = RECOURSE_TRY(casework::readable_case(workspace, options.case_id));
+    const auto reader = RECOURSE_TRY(casework::readable_grade(workspace, options.case_id));
     auto search = RECOURSE_TRY(app::open_case_search(workspace, options.case_id));
     const auto parties =
         RECOURSE_TRY(casework::parties_in_exhibit(search, record, options.exhibit, reader));

@@ -8,6 +8,7 @@
 
 #include "app/case_search.hpp"
 #include "base/file.hpp"
+#include "casework/readable_case.hpp"
 #include "casework/search/batch_search.hpp"
 #include "casework/search/saved_search.hpp"
 #include "cli/commands/commands.hpp"
@@ -127,7 +128,7 @@ Result<Outcome> search(Console& console, const SearchOptions& options) {
     auto workspace = RECOURSE_TRY(open_workspace(console));
     const auto chosen = RECOURSE_TRY(chosen_search(workspace, options));
     const casework::SearchOptions how{
-        .reader = RECOURSE_TRY(app::readable_grade(workspace, options.case_id)),
+        .reader = RECOURSE_TRY(casework::readable_grade(workspace, options.case_id)),
         .names = chosen.names,
         .offset = options.offset,
         .limit = options.limit};

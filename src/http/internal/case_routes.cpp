@@ -4,6 +4,7 @@
 
 #include "app/case_assessment.hpp"
 #include "casework/case_store.hpp"
+#include "casework/readable_case.hpp"
 #include "http/internal/services.hpp"
 #include "model/case_json.hpp"
 
@@ -33,7 +34,7 @@ Result<Response> list_cases(vault::Workspace& workspace) {
 }
 
 Result<Response> show_exhibit(vault::Workspace& workspace, const Request& request) {
-    const auto file = RECOURSE_TRY(casework::load_case(workspace, request.parameter("case")));
+    const auto file = RECOURSE_TRY(casework::readable_case(workspace, request.parameter("case")));
     const model::Exhibit* exhibit = file.find_exhibit(request.parameter("exhibit"));
     if (exhibit == nullptr) return fail(ErrorCode::not_found, "the case has no such exhibit");
     const bool shown = std::ranges::find(shown_types, exhibit->media_type) != std::end(shown_types);
@@ -64,7 +65,7 @@ Result<Response> show_custody(vault::Workspace& workspace, const Request& reques
 }
 
 Result<Response> assess(Services& services, vault::Workspace& workspace, const Request& request) {
-    const auto file = RECOURSE_TRY(casework::load_case(workspace, request.parameter("case")));
+    const auto file = RECOURSE_TRY(casework::readable_case(workspace, request.parameter("case")));
     const auto index = RECOURSE_TRY(services.record.index());
     return json_response(
         app::to_json(app::assess_case(file, services.regimes, *index, base::system_now())));
@@ -86,7 +87,7 @@ void add_case_routes(Router& router, Services& services) {
     add("/api/v1/cases/{case}",
         [](Services&, vault::Workspace& workspace, const Request& request) -> Result<Response> {
             return json_response(model::to_json(
-                RECOURSE_TRY(casework::load_case(workspace, request.parameter("case")))));
+                RECOURSE_TRY(casework::readable_case(workspace, request.parameter("case")))));
         });
     add("/api/v1/cases/{case}/exhibits/{exhibit}/content",
         [](Services&, vault::Workspace& workspace, const Request& request) {

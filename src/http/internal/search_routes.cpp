@@ -30,7 +30,7 @@ Result<std::size_t> number(const Request& request, std::string_view name, std::s
 Result<Response> search(vault::Workspace& workspace, const Request& request) {
     const std::string_view case_id = request.parameter("case");
     const casework::SearchOptions options{
-        .reader = RECOURSE_TRY(app::readable_grade(workspace, case_id)),
+        .reader = RECOURSE_TRY(casework::readable_grade(workspace, case_id)),
         .names = request.query_value("names") == "true",
         .offset = RECOURSE_TRY(number(request, "offset", 0)),
         .limit = std::min(most_at_once, RECOURSE_TRY(number(request, "limit", default_limit)))};

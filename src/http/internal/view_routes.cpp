@@ -1,6 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/case_search.hpp"
+#include "casework/readable_case.hpp"
 #include "casework/views/similar_exhibits.hpp"
 #include "casework/views/views_json.hpp"
 #include "http/internal/services.hpp"
@@ -51,7 +52,7 @@ void add_view_routes(Router& router, Services& services) {
             return with_session(
                 services, request, [&](vault::Workspace& workspace) -> Result<Response> {
                     const auto record =
-                        RECOURSE_TRY(app::readable_case(workspace, request.parameter("case")));
+                        RECOURSE_TRY(casework::readable_case(workspace, request.parameter("case")));
                     return json_response(RECOURSE_TRY(draw(workspace, record, request)));
                 });
         });

@@ -1,4 +1,4 @@
-#include "casework/views/readable_part.hpp"
+#include "casework/readable_part.hpp"
 
 #include <algorithm>
 #include <set>
