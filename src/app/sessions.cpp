@@ -60,15 +60,17 @@ Result<std::string> Sessions::sign_in(const Credentials& credentials) {
     const std::string who = credentials.workspace + '/' + credentials.user;
     const std::scoped_lock one_at_a_time(sign_in_mutex_);
     RECOURSE_CHECK(admit_try(who));
+    const auto folder = home_.workspace_folder(credentials.workspace);
     vault::OpenOptions options;
     options.user = credentials.user;
+    // A try that is held back is no try: counting it would make the wait longer for waiting.
+    RECOURSE_CHECK(vault::Lockout(folder, options.user).admit(options.clock()));
     if (!credentials.one_time_code.empty()) {
         options.one_time_code = [code = credentials.one_time_code]() -> Result<std::string> {
             return code;
         };
     }
-    auto opened = vault::Workspace::open(home_.workspace_folder(credentials.workspace),
-                                         credentials.passphrase, options);
+    auto opened = vault::Workspace::open(folder, credentials.passphrase, options);
     if (opened || opened.error().code() == ErrorCode::denied) note_try(who, opened.has_value());
     if (!opened) return fail(std::move(opened.error()));
     RECOURSE_CHECK(log_sign_in(*opened));

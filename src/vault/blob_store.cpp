@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "vault/internal/blob_rows.hpp"
@@ -49,7 +50,12 @@ Result<void> BlobStore::keep(const BlobReceipt& receipt) {
 }
 
 Result<BlobReader> BlobStore::open_blob(std::string_view id) const {
-    auto reader = RECOURSE_TRY(state_->open(RECOURSE_TRY(state_->kept(id))));
+    auto found = state_->open(RECOURSE_TRY(state_->kept(id)));
+    // What is not here may have been moved by another process since the workspace was opened.
+    if (!found && RECOURSE_TRY(state_->follow_home())) {
+        found = state_->open(RECOURSE_TRY(state_->kept(id)));
+    }
+    auto reader = RECOURSE_TRY(std::move(found));
     return BlobReader(
         std::make_unique<BlobReader::State>(std::move(reader), state_->objects->read_ahead()));
 }
@@ -81,7 +87,23 @@ ObjectStore& BlobStore::objects() const {
 }
 
 void BlobStore::use(std::unique_ptr<ObjectStore> other) {
-    state_->objects = std::move(other);
+    state_->left.push_back(std::exchange(state_->objects, std::move(other)));
+}
+
+void BlobStore::follow(HomeFinder find_home) {
+    state_->find_home = std::move(find_home);
+}
+
+Result<bool> BlobStore::follow_home() const {
+    return state_->follow_home();
+}
+
+Result<bool> BlobStore::State::follow_home() {
+    if (!find_home) return false;
+    auto moved_to = RECOURSE_TRY(find_home());
+    if (moved_to == nullptr) return false;
+    left.push_back(std::exchange(objects, std::move(moved_to)));
+    return true;
 }
 
 }  // namespace recourse::vault

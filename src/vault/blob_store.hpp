@@ -27,6 +27,10 @@ struct BlobPlace {
     std::uint64_t used = 0;  ///< bytes of the object before its filler
 };
 
+/// Another process may move the blobs: the store of where they lie now, or nothing when that is
+/// where they lay at the last call.
+using HomeFinder = std::function<base::Result<std::unique_ptr<ObjectStore>>()>;
+
 /// What was taken in.
 struct BlobReceipt {
     std::string id;  ///< 64 hex digits: keyed hash of the content, says nothing without the key
@@ -155,6 +159,10 @@ public:
     ObjectStore& objects() const;
     /// From now on they lie in `other`, which holds the same objects (move_blobs).
     void use(std::unique_ptr<ObjectStore> other);
+    /// Ask `find_home` where they lie whenever a blob is missed and by follow_home().
+    void follow(HomeFinder find_home);
+    /// Whether they were found to lie elsewhere by now. Readers that are open stay where they are.
+    base::Result<bool> follow_home() const;
 
 private:
     friend class BlobBatch;

@@ -129,6 +129,7 @@ private:
 }  // namespace
 
 Result<BlobReceipt> BlobStore::verify(std::string_view id) const {
+    RECOURSE_CHECK(state_->follow_home());
     BlobReceipt blob = RECOURSE_TRY(state_->kept(id));
     const Verifier verifier(*state_->objects, state_->content_key);
     RECOURSE_CHECK(verifier.verify(blob, Threads::two));
@@ -137,6 +138,7 @@ Result<BlobReceipt> BlobStore::verify(std::string_view id) const {
 }
 
 Result<BlobVerification> BlobStore::verify_all(std::span<const std::string> ids) const {
+    RECOURSE_CHECK(state_->follow_home());
     BlobVerification missing;
     std::vector<BlobReceipt> blobs;
     std::uint64_t all_bytes = 0;

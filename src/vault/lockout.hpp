@@ -30,12 +30,47 @@ public:
     base::Result<void> admit(base::Time now) const;
     /// Failures in a row up to now; 0 when the file is not there or not readable.
     int failures() const;
-    base::Result<void> note_failure(base::Time now);
+    /// Forgive all of them: for whoever came in another way.
     base::Result<void> clear();
 
 private:
     std::filesystem::path folder_;
     std::string user_;
+};
+
+/// One try at a user's passphrase. It counts as failed from its beginning, so that whoever ends the
+/// process early gains nothing, and holds a lock (`sign-ins.lock`) across processes, so that tries
+/// side by side are no more than tries in a row. Dropped without a word it stays a failure.
+class SignInTry {
+public:
+    static constexpr const char* lock_name = "sign-ins.lock";
+
+    /// Waits for the tries of others. denied as Lockout::admit; unavailable when it cannot be
+    /// noted.
+    static base::Result<SignInTry> begin(std::filesystem::path folder, std::string user,
+                                         base::Time now);
+    SignInTry(SignInTry&& other) noexcept;
+    SignInTry& operator=(SignInTry&&) = delete;
+    ~SignInTry();
+
+    /// Failures in a row before this try.
+    int failures_before() const { return failures_before_; }
+    /// Let others try while this one waits for a person. What was noted stays noted.
+    void let_others_try();
+    /// Forgive this try and those before it.
+    base::Result<void> succeed();
+    /// Nothing was tried after all: only what was there before counts.
+    base::Result<void> withdraw();
+
+private:
+    SignInTry(std::filesystem::path folder, std::string user, int lock);
+    base::Result<void> hold();
+
+    std::filesystem::path folder_;
+    std::string user_;
+    int lock_ = -1;
+    int failures_before_ = 0;
+    base::Time began_;
 };
 
 }  // namespace recourse::vault

@@ -66,10 +66,33 @@ Result<void> overwrite_and_remove(const fs::path& path) {
     if (error == std::errc::no_such_file_or_directory) return {};
     if (error)
         return base::fail(Error(ErrorCode::unavailable, error.message()).in_file(path.string()));
-    RECOURSE_CHECK(overwrite(path, 0, size, Flush::now));
+    // What cannot be overwritten is removed all the same: less is better than nothing.
+    const auto overwritten = overwrite(path, 0, size, Flush::now);
     if (::unlink(path.c_str()) != 0) return base::fail(failed(path));
-    return {};
+    return overwritten;
 }
+
+/// What went wrong on the way through all the files.
+class Failures {
+public:
+    void add(const Result<void>& result) {
+        if (result) return;
+        if (++count_ <= most_told)
+            told_ += (told_.empty() ? "" : "; ") + result.error().to_string();
+    }
+
+    Result<void> result() const {
+        if (count_ == 0) return {};
+        std::string text = told_;
+        if (count_ > most_told) text += "; and " + std::to_string(count_ - most_told) + " more";
+        return base::fail(ErrorCode::unavailable, std::move(text));
+    }
+
+private:
+    static constexpr std::size_t most_told = 10;
+    std::size_t count_ = 0;
+    std::string told_;
+};
 
 /// keys.json and what an interrupted write of it left.
 std::vector<fs::path> key_files(const fs::path& folder) {
@@ -78,7 +101,8 @@ std::vector<fs::path> key_files(const fs::path& folder) {
     for (const auto& entry : fs::directory_iterator(folder, error)) {
         const std::string name = entry.path().filename().string();
         const bool unfinished = name.starts_with(".recourse-") && entry.is_regular_file(error);
-        if (unfinished || name == Lockout::file_name) files.push_back(entry.path());
+        if (unfinished || name == Lockout::file_name || name == SignInTry::lock_name)
+            files.push_back(entry.path());
     }
     return files;
 }
@@ -90,31 +114,33 @@ Result<void> destroy_keys(const fs::path& folder) {
         return base::fail(
             Error(ErrorCode::not_found, "there is no workspace").in_file(folder.string()));
     }
-    for (const fs::path& file : key_files(folder)) RECOURSE_CHECK(overwrite_and_remove(file));
-    RECOURSE_CHECK(base::sync_to_disk(folder));
+    Failures failures;
+    for (const fs::path& file : key_files(folder)) failures.add(overwrite_and_remove(file));
+    failures.add(base::sync_to_disk(folder));
     for (const char* name : {"workspace.db", "workspace.db-wal"}) {
         std::error_code error;
         const auto size = fs::file_size(folder / name, error);
         if (error) continue;
-        RECOURSE_CHECK(
-            overwrite(folder / name, 0, std::min(size, database_start_bytes), Flush::now));
+        failures.add(overwrite(folder / name, 0, std::min(size, database_start_bytes), Flush::now));
     }
-    return {};
+    return failures.result();
 }
 
 Result<std::size_t> destroy_blob_keys(const fs::path& folder) {
     std::size_t count = 0;
+    Failures failures;
     std::error_code error;
     fs::recursive_directory_iterator entry(folder / "blobs", error);
     for (; !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
         if (entry->is_symlink(error) || !entry->is_regular_file(error)) continue;
         const auto size = entry->file_size(error);
-        RECOURSE_CHECK(overwrite(entry->path(),
-                                 size - std::min<std::uint64_t>(size, blob_end_bytes), size,
-                                 Flush::later));
-        ++count;
+        const auto from = size - std::min<std::uint64_t>(size, blob_end_bytes);
+        const auto overwritten = overwrite(entry->path(), from, size, Flush::later);
+        failures.add(overwritten);
+        if (overwritten) ++count;
     }
     if (count > 0) ::sync();
+    RECOURSE_CHECK(failures.result());
     return count;
 }
 

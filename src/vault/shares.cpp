@@ -120,11 +120,13 @@ Result<PrintedShares> make_shares(Workspace& workspace, int need, int of) {
 
 Result<void> revoke_shares(Workspace& workspace) {
     RECOURSE_CHECK(require(workspace, Permission::manage));
-    return WorkspaceKeys::change(workspace, "workspace.shares_revoked", base::Json::object(),
-                                 [](KeyFile& keys) -> Result<void> {
-                                     if (keys.remove(internal::shares_slot) > 0) return {};
-                                     return fail(ErrorCode::not_found, "there are no shares");
-                                 });
+    return WorkspaceKeys::change(
+        workspace, "workspace.shares_revoked", base::Json::object(),
+        [](KeyFile& keys) -> Result<void> {
+            if (keys.remove(internal::shares_slot) > 0) return {};
+            return fail(ErrorCode::not_found, "there are no shares");
+        },
+        WorkspaceKeys::Order::keys_first);
 }
 
 Result<int> shares_needed(const std::filesystem::path& folder) {

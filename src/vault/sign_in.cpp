@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "vault/internal/recovery_code.hpp"
+#include "vault/internal/user_tables.hpp"
 #include "vault/internal/workspace_keys.hpp"
 #include "vault/internal/workspace_state.hpp"
 #include "vault/lockout.hpp"
@@ -28,6 +29,13 @@ Error wrong_secret(const Error& error, std::string_view what, const fs::path& fo
     return Error(ErrorCode::denied, fmt::format("wrong {}", what)).in_file(folder.string());
 }
 
+/// Whoever was removed while they had it open must not come back by a slot of their making.
+Result<void> check_is_still_user(Workspace& workspace) {
+    if (RECOURSE_TRY(internal::is_user(workspace.database(), workspace.user()))) return {};
+    return base::fail(ErrorCode::denied,
+                      fmt::format("\"{}\" is no user of the workspace", workspace.user()));
+}
+
 }  // namespace
 
 Result<Workspace> Workspace::open(const fs::path& folder, const SecretBytes& passphrase,
@@ -36,24 +44,23 @@ Result<Workspace> Workspace::open(const fs::path& folder, const SecretBytes& pas
     if (keys.find(passphrase_slot, options.user) == nullptr) {
         return base::fail(wrong_secret(Error(ErrorCode::denied, ""), "passphrase", folder));
     }
-    Lockout lockout(folder, options.user);
-    RECOURSE_CHECK(lockout.admit(options.clock()));
-    const int failures = lockout.failures();
-    auto opened = sign_in(folder, passphrase, options, std::move(keys));
+    auto attempt = RECOURSE_TRY(SignInTry::begin(folder, options.user, options.clock()));
+    auto opened = sign_in(folder, passphrase, options, std::move(keys), attempt);
     if (!opened) {
-        if (opened.error().code() == ErrorCode::denied) {
-            RECOURSE_CHECK(lockout.note_failure(options.clock()));
-        }
+        if (opened.error().code() != ErrorCode::denied) RECOURSE_CHECK(attempt.withdraw());
         return opened;
     }
+    const int failures = attempt.failures_before();
     if (failures > 0) RECOURSE_CHECK(opened->log_failures(failures));
-    RECOURSE_CHECK(lockout.clear());
+    RECOURSE_CHECK(attempt.succeed());
+    attempt.let_others_try();
     opened->raise_to_floor(passphrase);
     return opened;
 }
 
 Result<Workspace> Workspace::sign_in(const fs::path& folder, const SecretBytes& passphrase,
-                                     const OpenOptions& options, internal::KeyFile keys) {
+                                     const OpenOptions& options, internal::KeyFile keys,
+                                     SignInTry& attempt) {
     auto master = keys.unlock(passphrase_slot, options.user, passphrase.view());
     if (!master) return base::fail(wrong_secret(master.error(), "passphrase", folder));
     auto workspace = RECOURSE_TRY(
@@ -62,6 +69,7 @@ Result<Workspace> Workspace::sign_in(const fs::path& folder, const SecretBytes& 
     if (!options.one_time_code) {
         return base::fail(ErrorCode::invalid_input, "a one-time code is needed too");
     }
+    attempt.let_others_try();
     const Result<std::string> code = options.one_time_code();
     // Nothing was tried, so nothing counts as a wrong try.
     if (!code) return base::fail(ErrorCode::invalid_input, code.error().message());
@@ -102,6 +110,7 @@ Result<void> Workspace::put_slot(std::string_view kind, std::string_view name, K
     return internal::WorkspaceKeys::change(*this, "workspace.key_slot_set",
                                            base::Json{{"kind", kind}, {"name", name}},
                                            [&](internal::KeyFile& keys) -> Result<void> {
+                                               RECOURSE_CHECK(check_is_still_user(*this));
                                                keys.put(std::move(slot));
                                                return {};
                                            });

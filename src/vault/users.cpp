@@ -89,6 +89,38 @@ Result<void> check_user(base::Database& database, std::string_view name) {
     return fail(ErrorCode::not_found, fmt::format("there is no user \"{}\"", name));
 }
 
+/// Slots under the name of nobody, which would open for a new user of that name.
+Result<void> remove_slots_left(Workspace& workspace, std::string_view name) {
+    const auto left = [&](const KeyFile& keys) {
+        return keys.find(internal::passphrase_slot, name) != nullptr ||
+               keys.find(internal::partner_slot, name) != nullptr;
+    };
+    const auto now = RECOURSE_TRY(KeyFile::read(workspace.folder()));
+    if (!left(now)) return {};
+    return WorkspaceKeys::change(
+        workspace, "workspace.key_slots_removed", Json{{"user", name}},
+        [&](KeyFile& keys) -> Result<void> {
+            keys.remove(internal::passphrase_slot, name);
+            keys.remove(internal::partner_slot, name);
+            return {};
+        },
+        WorkspaceKeys::Order::keys_first);
+}
+
+/// One age key opens as one user: with two, the first would win and the log name the wrong person.
+Result<void> check_recipient_is_new(const KeyFile& keys, const internal::KeySlot& added) {
+    const auto* lock = std::get_if<internal::AgeLock>(&added.lock);
+    if (lock == nullptr) return {};
+    for (const internal::KeySlot& slot : keys.slots()) {
+        const auto* other = std::get_if<internal::AgeLock>(&slot.lock);
+        if (other != nullptr && other->recipient == lock->recipient) {
+            return fail(ErrorCode::conflict,
+                        fmt::format("\"{}\" has this age key already", slot.name));
+        }
+    }
+    return {};
+}
+
 Json role_detail(std::string_view name, std::optional<Role> role, std::string_view case_id) {
     Json detail{{"user", name}, {"role", role ? to_string(*role) : "none"}};
     if (!case_id.empty()) detail["case"] = case_id;
@@ -168,10 +200,12 @@ Result<void> internal::admit_user(Workspace& workspace, const NewUser& user,
         return fail(ErrorCode::conflict, fmt::format("there is a user \"{}\" already", user.name));
     }
     KeySlot slot = RECOURSE_TRY(make_slot());
+    RECOURSE_CHECK(remove_slots_left(workspace, user.name));
     Json detail = role_detail(user.name, user.role, user.case_id);
     detail["key_slot"] = slot.kind;
     return WorkspaceKeys::change(
         workspace, "workspace.user_added", detail, [&](KeyFile& keys) -> Result<void> {
+            RECOURSE_CHECK(check_recipient_is_new(keys, slot));
             RECOURSE_CHECK(database.run("INSERT INTO vault_user (name, added) VALUES (?, ?)",
                                         user.name, user.now));
             RECOURSE_CHECK(write_role(database, user.name, user.role, user.case_id));
@@ -204,7 +238,8 @@ Result<void> remove_user(Workspace& workspace, std::string_view name) {
             keys.remove(internal::passphrase_slot, name);
             keys.remove(internal::partner_slot, name);
             return {};
-        });
+        },
+        WorkspaceKeys::Order::keys_first);
 }
 
 Result<void> set_role(Workspace& workspace, std::string_view name, std::optional<Role> role,

@@ -65,12 +65,15 @@ Result<std::unique_ptr<Workspace::State>> Workspace::State::open(fs::path folder
     state->signing = internal::subkey(state->master, KeyPurpose::signing);
     RECOURSE_CHECK(
         internal::migrate_room(state->database, "vault.blobs", internal::blob_migrations()));
-    auto objects = RECOURSE_TRY(internal::open_home(
-        RECOURSE_TRY(internal::read_home(state->database, internal::HomeRole::current)),
-        state->folder, state->keys.workspace_id()));
+    BlobHome home = RECOURSE_TRY(internal::read_home(state->database, internal::HomeRole::current));
+    auto find_other =
+        internal::find_other_home(state->database, home, state->folder, state->keys.workspace_id());
+    auto objects = RECOURSE_TRY(
+        internal::open_home(std::move(home), state->folder, state->keys.workspace_id()));
     state->blobs = RECOURSE_TRY(BlobStore::open(
         std::move(objects), internal::subkey(state->master, KeyPurpose::blob_content),
         internal::subkey(state->master, KeyPurpose::blob_ids), state->database));
+    state->blobs->follow(std::move(find_other));
     state->log.emplace(state->database, state->options.clock);
     return state;
 }
@@ -171,6 +174,8 @@ Result<WriteLock> Workspace::lock_for_writing() const {
         return base::fail(Error(ErrorCode::conflict, "someone else is writing to the workspace now")
                               .in_file(state_->folder.string()));
     }
+    // Whoever held the lock before may have moved the blobs: what is written goes where they are.
+    RECOURSE_CHECK(state_->blobs->follow_home());
     return lock;
 }
 

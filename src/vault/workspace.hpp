@@ -30,6 +30,8 @@ struct OpenOptions {
     std::function<base::Result<std::string>()> one_time_code = {};
 };
 
+class SignInTry;
+
 namespace internal {
 class KeyFile;
 class WorkspaceKeys;
@@ -116,7 +118,8 @@ private:
     explicit Workspace(std::unique_ptr<State> state);
     static base::Result<Workspace> sign_in(const std::filesystem::path& folder,
                                            const base::SecretBytes& passphrase,
-                                           const OpenOptions& options, internal::KeyFile keys);
+                                           const OpenOptions& options, internal::KeyFile keys,
+                                           SignInTry& attempt);
     base::Result<void> log_failures(int failures);
     void raise_to_floor(const base::SecretBytes& passphrase);
     base::Result<void> put_slot(std::string_view kind, std::string_view name, KdfCost cost,

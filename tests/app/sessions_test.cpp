@@ -126,5 +126,20 @@ TEST_F(SessionsTest, HoldTriesBackAfterManyWrongPassphrasesEvenWithoutTheFile) {
     EXPECT_TRUE(held_back.error().message().starts_with("too many failed sign-ins"));
 }
 
+TEST_F(SessionsTest, CountNoTryThatWasHeldBack) {
+    const auto folder = home_.workspace_folder("team");
+    for (int i = 0; i < vault::free_sign_in_failures; ++i) {
+        EXPECT_FALSE(vault::Workspace::open(folder, secret("wrong")));
+    }
+    Sessions sessions(home_);
+    for (int i = 0; i < vault::free_sign_in_failures; ++i) {
+        const auto held_back = sessions.sign_in(credentials("team", "right"));
+        ASSERT_FALSE(held_back);
+        EXPECT_TRUE(held_back.error().message().starts_with("too many failed sign-ins"));
+    }
+    std::filesystem::remove(folder / vault::Lockout::file_name);
+    EXPECT_TRUE(sessions.sign_in(credentials("team", "right")));
+}
+
 }  // namespace
 }  // namespace recourse::app

@@ -140,6 +140,16 @@ TEST(Partners, OpenWithTheirAgeKeyInTheirRole) {
               ErrorCode::denied);
 }
 
+TEST(Partners, HaveAKeyOfTheirOwn) {
+    SampleWorkspace sample;
+    ASSERT_TRUE(add_partner(sample.workspace, "first", Role::viewer, "", sample_recipient));
+    const auto again = add_partner(sample.workspace, "second", Role::owner, "", sample_recipient);
+    ASSERT_FALSE(again);
+    EXPECT_EQ(again.error().code(), ErrorCode::conflict);
+    EXPECT_EQ(again.error().message(), "\"first\" has this age key already");
+    EXPECT_EQ(list_users(sample.workspace).value().size(), 2U) << "the owner and the first";
+}
+
 TEST(Partners, AreRefusedWithAnotherKeyOrNone) {
     SampleWorkspace sample;
     EXPECT_EQ(add_partner(sample.workspace, "p", Role::viewer, "", "age1nonsense").error().code(),

@@ -3,6 +3,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <atomic>
+#include <thread>
+#include <vector>
+
 #include "sample_workspace.hpp"
 #include "vault/users.hpp"
 
@@ -60,6 +64,59 @@ TEST(Lockout, HoldsBackEvenTheRightPassphraseUntilItsTime) {
     clock.now += seconds(1);
     EXPECT_TRUE(Workspace::open(sample.folder, secret(good_passphrase), clock.as("owner")));
     EXPECT_EQ(Lockout(sample.folder, "owner").failures(), 0) << "signing in forgives them";
+}
+
+TEST(Lockout, GivesTriesSideBySideNoMoreThanTriesInARow) {
+    SampleWorkspace sample;
+    Clockwork clock;
+    std::atomic<int> tried = 0;
+    std::vector<std::thread> threads;
+    for (int i = 0; i < 16; ++i) {
+        threads.emplace_back([&] {
+            const auto opened = Workspace::open(sample.folder, secret("wrong"), clock.as("owner"));
+            if (opened.error().message() == "wrong passphrase") ++tried;
+        });
+    }
+    for (std::thread& thread : threads) thread.join();
+    EXPECT_EQ(tried, 3) << "the clock stands still: three are free, the fourth has to wait";
+    EXPECT_EQ(Lockout(sample.folder, "owner").failures(), 3);
+}
+
+TEST(Lockout, CountsATryThatNeverEnded) {
+    SampleWorkspace sample;
+    Clockwork clock;
+    for (int i = 0; i < 3; ++i) {
+        ASSERT_TRUE(SignInTry::begin(sample.folder, "owner", clock.now)) << "and is dropped";
+    }
+    EXPECT_EQ(SignInTry::begin(sample.folder, "owner", clock.now).error().code(),
+              ErrorCode::denied);
+}
+
+TEST(Lockout, LetsTheRightPassphraseInManyTimesAtOnce) {
+    SampleWorkspace sample;
+    Clockwork clock;
+    std::atomic<int> in = 0;
+    std::vector<std::thread> threads;
+    for (int i = 0; i < 8; ++i) {
+        threads.emplace_back([&] {
+            if (Workspace::open(sample.folder, secret(good_passphrase), clock.as("owner"))) ++in;
+        });
+    }
+    for (std::thread& thread : threads) thread.join();
+    EXPECT_EQ(in, 8);
+}
+
+TEST(Lockout, ForgetsATryThatWasWithdrawn) {
+    SampleWorkspace sample;
+    Clockwork clock;
+    for (int i = 0; i < 5; ++i) {
+        auto attempt = SignInTry::begin(sample.folder, "owner", clock.now);
+        ASSERT_TRUE(attempt) << i;
+        EXPECT_EQ(attempt->failures_before(), 0);
+        attempt->let_others_try();
+        ASSERT_TRUE(attempt->withdraw());
+    }
+    EXPECT_EQ(Lockout(sample.folder, "owner").failures(), 0);
 }
 
 TEST(Lockout, IsOneUsersOwnAndTellsTheLog) {

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <iterator>
+
 #include "sample_workspace.hpp"
 
 namespace recourse::vault {
@@ -54,6 +57,50 @@ TEST(Panic, SpoilsEveryBlobEvenForAnOpenWorkspace) {
     const std::size_t files = files_below(sample.folder / "blobs").size();
     EXPECT_EQ(destroy_blob_keys(sample.folder).value(), files);
     EXPECT_FALSE(sample.workspace.blobs().verify(receipt.id));
+}
+
+TEST(Panic, GoesOnAfterAFileThatCannotBeOverwritten) {
+    SampleWorkspace sample;
+    const std::string kept = bytes_of(sample.folder / "keys.json");
+    const fs::path outside = sample.parent.path() / "outside";
+    overwrite(outside, "not ours");
+    // Links are never followed, so these two cannot be overwritten, whoever runs the test.
+    fs::create_symlink(outside, sample.folder / ".recourse-aaa111");
+    fs::create_symlink(outside, sample.folder / ".recourse-bbb222");
+    {
+        const Workspace closed = std::move(sample.workspace);
+    }
+    const std::string database = bytes_of(sample.folder / "workspace.db");
+    const auto destroyed = destroy_keys(sample.folder);
+    ASSERT_FALSE(destroyed);
+    EXPECT_EQ(destroyed.error().code(), ErrorCode::unavailable);
+    for (const char* name : {".recourse-aaa111", ".recourse-bbb222"}) {
+        EXPECT_NE(destroyed.error().message().find(name), std::string::npos) << name;
+        EXPECT_FALSE(fs::exists(fs::symlink_status(sample.folder / name))) << name;
+    }
+    EXPECT_FALSE(Workspace::exists(sample.folder));
+    EXPECT_NE(bytes_of(sample.folder / "workspace.db"), database);
+    EXPECT_EQ(bytes_of(outside), "not ours");
+}
+
+TEST(Panic, LeavesNoEarlierKeysInTheBlocksOfTheDisk) {
+    SampleWorkspace sample;
+    const std::string before = bytes_of(sample.folder / "keys.json");
+    std::ifstream still_open(sample.folder / "keys.json", std::ios::binary);
+    ASSERT_TRUE(sample.workspace.set_passphrase(secret("another"), KdfCost::quick));
+    const std::string left{std::istreambuf_iterator<char>(still_open), {}};
+    EXPECT_EQ(left.size(), before.size());
+    EXPECT_EQ(left.find("slots"), std::string::npos) << "the old version was overwritten in place";
+    EXPECT_TRUE(Workspace::open(sample.folder, secret("another")));
+}
+
+TEST(Panic, OverwritesNoEarlierKeysThatHaveAnotherName) {
+    SampleWorkspace sample;
+    const fs::path linked = sample.parent.path() / "a backup by links";
+    fs::create_hard_link(sample.folder / "keys.json", linked);
+    const std::string before = bytes_of(linked);
+    ASSERT_TRUE(sample.workspace.set_passphrase(secret("another"), KdfCost::quick));
+    EXPECT_EQ(bytes_of(linked), before);
 }
 
 TEST(Panic, FollowsNoLinkOutOfTheFolder) {

@@ -254,6 +254,25 @@ TEST_F(Moving, ToTheBucketAndBackLosesNothing) {
     expect_all(sample.workspace);
 }
 
+TEST_F(Moving, IsNoticedByWhoHasTheWorkspaceOpen) {
+    auto reader = sample.workspace.open_again().value();
+    auto writer = sample.workspace.open_again().value();
+    ASSERT_TRUE(move(true));
+    EXPECT_EQ(reader.blobs().bytes(ids[0], 1 << 24).value(), contents[0]) << "by its reads";
+    expect_all(reader);
+    {
+        const auto lock = writer.lock_for_writing();
+        ASSERT_TRUE(lock);
+        const BlobReceipt more = writer.blobs().put(base::as_bytes(noise(100, 99))).value();
+        ASSERT_TRUE(writer.blobs().keep(more));
+        EXPECT_EQ(files_here(), 0U) << "what is new goes to the bucket";
+        EXPECT_EQ(sample.workspace.blobs().bytes(more.id, 100).value(), noise(100, 99));
+    }
+    ASSERT_TRUE(move(false));
+    expect_all(reader);
+    expect_all(writer);
+}
+
 TEST_F(Moving, GoesOnWhereItWasStopped) {
     // Whatever the order, two answers are enough for one object and too few for three.
     server().misbehave("status-500", "GET", 3, 2);

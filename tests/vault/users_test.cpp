@@ -5,6 +5,7 @@
 
 #include "sample_workspace.hpp"
 #include "vault/key_slots.hpp"
+#include "vault/partners.hpp"
 
 namespace recourse::vault {
 namespace {
@@ -175,6 +176,46 @@ TEST(Users, WhoAreRemovedNoLongerOpenItEvenWithTheirOldSlot) {
     const auto opened = Workspace::open(sample.folder, secret("mara"), {.user = "mara"});
     ASSERT_FALSE(opened);
     EXPECT_EQ(opened.error().code(), ErrorCode::denied);
+}
+
+TEST(Users, WhoAreRemovedWhileItIsOpenMakeNoNewSlot) {
+    SampleWorkspace sample;
+    add(sample, "mara", Role::editor);
+    Workspace still_open = open_as(sample, "mara", "mara");
+    ASSERT_TRUE(remove_user(sample.workspace, "mara"));
+    EXPECT_EQ(still_open.set_passphrase(secret("again"), KdfCost::quick).error().code(),
+              ErrorCode::denied);
+    EXPECT_EQ(list_key_slots(sample.folder).value().size(), 1U);
+}
+
+TEST(Users, OfANameInheritNoSlotOfWhoHadItBefore) {
+    SampleWorkspace sample;
+    add(sample, "mara", Role::editor);
+    const std::string old_keys = bytes_of(sample.folder / "keys.json");
+    ASSERT_TRUE(remove_user(sample.workspace, "mara"));
+    overwrite(sample.folder / "keys.json", old_keys);
+    constexpr const char* recipient =
+        "age1zvkyg2lqzraa2lnjvqej32nkuu0ues2s82hzrye869xeexvn73equnujwj";
+    ASSERT_TRUE(add_partner(sample.workspace, "mara", Role::viewer, "", recipient));
+    EXPECT_EQ(Workspace::open(sample.folder, secret("mara"), {.user = "mara"}).error().code(),
+              ErrorCode::denied);
+    EXPECT_EQ(list_key_slots(sample.folder).value().size(), 2U);
+}
+
+TEST(Users, AreGoneFromTheKeysBeforeTheDatabaseSaysSo) {
+    SampleWorkspace sample;
+    add(sample, "mara", Role::editor);
+    // A commit that fails stands for a crash between the two.
+    ASSERT_TRUE(sample.workspace.database().execute(
+        "CREATE TABLE parent (id INTEGER PRIMARY KEY);"
+        "CREATE TABLE child (id REFERENCES parent (id) DEFERRABLE INITIALLY DEFERRED);"
+        "CREATE TRIGGER orphan AFTER DELETE ON vault_user BEGIN INSERT INTO child VALUES (1); "
+        "END"));
+    EXPECT_FALSE(remove_user(sample.workspace, "mara"));
+    EXPECT_EQ(list_users(sample.workspace).value().size(), 2U);
+    EXPECT_EQ(list_key_slots(sample.folder).value().size(), 1U) << "her slot went first";
+    ASSERT_TRUE(sample.workspace.database().execute("DROP TRIGGER orphan"));
+    EXPECT_TRUE(remove_user(sample.workspace, "mara")) << "it can be done again";
 }
 
 TEST(Users, ChangesAreLogged) {

@@ -97,9 +97,16 @@ Result<Outcome> panic(Console& console, const SafetyOptions& options) {
             base::Error(ErrorCode::not_found, "there is no workspace").in_file(folder.string()));
     }
     if (!options.yes) RECOURSE_CHECK(confirm(console, name_of(folder)));
-    RECOURSE_CHECK(vault::destroy_keys(folder));
-    if (!console.json) console.out << "The keys are destroyed" << std::endl;
-    const auto files = RECOURSE_TRY(vault::destroy_blob_keys(folder));
+    const auto destroyed = vault::destroy_keys(folder);
+    if (destroyed && !console.json) console.out << "The keys are destroyed" << std::endl;
+    // Whatever became of the keys, the exhibits are still worth spoiling.
+    const auto spoilt = vault::destroy_blob_keys(folder);
+    if (!destroyed && !spoilt) {
+        return fail(destroyed.error().code(),
+                    destroyed.error().to_string() + "; " + spoilt.error().to_string());
+    }
+    RECOURSE_CHECK(destroyed);
+    const std::size_t files = RECOURSE_TRY(spoilt);
     if (console.json) {
         console.print({{"workspace", folder.string()}, {"keys_destroyed", true}, {"files", files}});
     } else {

@@ -2,6 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+#include <vector>
+
+#include "base/bytes.hpp"
+#include "base/hash.hpp"
 #include "vault/internal/folder_objects.hpp"
 #include "vault/internal/s3_objects.hpp"
 
@@ -13,6 +18,21 @@ namespace {
 
 std::string_view name_of(HomeRole role) {
     return role == HomeRole::current ? "current" : "left";
+}
+
+/// All of it, the key included, without keeping a copy of the key.
+std::vector<std::byte> fingerprint_of(const BlobHome& home) {
+    base::Hasher hasher(base::HashAlgorithm::sha256);
+    hasher.update(base::as_bytes(identity_of(home)));
+    if (home.s3) {
+        for (const std::string* text :
+             {&home.s3->region, &home.s3->access_key, &home.s3->ca_file}) {
+            hasher.update(base::as_bytes(*text));
+            hasher.update(base::as_bytes(std::string_view("\0", 1)));
+        }
+        hasher.update(home.s3->secret.view());
+    }
+    return hasher.finish();
 }
 
 }  // namespace
@@ -57,6 +77,19 @@ Result<std::unique_ptr<ObjectStore>> open_home(BlobHome home, const std::filesys
                                                std::string_view workspace_id) {
     if (!home.s3) return open_folder_objects(folder / "blobs");
     return open_s3_objects(*std::move(home.s3), workspace_id);
+}
+
+HomeFinder find_other_home(base::Database& database, const BlobHome& seen,
+                           std::filesystem::path folder, std::string workspace_id) {
+    return [&database, last = fingerprint_of(seen), folder = std::move(folder),
+            id = std::move(workspace_id)]() mutable -> Result<std::unique_ptr<ObjectStore>> {
+        BlobHome home = RECOURSE_TRY(read_home(database, HomeRole::current));
+        auto fingerprint = fingerprint_of(home);
+        if (fingerprint == last) return std::unique_ptr<ObjectStore>();
+        auto objects = RECOURSE_TRY(open_home(std::move(home), folder, id));
+        last = std::move(fingerprint);
+        return objects;
+    };
 }
 
 std::string identity_of(const BlobHome& home) {

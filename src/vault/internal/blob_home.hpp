@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "base/sqlite.hpp"
+#include "vault/blob_store.hpp"
 #include "vault/move_blobs.hpp"
 #include "vault/object_store.hpp"
 
@@ -27,5 +28,10 @@ base::Result<std::unique_ptr<ObjectStore>> open_home(BlobHome home,
 
 /// The same place has the same text, whatever the key to it.
 std::string identity_of(const BlobHome& home);
+
+/// Opens the home that the database names now when it is another than `seen`, or has another key.
+/// `database` and the rest must outlive it.
+HomeFinder find_other_home(base::Database& database, const BlobHome& seen,
+                           std::filesystem::path folder, std::string workspace_id);
 
 }  // namespace recourse::vault::internal

@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <string_view>
+#include <vector>
 
 #include "base/secret.hpp"
 #include "base/sqlite.hpp"
@@ -15,7 +16,12 @@ struct BlobStore::State {
     base::SecretBytes content_key;
     base::SecretBytes id_key;
     base::Database* database;
+    /// Earlier homes: readers may still hold one.
+    std::vector<std::unique_ptr<ObjectStore>> left = {};
+    HomeFinder find_home = {};
 
+    /// Whether the objects were found to lie elsewhere by now.
+    base::Result<bool> follow_home();
     /// not_found when it is not kept.
     base::Result<BlobReceipt> kept(std::string_view id) const;
     base::Result<internal::SealedReader> open(const BlobReceipt& blob) const;

@@ -1,6 +1,12 @@
 #include "vault/internal/key_file.hpp"
 
+#include <fcntl.h>
+#include <sodium.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <algorithm>
+#include <array>
 #include <nlohmann/json.hpp>
 
 #include "base/file.hpp"
@@ -21,11 +27,52 @@ Result<KeyFile> refuse(std::string_view message) {
     return base::fail(ErrorCode::corrupt, std::string(message));
 }
 
+/// The file that is about to be replaced, held open: overwritten before its replacement has the
+/// name, a power cut would leave no keys at all.
+class EarlierFile {
+public:
+    explicit EarlierFile(const std::filesystem::path& path)
+        : descriptor_(::open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NOFOLLOW)) {}
+    EarlierFile(const EarlierFile&) = delete;
+    EarlierFile& operator=(const EarlierFile&) = delete;
+    ~EarlierFile() {
+        if (descriptor_ >= 0) ::close(descriptor_);
+    }
+
+    /// As far as the disk goes along: the new keys are in place, whatever becomes of the old ones.
+    /// A file that has another name is somebody's backup.
+    void overwrite() const {
+        struct stat status{};
+        if (descriptor_ < 0 || ::fstat(descriptor_, &status) != 0 || status.st_nlink != 0) return;
+        std::array<char, 4096> noise{};
+        for (off_t at = 0; at < status.st_size;) {
+            randombytes_buf(noise.data(), noise.size());
+            const auto size = std::min<off_t>(status.st_size - at, noise.size());
+            const auto wrote =
+                ::pwrite(descriptor_, noise.data(), static_cast<std::size_t>(size), at);
+            if (wrote <= 0) return;
+            at += wrote;
+        }
+        static_cast<void>(::fdatasync(descriptor_));
+    }
+
+private:
+    int descriptor_;
+};
+
+/// The text of keys.json. A reader that opened it just before it was replaced may see it being
+/// overwritten: then the new one has the name already.
+Result<std::string> read_text(const std::filesystem::path& path) {
+    std::string text = RECOURSE_TRY(base::read_file(path, max_file_bytes));
+    if (base::parse_json(text)) return text;
+    return base::read_file(path, max_file_bytes);
+}
+
 }  // namespace
 
 Result<KeyFile> KeyFile::read(const std::filesystem::path& folder) {
     const std::filesystem::path path = folder / file_name;
-    const std::string text = RECOURSE_TRY(base::read_file(path, max_file_bytes));
+    const std::string text = RECOURSE_TRY(read_text(path));
     const Result<Json> json = base::parse_json(text);
     const auto place = [&](Result<KeyFile> result) {
         return std::move(result).in_file(path.string());
@@ -54,8 +101,11 @@ Result<void> KeyFile::write(const std::filesystem::path& folder) const {
     Json slots = Json::array();
     for (const KeySlot& slot : slots_) slots.push_back(to_json(slot));
     const Json json{{"format", format}, {"workspace", workspace_id_}, {"slots", slots}};
-    return base::write_file_atomically(folder / file_name, base::dump_json(json, 2) + "\n",
-                                       base::FileAccess::owner_only);
+    const EarlierFile earlier(folder / file_name);
+    RECOURSE_CHECK(base::write_file_atomically(folder / file_name, base::dump_json(json, 2) + "\n",
+                                               base::FileAccess::owner_only));
+    earlier.overwrite();
+    return {};
 }
 
 const KeySlot* KeyFile::find(std::string_view kind, std::string_view name) const {

@@ -36,7 +36,8 @@ Result<Workspace> internal::WorkspaceKeys::open(const fs::path& folder, OpenOpti
 
 Result<void> internal::WorkspaceKeys::change(Workspace& workspace, std::string_view event,
                                              const base::Json& detail,
-                                             const std::function<Result<void>(KeyFile&)>& edit) {
+                                             const std::function<Result<void>(KeyFile&)>& edit,
+                                             Order order) {
     const WriteLock lock = RECOURSE_TRY(workspace.lock_for_writing());
     Workspace::State& state = *workspace.state_;
     auto keys = RECOURSE_TRY(KeyFile::read(state.folder));
@@ -47,8 +48,9 @@ Result<void> internal::WorkspaceKeys::change(Workspace& workspace, std::string_v
                           "a workspace has room for 100 keys: shares count one for each group");
     }
     RECOURSE_CHECK(state.log->append(event, state.options.user, "workspace", detail));
+    if (order == Order::keys_first) RECOURSE_CHECK(keys.write(state.folder));
     RECOURSE_CHECK(transaction.commit());
-    RECOURSE_CHECK(keys.write(state.folder));
+    if (order == Order::database_first) RECOURSE_CHECK(keys.write(state.folder));
     state.keys = std::move(keys);
     return {};
 }

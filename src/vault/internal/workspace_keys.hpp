@@ -23,12 +23,18 @@ public:
     static base::Result<Workspace> open(const std::filesystem::path& folder, OpenOptions options,
                                         KeyFile keys, base::SecretBytes master);
 
+    /// What a crash between the two leaves behind: keys are added only after the log tells of them,
+    /// and are gone before it says so. An entry without its slot is a question, a slot without an
+    /// entry a hole.
+    enum class Order { database_first, keys_first };
+
     /// One change of who can open the workspace: `edit` gets the newest key file inside a
-    /// transaction; the log entry and what `edit` did to the database are committed, then keys.json
-    /// is written. An entry without its slot is a question, a slot without an entry a hole.
+    /// transaction; the log entry and what `edit` did to the database are committed and keys.json
+    /// is written, in this order.
     static base::Result<void> change(Workspace& workspace, std::string_view event,
                                      const base::Json& detail,
-                                     const std::function<base::Result<void>(KeyFile&)>& edit);
+                                     const std::function<base::Result<void>(KeyFile&)>& edit,
+                                     Order order = Order::database_first);
 };
 
 }  // namespace recourse::vault::internal
