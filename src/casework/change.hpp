@@ -37,7 +37,7 @@ struct Revision {
 };
 
 /// The name of a record within its case. Kinds: "case" (title, summary ..., with an empty id),
-/// "party", "incident" (with its acts), "source", "exhibit", "claim", "exposure".
+/// "party", "incident" (with its acts), "source", "exhibit", "claim", "exposure", "statement".
 struct RecordKey {
     std::string kind;
     std::string id;

@@ -2,9 +2,11 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/partial_date.hpp"
+#include "model/consent.hpp"
 #include "model/subject.hpp"
 
 /// The private file that a team keeps, as the words of docs/design define it. Plain values.
@@ -50,19 +52,6 @@ struct PartyRelation {
     std::vector<std::string> exhibits;
 
     bool operator==(const PartyRelation&) const = default;
-};
-
-/// What a person agreed to. Nothing leaves for an authority that is not covered.
-struct Consent {
-    std::vector<std::string> uses;  ///< "documentation", "submission", "court", "publication"
-    std::vector<std::string> authorities;  ///< authority ids ("us-treasury"), or "any"
-    bool named = false;  ///< may the person's real name be given to those authorities?
-    base::PartialDate given;
-    base::PartialDate expires;
-    bool withdrawn = false;
-    std::string form;  ///< "written", "recorded", "oral-with-witness"
-
-    bool operator==(const Consent&) const = default;
 };
 
 /// A person, organisation or unit in the case.
@@ -189,6 +178,34 @@ struct Citation {
     bool operator==(const Citation&) const = default;
 };
 
+/// A value of whatever type a field has, as JSON text on one line, members sorted: `"2024-06"` with
+/// its quotes, `true`, `["xa"]`. Empty: none.
+struct FieldJson {
+    std::string text;
+
+    bool operator==(const FieldJson&) const = default;
+};
+
+enum class StatementStatus { open, accepted, rejected };
+
+std::string to_string(StatementStatus status);  ///< "open", "accepted", "rejected"
+
+/// What one source says that a field of the case is. Statements that contradict each other stand
+/// side by side until somebody decides.
+struct Statement {
+    std::string id;
+    std::string record;  ///< "party/p-voss", "act/a1", or "case"
+    std::string field;   ///< as errors and histories name it: "posts[1].until", counted from 1
+    FieldJson value;
+    std::string source;  ///< id of the source that says so
+    std::vector<Citation> citations;
+    Confidentiality confidentiality = Confidentiality::team;
+    std::string note;  ///< how far the source can be relied on in this; team only
+    StatementStatus status = StatementStatus::open;
+
+    bool operator==(const Statement&) const = default;
+};
+
 /// One assertion the case makes.
 struct Claim {
     std::string id;
@@ -239,6 +256,7 @@ struct Case {
     std::vector<Exhibit> exhibits;
     std::vector<Claim> claims;
     std::vector<Exposure> exposures;
+    std::vector<Statement> statements;
 
     bool operator==(const Case&) const = default;
 

@@ -2,6 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <nlohmann/json.hpp>
+
+#include "model/case_json.hpp"
+
 namespace recourse::casework::testing {
 
 namespace {
@@ -103,15 +107,28 @@ model::Party AnyCase::party(int index) {
                                     .share = text(),
                                     .exhibits = several('x')};
     });
-    made.consent = {.uses = codes("consent-use"),
-                    .authorities = texts(),
-                    .named = flag(),
-                    .given = date(),
-                    .expires = date(),
-                    .withdrawn = flag(),
-                    .form = code("consent-form")};
+    made.consent = consent();
     made.identity_exhibits = several('x');
     made.notes = text();
+    return made;
+}
+
+model::Consent AnyCase::consent() {
+    model::Consent made{
+        .given = date(), .expires = date(), .withdrawn = flag(), .form = code("consent-form")};
+    if (flag()) {
+        made.uses = codes("consent-use");
+        made.authorities = texts();
+        made.named = flag();
+        return made;
+    }
+    made.scopes = many([&] {
+        return model::ConsentScope{.use = code("consent-use"),
+                                   .authorities = {filled()},
+                                   .named = flag(),
+                                   .until = date(),
+                                   .withdrawn = date()};
+    });
     return made;
 }
 
@@ -193,6 +210,43 @@ model::Claim AnyCase::claim(int index) {
             })};
 }
 
+model::Statement AnyCase::statement(int index) {
+    using base::Json;
+    struct Said {
+        const char* record;
+        const char* field;
+        Json value;
+    };
+    const std::vector<Said> table{
+        {"party/p0", "notes", text()},
+        {"party/p1", "consent.named", flag()},
+        {"party/p2", "nationalities", Json::array({"xa", "gb"})},
+        {"source/s1", "credibility", 1 + below(6)},
+        {"incident/i0", "date", date().to_string()},
+        {"claim/c0", "citations", Json::array({{{"quote", text()}, {"exhibit", "x1"}}})},
+        {"party/p0", "consent", {{"named", flag()}, {"uses", texts()}}},
+        {"case", "title", text()}};
+    const Said& said = table[static_cast<std::size_t>(below(static_cast<int>(table.size())))];
+    model::Statement made{.id = fmt::format("st-{}", index),
+                          .record = said.record,
+                          .field = said.field,
+                          .value = model::field_json(said.value),
+                          .source = fmt::format("s{}", below(records_of_a_kind)),
+                          .citations = many([&] {
+                              return model::Citation{fmt::format("x{}", below(records_of_a_kind)),
+                                                     text(), text()};
+                          }),
+                          .confidentiality = grade(),
+                          .note = text(),
+                          .status = static_cast<model::StatementStatus>(below(3))};
+    // What was decided on may speak of what is gone, in members of any name.
+    if (made.status != model::StatementStatus::open && flag()) {
+        made.record = "party/gone";
+        made.value = model::field_json({{"a b", 1}, {"", Json::array({"x", -2, true})}});
+    }
+    return made;
+}
+
 model::Case AnyCase::make() {
     model::Case made{.id = "any",
                      .title = filled(),
@@ -207,6 +261,7 @@ model::Case AnyCase::make() {
         made.sources.push_back(source(i));
         made.exhibits.push_back(exhibit(i));
         made.claims.push_back(claim(i));
+        made.statements.push_back(statement(i));
         made.exposures.push_back(
             {.id = flag() ? fmt::format("exposure-{}", i + 1) : fmt::format("e{}", i),
              .party = fmt::format("p{}", below(records_of_a_kind)),

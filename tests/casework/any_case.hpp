@@ -38,11 +38,13 @@ private:
 
     model::Name name();
     model::Party party(int index);
+    model::Consent consent();
     model::Act act(const std::string& id);
     model::Incident incident(int index);
     model::Source source(int index);
     model::Exhibit exhibit(int index);
     model::Claim claim(int index);
+    model::Statement statement(int index);
 
     std::mt19937 random_;
     Taxonomy taxonomy_;

@@ -45,6 +45,35 @@ class CaseChanges(ProgramTest):
         self.assertEqual(again["outcome"], "revised")
         self.assertEqual(self.harm(), "A broken \"arm\".")
 
+    def test_what_sources_say_stands_until_somebody_decides(self):
+        disputes = self.run_json("case", "disputes", "generica", "-w", "test")["disputes"]
+        self.assertEqual([(d["record"], d["field"], len(d["statements"])) for d in disputes],
+                         [("act/a12", "amount", 2)])
+        stated = self.run_json("case", "state", "generica", "a1", "harm", "A broken arm.", "--source", "s-v1",
+                               "--exhibit", "x04", "--pinpoint", "p. 2", "--exhibit", "x01", "-w", "test")
+        self.assertEqual(stated, {"statement": "st-3", "revision": 2})
+        before = self.harm()
+        text = self.run_program("case", "disputes", "generica", "-w", "test")
+        self.assertIn(f"act/a1  harm\n    now      {before}\n    st-3     A broken arm.  (s-v1)", text)
+        self.run_program("case", "decide", "generica", "st-3", "-w", "test", status=2)
+        decided = self.run_json("case", "decide", "generica", "st-3", "--because", "she saw it", "-w", "test")
+        self.assertEqual(decided["revision"], 3)
+        self.assertEqual(self.harm(), "A broken arm.")
+        last = self.run_json("case", "history", "generica", "act/a1", "-w", "test")["changes"][-1]
+        self.assertEqual((last["kind"], last["why"], last["fields"][0]["before"]), ("decision", "she saw it", before))
+        self.run_json("case", "undo", "generica", "3", "-w", "test")
+        self.assertEqual(self.harm(), before)
+
+    def test_a_statement_that_no_field_could_hold_is_refused(self):
+        for arguments, message in [
+                (("a1", "colour", "red", "--source", "s-v1"), "act/a1 has no field \"colour\""),
+                (("a1", "date", "soon", "--source", "s-v1"), "not a date"),
+                (("a1", "harm", "x", "--source", "s-v1", "--pinpoint", "p. 1"), "needs its --exhibit"),
+                (("a1", "harm", "x", "--source", "s-v1", "--grade", "secret"), "is not one of public")]:
+            self.run_program("case", "state", "generica", *arguments, "-w", "test", status=1)
+            self.assertIn(message, self.error)
+            self.assertEqual(self.error.count("\n"), 1)
+
     def test_taxonomies_are_well_formed(self):
         checked = self.run_json("taxonomies", "check")
         self.assertEqual(checked["labels"]["en"], checked["terms"])

@@ -94,6 +94,10 @@ Result<CaseIds> CaseIds::collect(const TomlTable& file) {
     for (const TomlTable& claim : RECOURSE_TRY(file.find_tables("claim"))) {
         RECOURSE_CHECK(ids.add(claim, ids.claims_));
     }
+    Ids statements;
+    for (const TomlTable& statement : RECOURSE_TRY(file.find_tables("statement"))) {
+        RECOURSE_CHECK(ids.add(statement, statements));
+    }
     RECOURSE_CHECK(ids.add_exposures(file));
     return ids;
 }

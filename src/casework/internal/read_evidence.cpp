@@ -100,4 +100,17 @@ model::Claim read_claim(RecordReader& read) {
             .citations = read.records("citations", read_citation)};
 }
 
+model::Statement read_statement(RecordReader& read) {
+    return {.id = read.required_text("id"),
+            .record = read.required_text("record"),
+            .field = read.required_text("field"),
+            .value = read.value("value"),
+            .source = read.required_reference("source", RecordKind::source),
+            .citations = read.records("citations", read_citation),
+            .confidentiality = read.confidentiality(Confidentiality::team),
+            .note = read.text("note"),
+            .status = read.word("status", model::StatementStatus::rejected,
+                                model::StatementStatus::open)};
+}
+
 }  // namespace recourse::casework::internal

@@ -58,10 +58,26 @@ model::PartyRelation read_relation(RecordReader& read) {
             .exhibits = read.references("exhibits", RecordKind::exhibit)};
 }
 
+model::ConsentScope read_consent_scope(RecordReader& read) {
+    model::ConsentScope scope{.use = read.required_code("use", "consent-use"),
+                              .authorities = read.texts("authorities"),
+                              .named = read.flag("named"),
+                              .until = read.date("until"),
+                              .withdrawn = read.date("withdrawn")};
+    if (scope.authorities.empty() && scope.use == "submission") {
+        read.refuse("authorities", "a submission goes to an authority: say which, or \"any\"");
+    }
+    return scope;
+}
+
 model::Consent read_consent(RecordReader& read) {
+    if (read.has("scopes") && (read.has("uses") || read.has("authorities") || read.has("named"))) {
+        read.refuse("scopes", "stand in the place of uses, authorities and named");
+    }
     return {.uses = read.codes("uses", "consent-use"),
             .authorities = read.texts("authorities"),
             .named = read.flag("named"),
+            .scopes = read.records("scopes", read_consent_scope),
             .given = read.date("given"),
             .expires = read.date("expires"),
             .withdrawn = read.flag("withdrawn"),

@@ -4,12 +4,21 @@
 
 #include <algorithm>
 
+#include <nlohmann/json.hpp>
+
 #include "base/country.hpp"
+#include "model/case_json.hpp"
 
 namespace recourse::casework::internal {
 
 using base::PartialDate;
 using base::Result;
+
+namespace {
+
+constexpr std::size_t max_value_bytes = std::size_t{256} << 10;
+
+}  // namespace
 
 template <class Value>
 Value RecordReader::take(std::string_view field, Result<Value> result) {
@@ -58,6 +67,13 @@ std::vector<PartialDate> RecordReader::dates(std::string_view field) {
 
 std::vector<std::string> RecordReader::texts(std::string_view field) {
     return take(field, table_.find_strings(field));
+}
+
+model::FieldJson RecordReader::value(std::string_view field) {
+    model::FieldJson value = model::field_json(take(field, table_.find_value(field)));
+    if (value.text.empty()) refuse(field, "is missing");
+    if (value.text.size() > max_value_bytes) refuse(field, "is longer than any field may be");
+    return value;
 }
 
 void RecordReader::check_country(std::string_view field, const std::string& code) {

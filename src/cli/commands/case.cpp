@@ -173,6 +173,7 @@ void add_case(CLI::App& program, Console& console) {
                        [options](Console& chosen) { return export_folder(chosen, *options); });
 
     add_case_changes(*noun, console);
+    add_case_statements(*noun, console);
 }
 
 }  // namespace recourse::cli

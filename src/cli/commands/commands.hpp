@@ -15,6 +15,8 @@ void add_score(CLI::App& program, Console& console);  ///< names score, entities
 void add_case(CLI::App& program, Console& console);
 /// The verbs of "case" that change one and tell its history.
 void add_case_changes(CLI::App& noun, Console& console);
+/// More verbs of "case": state, disputes, decide.
+void add_case_statements(CLI::App& noun, Console& console);
 void add_evidence(CLI::App& program, Console& console);
 void add_evidence_add(CLI::App& evidence, Console& console);     ///< verbs of the noun evidence
 void add_evidence_search(CLI::App& evidence, Console& console);  ///< verbs of the noun evidence

@@ -105,7 +105,7 @@ model::Party Gate::build_party(const model::Party& party, Sight sight) const {
     seen.kind = party.kind;
     seen.roles = party.roles;
     seen.purposes = party.purposes;
-    if (!party.consent.uses.empty()) {
+    if (!party.consent.all_scopes().empty()) {
         seen.consent.uses = {"submission"};
         seen.consent.authorities = audience_.authorities;
         seen.consent.named = sight == Sight::openly;

@@ -73,7 +73,7 @@ Gate::Sight Gate::decide_party(const model::Party& party) {
             hold_back(record, objection, party.id);
             return Sight::hidden;
         }
-        if (identity && party.consent.named) return Sight::openly;
+        if (identity && consents_to_naming(party.consent, audience_)) return Sight::openly;
         hold_back(record + " (real name)",
                   identity ? "consent does not allow naming" : above("the real identity"),
                   party.id);

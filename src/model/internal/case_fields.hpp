@@ -32,11 +32,22 @@ void visit_fields(Visit& visit, Record& relation) {
 }
 
 template <class Visit, class Record>
+    requires std::same_as<std::remove_const_t<Record>, ConsentScope>
+void visit_fields(Visit& visit, Record& scope) {
+    visit("use", scope.use);
+    visit("authorities", scope.authorities);
+    visit("named", scope.named);
+    visit("until", scope.until);
+    visit("withdrawn", scope.withdrawn);
+}
+
+template <class Visit, class Record>
     requires std::same_as<std::remove_const_t<Record>, Consent>
 void visit_fields(Visit& visit, Record& consent) {
     visit("uses", consent.uses);
     visit("authorities", consent.authorities);
     visit("named", consent.named);
+    visit("scopes", consent.scopes);
     visit("given", consent.given);
     visit("expires", consent.expires);
     visit("withdrawn", consent.withdrawn);
@@ -172,6 +183,20 @@ void visit_fields(Visit& visit, Record& exposure) {
 }
 
 template <class Visit, class Record>
+    requires std::same_as<std::remove_const_t<Record>, Statement>
+void visit_fields(Visit& visit, Record& statement) {
+    visit("id", statement.id);
+    visit("record", statement.record);
+    visit("field", statement.field);
+    visit("value", statement.value);
+    visit("source", statement.source);
+    visit("citations", statement.citations);
+    visit("confidentiality", statement.confidentiality);
+    visit("note", statement.note);
+    visit("status", statement.status);
+}
+
+template <class Visit, class Record>
     requires std::same_as<std::remove_const_t<Record>, Submitter>
 void visit_fields(Visit& visit, Record& submitter) {
     visit("organisation", submitter.organisation);
@@ -197,6 +222,7 @@ void visit_fields(Visit& visit, Record& record) {
     visit("exhibits", record.exhibits);
     visit("claims", record.claims);
     visit("exposures", record.exposures);
+    visit("statements", record.statements);
 }
 
 }  // namespace recourse::model::internal
