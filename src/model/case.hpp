@@ -38,6 +38,8 @@ struct Post {
     base::PartialDate until;            ///< empty: still held, or not known
     bool commands = false;              ///< has command over the unit
     std::vector<std::string> exhibits;  ///< ids of the exhibits that show it
+    std::string rank;                   ///< "Colonel", as the source prints it
+    std::string strength;  ///< people under command, as the source prints it: "about 300"
 
     bool operator==(const Post&) const = default;
 };
@@ -107,6 +109,11 @@ struct Act {
     std::string amount;  ///< corruption, extortion: sum and currency as the source prints it
     std::vector<Involvement> involvements;
     std::vector<std::string> claims;
+    std::string type;                  ///< finer than `conduct`: a term of acts.toml
+    std::vector<std::string> methods;  ///< terms of methods.toml: "suspension"
+    std::string victim_state;          ///< the victim at the end: a term of victim-states.toml
+    /// Codes as another system gave them, "mt04:020111110000", kept for the way back.
+    std::vector<std::string> huridocs;
 
     bool operator==(const Act&) const = default;
 };
@@ -230,6 +237,23 @@ struct Exposure {
     bool operator==(const Exposure&) const = default;
 };
 
+/// Something of value that a party owns or enjoys.
+struct Asset {
+    std::string id;
+    std::string party;  ///< id of the owner, or of whoever has the good of it
+    std::string kind;   ///< a term of assets.toml: "house-flat", "company-share"
+    std::string description;
+    std::string country;  ///< where it lies or is registered
+    std::string value;    ///< sum and currency as the source prints it
+    std::string share;    ///< "60%", as the source prints it
+    base::PartialDate from;
+    base::PartialDate until;  ///< empty: still theirs, or not known
+    std::vector<std::string> exhibits;
+    Confidentiality confidentiality = Confidentiality::team;
+
+    bool operator==(const Asset&) const = default;
+};
+
 /// Who files.
 struct Submitter {
     std::string organisation;
@@ -257,6 +281,7 @@ struct Case {
     std::vector<Claim> claims;
     std::vector<Exposure> exposures;
     std::vector<Statement> statements;
+    std::vector<Asset> assets;
 
     bool operator==(const Case&) const = default;
 

@@ -215,6 +215,9 @@ Json to_json(const Exposure& exposure) {
 Json to_json(const Statement& statement) {
     return value_of(statement, Form::full);
 }
+Json to_json(const Asset& asset) {
+    return value_of(asset, Form::full);
+}
 Json to_json(const Submitter& submitter) {
     return value_of(submitter, Form::full);
 }
@@ -243,6 +246,9 @@ Json to_compact_json(const Exposure& exposure) {
 Json to_compact_json(const Statement& statement) {
     return value_of(statement, Form::compact);
 }
+Json to_compact_json(const Asset& asset) {
+    return value_of(asset, Form::compact);
+}
 Json to_compact_json(const Submitter& submitter) {
     return value_of(submitter, Form::compact);
 }
@@ -270,6 +276,9 @@ Result<Exposure> exposure_from_json(const Json& json) {
 }
 Result<Statement> statement_from_json(const Json& json) {
     return Reader::read_record<Statement>(json);
+}
+Result<Asset> asset_from_json(const Json& json) {
+    return Reader::read_record<Asset>(json);
 }
 Result<Submitter> submitter_from_json(const Json& json) {
     return Reader::read_record<Submitter>(json);

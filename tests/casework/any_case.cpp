@@ -51,9 +51,10 @@ std::string AnyCase::country() {
 }
 
 base::PartialDate AnyCase::date() {
-    static const char* const dates[] = {"",      "1970",      "1970-01",    "1970-01-31",
-                                        "1970~", "1960/1965", "[1970,1971]"};
-    return base::PartialDate::parse(dates[below(7)]).value();
+    static const char* const dates[] = {"",      "1970",       "1970-01",     "1970-01-31",
+                                        "1970~", "1960/1965",  "[1970,1971]", "1984?",
+                                        "198X",  "2004-06/..", "../2004%"};
+    return base::PartialDate::parse(dates[below(11)]).value();
 }
 
 model::Confidentiality AnyCase::grade() {
@@ -97,8 +98,10 @@ model::Party AnyCase::party(int index) {
                                  text(), text()};
     });
     made.addresses = many([&] { return model::Address{text(), text(), country()}; });
-    made.posts = many(
-        [&] { return model::Post{filled(), some('p'), date(), date(), flag(), several('x')}; });
+    made.posts = many([&] {
+        return model::Post{filled(), some('p'),    date(), date(),
+                           flag(),   several('x'), text(), text()};
+    });
     made.relations = many([&] {
         return model::PartyRelation{.kind = code("relation"),
                                     .party = fmt::format("p{}", below(records_of_a_kind)),
@@ -148,7 +151,11 @@ model::Act AnyCase::act(const std::string& id) {
                                           .how = text(),
                                           .claims = several('c')};
             }),
-            .claims = several('c')};
+            .claims = several('c'),
+            .type = code("act"),
+            .methods = codes("method"),
+            .victim_state = flag() ? code("victim-state") : "",
+            .huridocs = many([&] { return fmt::format("mt04:{:012}", random_()); })};
 }
 
 model::Incident AnyCase::incident(int index) {
@@ -210,6 +217,20 @@ model::Claim AnyCase::claim(int index) {
             })};
 }
 
+model::Asset AnyCase::asset(int index) {
+    return {.id = fmt::format("as{}", index),
+            .party = fmt::format("p{}", below(records_of_a_kind)),
+            .kind = code("asset"),
+            .description = text(),
+            .country = country(),
+            .value = text(),
+            .share = text(),
+            .from = date(),
+            .until = date(),
+            .exhibits = several('x'),
+            .confidentiality = grade()};
+}
+
 model::Statement AnyCase::statement(int index) {
     using base::Json;
     struct Said {
@@ -261,6 +282,7 @@ model::Case AnyCase::make() {
         made.sources.push_back(source(i));
         made.exhibits.push_back(exhibit(i));
         made.claims.push_back(claim(i));
+        made.assets.push_back(asset(i));
         made.statements.push_back(statement(i));
         made.exposures.push_back(
             {.id = flag() ? fmt::format("exposure-{}", i + 1) : fmt::format("e{}", i),

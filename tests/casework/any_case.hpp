@@ -44,6 +44,7 @@ private:
     model::Source source(int index);
     model::Exhibit exhibit(int index);
     model::Claim claim(int index);
+    model::Asset asset(int index);
     model::Statement statement(int index);
 
     std::mt19937 random_;

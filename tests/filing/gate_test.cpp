@@ -100,6 +100,35 @@ TEST(Gate, protected_people_have_their_pseudonym_and_nothing_else) {
     EXPECT_EQ(seen->gender, "");
 }
 
+TEST(Gate, assets_leave_within_the_grade_for_owners_who_are_seen) {
+    model::Case file = sample_case();
+    const std::string target = file.targets().front()->id;
+    const auto asset = [](const char* id, const std::string& party, Confidentiality grade,
+                          std::vector<std::string> exhibits = {}) {
+        return model::Asset{.id = id,
+                            .party = party,
+                            .kind = "house-flat",
+                            .description = std::string("flat ") + id,
+                            .exhibits = std::move(exhibits),
+                            .confidentiality = grade};
+    };
+    file.assets = {asset("seen", target, Confidentiality::authority),
+                   asset("graded", target, Confidentiality::named),
+                   asset("unshown", target, Confidentiality::open, {"x-sealed"}),
+                   asset("protected", "p-v1", Confidentiality::open)};
+    const Gated gated = pass_gate(file, audience(Confidentiality::authority));
+    const auto& seen = gated.view.seen().assets;
+    ASSERT_EQ(seen.size(), 1U);
+    EXPECT_EQ(seen[0].id, "asset-1");
+    EXPECT_EQ(seen[0].description, "flat seen");
+    EXPECT_EQ(seen[0].party, gated.seen_id("party", target));
+    const auto told = [&](const char* record) {
+        return std::ranges::find(gated.withheld, record, &Withheld::record) != gated.withheld.end();
+    };
+    EXPECT_TRUE(told("asset graded"));
+    EXPECT_TRUE(told("asset unshown"));
+}
+
 TEST(Gate, statements_stay_with_the_team_and_the_names_in_them_are_looked_for) {
     model::Case file = sample_case();
     file.statements = {

@@ -1,4 +1,5 @@
 """Changing a case through the program: every change has who, when and why, and can be taken back."""
+import json
 import tomllib
 import unittest
 
@@ -73,6 +74,36 @@ class CaseChanges(ProgramTest):
             self.run_program("case", "state", "generica", *arguments, "-w", "test", status=1)
             self.assertIn(message, self.error)
             self.assertEqual(self.error.count("\n"), 1)
+
+    def export_ftm(self, *arguments):
+        out = self.folder / "entities.json"
+        done = self.run_json("case", "export", "generica", "--ftm", out, *arguments, "-w", "test")
+        entities = [json.loads(line) for line in out.read_text().splitlines()]
+        self.assertEqual(done["entities"], len(entities))
+        return entities
+
+    def test_follow_the_money_tells_a_reader_what_they_may_see(self):
+        public = self.export_ftm()
+        self.assertIn("Radomir Halvenik", json.dumps(public))
+        self.assertNotIn("Ostrapov", json.dumps(public), "who withdrew their consent")
+        self.assertNotIn("p-halvenik", json.dumps(public), "ids of the team")
+        more = self.export_ftm("--grade", "named", "--authority", "us-treasury")
+        self.assertGreater(len(more), len(public))
+        self.assertNotIn("Ostrapov", json.dumps(more))
+        self.run_program("case", "export", "generica", "--ftm", self.folder / "x", "--grade", "team", "-w", "test",
+                         status=1)
+        self.run_program("case", "export", "generica", "-w", "test", status=1)
+
+    def test_follow_the_money_accepts_the_entities(self):
+        try:
+            from followthemoney import model
+        except ImportError:
+            self.skipTest("the Python library followthemoney is not installed")
+        for entity in self.export_ftm("--grade", "named", "--authority", "us-treasury"):
+            proxy = model.get_proxy(entity, cleaned=False)
+            for name, values in entity["properties"].items():
+                self.assertEqual(sorted(proxy.get(name)), sorted(values), entity)
+            model[entity["schema"]].validate(entity)
 
     def test_taxonomies_are_well_formed(self):
         checked = self.run_json("taxonomies", "check")

@@ -30,6 +30,10 @@ public:
         record.exposures =
             many([&] { return Exposure{text(), text(), text(), text(), text(), texts()}; });
         record.statements = many([&] { return statement(); });
+        record.assets = many([&] {
+            return Asset{text(), text(), text(), text(),  text(), text(),
+                         text(), date(), date(), texts(), grade()};
+        });
         return record;
     }
 
@@ -84,7 +88,8 @@ private:
                               text()};
         });
         made.addresses = many([&] { return Address{text(), text(), text()}; });
-        made.posts = many([&] { return Post{text(), text(), date(), date(), flag(), texts()}; });
+        made.posts = many(
+            [&] { return Post{text(), text(), date(), date(), flag(), texts(), text(), text()}; });
         made.relations =
             many([&] { return PartyRelation{text(), text(), date(), date(), text(), texts()}; });
         made.consent = {
@@ -108,6 +113,10 @@ private:
                        text(),
                        text(),
                        many([&] { return Involvement{text(), text(), text(), text(), texts()}; }),
+                       texts(),
+                       text(),
+                       texts(),
+                       text(),
                        texts()};
         };
         return {text(), text(), date(), text(), text(), text(), text(), grade(), many(act)};

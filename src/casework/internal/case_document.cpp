@@ -18,8 +18,8 @@ using base::TomlTable;
 namespace {
 
 /// Tables of the file that are read record by record.
-constexpr std::array<std::string_view, 7> record_fields{"party", "incident", "source",   "exhibit",
-                                                        "claim", "exposure", "statement"};
+constexpr std::array<std::string_view, 8> record_fields{"party", "incident", "source", "exhibit",
+                                                        "claim", "exposure", "asset",  "statement"};
 
 constexpr std::int64_t max_revision = 1'000'000'000;
 
@@ -109,6 +109,7 @@ Result<CaseDocument> parse_case_document(std::string_view toml, std::string_view
     record.exhibits = RECOURSE_TRY(read_all(file, "exhibit", context, read_exhibit));
     record.claims = RECOURSE_TRY(read_all(file, "claim", context, read_claim));
     record.exposures = RECOURSE_TRY(read_all(file, "exposure", context, read_exposure));
+    record.assets = RECOURSE_TRY(read_all(file, "asset", context, read_asset));
     record.statements = RECOURSE_TRY(read_all(file, "statement", context, read_statement));
 
     for (std::size_t i = 0; i < record.exposures.size(); ++i) {

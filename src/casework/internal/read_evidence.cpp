@@ -2,6 +2,7 @@
 
 #include "casework/internal/exhibit_file.hpp"
 #include "casework/internal/read_record.hpp"
+#include "casework/pinpoint.hpp"
 
 namespace recourse::casework::internal {
 
@@ -51,9 +52,16 @@ std::string read_file(RecordReader& read) {
     return file;
 }
 
+std::string read_pinpoint(RecordReader& read) {
+    std::string pinpoint = read.text("pinpoint");
+    const auto parsed = parse_pinpoint(pinpoint);
+    if (!parsed) read.refuse("pinpoint", parsed.error().message());
+    return pinpoint;
+}
+
 model::Citation read_citation(RecordReader& read) {
     return {.exhibit = read.required_reference("exhibit", RecordKind::exhibit),
-            .pinpoint = read.text("pinpoint"),
+            .pinpoint = read_pinpoint(read),
             .quote = read.text("quote")};
 }
 

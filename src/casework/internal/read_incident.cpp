@@ -1,4 +1,7 @@
+#include <fmt/format.h>
+
 #include "casework/internal/read_record.hpp"
+#include "casework/taxonomies.hpp"
 
 namespace recourse::casework::internal {
 
@@ -12,6 +15,17 @@ model::Involvement read_involvement(RecordReader& read) {
             .claims = read.references("claims", RecordKind::claim)};
 }
 
+/// Kept as they came, whether or not a term of ours has them.
+std::vector<std::string> read_huridocs(RecordReader& read) {
+    std::vector<std::string> codes = read.texts("huridocs");
+    for (const std::string& code : codes) {
+        if (is_huridocs_code(code)) continue;
+        read.refuse("huridocs",
+                    fmt::format("\"{}\" is not a code such as \"mt04:010101020000\"", code));
+    }
+    return codes;
+}
+
 model::Act read_act(RecordReader& read) {
     return {.id = read.required_text("id"),
             .conduct = read.required_code("conduct", "conduct"),
@@ -22,7 +36,11 @@ model::Act read_act(RecordReader& read) {
             .harm = read.text("harm"),
             .amount = read.text("amount"),
             .involvements = read.records("involvements", read_involvement),
-            .claims = read.references("claims", RecordKind::claim)};
+            .claims = read.references("claims", RecordKind::claim),
+            .type = read.code("type", "act"),
+            .methods = read.codes("methods", "method"),
+            .victim_state = read.code("victim_state", "victim-state"),
+            .huridocs = read_huridocs(read)};
 }
 
 }  // namespace

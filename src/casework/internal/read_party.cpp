@@ -46,7 +46,9 @@ model::Post read_post(RecordReader& read) {
             .from = read.date("from"),
             .until = read.date("until"),
             .commands = read.flag("commands"),
-            .exhibits = read.references("exhibits", RecordKind::exhibit)};
+            .exhibits = read.references("exhibits", RecordKind::exhibit),
+            .rank = read.text("rank"),
+            .strength = read.text("strength")};
 }
 
 model::PartyRelation read_relation(RecordReader& read) {
@@ -132,6 +134,20 @@ model::Exposure read_exposure(RecordReader& read) {
                              .exhibits = read.references("exhibits", RecordKind::exhibit)};
     if (exposure.country.empty()) read.refuse("country", "is missing");
     return exposure;
+}
+
+model::Asset read_asset(RecordReader& read) {
+    return {.id = read.required_text("id"),
+            .party = read.required_reference("party", RecordKind::party),
+            .kind = read.required_code("kind", "asset"),
+            .description = read.text("description"),
+            .country = read.country("country"),
+            .value = read.text("value"),
+            .share = read.text("share"),
+            .from = read.date("from"),
+            .until = read.date("until"),
+            .exhibits = read.references("exhibits", RecordKind::exhibit),
+            .confidentiality = read.confidentiality(Confidentiality::team)};
 }
 
 model::Submitter read_submitter(RecordReader& read) {

@@ -16,6 +16,7 @@ using base::Result;
 
 namespace {
 
+constexpr std::size_t most_terms_told = 40;
 constexpr std::size_t max_value_bytes = std::size_t{256} << 10;
 
 }  // namespace
@@ -97,8 +98,14 @@ std::vector<std::string> RecordReader::countries(std::string_view field) {
 void RecordReader::check_code(std::string_view field, std::string_view vocabulary,
                               const std::string& code) {
     if (context_.taxonomy.has(vocabulary, code)) return;
+    const auto& terms = context_.taxonomy.terms(vocabulary);
+    if (terms.size() > most_terms_told) {
+        return refuse(
+            field, fmt::format("\"{}\" is none of the {} terms of {} (recourse taxonomies)", code,
+                               terms.size(), vocabulary));
+    }
     std::string known;
-    for (const Term& term : context_.taxonomy.terms(vocabulary)) {
+    for (const Term& term : terms) {
         known += (known.empty() ? "" : ", ") + term.code;
     }
     refuse(field, fmt::format("\"{}\" is not one of {}", code, known));

@@ -39,6 +39,7 @@ Gated Gate::pass() {
     build_claims();
     build_incidents();
     build_exposures();
+    build_assets();
     collect_protected_texts();
     return std::move(gated_);
 }

@@ -18,6 +18,8 @@ void visit_fields(Visit& visit, Record& post) {
     visit("until", post.until);
     visit("commands", post.commands);
     visit("exhibits", post.exhibits);
+    visit("rank", post.rank);
+    visit("strength", post.strength);
 }
 
 template <class Visit, class Record>
@@ -100,6 +102,10 @@ void visit_fields(Visit& visit, Record& act) {
     visit("amount", act.amount);
     visit("involvements", act.involvements);
     visit("claims", act.claims);
+    visit("type", act.type);
+    visit("methods", act.methods);
+    visit("victim_state", act.victim_state);
+    visit("huridocs", act.huridocs);
 }
 
 template <class Visit, class Record>
@@ -183,6 +189,22 @@ void visit_fields(Visit& visit, Record& exposure) {
 }
 
 template <class Visit, class Record>
+    requires std::same_as<std::remove_const_t<Record>, Asset>
+void visit_fields(Visit& visit, Record& asset) {
+    visit("id", asset.id);
+    visit("party", asset.party);
+    visit("kind", asset.kind);
+    visit("description", asset.description);
+    visit("country", asset.country);
+    visit("value", asset.value);
+    visit("share", asset.share);
+    visit("from", asset.from);
+    visit("until", asset.until);
+    visit("exhibits", asset.exhibits);
+    visit("confidentiality", asset.confidentiality);
+}
+
+template <class Visit, class Record>
     requires std::same_as<std::remove_const_t<Record>, Statement>
 void visit_fields(Visit& visit, Record& statement) {
     visit("id", statement.id);
@@ -223,6 +245,7 @@ void visit_fields(Visit& visit, Record& record) {
     visit("claims", record.claims);
     visit("exposures", record.exposures);
     visit("statements", record.statements);
+    visit("assets", record.assets);
 }
 
 }  // namespace recourse::model::internal
