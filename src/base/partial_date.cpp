@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 namespace recourse::base {
 
@@ -79,15 +78,6 @@ std::vector<Stretch> stretches(const PartialDate& date) {
         } else {
             result.push_back({next.first, next.last, next.circa});
         }
-    }
-    return result;
-}
-
-std::string joined_english(const std::vector<std::string>& texts) {
-    std::string result;
-    for (std::size_t at = 0; at < texts.size(); ++at) {
-        if (at != 0) result += at + 1 == texts.size() ? " or " : ", ";
-        result += texts[at];
     }
     return result;
 }
@@ -206,8 +196,7 @@ Result<PartialDate::Point> PartialDate::read_point(std::string_view text) {
 
 /// '~' circa, '?' uncertain, '%' both, taken off the end.
 void PartialDate::read_marks(std::string_view& text, Point& point) {
-    if (text.empty()) return;
-    const char mark = text.back();
+    const char mark = text.empty() ? '\0' : text.back();
     point.circa = mark == '~' || mark == '%';
     point.uncertain = mark == '?' || mark == '%';
     if (point.circa || point.uncertain) text.remove_suffix(1);
@@ -295,58 +284,6 @@ std::optional<PartialDate::Day> PartialDate::earliest() const {
 std::optional<PartialDate::Day> PartialDate::latest() const {
     if (empty()) return std::nullopt;
     return std::ranges::max(alternatives(), {}, &Alternative::last).last;
-}
-
-std::string PartialDate::point_text(const Point& point) {
-    if (point.is_open()) return "..";
-    std::string text = fmt::format("{:04}", point.year);
-    text.replace(text.size() - point.unknown_digits, point.unknown_digits, point.unknown_digits,
-                 'X');
-    if (point.month != 0) text += fmt::format("-{:02}", point.month);
-    if (point.day != 0) text += fmt::format("-{:02}", point.day);
-    if (point.circa || point.uncertain) {
-        text += !point.uncertain ? '~' : point.circa ? '%' : '?';
-    }
-    return text;
-}
-
-std::string PartialDate::to_string() const {
-    std::string text;
-    for (const Part& part : parts_) {
-        if (!text.empty()) text += ',';
-        text += point_text(part.from);
-        if (part.until) text += '/' + point_text(*part.until);
-    }
-    return parts_.size() > 1 ? '[' + text + ']' : text;
-}
-
-std::string PartialDate::point_english(const Point& point) {
-    constexpr std::array<std::string_view, 12> months = {
-        "January", "February", "March",     "April",   "May",      "June",
-        "July",    "August",   "September", "October", "November", "December"};
-    std::string text = point.circa ? "about " : "";
-    if (point.day != 0) text += fmt::format("{} ", point.day);
-    if (point.month != 0) text += fmt::format("{} ", months.at(point.month - 1U));
-    text += std::to_string(point.year);
-    if (point.unknown_digits != 0) {
-        text += fmt::format(" to {}", point.year + years_below(point.unknown_digits));
-    }
-    return point.uncertain ? text + " (uncertain)" : text;
-}
-
-std::string PartialDate::part_english(const Part& part) {
-    if (!part.until) return point_english(part.from);
-    if (part.from.is_open()) return "until " + point_english(*part.until);
-    if (part.until->is_open()) return "from " + point_english(part.from) + " on";
-    return point_english(part.from) + " to " + point_english(*part.until);
-}
-
-std::string PartialDate::to_english() const {
-    std::vector<std::string> texts;
-    for (const Part& part : parts_) {
-        texts.push_back(part_english(part));
-    }
-    return joined_english(texts);
 }
 
 DateAgreement compare(const PartialDate& left, const PartialDate& right) {
