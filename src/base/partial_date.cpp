@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 namespace recourse::base {
 
@@ -17,8 +16,13 @@ constexpr std::size_t max_text = 4096;
 Error not_a_date(std::string_view text) {
     return Error(ErrorCode::invalid_input,
                  fmt::format("not a date: \"{}\" (write 1970, 1970-01, 1970-01-31, 1970~, "
-                             "1960/1965 or [1970,1971])",
+                             "1970?, 198X, 1960/1965, 1960/.. or [1970,1971])",
                              text.substr(0, 40)));
+}
+
+/// How many years may follow the one that has zeros for so many digits.
+int years_below(int unknown_digits) {
+    return unknown_digits == 0 ? 0 : unknown_digits == 1 ? 9 : 99;
 }
 
 /// The number that `digits` are when there are exactly `width` of them, else -1.
@@ -78,25 +82,18 @@ std::vector<Stretch> stretches(const PartialDate& date) {
     return result;
 }
 
-std::string joined_english(const std::vector<std::string>& texts) {
-    std::string result;
-    for (std::size_t at = 0; at < texts.size(); ++at) {
-        if (at != 0) result += at + 1 == texts.size() ? " or " : ", ";
-        result += texts[at];
-    }
-    return result;
-}
-
 }  // namespace
 
 PartialDate::Day PartialDate::Point::first() const {
+    if (is_open()) return chrono::year(1) / 1 / 1;
     return chrono::year(year) / chrono::month(month == 0 ? 1 : month) /
            chrono::day(day == 0 ? 1 : day);
 }
 
 PartialDate::Day PartialDate::Point::last() const {
+    if (is_open()) return chrono::year(last_year) / 12 / 31;
     const chrono::year_month last_month =
-        chrono::year(year) / chrono::month(month == 0 ? 12 : month);
+        chrono::year(year + years_below(unknown_digits)) / chrono::month(month == 0 ? 12 : month);
     if (day == 0) return chrono::sys_days(last_month / chrono::last);
     return last_month / chrono::day(day);
 }
@@ -146,6 +143,9 @@ Result<PartialDate> PartialDate::range(const PartialDate& from, const PartialDat
     if (!single) return fail(ErrorCode::invalid_input, "the ends of a range must be single dates");
     const Point& first = from.parts_[0].from;
     const Point& last = until.parts_[0].from;
+    if (first.unknown_digits != 0 || last.unknown_digits != 0) {
+        return fail(ErrorCode::invalid_input, "a range begins and ends in a year");
+    }
     if (last.last() < first.first()) {
         return fail(ErrorCode::invalid_input, "a range of dates ends before it begins");
     }
@@ -171,13 +171,14 @@ Result<PartialDate> PartialDate::one_of(const std::vector<PartialDate>& dates) {
 Result<PartialDate::Point> PartialDate::read_point(std::string_view text) {
     const std::string_view whole = text;
     Point point;
-    if (text.ends_with('~')) {
-        point.circa = true;
-        text.remove_suffix(1);
-    }
+    read_marks(text, point);
     const bool has_month = text.size() >= 5;
     const bool has_day = text.size() >= 8;
-    const int year = number(text.substr(0, 4), 4);
+    const int unknown = text.ends_with("XX") ? 2 : text.ends_with('X') ? 1 : 0;
+    const std::string zeros(static_cast<std::size_t>(unknown), '0');
+    const std::string_view known = text.substr(0, text.size() - zeros.size());
+    const int year =
+        number(unknown == 0 ? std::string(text.substr(0, 4)) : std::string(known) + zeros, 4);
     const int month = has_month ? number(text.substr(5, has_day ? 2 : text.npos), 2) : 0;
     const int day = has_day ? number(text.substr(8), 2) : 0;
     const bool dashes = (!has_month || text[4] == '-') && (!has_day || text[7] == '-');
@@ -185,18 +186,40 @@ Result<PartialDate::Point> PartialDate::read_point(std::string_view text) {
     if (!dashes || zero || year < 0 || month < 0 || day < 0) return fail(not_a_date(whole));
     const auto date = from_point(year, month, day);
     if (!date) return fail(not_a_date(whole));
-    const bool circa = point.circa;
-    point = date->parts_[0].from;
-    point.circa = circa;
+    const Point& read = date->parts_[0].from;
+    point.year = read.year;
+    point.month = read.month;
+    point.day = read.day;
+    point.unknown_digits = static_cast<std::uint8_t>(unknown);
+    return point;
+}
+
+/// '~' circa, '?' uncertain, '%' both, taken off the end.
+void PartialDate::read_marks(std::string_view& text, Point& point) {
+    const char mark = text.empty() ? '\0' : text.back();
+    point.circa = mark == '~' || mark == '%';
+    point.uncertain = mark == '?' || mark == '%';
+    if (point.circa || point.uncertain) text.remove_suffix(1);
+}
+
+/// An end of a range: a date, or ".." for none.
+Result<PartialDate::Point> PartialDate::read_end(std::string_view text) {
+    if (text == "..") return Point();
+    Point point = RECOURSE_TRY(read_point(text));
+    if (point.unknown_digits != 0) return fail(not_a_date(text));
     return point;
 }
 
 Result<PartialDate::Part> PartialDate::read_part(std::string_view text) {
     const std::size_t slash = text.find('/');
     Part part;
-    part.from = RECOURSE_TRY(read_point(text.substr(0, slash)));
-    if (slash == text.npos) return part;
-    part.until = RECOURSE_TRY(read_point(text.substr(slash + 1)));
+    if (slash == text.npos) {
+        part.from = RECOURSE_TRY(read_point(text));
+        return part;
+    }
+    part.from = RECOURSE_TRY(read_end(text.substr(0, slash)));
+    part.until = RECOURSE_TRY(read_end(text.substr(slash + 1)));
+    if (part.from.is_open() && part.until->is_open()) return fail(not_a_date(text));
     if (part.until->last() < part.from.first()) {
         return fail(ErrorCode::invalid_input,
                     fmt::format("a range of dates ends before it begins: \"{}\"", text));
@@ -223,8 +246,8 @@ Result<PartialDate> PartialDate::parse(std::string_view text) {
 PartialDate PartialDate::as_circa() const {
     PartialDate date = *this;
     for (Part& part : date.parts_) {
-        part.from.circa = true;
-        if (part.until) part.until->circa = true;
+        part.from.circa = !part.from.is_open();
+        if (part.until) part.until->circa = !part.until->is_open();
     }
     return date;
 }
@@ -237,11 +260,18 @@ std::vector<PartialDate::Alternative> PartialDate::alternatives() const {
     std::vector<Alternative> result;
     for (const Part& part : parts_) {
         const Point& end = part.until ? *part.until : part.from;
-        const DatePrecision precision = part.until             ? DatePrecision::range
+        const bool spans = part.until || part.from.unknown_digits != 0;
+        const DatePrecision precision = spans                  ? DatePrecision::range
                                         : part.from.day != 0   ? DatePrecision::day
                                         : part.from.month != 0 ? DatePrecision::month
                                                                : DatePrecision::year;
-        result.push_back({part.from.first(), end.last(), precision, part.from.circa || end.circa});
+        result.push_back(
+            {.first = part.from.first(),
+             .last = end.last(),
+             .precision = precision,
+             .circa = part.from.circa || part.from.uncertain || end.circa || end.uncertain,
+             .open_start = part.from.is_open(),
+             .open_end = end.is_open()});
     }
     return result;
 }
@@ -254,43 +284,6 @@ std::optional<PartialDate::Day> PartialDate::earliest() const {
 std::optional<PartialDate::Day> PartialDate::latest() const {
     if (empty()) return std::nullopt;
     return std::ranges::max(alternatives(), {}, &Alternative::last).last;
-}
-
-std::string PartialDate::point_text(const Point& point) {
-    std::string text = fmt::format("{:04}", point.year);
-    if (point.month != 0) text += fmt::format("-{:02}", point.month);
-    if (point.day != 0) text += fmt::format("-{:02}", point.day);
-    if (point.circa) text += '~';
-    return text;
-}
-
-std::string PartialDate::to_string() const {
-    std::string text;
-    for (const Part& part : parts_) {
-        if (!text.empty()) text += ',';
-        text += point_text(part.from);
-        if (part.until) text += '/' + point_text(*part.until);
-    }
-    return parts_.size() > 1 ? '[' + text + ']' : text;
-}
-
-std::string PartialDate::point_english(const Point& point) {
-    constexpr std::array<std::string_view, 12> months = {
-        "January", "February", "March",     "April",   "May",      "June",
-        "July",    "August",   "September", "October", "November", "December"};
-    std::string text = point.circa ? "about " : "";
-    if (point.day != 0) text += fmt::format("{} ", point.day);
-    if (point.month != 0) text += fmt::format("{} ", months.at(point.month - 1U));
-    return text + std::to_string(point.year);
-}
-
-std::string PartialDate::to_english() const {
-    std::vector<std::string> texts;
-    for (const Part& part : parts_) {
-        texts.push_back(point_english(part.from));
-        if (part.until) texts.back() += " to " + point_english(*part.until);
-    }
-    return joined_english(texts);
 }
 
 DateAgreement compare(const PartialDate& left, const PartialDate& right) {

@@ -21,12 +21,14 @@ enum class DateAgreement {
     conflict,    ///< no day can be both
 };
 
-/// A date as far as it is known: a year, a month, a day, a range, circa, or one of several.
-/// An empty one says nothing. A value; const calls are safe from many threads.
+/// A date as far as it is known: a decade, a year, a month, a day, a range, circa, uncertain, or
+/// one of several. An empty one says nothing. A value; const calls are safe from many threads.
 ///
 /// Its text is a subset of EDTF (ISO 8601-2 levels 0 and 1, and level 2 sets):
-/// `1970`, `1970-01`, `1970-01-31`, `1970~` (circa), `1960/1965-03` (a range, both ends
-/// included), `[1970,1971-05]` (one of several); years 0001 to 9999, Gregorian.
+/// `1970`, `1970-01`, `1970-01-31`, `1970~` (circa), `1970?` (uncertain: the source doubts it),
+/// `1970%` (both), `198X` and `19XX` (some year of the decade, of the century), `1960/1965-03` (a
+/// range, both ends included), `1960/..` and `../1960` (open at one end), `[1970,1971-05]` (one of
+/// several); years 0001 to 9999, Gregorian.
 class PartialDate {
 public:
     using Day = std::chrono::sys_days;
@@ -36,12 +38,14 @@ public:
         Day first;
         Day last;
         DatePrecision precision = DatePrecision::day;
-        bool circa = false;  ///< for a range: either end is circa
+        bool circa = false;       ///< circa or uncertain; for a range: either end is
+        bool open_start = false;  ///< `first` is the first day of the calendar
+        bool open_end = false;    ///< `last` is the last one
 
         bool operator==(const Alternative&) const = default;
     };
 
-    /// How far a circa date may be off on either side when dates are compared.
+    /// How far a circa or uncertain date may be off on either side when dates are compared.
     static constexpr std::chrono::years circa_margin{2};
     static constexpr std::size_t max_alternatives = 64;
 
@@ -66,10 +70,11 @@ public:
     PartialDate as_circa() const;
 
     bool empty() const { return parts_.empty(); }
-    bool is_circa() const;  ///< any alternative is circa
+    bool is_circa() const;  ///< any alternative is circa or uncertain
     std::vector<Alternative> alternatives() const;
 
-    /// The first and the last day that the text allows (circa not widened); nothing when empty.
+    /// The first and the last day that the text allows (circa not widened); nothing when empty. An
+    /// open end allows the whole calendar.
     std::optional<Day> earliest() const;
     std::optional<Day> latest() const;
 
@@ -84,13 +89,16 @@ public:
     bool operator==(const PartialDate&) const = default;
 
 private:
-    /// A year, month (0: none), day (0: none) as written.
+    /// A year (0: an open end), month (0: none), day (0: none) as written.
     struct Point {
         std::int16_t year = 0;
         std::uint8_t month = 0;
         std::uint8_t day = 0;
         bool circa = false;
+        bool uncertain = false;
+        std::uint8_t unknown_digits = 0;  ///< how many X end the year; it holds zeros there
 
+        bool is_open() const { return year == 0; }
         Day first() const;
         Day last() const;
         bool operator==(const Point&) const = default;
@@ -103,10 +111,13 @@ private:
     };
 
     static Result<Point> read_point(std::string_view text);
+    static Result<Point> read_end(std::string_view text);
+    static void read_marks(std::string_view& text, Point& point);
     static Result<Part> read_part(std::string_view text);
     static Result<PartialDate> from_point(int year, int month, int day);
     static std::string point_text(const Point& point);
     static std::string point_english(const Point& point);
+    static std::string part_english(const Part& part);
 
     std::vector<Part> parts_;
 };

@@ -4,6 +4,7 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 #include <type_traits>
 
 #include "base/file.hpp"
@@ -57,6 +58,34 @@ auto find_as(const TomlTable& self, const toml::table& table, std::string_view f
     if (value) return value;
     return fail(self.error_at(
         field, fmt::format("expected {}, found {}", expected, name_of(node->type()))));
+}
+
+/// Nothing for what has no form here or is nested deeper than `depth`.
+std::optional<Json> json_of(const toml::node& node, int depth) {
+    if (depth == 0) return std::nullopt;
+    if (const auto* date = node.as_date()) return Json(date_text(date->get()));
+    if (const auto* text = node.as_string()) return Json(text->get());
+    if (const auto* number = node.as_integer()) return Json(number->get());
+    if (const auto* flag = node.as_boolean()) return Json(flag->get());
+    if (const toml::array* array = node.as_array()) {
+        Json list = Json::array();
+        for (const toml::node& element : *array) {
+            auto value = json_of(element, depth - 1);
+            if (!value) return std::nullopt;
+            list.push_back(*std::move(value));
+        }
+        return list;
+    }
+    if (const toml::table* table = node.as_table()) {
+        Json object = Json::object();
+        for (const auto& [key, member] : *table) {
+            auto value = json_of(member, depth - 1);
+            if (!value) return std::nullopt;
+            object[std::string(key.str())] = *std::move(value);
+        }
+        return object;
+    }
+    return std::nullopt;
 }
 
 /// Turn an absent value into the error that names it.
@@ -196,6 +225,17 @@ Result<std::vector<std::string>> TomlTable::find_strings(std::string_view field)
 Result<std::vector<std::string>> TomlTable::get_strings(std::string_view field) const {
     if (!has(field)) return fail(error_at(field, "is missing"));
     return find_strings(field);
+}
+
+Result<Json> TomlTable::find_value(std::string_view field) const {
+    const toml::node* node = node_->table->get(field);
+    if (node == nullptr) return Json();
+    auto value = json_of(*node, max_value_depth);
+    if (value) return *std::move(value);
+    return fail(
+        error_at(field, fmt::format("expected text, a whole number, true or false, or lists "
+                                    "and tables of them, at most {} deep",
+                                    max_value_depth)));
 }
 
 Result<std::optional<TomlTable>> TomlTable::find_table(std::string_view field) const {

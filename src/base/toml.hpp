@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/json.hpp"
 #include "base/partial_date.hpp"
 #include "base/result.hpp"
 
@@ -37,6 +38,11 @@ public:
     Result<PartialDate> find_date(std::string_view field) const;  ///< or the empty date
     Result<std::optional<TomlTable>> find_table(std::string_view field) const;
     Result<std::vector<TomlTable>> find_tables(std::string_view field) const;  ///< or empty
+
+    /// A value of any type, bare dates as text; null when the field is missing. invalid_input on
+    /// what JSON has no form for (times, fractions) and on nesting beyond max_value_depth.
+    Result<Json> find_value(std::string_view field) const;
+    static constexpr int max_value_depth = 16;
 
     bool has(std::string_view field) const;
     /// The names of the fields, sorted.

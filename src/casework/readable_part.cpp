@@ -1,6 +1,7 @@
 #include "casework/readable_part.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -66,6 +67,16 @@ void drop_incidents(std::vector<model::Incident>& incidents, model::Confidential
     for (model::Incident& incident : incidents) drop_acts(incident, left_out);
 }
 
+/// Whether what a statement is about ("party/p-voss", "act/a1", "case") is left out.
+bool is_about(const model::Statement& statement,
+              const std::map<std::string_view, const Ids*>& out) {
+    const std::string_view record = statement.record;
+    const std::size_t slash = record.find('/');
+    if (slash == record.npos) return false;
+    const auto ids = out.find(record.substr(0, slash));
+    return ids != out.end() && ids->second->contains(record.substr(slash + 1));
+}
+
 }  // namespace
 
 model::Case readable_part(model::Case record, model::Confidentiality reader) {
@@ -98,6 +109,25 @@ model::Case readable_part(model::Case record, model::Confidentiality reader) {
     }
     std::erase_if(record.exposures, [&](const auto& tie) { return named.contains(tie.party); });
     for (model::Exposure& exposure : record.exposures) drop_ids(exposure.exhibits, exhibits);
+    Ids assets;
+    drop_above(record.assets, reader, assets);
+    std::erase_if(record.assets, [&](const model::Asset& asset) {
+        if (!named.contains(asset.party)) return false;
+        assets.insert(asset.id);
+        return true;
+    });
+    for (model::Asset& asset : record.assets) drop_ids(asset.exhibits, exhibits);
+    const std::map<std::string_view, const Ids*> out{
+        {"party", &named},    {"incident", &named},   {"act", &named},   {"claim", &claims},
+        {"source", &sources}, {"exhibit", &exhibits}, {"asset", &assets}};
+    std::erase_if(record.statements, [&](const model::Statement& statement) {
+        return statement.confidentiality > reader || is_about(statement, out);
+    });
+    for (model::Statement& statement : record.statements) {
+        drop_id(statement.source, sources);
+        std::erase_if(statement.citations,
+                      [&](const auto& citation) { return exhibits.contains(citation.exhibit); });
+    }
     return record;
 }
 

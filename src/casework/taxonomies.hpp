@@ -33,6 +33,9 @@ struct HuridocsCode {
     bool operator==(const HuridocsCode&) const = default;
 };
 
+/// Whether the text is a thesaurus and twelve digits: "mt04:010101020000".
+bool is_huridocs_code(std::string_view text);
+
 /// One entry of a taxonomy. Its id is stable for ever.
 struct TaxonomyTerm {
     std::string id;

@@ -6,6 +6,7 @@
 
 #include "base/file.hpp"
 #include "base/toml.hpp"
+#include "casework/taxonomies.hpp"
 
 namespace recourse::casework {
 
@@ -16,6 +17,13 @@ namespace {
 constexpr std::array<std::string_view, 13> vocabulary_names{
     "conduct",      "mode",     "purpose", "certainty", "role",    "gender",  "consent-use",
     "consent-form", "relation", "source",  "capacity",  "exhibit", "exposure"};
+
+/// Taxonomies of which a case uses the terms as they are.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 4> finer_vocabularies{
+    {{"act", "acts.toml"},
+     {"method", "methods.toml"},
+     {"victim-state", "victim-states.toml"},
+     {"asset", "assets.toml"}}};
 
 Result<std::vector<Term>> read_vocabulary(const base::TomlTable& file, std::string_view name) {
     const auto tables = RECOURSE_TRY(file.get_tables(name));
@@ -52,7 +60,15 @@ Result<Taxonomy> Taxonomy::load(const std::filesystem::path& file) {
 
 Result<Taxonomy> Taxonomy::load_default() {
     const auto folder = RECOURSE_TRY(base::find_data_folder());
-    return load(folder / "taxonomies" / "case.toml");
+    Taxonomy taxonomy = RECOURSE_TRY(load(folder / "taxonomies" / "case.toml"));
+    for (const auto& [vocabulary, file] : finer_vocabularies) {
+        const auto table = RECOURSE_TRY(TaxonomyTable::load(folder / "taxonomies" / file));
+        std::vector<Term>& terms = taxonomy.vocabularies_[std::string(vocabulary)];
+        for (const TaxonomyTerm& term : table.terms()) {
+            terms.push_back({term.id, table.label(term.id)});
+        }
+    }
+    return taxonomy;
 }
 
 const std::vector<Term>& Taxonomy::terms(std::string_view vocabulary) const {

@@ -20,13 +20,14 @@ struct Term {
 
 /// The closed vocabularies of a case: `data/taxonomies/case.toml`. Adding a code is adding a line.
 /// Vocabularies: "conduct", "mode", "purpose", "certainty", "role", "gender", "consent-use",
-/// "consent-form", "relation", "source", "capacity", "exhibit", "exposure". Const calls are
+/// "consent-form", "relation", "source", "capacity", "exhibit", "exposure". The default one has the
+/// terms of some taxonomies too: "act", "method", "victim-state", "asset". Const calls are
 /// thread-safe.
 class Taxonomy {
 public:
     /// From a file; errors name its line.
     static base::Result<Taxonomy> load(const std::filesystem::path& file);
-    /// The one in the program's data folder.
+    /// The ones in the program's data folder.
     static base::Result<Taxonomy> load_default();
 
     /// In file order; empty for a vocabulary that does not exist.

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
 
@@ -21,7 +22,8 @@ struct Table {
 
 constexpr std::array tables{Table{"parties", "party"},  Table{"incidents", "incident"},
                             Table{"sources", "source"}, Table{"exhibits", "exhibit"},
-                            Table{"claims", "claim"},   Table{"exposures", "exposure"}};
+                            Table{"claims", "claim"},   Table{"exposures", "exposure"},
+                            Table{"assets", "asset"},   Table{"statements", "statement"}};
 
 /// A basic string of TOML 1.0.
 std::string quoted_text(std::string_view text) {
@@ -42,13 +44,23 @@ std::string quoted_text(std::string_view text) {
     return out + '"';
 }
 
+/// A key as it stands, or quoted: values of statements may have members of any name.
+std::string key_text(const std::string& name) {
+    const bool is_bare = !name.empty() && std::ranges::all_of(name, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               c == '-' || c == '_';
+    });
+    return is_bare ? name : quoted_text(name);
+}
+
 std::string inline_value(const Json& value) {
     if (value.is_string()) return quoted_text(value.get_ref<const std::string&>());
     if (!value.is_structured()) return base::dump_json(value);
     std::string out;
     if (value.is_object()) {
         for (const auto& [name, member] : value.items()) {
-            out += fmt::format("{}{} = {}", out.empty() ? "" : ", ", name, inline_value(member));
+            out += fmt::format("{}{} = {}", out.empty() ? "" : ", ", key_text(name),
+                               inline_value(member));
         }
         return out.empty() ? "{}" : "{ " + out + " }";
     }

@@ -1,4 +1,4 @@
-#include <algorithm>
+#include <string_view>
 
 #include "filing/view.hpp"
 
@@ -6,28 +6,52 @@ namespace recourse::filing {
 
 namespace {
 
-bool contains(const std::vector<std::string>& words, std::string_view wanted) {
-    return std::ranges::find(words, wanted) != words.end();
+using model::ConsentAnswer;
+
+/// Why an authority may not have it, in plain words; empty when it may.
+std::string objection(ConsentAnswer answer, std::string_view use, std::string_view authority) {
+    switch (answer) {
+        case ConsentAnswer::covered:
+            return {};
+        case ConsentAnswer::withdrawn:
+            return "consent was withdrawn";
+        case ConsentAnswer::begins_later:
+            return "consent begins later";
+        case ConsentAnswer::expired:
+            return "consent has expired";
+        case ConsentAnswer::not_by_name:
+            return "consent does not allow naming";
+        case ConsentAnswer::other_authority:
+            return authority.empty() ? "the authority is not known"
+                                     : "consent does not cover " + std::string(authority);
+        case ConsentAnswer::not_given:
+            break;
+    }
+    return use == "publication" ? "no consent to publication" : "no consent to a submission";
+}
+
+std::string first_objection(const model::Consent& consent, const Audience& audience, bool by_name) {
+    static const std::vector<std::string> unknown{""};
+    const auto& authorities = audience.authorities.empty() ? unknown : audience.authorities;
+    for (const std::string_view use : {"submission", "publication"}) {
+        if (use == "publication" && audience.grade != model::Confidentiality::open) break;
+        for (const std::string& authority : authorities) {
+            const ConsentAnswer answer = consent.covers(
+                {.use = use, .authority = authority, .by_name = by_name, .today = audience.today});
+            if (answer != ConsentAnswer::covered) return objection(answer, use, authority);
+        }
+    }
+    return {};
 }
 
 }  // namespace
 
 std::string consent_objection(const model::Consent& consent, const Audience& audience) {
-    if (consent.withdrawn) return "consent was withdrawn";
-    if (!contains(consent.uses, "submission")) return "no consent to a submission";
-    if (audience.grade == model::Confidentiality::open && !contains(consent.uses, "publication"))
-        return "no consent to publication";
-    const auto given = consent.given.latest();
-    if (given && *given > audience.today) return "consent begins later";
-    // The first day that the text allows: an expiry known only by its year may have passed already.
-    const auto expires = consent.expires.earliest();
-    if (expires && *expires < audience.today) return "consent has expired";
-    if (contains(consent.authorities, "any")) return {};
-    if (audience.authorities.empty()) return "the authority is not known";
-    for (const std::string& authority : audience.authorities) {
-        if (!contains(consent.authorities, authority)) return "consent does not cover " + authority;
-    }
-    return {};
+    return first_objection(consent, audience, false);
+}
+
+bool consents_to_naming(const model::Consent& consent, const Audience& audience) {
+    return first_objection(consent, audience, true).empty();
 }
 
 }  // namespace recourse::filing

@@ -73,5 +73,7 @@ Gated pass_gate(const model::Case& file, const Audience& audience);
 
 /// Why the person's consent does not cover the audience, in plain words; empty when it does.
 std::string consent_objection(const model::Consent& consent, const Audience& audience);
+/// Whether it lets everyone in the audience have the real name.
+bool consents_to_naming(const model::Consent& consent, const Audience& audience);
 
 }  // namespace recourse::filing

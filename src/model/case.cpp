@@ -24,6 +24,10 @@ std::string to_string(PartyKind kind) {
     return std::string(internal::word_of(kind));
 }
 
+std::string to_string(StatementStatus status) {
+    return std::string(internal::word_of(status));
+}
+
 std::string Party::name_for(Confidentiality reader) const {
     if (reader >= confidentiality && !names.empty()) return names.front().full;
     return pseudonym.empty() ? "a person" : pseudonym;

@@ -3,9 +3,11 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/partial_date.hpp"
+#include "model/consent.hpp"
 #include "model/subject.hpp"
 
 /// The private file that a team keeps, as the words of docs/design define it. Plain values.
@@ -37,6 +39,8 @@ struct Post {
     base::PartialDate until;            ///< empty: still held, or not known
     bool commands = false;              ///< has command over the unit
     std::vector<std::string> exhibits;  ///< ids of the exhibits that show it
+    std::string rank;                   ///< "Colonel", as the source prints it
+    std::string strength;  ///< people under command, as the source prints it: "about 300"
 
     bool operator==(const Post&) const = default;
 };
@@ -51,19 +55,6 @@ struct PartyRelation {
     std::vector<std::string> exhibits;
 
     bool operator==(const PartyRelation&) const = default;
-};
-
-/// What a person agreed to. Nothing leaves for an authority that is not covered.
-struct Consent {
-    std::vector<std::string> uses;  ///< "documentation", "submission", "court", "publication"
-    std::vector<std::string> authorities;  ///< authority ids ("us-treasury"), or "any"
-    bool named = false;  ///< may the person's real name be given to those authorities?
-    base::PartialDate given;
-    base::PartialDate expires;
-    bool withdrawn = false;
-    std::string form;  ///< "written", "recorded", "oral-with-witness"
-
-    bool operator==(const Consent&) const = default;
 };
 
 /// A person, organisation or unit in the case.
@@ -126,6 +117,11 @@ struct Act {
     std::string amount;  ///< corruption, extortion: sum and currency as the source prints it
     std::vector<Involvement> involvements;
     std::vector<std::string> claims;
+    std::string type;                  ///< finer than `conduct`: a term of acts.toml
+    std::vector<std::string> methods;  ///< terms of methods.toml: "suspension"
+    std::string victim_state;          ///< the victim at the end: a term of victim-states.toml
+    /// Codes as another system gave them, "mt04:020111110000", kept for the way back.
+    std::vector<std::string> huridocs;
 
     bool operator==(const Act&) const = default;
 };
@@ -200,6 +196,34 @@ struct Citation {
     bool operator==(const Citation&) const = default;
 };
 
+/// A value of whatever type a field has, as JSON text on one line, members sorted: `"2024-06"` with
+/// its quotes, `true`, `["xa"]`. Empty: none.
+struct FieldJson {
+    std::string text;
+
+    bool operator==(const FieldJson&) const = default;
+};
+
+enum class StatementStatus { open, accepted, rejected };
+
+std::string to_string(StatementStatus status);  ///< "open", "accepted", "rejected"
+
+/// What one source says that a field of the case is. Statements that contradict each other stand
+/// side by side until somebody decides.
+struct Statement {
+    std::string id;
+    std::string record;  ///< "party/p-voss", "act/a1", or "case"
+    std::string field;   ///< as errors and histories name it: "posts[1].until", counted from 1
+    FieldJson value;
+    std::string source;  ///< id of the source that says so
+    std::vector<Citation> citations;
+    Confidentiality confidentiality = Confidentiality::team;
+    std::string note;  ///< how far the source can be relied on in this; team only
+    StatementStatus status = StatementStatus::open;
+
+    bool operator==(const Statement&) const = default;
+};
+
 /// One assertion the case makes.
 struct Claim {
     std::string id;
@@ -222,6 +246,23 @@ struct Exposure {
     std::vector<std::string> exhibits;
 
     bool operator==(const Exposure&) const = default;
+};
+
+/// Something of value that a party owns or enjoys.
+struct Asset {
+    std::string id;
+    std::string party;  ///< id of the owner, or of whoever has the good of it
+    std::string kind;   ///< a term of assets.toml: "house-flat", "company-share"
+    std::string description;
+    std::string country;  ///< where it lies or is registered
+    std::string value;    ///< sum and currency as the source prints it
+    std::string share;    ///< "60%", as the source prints it
+    base::PartialDate from;
+    base::PartialDate until;  ///< empty: still theirs, or not known
+    std::vector<std::string> exhibits;
+    Confidentiality confidentiality = Confidentiality::team;
+
+    bool operator==(const Asset&) const = default;
 };
 
 /// Who files.
@@ -250,6 +291,8 @@ struct Case {
     std::vector<Exhibit> exhibits;
     std::vector<Claim> claims;
     std::vector<Exposure> exposures;
+    std::vector<Statement> statements;
+    std::vector<Asset> assets;
 
     bool operator==(const Case&) const = default;
 

@@ -46,6 +46,10 @@ Json value_of(const PartialDate& date, Form) {
 Json value_of(bool flag, Form) {
     return flag;
 }
+Json value_of(const FieldJson& value, Form) {
+    auto parsed = base::parse_json(value.text);
+    return parsed ? *std::move(parsed) : Json();
+}
 Json value_of(char letter, Form) {
     return std::string(1, letter);
 }
@@ -141,6 +145,7 @@ private:
         if (!parsed) return refuse(parsed.error().message());
         date = *std::move(parsed);
     }
+    void read(const Json& json, FieldJson& value) { value = field_json(json); }
     template <class Enum>
         requires std::is_enum_v<Enum>
     void read(const Json& json, Enum& word) {
@@ -215,6 +220,12 @@ Json to_json(const Claim& claim) {
 Json to_json(const Exposure& exposure) {
     return value_of(exposure, Form::full);
 }
+Json to_json(const Statement& statement) {
+    return value_of(statement, Form::full);
+}
+Json to_json(const Asset& asset) {
+    return value_of(asset, Form::full);
+}
 Json to_json(const Submitter& submitter) {
     return value_of(submitter, Form::full);
 }
@@ -239,6 +250,12 @@ Json to_compact_json(const Claim& claim) {
 }
 Json to_compact_json(const Exposure& exposure) {
     return value_of(exposure, Form::compact);
+}
+Json to_compact_json(const Statement& statement) {
+    return value_of(statement, Form::compact);
+}
+Json to_compact_json(const Asset& asset) {
+    return value_of(asset, Form::compact);
 }
 Json to_compact_json(const Submitter& submitter) {
     return value_of(submitter, Form::compact);
@@ -265,8 +282,21 @@ Result<Claim> claim_from_json(const Json& json) {
 Result<Exposure> exposure_from_json(const Json& json) {
     return Reader::read_record<Exposure>(json);
 }
+Result<Statement> statement_from_json(const Json& json) {
+    return Reader::read_record<Statement>(json);
+}
+Result<Asset> asset_from_json(const Json& json) {
+    return Reader::read_record<Asset>(json);
+}
 Result<Submitter> submitter_from_json(const Json& json) {
     return Reader::read_record<Submitter>(json);
+}
+
+FieldJson field_json(const Json& value) {
+    if (value.is_null()) return {};
+    // The file form gives members back sorted, so that is the one order there is.
+    const nlohmann::json sorted = value;
+    return {sorted.dump(-1, ' ', false, Json::error_handler_t::replace)};
 }
 
 }  // namespace recourse::model

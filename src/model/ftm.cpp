@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
-#include <cstdio>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <set>
@@ -34,32 +32,6 @@ public:
 private:
     Json json_ = Json::object();
 };
-
-/// "1970", "1970-01" or "1970-01-31"; a range or circa date gives the years it begins and ends in.
-std::vector<std::string> ftm_dates(const PartialDate& date) {
-    std::vector<std::string> out;
-    for (const auto& part : date.alternatives()) {
-        const std::chrono::year_month_day first(part.first);
-        const std::chrono::year_month_day last(part.last);
-        std::array<char, 16> text{};
-        const auto year = static_cast<int>(first.year());
-        const auto month = static_cast<unsigned>(first.month());
-        const auto day = static_cast<unsigned>(first.day());
-        const bool only_years = part.circa || part.precision == base::DatePrecision::range ||
-                                part.precision == base::DatePrecision::year;
-        if (only_years) {
-            std::snprintf(text.data(), text.size(), "%04d", year);
-            out.emplace_back(text.data());
-            std::snprintf(text.data(), text.size(), "%04d", static_cast<int>(last.year()));
-        } else if (part.precision == base::DatePrecision::month) {
-            std::snprintf(text.data(), text.size(), "%04d-%02u", year, month);
-        } else {
-            std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", year, month, day);
-        }
-        out.emplace_back(text.data());
-    }
-    return out;
-}
 
 std::string_view name_property(const Name& name) {
     if (name.strength == NameStrength::weak) return "weakAlias";

@@ -73,6 +73,16 @@ TEST(Warnings, TellOfConsentThatDoesNotCoverTheRecipient) {
         {{.uses = {"submission"}, .authorities = {"any"}, .expires = testing::date("2025")},
          true,
          "expired"},
+        {{.scopes = {{.use = "submission", .authorities = {"gb-fcdo"}}}}, false, "its scope"},
+        {{.scopes = {{.use = "submission", .authorities = {"us-state"}},
+                     {.use = "court", .authorities = {"gb-fcdo"}}}},
+         true,
+         "scopes that do not add up"},
+        {{.scopes = {{.use = "submission",
+                      .authorities = {"gb-fcdo"},
+                      .withdrawn = testing::date("2026-05-12")}}},
+         true,
+         "a scope that was withdrawn"},
     };
     for (const auto& row : table) {
         auto builder = CaseBuilder::solid("torture", "direct");

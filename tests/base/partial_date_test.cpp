@@ -37,6 +37,15 @@ TEST(PartialDate, ReadsEveryFormAndKnowsItsDays) {
         {"[1970,1971]", 1970y / 1 / 1, 1971y / 12 / 31, "1970 or 1971"},
         {"[1971-05,1960/1962,1970-01-02]", 1960y / 1 / 1, 1971y / 5 / 31,
          "May 1971, 1960 to 1962 or 2 January 1970"},
+        {"1984?", 1984y / 1 / 1, 1984y / 12 / 31, "1984 (uncertain)"},
+        {"1984-06%", 1984y / 6 / 1, 1984y / 6 / 30, "about June 1984 (uncertain)"},
+        {"198X", 1980y / 1 / 1, 1989y / 12 / 31, "1980 to 1989"},
+        {"198X~", 1980y / 1 / 1, 1989y / 12 / 31, "about 1980 to 1989"},
+        {"19XX?", 1900y / 1 / 1, 1999y / 12 / 31, "1900 to 1999 (uncertain)"},
+        {"2004-06/2006-08", 2004y / 6 / 1, 2006y / 8 / 31, "June 2004 to August 2006"},
+        {"2004/..", 2004y / 1 / 1, 9999y / 12 / 31, "from 2004 on"},
+        {"../2004-02-01?", 1y / 1 / 1, 2004y / 2 / 1, "until 1 February 2004 (uncertain)"},
+        {"[198X,1991/..]", 1980y / 1 / 1, 9999y / 12 / 31, "1980 to 1989 or from 1991 on"},
         {"0001-01-01", 1y / 1 / 1, 1y / 1 / 1, "1 January 1"},
         {"9999-12-31", 9999y / 12 / 31, 9999y / 12 / 31, "31 December 9999"},
     };
@@ -72,6 +81,18 @@ TEST(PartialDate, RefusesWhatNoCalendarHas) {
         {"1970-01-31x", "text behind"},
         {"1970~~", "circa twice"},
         {"1970-01-1~", "one digit"},
+        {"1970~?", "two marks are one, %"},
+        {"..", "no end at all"},
+        {"../..", "no end at all"},
+        {"..~/1970", "an open end is not circa"},
+        {"1970/", "an end that is not said"},
+        {"198X/1995", "a range begins in a year"},
+        {"1XXX", "three unknown digits"},
+        {"00XX", "there is no year 0"},
+        {"198x", "a small letter"},
+        {"1985-XX", "an unknown month"},
+        {"XXXX", "nothing known"},
+        {"X", "no digit"},
         {"[1970", "not closed"},
         {"[]", "nothing within"},
         {"[1970,]", "nothing behind the comma"},
@@ -145,6 +166,16 @@ TEST(PartialDate, ComparesInThreeValues) {
         {"", "1970", DateAgreement::compatible, "nothing is known"},
         {"", "", DateAgreement::same, "both say nothing"},
         {"2000-02-29~", "2002-02-28", DateAgreement::compatible, "leap day moved by two years"},
+        {"1984?", "1986-12-31", DateAgreement::compatible, "uncertain reaches two years"},
+        {"1984?", "1987", DateAgreement::conflict, "uncertain reaches no further"},
+        {"1984?", "1984", DateAgreement::compatible, "uncertain says less"},
+        {"198X", "1980/1989", DateAgreement::same, "the same days in other words"},
+        {"198X", "1989-12-31", DateAgreement::compatible, "the last day of the decade"},
+        {"198X", "1990", DateAgreement::conflict, "the next decade"},
+        {"2004/..", "2030-01-01", DateAgreement::compatible, "open to the end"},
+        {"2004/..", "2003", DateAgreement::conflict, "before it begins"},
+        {"../2004", "1820", DateAgreement::compatible, "open to the beginning"},
+        {"../2004~", "2007", DateAgreement::conflict, "circa reaches no further at an open range"},
         {"0001~", "9999~", DateAgreement::conflict, "the ends of the calendar"},
     };
     for (const auto& c : cases) {
@@ -158,11 +189,13 @@ std::string random_point(std::mt19937& random) {
         return std::uniform_int_distribution<>(low, high)(random);
     };
     std::string text = std::to_string(roll(1900, 1999));
-    const int precision = roll(0, 2);
+    const int precision = roll(0, 3);
+    if (precision == 3) return text.substr(0, 3) + (roll(0, 1) == 0 ? "X" : "X?");
     const auto two = [](int n) { return (n < 10 ? "-0" : "-") + std::to_string(n); };
     if (precision > 0) text += two(roll(1, 12));
     if (precision > 1) text += two(roll(1, 28));
-    return roll(0, 3) == 0 ? text + "~" : text;
+    static const char* const marks[] = {"~", "?", "%", "", "", ""};
+    return text + marks[roll(0, 5)];
 }
 
 std::string random_text(std::mt19937& random) {
@@ -170,8 +203,10 @@ std::string random_text(std::mt19937& random) {
     const int count = std::uniform_int_distribution<>(1, 3)(random);
     for (int i = 0; i < count; ++i) {
         if (i != 0) text += ',';
+        if (random() % 9 == 0) text += "../";
         text += random_point(random);
         if (random() % 3 == 0) text += "/" + random_point(random);
+        if (random() % 9 == 0) text += "/..";
     }
     return count > 1 ? "[" + text + "]" : text;
 }

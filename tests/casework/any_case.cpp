@@ -2,6 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <nlohmann/json.hpp>
+
+#include "model/case_json.hpp"
+
 namespace recourse::casework::testing {
 
 namespace {
@@ -47,9 +51,10 @@ std::string AnyCase::country() {
 }
 
 base::PartialDate AnyCase::date() {
-    static const char* const dates[] = {"",      "1970",      "1970-01",    "1970-01-31",
-                                        "1970~", "1960/1965", "[1970,1971]"};
-    return base::PartialDate::parse(dates[below(7)]).value();
+    static const char* const dates[] = {"",      "1970",       "1970-01",     "1970-01-31",
+                                        "1970~", "1960/1965",  "[1970,1971]", "1984?",
+                                        "198X",  "2004-06/..", "../2004%"};
+    return base::PartialDate::parse(dates[below(11)]).value();
 }
 
 model::Confidentiality AnyCase::grade() {
@@ -93,8 +98,10 @@ model::Party AnyCase::party(int index) {
                                  text(), text()};
     });
     made.addresses = many([&] { return model::Address{text(), text(), country()}; });
-    made.posts = many(
-        [&] { return model::Post{filled(), some('p'), date(), date(), flag(), several('x')}; });
+    made.posts = many([&] {
+        return model::Post{filled(), some('p'),    date(), date(),
+                           flag(),   several('x'), text(), text()};
+    });
     made.relations = many([&] {
         return model::PartyRelation{.kind = code("relation"),
                                     .party = fmt::format("p{}", below(records_of_a_kind)),
@@ -103,15 +110,28 @@ model::Party AnyCase::party(int index) {
                                     .share = text(),
                                     .exhibits = several('x')};
     });
-    made.consent = {.uses = codes("consent-use"),
-                    .authorities = texts(),
-                    .named = flag(),
-                    .given = date(),
-                    .expires = date(),
-                    .withdrawn = flag(),
-                    .form = code("consent-form")};
+    made.consent = consent();
     made.identity_exhibits = several('x');
     made.notes = text();
+    return made;
+}
+
+model::Consent AnyCase::consent() {
+    model::Consent made{
+        .given = date(), .expires = date(), .withdrawn = flag(), .form = code("consent-form")};
+    if (flag()) {
+        made.uses = codes("consent-use");
+        made.authorities = texts();
+        made.named = flag();
+        return made;
+    }
+    made.scopes = many([&] {
+        return model::ConsentScope{.use = code("consent-use"),
+                                   .authorities = {filled()},
+                                   .named = flag(),
+                                   .until = date(),
+                                   .withdrawn = date()};
+    });
     return made;
 }
 
@@ -140,7 +160,11 @@ model::Act AnyCase::act(const std::string& id) {
                             .how = text(),
                             .claims = several('c')};
                     }),
-                    .claims = several('c')};
+                    .claims = several('c'),
+                    .type = code("act"),
+                    .methods = codes("method"),
+                    .victim_state = flag() ? code("victim-state") : "",
+                    .huridocs = many([&] { return fmt::format("mt04:{:012}", random_()); })};
     put_on_map(made);
     return made;
 }
@@ -205,6 +229,57 @@ model::Claim AnyCase::claim(int index) {
             })};
 }
 
+model::Asset AnyCase::asset(int index) {
+    return {.id = fmt::format("as{}", index),
+            .party = fmt::format("p{}", below(records_of_a_kind)),
+            .kind = code("asset"),
+            .description = text(),
+            .country = country(),
+            .value = text(),
+            .share = text(),
+            .from = date(),
+            .until = date(),
+            .exhibits = several('x'),
+            .confidentiality = grade()};
+}
+
+model::Statement AnyCase::statement(int index) {
+    using base::Json;
+    struct Said {
+        const char* record;
+        const char* field;
+        Json value;
+    };
+    const std::vector<Said> table{
+        {"party/p0", "notes", text()},
+        {"party/p1", "consent.named", flag()},
+        {"party/p2", "nationalities", Json::array({"xa", "gb"})},
+        {"source/s1", "credibility", 1 + below(6)},
+        {"incident/i0", "date", date().to_string()},
+        {"claim/c0", "citations", Json::array({{{"quote", text()}, {"exhibit", "x1"}}})},
+        {"party/p0", "consent", {{"named", flag()}, {"uses", texts()}}},
+        {"case", "title", text()}};
+    const Said& said = table[static_cast<std::size_t>(below(static_cast<int>(table.size())))];
+    model::Statement made{.id = fmt::format("st-{}", index),
+                          .record = said.record,
+                          .field = said.field,
+                          .value = model::field_json(said.value),
+                          .source = fmt::format("s{}", below(records_of_a_kind)),
+                          .citations = many([&] {
+                              return model::Citation{fmt::format("x{}", below(records_of_a_kind)),
+                                                     text(), text()};
+                          }),
+                          .confidentiality = grade(),
+                          .note = text(),
+                          .status = static_cast<model::StatementStatus>(below(3))};
+    // What was decided on may speak of what is gone, in members of any name.
+    if (made.status != model::StatementStatus::open && flag()) {
+        made.record = "party/gone";
+        made.value = model::field_json({{"a b", 1}, {"", Json::array({"x", -2, true})}});
+    }
+    return made;
+}
+
 model::Case AnyCase::make() {
     model::Case made{.id = "any",
                      .title = filled(),
@@ -219,6 +294,8 @@ model::Case AnyCase::make() {
         made.sources.push_back(source(i));
         made.exhibits.push_back(exhibit(i));
         made.claims.push_back(claim(i));
+        made.assets.push_back(asset(i));
+        made.statements.push_back(statement(i));
         made.exposures.push_back(
             {.id = flag() ? fmt::format("exposure-{}", i + 1) : fmt::format("e{}", i),
              .party = fmt::format("p{}", below(records_of_a_kind)),

@@ -38,6 +38,7 @@ private:
 
     model::Name name();
     model::Party party(int index);
+    model::Consent consent();
     model::Act act(const std::string& id);
     template <class Record>
     void put_on_map(Record& record);
@@ -45,6 +46,8 @@ private:
     model::Source source(int index);
     model::Exhibit exhibit(int index);
     model::Claim claim(int index);
+    model::Asset asset(int index);
+    model::Statement statement(int index);
 
     std::mt19937 random_;
     Taxonomy taxonomy_;

@@ -8,6 +8,7 @@
 #include "casework/intake/intake.hpp"
 #include "casework/redaction/exhibit_redaction.hpp"
 #include "casework/redaction/strip_exhibit.hpp"
+#include "casework/statements.hpp"
 #include "sample_folder.hpp"
 #include "vault/users.hpp"
 
@@ -71,6 +72,14 @@ TEST(Permissions, HoldAtEveryDoorOfTheRoom) {
         EXPECT_EQ(verify_exhibits(*scene.user).value().exhibits > 0, line.reads);
         EXPECT_EQ(denied(revisions_of(*scene.user, id)), !line.reads);
         EXPECT_EQ(denied(load_case_at(*scene.user, id, 1)), !line.reads);
+        EXPECT_EQ(denied(disputes(*scene.user, id, model::Confidentiality::open)), !line.reads);
+        EXPECT_EQ(denied(add_statement(*scene.user, id, {.record = "nobody"}, "")), !line.edits);
+        EXPECT_EQ(denied(decide(*scene.user, id, "st-9", "a test", model::Confidentiality::sealed)),
+                  !line.edits);
+        EXPECT_EQ(denied(set_fields(*scene.user, id, "nobody", {}, "")), !line.edits);
+        EXPECT_EQ(denied(add_record(*scene.user, id, {"party", "p"}, {{"rank", ""}}, "")),
+                  !line.edits);
+        EXPECT_EQ(denied(remove_record(*scene.user, id, "nobody", "")), !line.edits);
         EXPECT_EQ(denied(change_case(*scene.user, id, {.why = "a test"})), !line.edits);
         EXPECT_EQ(denied(import_case(*scene.user, scene.folder.path(), scene.silent)), !line.edits);
 

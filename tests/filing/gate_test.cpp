@@ -100,72 +100,59 @@ TEST(Gate, protected_people_have_their_pseudonym_and_nothing_else) {
     EXPECT_EQ(seen->gender, "");
 }
 
-struct ConsentCase {
-    const char* why;
-    std::vector<std::string> uses = {"submission"};
-    std::vector<std::string> authorities = {"any"};
-    const char* given = "";
-    const char* expires = "";
-    bool withdrawn = false;
-    Confidentiality reader = Confidentiality::authority;
-    std::string authority = "gb-fcdo";
-    bool covered = true;
-};
-
-TEST(Consent, covers_only_what_was_agreed) {
-    const ConsentCase table[] = {
-        {.why = "any authority"},
-        {.why = "this authority by name", .authorities = {"us-state", "gb-fcdo"}},
-        {.why = "another authority", .authorities = {"us-state"}, .covered = false},
-        {.why = "no authority at all", .authorities = {}, .covered = false},
-        {.why = "documentation only", .uses = {"documentation"}, .covered = false},
-        {.why = "nothing agreed", .uses = {}, .covered = false},
-        {.why = "withdrawn", .withdrawn = true, .covered = false},
-        {.why = "expires today", .expires = "2026-11-23"},
-        {.why = "expired yesterday", .expires = "2026-11-22", .covered = false},
-        {.why = "expires some day this year, so perhaps already",
-         .expires = "2026",
-         .covered = false},
-        {.why = "given today", .given = "2026-11-23"},
-        {.why = "given tomorrow", .given = "2026-11-24", .covered = false},
-        {.why = "public, without consent to publication",
-         .reader = Confidentiality::open,
-         .covered = false},
-        {.why = "public, with consent to publication",
-         .uses = {"submission", "publication"},
-         .reader = Confidentiality::open},
-        {.why = "no known recipient",
-         .authorities = {"gb-fcdo"},
-         .authority = "",
-         .covered = false},
+TEST(Gate, assets_leave_within_the_grade_for_owners_who_are_seen) {
+    model::Case file = sample_case();
+    const std::string target = file.targets().front()->id;
+    const auto asset = [](const char* id, const std::string& party, Confidentiality grade,
+                          std::vector<std::string> exhibits = {}) {
+        return model::Asset{.id = id,
+                            .party = party,
+                            .kind = "house-flat",
+                            .description = std::string("flat ") + id,
+                            .exhibits = std::move(exhibits),
+                            .confidentiality = grade};
     };
-    for (const ConsentCase& row : table) {
-        model::Consent consent;
-        consent.uses = row.uses;
-        consent.authorities = row.authorities;
-        consent.given = base::PartialDate::parse(row.given).value();
-        consent.expires = base::PartialDate::parse(row.expires).value();
-        consent.withdrawn = row.withdrawn;
-        EXPECT_EQ(consent_objection(consent, audience(row.reader, row.authority)).empty(),
-                  row.covered)
-            << row.why;
-        model::Case file = sample_case();
-        file.parties[3].consent = consent;
-        file.exhibits[0].people = {"p-v1"};
-        const Gated gated = pass_gate(file, audience(row.reader, row.authority));
-        EXPECT_EQ(gated.seen_id("exhibit", "x-public").empty(), !row.covered) << row.why;
-        EXPECT_EQ(gated.seen_id("party", "p-v1").empty(), !row.covered) << row.why;
-    }
+    file.assets = {asset("seen", target, Confidentiality::authority),
+                   asset("graded", target, Confidentiality::named),
+                   asset("unshown", target, Confidentiality::open, {"x-sealed"}),
+                   asset("protected", "p-v1", Confidentiality::open)};
+    const Gated gated = pass_gate(file, audience(Confidentiality::authority));
+    const auto& seen = gated.view.seen().assets;
+    ASSERT_EQ(seen.size(), 1U);
+    EXPECT_EQ(seen[0].id, "asset-1");
+    EXPECT_EQ(seen[0].description, "flat seen");
+    EXPECT_EQ(seen[0].party, gated.seen_id("party", target));
+    const auto told = [&](const char* record) {
+        return std::ranges::find(gated.withheld, record, &Withheld::record) != gated.withheld.end();
+    };
+    EXPECT_TRUE(told("asset graded"));
+    EXPECT_TRUE(told("asset unshown"));
 }
 
-TEST(Consent, of_a_joint_submission_must_cover_every_recipient) {
-    model::Consent consent;
-    consent.uses = {"submission"};
-    consent.authorities = {"us-treasury"};
-    Audience both = audience(Confidentiality::authority, "us-treasury");
-    EXPECT_EQ(consent_objection(consent, both), "");
-    both.authorities.push_back("us-state");
-    EXPECT_EQ(consent_objection(consent, both), "consent does not cover us-state");
+TEST(Gate, statements_stay_with_the_team_and_the_names_in_them_are_looked_for) {
+    model::Case file = sample_case();
+    file.statements = {
+        {.id = "st-1",
+         .record = "party/p-v1",
+         .field = "names[1].full",
+         .value = model::field_json("Oriane Tesbold"),
+         .confidentiality = Confidentiality::open},
+        {.id = "st-2",
+         .record = "party/p-v1",
+         .field = "identifiers",
+         .value = model::field_json(
+             base::parse_json(R"([{"kind":"passport","value":"XA-99871"}])").value()),
+         .status = model::StatementStatus::rejected}};
+    const Gated gated = pass_gate(file, audience(Confidentiality::authority));
+    EXPECT_TRUE(gated.view.seen().statements.empty());
+    std::vector<std::string> looked_for;
+    for (const ProtectedText& one : gated.protected_texts) looked_for.push_back(one.text);
+    const auto is_looked_for = [&](const char* text) {
+        return std::ranges::find(looked_for, text) != looked_for.end();
+    };
+    EXPECT_TRUE(is_looked_for("Oriane Tesbold"));
+    EXPECT_TRUE(is_looked_for("XA-99871"));
+    EXPECT_FALSE(is_looked_for("passport")) << "a kind of number names nobody";
 }
 
 TEST(Gate, tells_the_team_what_it_withheld_and_why) {

@@ -1,4 +1,5 @@
 """Changing a case through the program: every change has who, when and why, and can be taken back."""
+import json
 import tomllib
 import unittest
 
@@ -44,6 +45,65 @@ class CaseChanges(ProgramTest):
         again = self.run_json("case", "import", out, "-w", "test")
         self.assertEqual(again["outcome"], "revised")
         self.assertEqual(self.harm(), "A broken \"arm\".")
+
+    def test_what_sources_say_stands_until_somebody_decides(self):
+        disputes = self.run_json("case", "disputes", "generica", "-w", "test")["disputes"]
+        self.assertEqual([(d["record"], d["field"], len(d["statements"])) for d in disputes],
+                         [("act/a12", "amount", 2)])
+        stated = self.run_json("case", "state", "generica", "a1", "harm", "A broken arm.", "--source", "s-v1",
+                               "--exhibit", "x04", "--pinpoint", "p. 2", "--exhibit", "x01", "-w", "test")
+        self.assertEqual(stated, {"statement": "st-3", "revision": 2})
+        before = self.harm()
+        text = self.run_program("case", "disputes", "generica", "-w", "test")
+        self.assertIn(f"act/a1  harm\n    now      {before}\n    st-3     A broken arm.  (s-v1)", text)
+        self.run_program("case", "decide", "generica", "st-3", "-w", "test", status=2)
+        decided = self.run_json("case", "decide", "generica", "st-3", "--because", "she saw it", "-w", "test")
+        self.assertEqual(decided["revision"], 3)
+        self.assertEqual(self.harm(), "A broken arm.")
+        last = self.run_json("case", "history", "generica", "act/a1", "-w", "test")["changes"][-1]
+        self.assertEqual((last["kind"], last["why"], last["fields"][0]["before"]), ("decision", "she saw it", before))
+        self.run_json("case", "undo", "generica", "3", "-w", "test")
+        self.assertEqual(self.harm(), before)
+
+    def test_a_statement_that_no_field_could_hold_is_refused(self):
+        for arguments, message in [
+                (("a1", "colour", "red", "--source", "s-v1"), "act/a1 has no field \"colour\""),
+                (("a1", "date", "soon", "--source", "s-v1"), "not a date"),
+                (("a1", "harm", "x", "--source", "s-v1", "--pinpoint", "p. 1"), "needs its --exhibit"),
+                (("a1", "harm", "x", "--source", "s-v1", "--grade", "secret"), "is not one of public")]:
+            self.run_program("case", "state", "generica", *arguments, "-w", "test", status=1)
+            self.assertIn(message, self.error)
+            self.assertEqual(self.error.count("\n"), 1)
+
+    def export_ftm(self, *arguments):
+        out = self.folder / "entities.json"
+        done = self.run_json("case", "export", "generica", "--ftm", out, *arguments, "-w", "test")
+        entities = [json.loads(line) for line in out.read_text().splitlines()]
+        self.assertEqual(done["entities"], len(entities))
+        return entities
+
+    def test_follow_the_money_tells_a_reader_what_they_may_see(self):
+        public = self.export_ftm()
+        self.assertIn("Radomir Halvenik", json.dumps(public))
+        self.assertNotIn("Ostrapov", json.dumps(public), "who withdrew their consent")
+        self.assertNotIn("p-halvenik", json.dumps(public), "ids of the team")
+        more = self.export_ftm("--grade", "named", "--authority", "us-treasury")
+        self.assertGreater(len(more), len(public))
+        self.assertNotIn("Ostrapov", json.dumps(more))
+        self.run_program("case", "export", "generica", "--ftm", self.folder / "x", "--grade", "team", "-w", "test",
+                         status=1)
+        self.run_program("case", "export", "generica", "-w", "test", status=1)
+
+    def test_follow_the_money_accepts_the_entities(self):
+        try:
+            from followthemoney import model
+        except ImportError:
+            self.skipTest("the Python library followthemoney is not installed")
+        for entity in self.export_ftm("--grade", "named", "--authority", "us-treasury"):
+            proxy = model.get_proxy(entity, cleaned=False)
+            for name, values in entity["properties"].items():
+                self.assertEqual(sorted(proxy.get(name)), sorted(values), entity)
+            model[entity["schema"]].validate(entity)
 
     def test_taxonomies_are_well_formed(self):
         checked = self.run_json("taxonomies", "check")

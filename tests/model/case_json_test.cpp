@@ -29,6 +29,11 @@ public:
         record.claims = many([&] { return claim(); });
         record.exposures =
             many([&] { return Exposure{text(), text(), text(), text(), text(), texts()}; });
+        record.statements = many([&] { return statement(); });
+        record.assets = many([&] {
+            return Asset{text(), text(), text(), text(),  text(), text(),
+                         text(), date(), date(), texts(), grade()};
+        });
         return record;
     }
 
@@ -83,10 +88,16 @@ private:
                               text()};
         });
         made.addresses = many([&] { return Address{text(), text(), text()}; });
-        made.posts = many([&] { return Post{text(), text(), date(), date(), flag(), texts()}; });
+        made.posts = many(
+            [&] { return Post{text(), text(), date(), date(), flag(), texts(), text(), text()}; });
         made.relations =
             many([&] { return PartyRelation{text(), text(), date(), date(), text(), texts()}; });
-        made.consent = {texts(), texts(), flag(), date(), date(), flag(), text()};
+        made.consent = {
+            texts(), texts(),
+            flag(),  many([&] {
+                return ConsentScope{text(), texts(), flag(), date(), date()}; }),
+            date(),  date(),
+            flag(),  text()};
         made.identity_exhibits = texts();
         made.notes = text();
         return made;
@@ -104,7 +115,11 @@ private:
                      .amount = text(),
                      .involvements =
                          many([&] { return Involvement{text(), text(), text(), text(), texts()}; }),
-                     .claims = texts()};
+                     .claims = texts(),
+                     .type = text(),
+                     .methods = texts(),
+                     .victim_state = text(),
+                     .huridocs = texts()};
             if (flag()) made.latitude = below(1801) / 10.0 - 90;
             if (flag()) made.longitude = below(3601) / 10.0 - 180;
             return made;
@@ -137,6 +152,18 @@ private:
                 text(),  grade(),
                 texts(), (std::uint64_t{1} << 40) + random_(),
                 text(),  text()};
+    }
+    Statement statement() {
+        const Json values[] = {text(), flag(), below(9), texts(), {{"b", text()}, {"a", texts()}}};
+        return {.id = text(),
+                .record = text(),
+                .field = text(),
+                .value = field_json(values[below(5)]),
+                .source = text(),
+                .citations = many([&] { return Citation{text(), text(), text()}; }),
+                .confidentiality = grade(),
+                .note = text(),
+                .status = static_cast<StatementStatus>(below(3))};
     }
     Claim claim() {
         return {text(),  text(),  flag(),
@@ -198,6 +225,15 @@ TEST(CaseJson, RefusesWhatItWouldNotWrite) {
         ASSERT_FALSE(read) << change.why;
         EXPECT_THAT(read.error().to_string(), HasSubstr(change.place)) << change.why;
     }
+}
+
+TEST(CaseJson, KeepsTheValueOfAStatementInOneForm) {
+    const auto value = [](const char* json) { return field_json(base::parse_json(json).value()); };
+    EXPECT_EQ(value(R"({"b": 1, "a": ["x", {"d": true, "c": ""}]})").text,
+              R"({"a":["x",{"c":"","d":true}],"b":1})");
+    EXPECT_EQ(value("null"), FieldJson());
+    Statement statement{.id = "st-1", .value = value("\"2024-06\"")};
+    EXPECT_EQ(base::dump_json(to_compact_json(statement)), R"({"id":"st-1","value":"2024-06"})");
 }
 
 TEST(CaseJson, LeavesOutWhatIsAtItsDefaultAndReadsItBack) {

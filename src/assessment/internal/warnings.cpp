@@ -84,11 +84,12 @@ void warn_of_single_roots(const std::vector<Finding>& findings, Sentences& sente
 }
 
 bool covers(const model::Consent& consent, const Regime& regime, sys_days today) {
-    if (consent.withdrawn || !contains(consent.uses, "submission")) return false;
-    if (const auto end = consent.expires.latest(); end && *end < today) return false;
-    return contains(consent.authorities, "any") ||
-           std::ranges::any_of(regime.recipients, [&](const Recipient& recipient) {
-               return contains(consent.authorities, recipient.id);
+    const auto answers = [&](std::string_view authority) {
+        return consent.covers({.use = "submission", .authority = authority, .today = today}) ==
+               model::ConsentAnswer::covered;
+    };
+    return answers("") || std::ranges::any_of(regime.recipients, [&](const Recipient& recipient) {
+               return answers(recipient.id);
            });
 }
 

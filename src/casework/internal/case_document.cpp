@@ -7,6 +7,7 @@
 #include <map>
 
 #include "casework/internal/case_ids.hpp"
+#include "casework/internal/check_statements.hpp"
 #include "casework/internal/read_record.hpp"
 
 namespace recourse::casework::internal {
@@ -17,8 +18,8 @@ using base::TomlTable;
 namespace {
 
 /// Tables of the file that are read record by record.
-constexpr std::array<std::string_view, 6> record_fields{"party",   "incident", "source",
-                                                        "exhibit", "claim",    "exposure"};
+constexpr std::array<std::string_view, 8> record_fields{"party", "incident", "source", "exhibit",
+                                                        "claim", "exposure", "asset",  "statement"};
 
 constexpr std::int64_t max_revision = 1'000'000'000;
 
@@ -108,12 +109,15 @@ Result<CaseDocument> parse_case_document(std::string_view toml, std::string_view
     record.exhibits = RECOURSE_TRY(read_all(file, "exhibit", context, read_exhibit));
     record.claims = RECOURSE_TRY(read_all(file, "claim", context, read_claim));
     record.exposures = RECOURSE_TRY(read_all(file, "exposure", context, read_exposure));
+    record.assets = RECOURSE_TRY(read_all(file, "asset", context, read_asset));
+    record.statements = RECOURSE_TRY(read_all(file, "statement", context, read_statement));
 
     for (std::size_t i = 0; i < record.exposures.size(); ++i) {
         if (record.exposures[i].id.empty()) record.exposures[i].id = exposure_id(i);
     }
     RECOURSE_CHECK(number_exhibits(file, document));
     RECOURSE_CHECK(check_files_differ(document));
+    RECOURSE_CHECK(check_statements(file, record));
     return document;
 }
 

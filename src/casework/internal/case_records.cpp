@@ -46,6 +46,8 @@ constexpr std::array kinds{
     kind_of<model::exhibit_from_json>(exhibit_kind, "exhibits"),
     kind_of<model::claim_from_json>("claim", "claims"),
     kind_of<model::exposure_from_json>("exposure", "exposures"),
+    kind_of<model::asset_from_json>("asset", "assets"),
+    kind_of<model::statement_from_json>(statement_kind, "statements"),
 };
 
 /// A case without its lists.

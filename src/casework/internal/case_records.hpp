@@ -16,6 +16,7 @@ namespace recourse::casework::internal {
 /// What the case itself is as a record.
 inline constexpr std::string_view head_kind = "case";
 inline constexpr std::string_view exhibit_kind = "exhibit";
+inline constexpr std::string_view statement_kind = "statement";
 
 struct CaseRecord {
     RecordKey key;

@@ -2,6 +2,7 @@
 
 #include "casework/internal/exhibit_file.hpp"
 #include "casework/internal/read_record.hpp"
+#include "casework/pinpoint.hpp"
 
 namespace recourse::casework::internal {
 
@@ -51,9 +52,16 @@ std::string read_file(RecordReader& read) {
     return file;
 }
 
+std::string read_pinpoint(RecordReader& read) {
+    std::string pinpoint = read.text("pinpoint");
+    const auto parsed = parse_pinpoint(pinpoint);
+    if (!parsed) read.refuse("pinpoint", parsed.error().message());
+    return pinpoint;
+}
+
 model::Citation read_citation(RecordReader& read) {
     return {.exhibit = read.required_reference("exhibit", RecordKind::exhibit),
-            .pinpoint = read.text("pinpoint"),
+            .pinpoint = read_pinpoint(read),
             .quote = read.text("quote")};
 }
 
@@ -98,6 +106,19 @@ model::Claim read_claim(RecordReader& read) {
             .about = read.references("about", RecordKind::subject_matter),
             .confidentiality = read.confidentiality(Confidentiality::open),
             .citations = read.records("citations", read_citation)};
+}
+
+model::Statement read_statement(RecordReader& read) {
+    return {.id = read.required_text("id"),
+            .record = read.required_text("record"),
+            .field = read.required_text("field"),
+            .value = read.value("value"),
+            .source = read.required_reference("source", RecordKind::source),
+            .citations = read.records("citations", read_citation),
+            .confidentiality = read.confidentiality(Confidentiality::team),
+            .note = read.text("note"),
+            .status = read.word("status", model::StatementStatus::rejected,
+                                model::StatementStatus::open)};
 }
 
 }  // namespace recourse::casework::internal

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "casework/internal/read_record.hpp"
+#include "casework/taxonomies.hpp"
 
 namespace recourse::casework::internal {
 
@@ -42,6 +43,17 @@ void read_position(RecordReader& read, Record& record) {
     }
 }
 
+/// Kept as they came, whether or not a term of ours has them.
+std::vector<std::string> read_huridocs(RecordReader& read) {
+    std::vector<std::string> codes = read.texts("huridocs");
+    for (const std::string& code : codes) {
+        if (is_huridocs_code(code)) continue;
+        read.refuse("huridocs",
+                    fmt::format("\"{}\" is not a code such as \"mt04:010101020000\"", code));
+    }
+    return codes;
+}
+
 model::Act read_act(RecordReader& read) {
     model::Act act{.id = read.required_text("id"),
                    .conduct = read.required_code("conduct", "conduct"),
@@ -52,7 +64,11 @@ model::Act read_act(RecordReader& read) {
                    .harm = read.text("harm"),
                    .amount = read.text("amount"),
                    .involvements = read.records("involvements", read_involvement),
-                   .claims = read.references("claims", RecordKind::claim)};
+                   .claims = read.references("claims", RecordKind::claim),
+                   .type = read.code("type", "act"),
+                   .methods = read.codes("methods", "method"),
+                   .victim_state = read.code("victim_state", "victim-state"),
+                   .huridocs = read_huridocs(read)};
     read_position(read, act);
     return act;
 }

@@ -46,7 +46,9 @@ model::Post read_post(RecordReader& read) {
             .from = read.date("from"),
             .until = read.date("until"),
             .commands = read.flag("commands"),
-            .exhibits = read.references("exhibits", RecordKind::exhibit)};
+            .exhibits = read.references("exhibits", RecordKind::exhibit),
+            .rank = read.text("rank"),
+            .strength = read.text("strength")};
 }
 
 model::PartyRelation read_relation(RecordReader& read) {
@@ -58,10 +60,26 @@ model::PartyRelation read_relation(RecordReader& read) {
             .exhibits = read.references("exhibits", RecordKind::exhibit)};
 }
 
+model::ConsentScope read_consent_scope(RecordReader& read) {
+    model::ConsentScope scope{.use = read.required_code("use", "consent-use"),
+                              .authorities = read.texts("authorities"),
+                              .named = read.flag("named"),
+                              .until = read.date("until"),
+                              .withdrawn = read.date("withdrawn")};
+    if (scope.authorities.empty() && scope.use == "submission") {
+        read.refuse("authorities", "a submission goes to an authority: say which, or \"any\"");
+    }
+    return scope;
+}
+
 model::Consent read_consent(RecordReader& read) {
+    if (read.has("scopes") && (read.has("uses") || read.has("authorities") || read.has("named"))) {
+        read.refuse("scopes", "stand in the place of uses, authorities and named");
+    }
     return {.uses = read.codes("uses", "consent-use"),
             .authorities = read.texts("authorities"),
             .named = read.flag("named"),
+            .scopes = read.records("scopes", read_consent_scope),
             .given = read.date("given"),
             .expires = read.date("expires"),
             .withdrawn = read.flag("withdrawn"),
@@ -116,6 +134,20 @@ model::Exposure read_exposure(RecordReader& read) {
                              .exhibits = read.references("exhibits", RecordKind::exhibit)};
     if (exposure.country.empty()) read.refuse("country", "is missing");
     return exposure;
+}
+
+model::Asset read_asset(RecordReader& read) {
+    return {.id = read.required_text("id"),
+            .party = read.required_reference("party", RecordKind::party),
+            .kind = read.required_code("kind", "asset"),
+            .description = read.text("description"),
+            .country = read.country("country"),
+            .value = read.text("value"),
+            .share = read.text("share"),
+            .from = read.date("from"),
+            .until = read.date("until"),
+            .exhibits = read.references("exhibits", RecordKind::exhibit),
+            .confidentiality = read.confidentiality(Confidentiality::team)};
 }
 
 model::Submitter read_submitter(RecordReader& read) {

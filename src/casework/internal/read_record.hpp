@@ -13,6 +13,8 @@ model::Source read_source(RecordReader& read);
 /// Its number is 0 when the file does not say it.
 model::Exhibit read_exhibit(RecordReader& read);
 model::Claim read_claim(RecordReader& read);
+model::Asset read_asset(RecordReader& read);
+model::Statement read_statement(RecordReader& read);
 /// Its id is empty when the file does not say it.
 model::Exposure read_exposure(RecordReader& read);
 

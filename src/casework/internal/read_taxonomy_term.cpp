@@ -44,6 +44,9 @@ Result<Texts> read_texts(const TomlTable& term, std::string_view field) {
     return texts;
 }
 
+constexpr std::size_t thesaurus_size = 4;
+constexpr std::size_t digits_size = 12;
+
 /// "[letter]=|<|~mtNN:twelve digits"
 Result<HuridocsCode> read_code(const TomlTable& term, std::string_view text) {
     using Scope = HuridocsCode::Scope;
@@ -59,16 +62,7 @@ Result<HuridocsCode> read_code(const TomlTable& term, std::string_view text) {
                  : text[sign] == '<' ? Scope::narrower
                                      : Scope::related;
     text.remove_prefix(sign + 1);
-    constexpr std::size_t thesaurus_size = 4;
-    constexpr std::size_t digits_size = 12;
-    const auto are_digits = [](std::string_view part) {
-        return std::ranges::all_of(part, [](char c) { return c >= '0' && c <= '9'; });
-    };
-    if (text.size() != thesaurus_size + 1 + digits_size || !text.starts_with("mt") ||
-        text[thesaurus_size] != ':' || !are_digits(text.substr(2, 2)) ||
-        !are_digits(text.substr(thesaurus_size + 1))) {
-        return malformed();
-    }
+    if (!is_huridocs_code(text)) return malformed();
     code.thesaurus = text.substr(0, thesaurus_size);
     code.digits = text.substr(thesaurus_size + 1);
     return code;
@@ -121,3 +115,16 @@ Result<TaxonomyTerm> read_taxonomy_term(const TomlTable& table) {
 }
 
 }  // namespace recourse::casework::internal
+
+namespace recourse::casework {
+
+bool is_huridocs_code(std::string_view text) {
+    const auto are_digits = [](std::string_view part) {
+        return std::ranges::all_of(part, [](char c) { return c >= '0' && c <= '9'; });
+    };
+    return text.size() == internal::thesaurus_size + 1 + internal::digits_size &&
+           text.starts_with("mt") && text[internal::thesaurus_size] == ':' &&
+           are_digits(text.substr(2, 2)) && are_digits(text.substr(internal::thesaurus_size + 1));
+}
+
+}  // namespace recourse::casework

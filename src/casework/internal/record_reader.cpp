@@ -4,12 +4,22 @@
 
 #include <algorithm>
 
+#include <nlohmann/json.hpp>
+
 #include "base/country.hpp"
+#include "model/case_json.hpp"
 
 namespace recourse::casework::internal {
 
 using base::PartialDate;
 using base::Result;
+
+namespace {
+
+constexpr std::size_t most_terms_told = 40;
+constexpr std::size_t max_value_bytes = std::size_t{256} << 10;
+
+}  // namespace
 
 template <class Value>
 Value RecordReader::take(std::string_view field, Result<Value> result) {
@@ -64,6 +74,13 @@ std::vector<std::string> RecordReader::texts(std::string_view field) {
     return take(field, table_.find_strings(field));
 }
 
+model::FieldJson RecordReader::value(std::string_view field) {
+    model::FieldJson value = model::field_json(take(field, table_.find_value(field)));
+    if (value.text.empty()) refuse(field, "is missing");
+    if (value.text.size() > max_value_bytes) refuse(field, "is longer than any field may be");
+    return value;
+}
+
 void RecordReader::check_country(std::string_view field, const std::string& code) {
     if (!code.empty() && base::country_name(code).empty()) {
         refuse(field, fmt::format("\"{}\" is not a country code such as \"gb\"", code));
@@ -85,8 +102,14 @@ std::vector<std::string> RecordReader::countries(std::string_view field) {
 void RecordReader::check_code(std::string_view field, std::string_view vocabulary,
                               const std::string& code) {
     if (context_.taxonomy.has(vocabulary, code)) return;
+    const auto& terms = context_.taxonomy.terms(vocabulary);
+    if (terms.size() > most_terms_told) {
+        return refuse(
+            field, fmt::format("\"{}\" is none of the {} terms of {} (recourse taxonomies)", code,
+                               terms.size(), vocabulary));
+    }
     std::string known;
-    for (const Term& term : context_.taxonomy.terms(vocabulary)) {
+    for (const Term& term : terms) {
         known += (known.empty() ? "" : ", ") + term.code;
     }
     refuse(field, fmt::format("\"{}\" is not one of {}", code, known));

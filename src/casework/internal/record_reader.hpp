@@ -38,6 +38,8 @@ public:
     base::PartialDate date(std::string_view field);
     std::vector<base::PartialDate> dates(std::string_view field);
     std::vector<std::string> texts(std::string_view field);
+    /// Of any type; required.
+    model::FieldJson value(std::string_view field);
     std::string country(std::string_view field);
     std::vector<std::string> countries(std::string_view field);
 

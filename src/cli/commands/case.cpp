@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
+#include "app/case_ftm.hpp"
 #include "casework/case_folder.hpp"
 #include "casework/case_store.hpp"
 #include "casework/readable_case.hpp"
@@ -24,6 +25,9 @@ struct CaseOptions {
     std::string id;
     std::filesystem::path folder;
     bool quick_key = false;
+    std::string ftm_file;
+    std::string grade = "public";
+    std::vector<std::string> authorities;
 };
 
 std::string_view to_string(casework::ImportOutcome outcome) {
@@ -132,7 +136,28 @@ Result<Outcome> show_case(Console& console, const CaseOptions& options) {
 }
 
 Result<Outcome> export_folder(Console& console, const CaseOptions& options) {
+    if (options.folder.empty() == options.ftm_file.empty()) {
+        return base::fail(base::ErrorCode::invalid_input, "say a folder, or --ftm and a file");
+    }
     auto workspace = RECOURSE_TRY(open_workspace(console));
+    if (!options.ftm_file.empty()) {
+        const auto written =
+            RECOURSE_TRY(app::export_ftm(workspace, {.case_id = options.id,
+                                                     .file = options.ftm_file,
+                                                     .grade = options.grade,
+                                                     .authorities = options.authorities}));
+        if (console.json) {
+            console.print({{"case", options.id},
+                           {"file", options.ftm_file},
+                           {"entities", written.entities},
+                           {"withheld", written.withheld}});
+        } else {
+            console.out << fmt::format(
+                "Wrote {} entities to {}; {} records are not for this reader\n", written.entities,
+                options.ftm_file, written.withheld);
+        }
+        return Outcome::done;
+    }
     RECOURSE_CHECK(casework::export_case(workspace, options.id, options.folder));
     if (console.json) {
         console.print({{"case", options.id}, {"folder", options.folder.string()}});
@@ -168,14 +193,22 @@ void add_case(CLI::App& program, Console& console) {
 
     auto* export_verb = noun->add_subcommand("export", "Write the case folder again, unencrypted");
     export_verb->add_option("case", options->id, "Case id")->required();
-    export_verb->add_option("folder", options->folder, "A folder that is not there yet")
-        ->required();
+    export_verb->add_option("folder", options->folder, "A folder that is not there yet");
+    export_verb->add_option("--ftm", options->ftm_file,
+                            "FollowTheMoney entities, one on each line, of what a reader may see");
+    export_verb->add_option("--grade", options->grade,
+                            "With --ftm: who reads it: public, authority or named");
+    export_verb
+        ->add_option("--authority", options->authorities,
+                     "With --ftm: for whom; the consent of people must cover it")
+        ->allow_extra_args(false);
     set_workspace_verb(export_verb, console,
                        [options](Console& chosen) { return export_folder(chosen, *options); });
 
     add_case_changes(*noun, console);
     add_case_conflicts(*noun, console);
     add_case_views(*noun, console);
+    add_case_statements(*noun, console);
 }
 
 }  // namespace recourse::cli

@@ -17,6 +17,8 @@ void add_case(CLI::App& program, Console& console);
 void add_case_changes(CLI::App& noun, Console& console);
 void add_case_conflicts(CLI::App& noun, Console& console);
 void add_case_views(CLI::App& noun, Console& console);  ///< views: a case seen as a whole
+/// More verbs of "case": state, disputes, decide.
+void add_case_statements(CLI::App& noun, Console& console);
 void add_evidence(CLI::App& program, Console& console);
 void add_evidence_add(CLI::App& evidence, Console& console);     ///< verbs of the noun evidence
 void add_evidence_search(CLI::App& evidence, Console& console);  ///< verbs of the noun evidence

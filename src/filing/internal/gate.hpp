@@ -47,6 +47,7 @@ private:
     void build_incidents();
     model::Act build_act(const model::Act& act) const;
     void build_exposures();
+    void build_assets();
     std::string seen_root(const model::Source& source);
     std::vector<std::string> seen_exhibits(const std::vector<std::string>& ids) const;
     std::vector<std::string> seen_claims(const std::vector<std::string>& ids) const;

@@ -105,7 +105,7 @@ model::Party Gate::build_party(const model::Party& party, Sight sight) const {
     seen.kind = party.kind;
     seen.roles = party.roles;
     seen.purposes = party.purposes;
-    if (!party.consent.uses.empty()) {
+    if (!party.consent.all_scopes().empty()) {
         seen.consent.uses = {"submission"};
         seen.consent.authorities = audience_.authorities;
         seen.consent.named = sight == Sight::openly;
@@ -141,7 +141,9 @@ void Gate::add_identity(const model::Party& party, model::Party& seen) const {
                               .from = post.from,
                               .until = post.until,
                               .commands = post.commands,
-                              .exhibits = seen_exhibits(post.exhibits)});
+                              .exhibits = seen_exhibits(post.exhibits),
+                              .rank = post.rank,
+                              .strength = post.strength});
     }
     for (const model::PartyRelation& relation : party.relations) {
         const auto other = sight_.find(relation.party);
@@ -259,6 +261,9 @@ model::Act Gate::build_act(const model::Act& act) const {
     seen.summary = act.summary;
     seen.harm = act.harm;
     seen.amount = act.amount;
+    seen.type = act.type;
+    seen.methods = act.methods;
+    seen.victim_state = act.victim_state;
     seen.claims = seen_claims(act.claims);
     for (const model::Involvement& role : act.involvements) {
         const std::vector<std::string> claims = seen_claims(role.claims);
@@ -270,22 +275,6 @@ model::Act Gate::build_act(const model::Act& act) const {
                                      .claims = claims});
     }
     return seen;
-}
-
-void Gate::build_exposures() {
-    for (const model::Exposure& exposure : file_.exposures) {
-        const auto sight = sight_.find(exposure.party);
-        if (sight == sight_.end() || sight->second != Sight::openly) continue;
-        if (rests_on_withheld(exposure.exhibits)) {
-            hold_back("exposure of " + exposure.party, "every exhibit that shows it is withheld");
-            continue;
-        }
-        gated_.view.seen_.exposures.push_back({.party = mapped(party_ids_, exposure.party),
-                                               .country = exposure.country,
-                                               .kind = exposure.kind,
-                                               .detail = exposure.detail,
-                                               .exhibits = seen_exhibits(exposure.exhibits)});
-    }
 }
 
 }  // namespace recourse::filing

@@ -39,6 +39,7 @@ Gated Gate::pass() {
     build_claims();
     build_incidents();
     build_exposures();
+    build_assets();
     collect_protected_texts();
     return std::move(gated_);
 }
@@ -73,7 +74,7 @@ Gate::Sight Gate::decide_party(const model::Party& party) {
             hold_back(record, objection, party.id);
             return Sight::hidden;
         }
-        if (identity && party.consent.named) return Sight::openly;
+        if (identity && consents_to_naming(party.consent, audience_)) return Sight::openly;
         hold_back(record + " (real name)",
                   identity ? "consent does not allow naming" : above("the real identity"),
                   party.id);

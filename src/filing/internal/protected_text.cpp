@@ -1,8 +1,12 @@
+#include <algorithm>
+#include <array>
+#include <nlohmann/json.hpp>
 #include <set>
 #include <string>
 #include <string_view>
 
 #include "filing/internal/gate.hpp"
+#include "model/case_json.hpp"
 
 namespace recourse::filing {
 
@@ -24,6 +28,34 @@ std::vector<std::string> words_of(std::string_view name) {
     }
     if (word.size() >= min_text) words.push_back(word);
     return words;
+}
+
+/// The texts of a value that identify somebody: a name in full, a number, an address.
+void collect_identity(const base::Json& value, std::string_view member,
+                      std::vector<std::string>& texts) {
+    static constexpr std::array<std::string_view, 4> telling{"full", "published", "value", "text"};
+    if (value.is_string()) {
+        if (std::ranges::find(telling, member) != telling.end()) texts.push_back(value);
+    } else if (value.is_array()) {
+        for (const base::Json& element : value) collect_identity(element, member, texts);
+    } else if (value.is_object()) {
+        for (const auto& [name, inner] : value.items()) collect_identity(inner, name, texts);
+    }
+}
+
+/// What sources say that this party is called, is numbered or lives at, decided or not.
+std::vector<std::string> stated_identity(const model::Case& file, const model::Party& party) {
+    std::vector<std::string> texts;
+    for (const model::Statement& statement : file.statements) {
+        const std::string_view field = statement.field;
+        const bool identifies = field.starts_with("names") || field.starts_with("identifiers") ||
+                                field.starts_with("addresses");
+        if (!identifies || statement.record != "party/" + party.id) continue;
+        const std::size_t dot = field.rfind('.');
+        collect_identity(model::to_json(statement)["value"],
+                         dot == field.npos ? field : field.substr(dot + 1), texts);
+    }
+    return texts;
 }
 
 }  // namespace
@@ -54,6 +86,7 @@ void Gate::collect_protected_texts() {
         for (const model::Identifier& identifier : party.identifiers)
             protect(identifier.value, false);
         for (const model::Address& address : party.addresses) protect(address.text, false);
+        for (const std::string& text : stated_identity(file_, party)) protect(text, false);
         if (sight == Sight::hidden) protect(party.pseudonym, true);
     }
 }

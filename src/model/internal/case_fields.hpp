@@ -18,6 +18,8 @@ void visit_fields(Visit& visit, Record& post) {
     visit("until", post.until);
     visit("commands", post.commands);
     visit("exhibits", post.exhibits);
+    visit("rank", post.rank);
+    visit("strength", post.strength);
 }
 
 template <class Visit, class Record>
@@ -32,11 +34,22 @@ void visit_fields(Visit& visit, Record& relation) {
 }
 
 template <class Visit, class Record>
+    requires std::same_as<std::remove_const_t<Record>, ConsentScope>
+void visit_fields(Visit& visit, Record& scope) {
+    visit("use", scope.use);
+    visit("authorities", scope.authorities);
+    visit("named", scope.named);
+    visit("until", scope.until);
+    visit("withdrawn", scope.withdrawn);
+}
+
+template <class Visit, class Record>
     requires std::same_as<std::remove_const_t<Record>, Consent>
 void visit_fields(Visit& visit, Record& consent) {
     visit("uses", consent.uses);
     visit("authorities", consent.authorities);
     visit("named", consent.named);
+    visit("scopes", consent.scopes);
     visit("given", consent.given);
     visit("expires", consent.expires);
     visit("withdrawn", consent.withdrawn);
@@ -92,6 +105,10 @@ void visit_fields(Visit& visit, Record& act) {
     visit("amount", act.amount);
     visit("involvements", act.involvements);
     visit("claims", act.claims);
+    visit("type", act.type);
+    visit("methods", act.methods);
+    visit("victim_state", act.victim_state);
+    visit("huridocs", act.huridocs);
 }
 
 template <class Visit, class Record>
@@ -178,6 +195,36 @@ void visit_fields(Visit& visit, Record& exposure) {
 }
 
 template <class Visit, class Record>
+    requires std::same_as<std::remove_const_t<Record>, Asset>
+void visit_fields(Visit& visit, Record& asset) {
+    visit("id", asset.id);
+    visit("party", asset.party);
+    visit("kind", asset.kind);
+    visit("description", asset.description);
+    visit("country", asset.country);
+    visit("value", asset.value);
+    visit("share", asset.share);
+    visit("from", asset.from);
+    visit("until", asset.until);
+    visit("exhibits", asset.exhibits);
+    visit("confidentiality", asset.confidentiality);
+}
+
+template <class Visit, class Record>
+    requires std::same_as<std::remove_const_t<Record>, Statement>
+void visit_fields(Visit& visit, Record& statement) {
+    visit("id", statement.id);
+    visit("record", statement.record);
+    visit("field", statement.field);
+    visit("value", statement.value);
+    visit("source", statement.source);
+    visit("citations", statement.citations);
+    visit("confidentiality", statement.confidentiality);
+    visit("note", statement.note);
+    visit("status", statement.status);
+}
+
+template <class Visit, class Record>
     requires std::same_as<std::remove_const_t<Record>, Submitter>
 void visit_fields(Visit& visit, Record& submitter) {
     visit("organisation", submitter.organisation);
@@ -203,6 +250,8 @@ void visit_fields(Visit& visit, Record& record) {
     visit("exhibits", record.exhibits);
     visit("claims", record.claims);
     visit("exposures", record.exposures);
+    visit("statements", record.statements);
+    visit("assets", record.assets);
 }
 
 }  // namespace recourse::model::internal

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
+#include <cstdio>
 #include <utility>
 
 namespace recourse::model {
@@ -65,6 +67,32 @@ std::string_view ftm_country_property(SubjectKind kind) {
         default:
             return "country";
     }
+}
+
+std::vector<std::string> ftm_dates(const base::PartialDate& date) {
+    std::vector<std::string> out;
+    for (const auto& part : date.alternatives()) {
+        const std::chrono::year_month_day first(part.first);
+        const std::chrono::year_month_day last(part.last);
+        std::array<char, 16> text{};
+        const auto year = static_cast<int>(first.year());
+        const auto month = static_cast<unsigned>(first.month());
+        const auto day = static_cast<unsigned>(first.day());
+        const bool only_years = part.circa || part.precision == base::DatePrecision::range ||
+                                part.precision == base::DatePrecision::year;
+        if (only_years) {
+            std::snprintf(text.data(), text.size(), "%04d", year);
+            if (!part.open_start) out.emplace_back(text.data());
+            if (part.open_end) continue;
+            std::snprintf(text.data(), text.size(), "%04d", static_cast<int>(last.year()));
+        } else if (part.precision == base::DatePrecision::month) {
+            std::snprintf(text.data(), text.size(), "%04d-%02u", year, month);
+        } else {
+            std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", year, month, day);
+        }
+        out.emplace_back(text.data());
+    }
+    return out;
 }
 
 std::optional<IdentifierKind> identifier_kind_of_ftm(std::string_view property) {

@@ -31,6 +31,8 @@ inline constexpr std::array<std::string_view, 3> party_kinds{"person", "organisa
 inline constexpr std::array<std::string_view, 5> confidentialities{"public", "authority", "named",
                                                                    "team", "sealed"};
 
+inline constexpr std::array<std::string_view, 3> statement_statuses{"open", "accepted", "rejected"};
+
 constexpr const auto& words_of(SubjectKind) {
     return subject_kinds;
 }
@@ -51,6 +53,10 @@ constexpr const auto& words_of(PartyKind) {
 }
 constexpr const auto& words_of(Confidentiality) {
     return confidentialities;
+}
+
+constexpr const auto& words_of(StatementStatus) {
+    return statement_statuses;
 }
 
 template <class Enum>

@@ -40,6 +40,10 @@ const std::vector<Pattern>& patterns() {
         {"claim", {"citations", "*", "exhibit"}, {"exhibit"}},
         {"exposure", {"party"}, {"party"}},
         {"exposure", {"exhibits", "*"}, {"exhibit"}},
+        {"asset", {"party"}, {"party"}},
+        {"asset", {"exhibits", "*"}, {"exhibit"}},
+        {"statement", {"source"}, {"source"}},
+        {"statement", {"citations", "*", "exhibit"}, {"exhibit"}},
     };
     return all;
 }
@@ -57,6 +61,19 @@ void follow(Json& value, std::span<const std::string_view> path,
     }
 }
 
+using Visit = std::function<void(std::span<const std::string_view> kinds, Json& id)>;
+
+/// What a statement is about: "party/p-voss", or "case".
+void visit_statement_record(Json& body, const Visit& visit) {
+    const std::string about = body.value("record", "");
+    const std::size_t slash = about.find('/');
+    if (slash == about.npos) return;
+    const std::array<std::string_view, 1> kinds{std::string_view(about).substr(0, slash)};
+    Json id = about.substr(slash + 1);
+    visit(kinds, id);
+    body["record"] = about.substr(0, slash + 1) + id.get<std::string>();
+}
+
 /// The new id of a record or act, if it has one.
 const std::string* new_id(const Renames& renames, std::string_view kind, const Json& id) {
     const auto found = renames.find({std::string(kind), id.get<std::string>()});
@@ -72,6 +89,7 @@ void for_each_reference(
         if (pattern.record_kind != record_kind) continue;
         follow(body, pattern.path, [&](Json& id) { visit(pattern.kinds, id); });
     }
+    if (record_kind == "statement") visit_statement_record(body, visit);
 }
 
 void rename(RecordKey& key, Json& body, const Renames& renames) {
