@@ -171,7 +171,7 @@ Result<std::vector<Revision>> revisions_of(vault::Workspace& workspace, std::str
 
 Result<std::vector<RecordChange>> history_of(vault::Workspace& workspace, std::string_view case_id,
                                              const RecordKey& record) {
-    RECOURSE_CHECK(vault::require(workspace, vault::Permission::read, case_id));
+    RECOURSE_CHECK(vault::require(workspace, vault::Permission::edit, case_id));
     const Revisions revisions = RECOURSE_TRY(numbered_revisions(workspace, case_id));
     std::vector<RecordChange> history;
     if (record.kind == "act") {
@@ -194,7 +194,7 @@ Result<std::vector<RecordChange>> history_of(vault::Workspace& workspace, std::s
 
 Result<std::vector<RecordChange>> changes_of(vault::Workspace& workspace, std::string_view case_id,
                                              int number) {
-    RECOURSE_CHECK(vault::require(workspace, vault::Permission::read, case_id));
+    RECOURSE_CHECK(vault::require(workspace, vault::Permission::edit, case_id));
     RECOURSE_CHECK(internal::bring_up_tables(workspace));
     const auto revision = RECOURSE_TRY(internal::revision_at(workspace, case_id, number));
     const auto versions = RECOURSE_TRY(internal::versions_touched(workspace, revision));

@@ -28,7 +28,8 @@ struct RecordChange {
 base::Result<std::vector<Revision>> revisions_of(vault::Workspace& workspace,
                                                  std::string_view case_id);
 
-/// What happened to one record, oldest first. Kind "act" gives the changes of one act within its
+/// What happened to one record, oldest first. It takes the permission to edit, as changes_of does:
+/// former values are of every grade. Kind "act" gives the changes of one act within its
 /// incident. not_found when the case never had it.
 base::Result<std::vector<RecordChange>> history_of(vault::Workspace& workspace,
                                                    std::string_view case_id,

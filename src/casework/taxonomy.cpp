@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <mutex>
 #include <set>
 
 #include "base/file.hpp"
@@ -42,6 +43,19 @@ Result<std::vector<Term>> read_vocabulary(const base::TomlTable& file, std::stri
     return terms;
 }
 
+Result<Taxonomy> load_with_finer(const std::filesystem::path& folder) {
+    Taxonomy taxonomy = RECOURSE_TRY(Taxonomy::load(folder / "case.toml"));
+    for (const auto& [vocabulary, file] : finer_vocabularies) {
+        const auto table = RECOURSE_TRY(TaxonomyTable::load(folder / file));
+        std::vector<Term> terms;
+        for (const TaxonomyTerm& term : table.terms()) {
+            terms.push_back({term.id, table.label(term.id)});
+        }
+        taxonomy.add(vocabulary, std::move(terms));
+    }
+    return taxonomy;
+}
+
 }  // namespace
 
 Result<Taxonomy> Taxonomy::load(const std::filesystem::path& file) {
@@ -59,16 +73,20 @@ Result<Taxonomy> Taxonomy::load(const std::filesystem::path& file) {
 }
 
 Result<Taxonomy> Taxonomy::load_default() {
-    const auto folder = RECOURSE_TRY(base::find_data_folder());
-    Taxonomy taxonomy = RECOURSE_TRY(load(folder / "taxonomies" / "case.toml"));
-    for (const auto& [vocabulary, file] : finer_vocabularies) {
-        const auto table = RECOURSE_TRY(TaxonomyTable::load(folder / "taxonomies" / file));
-        std::vector<Term>& terms = taxonomy.vocabularies_[std::string(vocabulary)];
-        for (const TaxonomyTerm& term : table.terms()) {
-            terms.push_back({term.id, table.label(term.id)});
-        }
-    }
+    // Every change of a case asks for it: reading the files costs more than the change.
+    static std::mutex mutex;
+    static std::map<std::filesystem::path, Taxonomy> loaded;
+    const auto folder = RECOURSE_TRY(base::find_data_folder()) / "taxonomies";
+    const std::lock_guard lock(mutex);
+    const auto known = loaded.find(folder);
+    if (known != loaded.end()) return known->second;
+    Taxonomy taxonomy = RECOURSE_TRY(load_with_finer(folder));
+    loaded.emplace(folder, taxonomy);
     return taxonomy;
+}
+
+void Taxonomy::add(std::string_view vocabulary, std::vector<Term> terms) {
+    vocabularies_.insert_or_assign(std::string(vocabulary), std::move(terms));
 }
 
 const std::vector<Term>& Taxonomy::terms(std::string_view vocabulary) const {

@@ -27,8 +27,11 @@ class Taxonomy {
 public:
     /// From a file; errors name its line.
     static base::Result<Taxonomy> load(const std::filesystem::path& file);
-    /// The ones in the program's data folder.
+    /// The ones in the program's data folder, read once by a process.
     static base::Result<Taxonomy> load_default();
+
+    /// In place of any vocabulary of that name.
+    void add(std::string_view vocabulary, std::vector<Term> terms);
 
     /// In file order; empty for a vocabulary that does not exist.
     const std::vector<Term>& terms(std::string_view vocabulary) const;

@@ -6,6 +6,7 @@
 #include "casework/extraction/extraction.hpp"
 #include "casework/history.hpp"
 #include "casework/intake/intake.hpp"
+#include "casework/readable_case.hpp"
 #include "casework/redaction/exhibit_redaction.hpp"
 #include "casework/redaction/strip_exhibit.hpp"
 #include "casework/statements.hpp"
@@ -109,6 +110,41 @@ TEST(Permissions, HoldAtEveryDoorOfTheRoom) {
             EXPECT_EQ(scene.sample.workspace.log().head().value(), head) << "nothing was changed";
         }
     }
+}
+
+TEST(Permissions, WhatIsSealedIsNotThereForReaders) {
+    Scene scene(Role::viewer, "this");
+    vault::Workspace& owner = scene.sample.workspace;
+    vault::Workspace& viewer = *scene.user;
+    const std::string id = scene.case_id_;
+    const auto seal = [&](const char* record) {
+        ASSERT_TRUE(set_fields(owner, id, record, {{"confidentiality", "sealed"}}, "a test"));
+    };
+    EXPECT_TRUE(exhibit_bytes(viewer, id, "x01")) << "graded team";
+    seal("x01");
+    seal("c1");
+    seal("p-student");
+    const auto is_missing = [](const auto& result) {
+        return !result && result.error().code() == ErrorCode::not_found;
+    };
+    EXPECT_TRUE(is_missing(exhibit_bytes(viewer, id, "x01")));
+    EXPECT_TRUE(is_missing(open_exhibit(viewer, id, "x01")));
+    EXPECT_TRUE(is_missing(custody_of(viewer, id, "x01")));
+    EXPECT_TRUE(is_missing(extraction_of(viewer, id, "x01")));
+    EXPECT_TRUE(is_missing(pages_of(viewer, id, "x01")));
+    EXPECT_TRUE(denied(changes_of(viewer, id, 2)));
+    EXPECT_TRUE(denied(history_of(viewer, id, {"claim", "c1"})));
+
+    const CaseSummary seen = list_cases(viewer).value().front();
+    EXPECT_EQ(seen.exhibits, 0U);
+    EXPECT_EQ(seen.claims, 0U);
+    EXPECT_EQ(seen.parties, 2U);
+    EXPECT_EQ(seen.acts, 0U) << "it was done to somebody who is sealed";
+    const model::Case part = readable_case(viewer, id).value();
+    EXPECT_EQ(part.find_party("p-student"), nullptr);
+    EXPECT_TRUE(part.claims.empty());
+    EXPECT_EQ(readable_case(owner, id).value(), load_case(owner, id).value());
+    EXPECT_EQ(list_cases(owner).value().front().exhibits, 1U);
 }
 
 }  // namespace

@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
-#include "app/case_search.hpp"
+#include "casework/readable_case.hpp"
 #include "casework/statements.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/open_workspace.hpp"
@@ -46,7 +46,7 @@ Result<std::vector<model::Citation>> citations_of(const StatementOptions& option
     return citations;
 }
 
-Result<model::Confidentiality> grade_of(const std::string& word) {
+Result<model::Confidentiality> grade_of_statement(const std::string& word) {
     for (int i = 0; i <= static_cast<int>(model::Confidentiality::sealed); ++i) {
         const auto grade = static_cast<model::Confidentiality>(i);
         if (model::to_string(grade) == word) return grade;
@@ -59,7 +59,7 @@ Result<model::Confidentiality> grade_of(const std::string& word) {
 Result<Outcome> state(Console& console, const StatementOptions& options) {
     casework::NewStatement said = options.said;
     said.citations = RECOURSE_TRY(citations_of(options));
-    said.confidentiality = RECOURSE_TRY(grade_of(options.grade));
+    said.confidentiality = RECOURSE_TRY(grade_of_statement(options.grade));
     auto workspace = RECOURSE_TRY(open_workspace(console));
     const auto stated =
         RECOURSE_TRY(casework::add_statement(workspace, options.case_id, said, options.why));
@@ -95,7 +95,7 @@ void print_dispute(const Console& console, const casework::Dispute& dispute) {
 
 Result<Outcome> list_disputes(Console& console, const StatementOptions& options) {
     auto workspace = RECOURSE_TRY(open_workspace(console));
-    const auto reader = RECOURSE_TRY(app::readable_grade(workspace, options.case_id));
+    const auto reader = RECOURSE_TRY(casework::readable_grade(workspace, options.case_id));
     const auto found = RECOURSE_TRY(casework::disputes(workspace, options.case_id, reader));
     Json all = Json::array();
     for (const casework::Dispute& dispute : found) {
@@ -119,7 +119,7 @@ Result<Outcome> list_disputes(Console& console, const StatementOptions& options)
 
 Result<Outcome> decide_for(Console& console, const StatementOptions& options) {
     auto workspace = RECOURSE_TRY(open_workspace(console));
-    const auto reader = RECOURSE_TRY(app::readable_grade(workspace, options.case_id));
+    const auto reader = RECOURSE_TRY(casework::readable_grade(workspace, options.case_id));
     const auto revision = RECOURSE_TRY(
         casework::decide(workspace, options.case_id, options.statement, options.why, reader));
     if (console.json) {
