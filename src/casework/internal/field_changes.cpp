@@ -13,10 +13,6 @@ bool has_id(const Json& element) {
     return element.is_object() && element.contains("id") && element["id"].is_string();
 }
 
-bool is_keyed(const Json& list) {
-    return list.is_array() && std::ranges::all_of(list, has_id);
-}
-
 std::string key_of(const Json& element) {
     return "[" + element["id"].get<std::string>() + "]";
 }
@@ -109,6 +105,10 @@ void put(Json& body, std::span<const std::string> path, const Json& value) {
 }
 
 }  // namespace
+
+bool is_keyed(const Json& list) {
+    return list.is_array() && std::ranges::all_of(list, has_id);
+}
 
 std::string to_text(const FieldPath& path) {
     std::string text;

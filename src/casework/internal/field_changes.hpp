@@ -26,6 +26,9 @@ struct FieldStep {
 /// In the order of the fields. Lists whose elements have no ids are compared whole.
 std::vector<FieldStep> differences(const base::Json& before, const base::Json& after);
 
+/// Whether a value is a list whose elements all have ids.
+bool is_keyed(const base::Json& list);
+
 /// The value at a path; null when it is not there.
 base::Json value_at(const base::Json& body, const FieldPath& path);
 

@@ -167,13 +167,15 @@ private:
 
     void decide_field(CaseRecord& merged, const Json& ours, const Json& theirs, const Json& was,
                       const FieldStep& step) {
-        // What ours removed as a whole is not made anew from a part that they changed.
+        // What ours removed or replaced as a whole is not put together with a part that they
+        // changed.
         for (std::size_t depth = 1; depth < step.path.size(); ++depth) {
             const FieldPath whole(step.path.begin(),
                                   step.path.begin() + static_cast<std::ptrdiff_t>(depth));
             const Json before = value_at(was, whole);
-            if (before.is_null() || !value_at(ours, whole).is_null()) continue;
-            add_once({merged.key, whole, before, Json(), value_at(theirs, whole)});
+            const Json now = value_at(ours, whole);
+            if (now.type() == before.type() && is_keyed(now) == is_keyed(before)) continue;
+            add_once({merged.key, whole, before, now, value_at(theirs, whole)});
             return;
         }
         const Json now = value_at(ours, step.path);
