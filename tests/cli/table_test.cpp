@@ -35,9 +35,9 @@ TEST(PrintTable, NamesOfStrangersSteerNoTerminal) {
     print_table(out, {{"NAME"}, {"N"}},
                 {{"a\x1b[2J\nb\u202E", "\x1b[31mred\x1b[0m"}, {"x\x1b[8mhidden", "2"}});
     EXPECT_EQ(out.str(),
-              "NAME                N\n"
+              "NAME                 N\n"
               "a\\x1B[2J\\x0Ab\\u202E  \x1b[31mred\x1b[0m\n"
-              "x\\x1B[8mhidden      2\n");
+              "x\\x1B[8mhidden       2\n");
 }
 
 TEST(PrintTable, AlignsColumnsByCells) {
