@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 #include <openssl/evp.h>
 
-
 #include "base/file.hpp"
 #include "base/hash.hpp"
 #include "base/subprocess.hpp"

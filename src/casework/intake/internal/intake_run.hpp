@@ -94,7 +94,7 @@ private:
     PackageBudget left_;  ///< of the budget for packages; its depth stays as it is
     MediaTypes types_;
     std::unordered_map<std::string, std::string> exhibits_;  ///< by blob id; "" while it waits
-    std::optional<vault::BlobBatch> batch_;  ///< of what waits
+    std::optional<vault::BlobBatch> batch_;                  ///< of what waits
     std::vector<Waiting> waiting_;
     std::uint64_t waiting_bytes_ = 0;
     std::uint64_t bytes_read_ = 0;  ///< in all, for the progress
