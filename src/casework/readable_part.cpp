@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <map>
+#include <nlohmann/json.hpp>
 #include <set>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "model/case_json.hpp"
 
 namespace recourse::casework {
 
@@ -77,6 +80,18 @@ bool is_about(const model::Statement& statement,
     return ids != out.end() && ids->second->contains(record.substr(slash + 1));
 }
 
+/// Whether a stated value names a record that is left out: citations, posts and the like do.
+bool names_any(const base::Json& value, const std::map<std::string_view, const Ids*>& out) {
+    if (value.is_string()) {
+        const auto& text = value.get_ref<const std::string&>();
+        return std::ranges::any_of(out,
+                                   [&](const auto& ids) { return ids.second->contains(text); });
+    }
+    return std::ranges::any_of(value, [&](const base::Json& part) {
+        return value.is_structured() && names_any(part, out);
+    });
+}
+
 }  // namespace
 
 model::Case readable_part(model::Case record, model::Confidentiality reader) {
@@ -121,7 +136,8 @@ model::Case readable_part(model::Case record, model::Confidentiality reader) {
         {"party", &named},    {"incident", &named},   {"act", &named},   {"claim", &claims},
         {"source", &sources}, {"exhibit", &exhibits}, {"asset", &assets}};
     std::erase_if(record.statements, [&](const model::Statement& statement) {
-        return statement.confidentiality > reader || is_about(statement, out);
+        return statement.confidentiality > reader || is_about(statement, out) ||
+               names_any(model::to_json(statement)["value"], out);
     });
     for (model::Statement& statement : record.statements) {
         drop_id(statement.source, sources);
