@@ -10,7 +10,7 @@ namespace recourse::casework {
 /// Left out are the incidents, claims, sources, exhibits, assets and statements above `reader`, the
 /// parties whose identity is above it with all that is said of them (posts, relations,
 /// involvements), the acts against them, and every reference to something left out. Parties that
-/// stay but are protected keep their pseudonym: name_for() in the views' JSON calls them by it.
+/// stay but are protected keep their pseudonym, by which views call them (shown_name).
 /// Pure; safe to call from many threads.
 model::Case readable_part(model::Case record, model::Confidentiality reader);
 

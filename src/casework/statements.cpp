@@ -10,6 +10,7 @@
 #include "casework/internal/check_statements.hpp"
 #include "casework/internal/revision.hpp"
 #include "casework/internal/schema.hpp"
+#include "casework/readable_part.hpp"
 #include "model/case_json.hpp"
 #include "vault/users.hpp"
 
@@ -153,10 +154,11 @@ Result<std::vector<Dispute>> disputes(vault::Workspace& workspace, std::string_v
     RECOURSE_CHECK(internal::bring_up_tables(workspace));
     const Revision now = RECOURSE_TRY(internal::current(workspace, case_id));
     const auto records = RECOURSE_TRY(internal::records_at(workspace, now));
+    // A statement may be graded below what it speaks of.
+    model::Case part = readable_part(RECOURSE_TRY(internal::join(records)), reader);
     std::vector<Dispute> fields;
-    for (Statement& statement : RECOURSE_TRY(statements_in(records))) {
+    for (Statement& statement : part.statements) {
         if (statement.status == StatementStatus::rejected) continue;
-        if (statement.confidentiality > reader) continue;
         const auto known = std::ranges::find_if(fields, [&](const Dispute& field) {
             return on_same_field(field.statements.front(), statement);
         });

@@ -121,6 +121,12 @@ TEST(Permissions, WhatIsSealedIsNotThereForReaders) {
         ASSERT_TRUE(set_fields(owner, id, record, {{"confidentiality", "sealed"}}, "a test"));
     };
     EXPECT_TRUE(exhibit_bytes(viewer, id, "x01")) << "graded team";
+    const NewStatement public_word{.record = "p-student",
+                                   .said = {"gender", "female"},
+                                   .source = "s1",
+                                   .confidentiality = model::Confidentiality::open};
+    ASSERT_TRUE(add_statement(owner, id, public_word, ""));
+    EXPECT_EQ(disputes(viewer, id, model::Confidentiality::team).value().size(), 1U);
     seal("x01");
     seal("c1");
     seal("p-student");
@@ -133,6 +139,8 @@ TEST(Permissions, WhatIsSealedIsNotThereForReaders) {
     EXPECT_TRUE(is_missing(extraction_of(viewer, id, "x01")));
     EXPECT_TRUE(is_missing(pages_of(viewer, id, "x01")));
     EXPECT_TRUE(denied(changes_of(viewer, id, 2)));
+    EXPECT_TRUE(disputes(viewer, id, model::Confidentiality::team).value().empty());
+    EXPECT_EQ(disputes(owner, id, model::Confidentiality::sealed).value().size(), 1U);
     EXPECT_TRUE(denied(history_of(viewer, id, {"claim", "c1"})));
 
     const CaseSummary seen = list_cases(viewer).value().front();

@@ -5,7 +5,6 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
-#include "app/case_search.hpp"
 #include "casework/readable_case.hpp"
 #include "casework/views/similar_exhibits.hpp"
 #include "casework/views/views_json.hpp"

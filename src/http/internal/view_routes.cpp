@@ -1,6 +1,5 @@
 #include <nlohmann/json.hpp>
 
-#include "app/case_search.hpp"
 #include "casework/readable_case.hpp"
 #include "casework/views/similar_exhibits.hpp"
 #include "casework/views/views_json.hpp"

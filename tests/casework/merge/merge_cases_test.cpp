@@ -154,7 +154,7 @@ TEST(MergeCases, EvidenceOfBothIsThereWithItsOriginAndDerivatives) {
     EXPECT_EQ(at.now().find_exhibit(now)->title, "Ledger of 2024");
 }
 
-TEST(MergeCases, ARemovalGoesThroughUnlessTheOtherCopyNeedsIt) {
+TEST(MergeCases, ARemovalOfTheOtherCopyGoesThrough) {
     TwoCopies at;
     ASSERT_TRUE(remove_record(*at.copy, "sample", "exposure/exposure-1", "sold"));
     EXPECT_EQ(at.merge()[0].conflicts, 0U);

@@ -2,8 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "casework/derivative.hpp"
 #include "casework/intake/internal/intake_rows.hpp"
@@ -11,7 +13,6 @@
 
 namespace recourse::casework::internal {
 
-using base::ErrorCode;
 using base::Json;
 using base::Result;
 
@@ -142,12 +143,6 @@ Result<std::string> CarriedBlobs::carry(const std::string& blob_id) {
     progress_->count(bytes_ >> 20, 0);
     ids_.emplace(blob_id, receipt.id);
     return receipt.id;
-}
-
-Result<std::string> CarriedBlobs::id_here(const std::string& blob_id) const {
-    const auto known = ids_.find(blob_id);
-    if (known != ids_.end()) return known->second;
-    return base::fail(ErrorCode::not_found, "a blob of the other copy was not carried over");
 }
 
 Result<std::vector<CarriedRow>> rows_to_carry(vault::Workspace& ours, vault::Workspace& theirs,

@@ -23,8 +23,6 @@ public:
 
     /// The id here of a blob there. corrupt when it is not what it was there.
     base::Result<std::string> carry(const std::string& blob_id);
-    /// Of what was carried before; not_found otherwise.
-    base::Result<std::string> id_here(const std::string& blob_id) const;
 
 private:
     vault::Workspace* theirs_;
@@ -34,14 +32,14 @@ private:
     std::uint64_t bytes_ = 0;
 };
 
-/// A row of a table, column by column; `blob` is the place of a blob's id in it.
+/// A row of a table, column by column.
 struct CarriedRow {
     std::string insert;  ///< the statement, with a parameter for each value
     std::vector<std::string> values;
 };
 
 /// Where the exhibits came from, what they say of themselves, receipts and derivatives: rows that
-/// this copy lacks, with their bytes carried. `new_exhibits` are ids here.
+/// this copy lacks, under the ids of exhibits and blobs here, with their bytes carried.
 base::Result<std::vector<CarriedRow>> rows_to_carry(vault::Workspace& ours,
                                                     vault::Workspace& theirs,
                                                     std::string_view case_id,
