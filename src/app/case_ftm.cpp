@@ -22,10 +22,8 @@ namespace {
 constexpr std::size_t prefix_length = 12;
 
 Result<model::Confidentiality> reader_grade(const std::string& word) {
-    for (const auto grade : {model::Confidentiality::open, model::Confidentiality::authority,
-                             model::Confidentiality::named}) {
-        if (model::to_string(grade) == word) return grade;
-    }
+    const auto grade = model::parse_confidentiality(word);
+    if (grade && *grade <= model::Confidentiality::named) return grade;
     return base::fail(base::ErrorCode::invalid_input,
                       fmt::format("\"{}\" is not one of public, authority, named", word));
 }

@@ -16,7 +16,6 @@ using base::ErrorCode;
 using base::fail;
 using base::Json;
 using base::Result;
-using model::Confidentiality;
 
 namespace {
 
@@ -66,15 +65,6 @@ constexpr std::array kinds = {std::pair{DerivativeKind::redaction, "redaction"},
                               std::pair{DerivativeKind::format_conversion, "format-conversion"},
                               std::pair{DerivativeKind::stamped_copy, "stamped-copy"}};
 
-Result<Confidentiality> parse_grade(const std::string& word) {
-    for (const auto grade :
-         {Confidentiality::open, Confidentiality::authority, Confidentiality::named,
-          Confidentiality::team, Confidentiality::sealed}) {
-        if (model::to_string(grade) == word) return grade;
-    }
-    return fail(ErrorCode::corrupt, "a derivative's grade is unknown");
-}
-
 Result<Derivative> read_row(const base::Statement& row) {
     Derivative derivative;
     derivative.id = row.text(0);
@@ -83,7 +73,9 @@ Result<Derivative> read_row(const base::Statement& row) {
     derivative.kind = RECOURSE_TRY(parse_derivative_kind(row.text_view(3)));
     derivative.media_type = row.text(4);
     derivative.recipe = {row.text(5), row.text(6), row.text(7)};
-    derivative.grade = RECOURSE_TRY(parse_grade(row.text(8)));
+    const auto grade = model::parse_confidentiality(row.text_view(8));
+    if (!grade) return fail(ErrorCode::corrupt, "a derivative's grade is unknown");
+    derivative.grade = *grade;
     derivative.blob_id = row.text(9);
     derivative.size = static_cast<std::uint64_t>(row.integer(10));
     derivative.sha256 = row.text(11);

@@ -1,5 +1,7 @@
 #include "model/case.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "model/internal/words.hpp"
@@ -18,6 +20,14 @@ const Record* find_by_id(const std::vector<Record>& records, std::string_view id
 
 std::string to_string(Confidentiality grade) {
     return std::string(internal::word_of(grade));
+}
+
+base::Result<Confidentiality> parse_confidentiality(std::string_view word) {
+    const auto grade = internal::from_word<Confidentiality>(word);
+    if (grade) return *grade;
+    return base::fail(
+        base::ErrorCode::invalid_input,
+        fmt::format("\"{}\" is not one of {}", word, fmt::join(internal::confidentialities, ", ")));
 }
 
 std::string to_string(PartyKind kind) {

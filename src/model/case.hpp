@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/partial_date.hpp"
+#include "base/result.hpp"
 #include "model/consent.hpp"
 #include "model/subject.hpp"
 
@@ -26,6 +27,8 @@ enum class Confidentiality {
 };
 
 std::string to_string(Confidentiality grade);  ///< "public", "authority", "named", "team", "sealed"
+/// invalid_input, naming the words there are, on another.
+base::Result<Confidentiality> parse_confidentiality(std::string_view word);
 
 enum class PartyKind { person, organisation, unit };
 

@@ -10,6 +10,7 @@
 #include "cli/commands/commands.hpp"
 #include "cli/open_workspace.hpp"
 #include "cli/table.hpp"
+#include "cli/value_text.hpp"
 
 namespace recourse::cli {
 
@@ -46,8 +47,7 @@ std::string record_name(const RecordKey& record) {
 /// A value on one line of a terminal.
 std::string short_text(const Json& value) {
     constexpr std::size_t longest = 60;
-    if (value.is_null()) return "(nothing)";
-    std::string text = value.is_string() ? value.get<std::string>() : base::dump_json(value);
+    std::string text = value_text(value);
     if (text.size() <= longest) return text;
     std::size_t end = longest;
     while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;

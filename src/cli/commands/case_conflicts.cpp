@@ -8,6 +8,7 @@
 #include "casework/merge/conflicts.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/open_workspace.hpp"
+#include "cli/value_text.hpp"
 
 namespace recourse::cli {
 
@@ -43,18 +44,13 @@ Json to_json(const MergeConflict& conflict) {
             {"because", conflict.because}};
 }
 
-std::string shown_value(const Json& value) {
-    if (value.is_null()) return "(not there)";
-    return value.is_string() ? value.get<std::string>() : base::dump_json(value);
-}
-
 void print_conflict(const Console& console, const MergeConflict& conflict) {
     console.out << fmt::format("{}  {} {}{}{}\n", console.bold(fmt::format("{}", conflict.number)),
                                conflict.record.kind, conflict.record.id,
                                conflict.field.empty() ? "" : " ", conflict.field);
     console.out << fmt::format("    before  {}\n    ours    {}\n    theirs  {}\n",
-                               shown_value(conflict.base), shown_value(conflict.ours),
-                               shown_value(conflict.theirs));
+                               value_text(conflict.base), value_text(conflict.ours),
+                               value_text(conflict.theirs));
     console.out << fmt::format("    theirs by {}, {}{}\n", conflict.their_who,
                                base::format_time(conflict.their_time),
                                conflict.their_why.empty() ? "" : ": " + conflict.their_why);

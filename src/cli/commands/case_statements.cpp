@@ -6,10 +6,12 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
+#include "base/printable.hpp"
 #include "casework/readable_case.hpp"
 #include "casework/statements.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/open_workspace.hpp"
+#include "cli/value_text.hpp"
 #include "model/case_json.hpp"
 
 namespace recourse::cli {
@@ -46,20 +48,10 @@ Result<std::vector<model::Citation>> citations_of(const StatementOptions& option
     return citations;
 }
 
-Result<model::Confidentiality> grade_of_statement(const std::string& word) {
-    for (int i = 0; i <= static_cast<int>(model::Confidentiality::sealed); ++i) {
-        const auto grade = static_cast<model::Confidentiality>(i);
-        if (model::to_string(grade) == word) return grade;
-    }
-    return base::fail(
-        ErrorCode::invalid_input,
-        fmt::format("\"{}\" is not one of public, authority, named, team, sealed", word));
-}
-
 Result<Outcome> state(Console& console, const StatementOptions& options) {
     casework::NewStatement said = options.said;
     said.citations = RECOURSE_TRY(citations_of(options));
-    said.confidentiality = RECOURSE_TRY(grade_of_statement(options.grade));
+    said.confidentiality = RECOURSE_TRY(model::parse_confidentiality(options.grade));
     auto workspace = RECOURSE_TRY(open_workspace(console));
     const auto stated =
         RECOURSE_TRY(casework::add_statement(workspace, options.case_id, said, options.why));
@@ -73,10 +65,6 @@ Result<Outcome> state(Console& console, const StatementOptions& options) {
     return Outcome::done;
 }
 
-std::string value_text(const Json& value) {
-    return value.is_string() ? value.get<std::string>() : base::dump_json(value);
-}
-
 void print_dispute(const Console& console, const casework::Dispute& dispute) {
     console.out << fmt::format("{}  {}\n    {:<8} {}\n", console.bold(dispute.record),
                                console.bold(dispute.field), "now", value_text(dispute.current));
@@ -88,7 +76,7 @@ void print_dispute(const Console& console, const casework::Dispute& dispute) {
                                        : "");
         for (const model::Citation& citation : statement.citations) {
             console.out << fmt::format("             {} {} {}\n", citation.exhibit,
-                                       citation.pinpoint, citation.quote);
+                                       citation.pinpoint, base::printable(citation.quote));
         }
     }
 }

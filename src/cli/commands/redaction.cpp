@@ -48,16 +48,8 @@ std::string read_all(std::istream& in) {
 }
 
 Result<std::optional<model::Confidentiality>> grade_of(const std::string& word) {
-    using model::Confidentiality;
-    constexpr std::array grades = {Confidentiality::open, Confidentiality::authority,
-                                   Confidentiality::named, Confidentiality::team,
-                                   Confidentiality::sealed};
-    if (word.empty()) return std::optional<Confidentiality>();
-    for (const Confidentiality grade : grades) {
-        if (model::to_string(grade) == word) return std::optional(grade);
-    }
-    return fail(ErrorCode::invalid_input,
-                "the grade is none of public, authority, named, team, sealed");
+    if (word.empty()) return std::optional<model::Confidentiality>();
+    return std::optional(RECOURSE_TRY(model::parse_confidentiality(word)));
 }
 
 Json json_of(const casework::Box& box) {

@@ -24,11 +24,8 @@ using base::Json;
 using base::Result;
 
 Result<model::Confidentiality> grade_of(const assessment::Recipient& recipient) {
-    using model::Confidentiality;
-    for (const auto grade :
-         {Confidentiality::open, Confidentiality::authority, Confidentiality::named}) {
-        if (to_string(grade) == recipient.grade) return grade;
-    }
+    const auto grade = model::parse_confidentiality(recipient.grade);
+    if (grade && *grade <= model::Confidentiality::named) return grade;
     return fail(base::Error(ErrorCode::invalid_input, "a grade that may leave the team is needed")
                     .in_record(recipient.id)
                     .in_field("grade"));
