@@ -31,24 +31,11 @@ State parse_state(std::string_view text) {
     return state;
 }
 
-/// A page of the exhibit, without its text.
-Passage page_of(const model::Exhibit& exhibit) {
-    return {.part = Part::page,
-            .record = exhibit.id,
-            .exhibit = exhibit.id,
-            .kind = exhibit.kind,
-            .language = exhibit.language,
-            .source = exhibit.source,
-            .date = exhibit.made,
-            .grade = exhibit.confidentiality,
-            .text = {}};
-}
-
 std::string digest_of_records(const model::Case& record, const std::vector<Passage>& passages) {
     base::Hasher hasher(base::HashAlgorithm::sha256);
     for (const Passage& passage : passages) hasher.update(internal::digest_of(passage));
     for (const auto& exhibit : record.exhibits) {
-        hasher.update(internal::digest_of(page_of(exhibit)));
+        hasher.update(internal::digest_of(internal::passage_of(exhibit, Part::page)));
     }
     return base::to_hex(hasher.finish());
 }
@@ -58,7 +45,7 @@ Result<void> give_pages(vault::Workspace& workspace, const model::Case& record,
     return for_each_page(workspace, record.id, 0, [&](const PageView& view) -> Result<void> {
         const model::Exhibit* exhibit = record.find_exhibit(view.exhibit_id);
         if (exhibit == nullptr || view.text.empty()) return {};
-        Passage page = page_of(*exhibit);
+        Passage page = internal::passage_of(*exhibit, Part::page);
         page.page = static_cast<std::uint32_t>(view.page);
         if (page.language.empty()) page.language = view.language;
         page.text = view.text;

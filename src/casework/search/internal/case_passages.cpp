@@ -101,15 +101,7 @@ std::unordered_map<std::string_view, Quotes> quotes_by_exhibit(const model::Case
 /// both, and neither lifts nor lowers the exhibit's own words.
 void add_exhibit(std::vector<Passage>& passages, const model::Exhibit& exhibit,
                  const Quotes* quotes) {
-    Passage passage{.part = Part::exhibit,
-                    .record = exhibit.id,
-                    .exhibit = exhibit.id,
-                    .kind = exhibit.kind,
-                    .language = exhibit.language,
-                    .source = exhibit.source,
-                    .date = exhibit.made,
-                    .grade = exhibit.confidentiality,
-                    .text = {}};
+    Passage passage = passage_of(exhibit, Part::exhibit);
     add_lines(passage.text, {exhibit.title, exhibit.description});
     add(passages, passage);
     for (std::size_t i = 0; quotes != nullptr && i < grades.size(); ++i) {
@@ -127,6 +119,18 @@ std::string case_text(const model::Case& record) {
 }
 
 }  // namespace
+
+Passage passage_of(const model::Exhibit& exhibit, Part part) {
+    return {.part = part,
+            .record = exhibit.id,
+            .exhibit = exhibit.id,
+            .kind = exhibit.kind,
+            .language = exhibit.language,
+            .source = exhibit.source,
+            .date = exhibit.made,
+            .grade = exhibit.confidentiality,
+            .text = {}};
+}
 
 std::vector<Passage> passages_of(const model::Case& record) {
     std::vector<Passage> passages;

@@ -11,6 +11,9 @@
 
 namespace recourse::casework::internal {
 
+/// A part of an exhibit, without its text.
+Passage passage_of(const model::Exhibit& exhibit, Part part);
+
 /// Every text of a case's records, graded by the strictest thing in it.
 std::vector<Passage> passages_of(const model::Case& record);
 
