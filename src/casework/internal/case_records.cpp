@@ -83,6 +83,12 @@ Result<Json> rewritten(const RecordKey& key, const Json& body, bool complete) {
 
 }  // namespace
 
+RecordsByKey by_key(const std::vector<CaseRecord>& records) {
+    RecordsByKey keyed;
+    for (const CaseRecord& record : records) keyed.emplace(record.key, record);
+    return keyed;
+}
+
 std::vector<CaseRecord> split(const model::Case& record, const std::vector<std::string>& blobs) {
     Json head = model::to_compact_json(record);
     std::vector<CaseRecord> records;

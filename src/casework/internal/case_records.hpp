@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
@@ -25,6 +26,10 @@ struct CaseRecord {
     std::string blob;        ///< exhibits: where the bytes are
     base::Json origin = {};  ///< exhibits that come in: what their custody event says of it
 };
+
+using RecordsByKey = std::map<RecordKey, CaseRecord>;
+
+RecordsByKey by_key(const std::vector<CaseRecord>& records);
 
 /// Every record of a case, in its order, positions from 1. `blobs`: of the exhibits, in order.
 std::vector<CaseRecord> split(const model::Case& record, const std::vector<std::string>& blobs);

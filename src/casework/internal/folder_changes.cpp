@@ -17,24 +17,16 @@ using base::Result;
 
 namespace {
 
-using Records = std::map<RecordKey, CaseRecord>;
-
-Records by_key(const std::vector<CaseRecord>& records) {
-    Records keyed;
-    for (const CaseRecord& record : records) keyed.emplace(record.key, record);
-    return keyed;
-}
-
-Json body_of(const Records& records, const RecordKey& key) {
+Json body_of(const RecordsByKey& records, const RecordKey& key) {
     const auto found = records.find(key);
     return found == records.end() ? Json() : found->second.body;
 }
 
 /// The records as they will be, in order. Conflicts are named in `conflicts`.
-std::vector<CaseRecord> merged(const Records& base, const std::vector<CaseRecord>& ours,
+std::vector<CaseRecord> merged(const RecordsByKey& base, const std::vector<CaseRecord>& ours,
                                std::vector<CaseRecord> theirs, std::string& conflicts) {
-    const Records our_keys = by_key(ours);
-    const Records their_keys = by_key(theirs);
+    const RecordsByKey our_keys = by_key(ours);
+    const RecordsByKey their_keys = by_key(theirs);
     std::vector<CaseRecord> result;
     const auto decide = [&](const CaseRecord* our, const CaseRecord* their, const RecordKey& key) {
         const Json before = body_of(base, key);
@@ -58,7 +50,7 @@ std::vector<CaseRecord> merged(const Records& base, const std::vector<CaseRecord
 
 /// A new exhibit of the folder may have the number of one that was taken in meanwhile: it gets the
 /// next.
-void renumber_new_exhibits(std::vector<CaseRecord>& records, const Records& ours) {
+void renumber_new_exhibits(std::vector<CaseRecord>& records, const RecordsByKey& ours) {
     std::set<int> taken;
     std::vector<CaseRecord*> fresh;
     for (CaseRecord& record : records) {
@@ -78,7 +70,7 @@ void renumber_new_exhibits(std::vector<CaseRecord>& records, const Records& ours
 }
 
 /// Put the records of each kind in their order: exhibits by number, others as they stand.
-void place(std::vector<CaseRecord>& records, const Records& ours) {
+void place(std::vector<CaseRecord>& records, const RecordsByKey& ours) {
     std::ranges::stable_sort(records, {}, [](const CaseRecord& record) {
         return std::pair(record.key.kind,
                          record.key.kind == exhibit_kind ? record.body.value("number", 0) : 0);
@@ -102,7 +94,7 @@ Result<std::vector<RecordStep>> folder_changes(const std::vector<CaseRecord>& ba
                                                const std::vector<CaseRecord>& ours,
                                                std::vector<CaseRecord> theirs) {
     std::string conflicts;
-    const Records before = by_key(ours);
+    const RecordsByKey before = by_key(ours);
     auto records = merged(by_key(base), ours, std::move(theirs), conflicts);
     if (!conflicts.empty()) {
         return base::fail(ErrorCode::conflict,
@@ -114,7 +106,7 @@ Result<std::vector<RecordStep>> folder_changes(const std::vector<CaseRecord>& ba
     place(records, before);
 
     std::vector<RecordStep> steps;
-    const Records after = by_key(records);
+    const RecordsByKey after = by_key(records);
     for (const auto& [key, record] : after) {
         const auto held = before.find(key);
         if (held == before.end()) {

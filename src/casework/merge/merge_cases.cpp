@@ -12,6 +12,7 @@
 #include "casework/merge/internal/carry_over.hpp"
 #include "casework/merge/internal/fork.hpp"
 #include "casework/merge/internal/merge_rows.hpp"
+#include "casework/merge/internal/renames.hpp"
 #include "casework/merge/internal/three_way.hpp"
 #include "vault/users.hpp"
 

@@ -8,6 +8,7 @@
 
 #include "any_case.hpp"
 #include "casework/internal/check_case.hpp"
+#include "casework/merge/internal/renames.hpp"
 
 namespace recourse::casework::internal {
 namespace {

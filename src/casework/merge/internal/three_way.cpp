@@ -1,7 +1,5 @@
 #include "casework/merge/internal/three_way.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -9,21 +7,16 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "casework/merge/internal/references.hpp"
+#include "casework/merge/internal/renames.hpp"
+
 namespace recourse::casework::internal {
 
 using base::Json;
 
 namespace {
 
-using Records = std::map<RecordKey, CaseRecord>;
-
-Records keyed(const std::vector<CaseRecord>& records) {
-    Records by_key;
-    for (const CaseRecord& record : records) by_key.emplace(record.key, record);
-    return by_key;
-}
-
-const CaseRecord* find(const Records& records, const RecordKey& key) {
+const CaseRecord* find(const RecordsByKey& records, const RecordKey& key) {
     const auto found = records.find(key);
     return found == records.end() ? nullptr : &found->second;
 }
@@ -53,37 +46,12 @@ bool is_one_of(const List& list, std::string_view member) {
     return std::ranges::find(list, member) != list.end();
 }
 
-std::map<std::string, Json> acts_of(const std::vector<CaseRecord>& records) {
-    std::map<std::string, Json> acts;
-    for (const CaseRecord& record : records) {
-        if (record.key.kind != "incident") continue;
-        for (const Json& act : record.body.value("acts", Json::array())) {
-            acts.emplace(act.value("id", ""), act);
-        }
-    }
-    return acts;
-}
-
-/// Whether two new records of one id are the same thing, said in other words perhaps.
-bool same_thing(const CaseRecord& ours, const CaseRecord& theirs) {
-    if (ours.key.kind != exhibit_kind) return ours.body == theirs.body;
-    return ours.body.value("sha256", "") == theirs.body.value("sha256", "");
-}
-
-template <class Taken>
-std::string free_id(const std::string& id, const Taken& taken) {
-    for (int i = 2;; ++i) {
-        std::string free = fmt::format("{}-{}", id, i);
-        if (!taken(free)) return free;
-    }
-}
-
 /// The records of a case while two copies of it become one.
 class Merger {
 public:
     Merger(const std::vector<CaseRecord>& base, const std::vector<CaseRecord>& ours,
            const std::vector<CaseRecord>& theirs)
-        : base_(keyed(base)), ours_(keyed(ours)), theirs_(keyed(theirs)), now_(ours_) {
+        : base_(by_key(base)), ours_(by_key(ours)), theirs_(by_key(theirs)), now_(ours_) {
         for (const CaseRecord& record : ours) {
             double& last = last_position_[record.key.kind];
             last = std::max(last, std::floor(record.position));
@@ -274,10 +242,10 @@ private:
         return steps;
     }
 
-    Records base_;
-    Records ours_;
-    Records theirs_;
-    Records now_;
+    RecordsByKey base_;
+    RecordsByKey ours_;
+    RecordsByKey theirs_;
+    RecordsByKey now_;
     std::map<std::string, double> last_position_;
     int last_number_ = 0;
     std::set<std::string> files_;
@@ -285,34 +253,6 @@ private:
 };
 
 }  // namespace
-
-Renames renames_of(const std::vector<CaseRecord>& base, const std::vector<CaseRecord>& ours,
-                   const std::vector<CaseRecord>& theirs) {
-    Renames renames;
-    const Records before = keyed(base);
-    const Records our_records = keyed(ours);
-    const Records their_records = keyed(theirs);
-    for (const auto& [key, record] : their_records) {
-        const CaseRecord* held = find(our_records, key);
-        if (key.kind == head_kind || before.contains(key) || held == nullptr) continue;
-        if (same_thing(*held, record)) continue;
-        renames[key] = free_id(key.id, [&](const std::string& id) {
-            const RecordKey other{key.kind, id};
-            return our_records.contains(other) || their_records.contains(other);
-        });
-    }
-    const auto old_acts = acts_of(base);
-    const auto our_acts = acts_of(ours);
-    const auto their_acts = acts_of(theirs);
-    for (const auto& [id, act] : their_acts) {
-        const auto held = our_acts.find(id);
-        if (old_acts.contains(id) || held == our_acts.end() || held->second == act) continue;
-        renames[{"act", id}] = free_id(id, [&](const std::string& other) {
-            return our_acts.contains(other) || their_acts.contains(other);
-        });
-    }
-    return renames;
-}
 
 MergedRecords merge_records(const std::vector<CaseRecord>& base,
                             const std::vector<CaseRecord>& ours,

@@ -6,7 +6,6 @@
 #include "base/json.hpp"
 #include "casework/internal/field_changes.hpp"
 #include "casework/internal/revision.hpp"
-#include "casework/merge/internal/references.hpp"
 
 /// Two copies of a case that went separate ways, brought together. Pure functions.
 namespace recourse::casework::internal {
@@ -26,10 +25,6 @@ struct MergedRecords {
     std::vector<RecordStep> steps;  ///< from ours to what both say together; blobs of theirs
     std::vector<FieldConflict> conflicts;
 };
-
-/// New ids for what both copies added under the same id without meaning the same thing.
-Renames renames_of(const std::vector<CaseRecord>& base, const std::vector<CaseRecord>& ours,
-                   const std::vector<CaseRecord>& theirs);
 
 /// What only one copy changed is taken from it, field by field; what a record that stays refers to
 /// stays too. `base` and `theirs` bear the ids that they have in ours.
