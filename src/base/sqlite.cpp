@@ -4,22 +4,18 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
-#include <algorithm>
-#include <array>
 #include <cerrno>
 
 #include "base/internal/file_descriptor.hpp"
 #include "base/internal/sqlite_error.hpp"
+#include "base/internal/sqlite_key.hpp"
 #include "base/internal/system_error.hpp"
-#include "base/secret.hpp"
 
 namespace recourse::base {
 
 using internal::sqlite_error;
 
 namespace {
-
-constexpr std::size_t key_size = 32;
 
 int open_flags(Database::Mode mode) {
     const int access =
@@ -32,24 +28,6 @@ Result<void> make_private_file(const std::filesystem::path& path) {
     const internal::FileDescriptor file(
         ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
     if (!file) return fail(internal::system_error(errno, "make the database", path));
-    return {};
-}
-
-Result<void> set_key(sqlite3* connection, ByteView key) {
-    if (key.size() != key_size) {
-        return fail(ErrorCode::invalid_input, "a database key must have 32 bytes");
-    }
-    const int cipher = sqlite3mc_cipher_index("chacha20");
-    if (sqlite3mc_config(connection, "cipher", cipher) != cipher) {
-        return fail(ErrorCode::unavailable, "this build of SQLite lacks the cipher chacha20");
-    }
-    // "raw:" makes the cipher take the bytes as they are, without deriving a key from a passphrase.
-    SecretBytes raw(4 + key_size);
-    std::ranges::copy(as_bytes("raw:"), raw.writable().begin());
-    std::ranges::copy(key, raw.writable().begin() + 4);
-    const int status =
-        sqlite3_key_v2(connection, "main", raw.view().data(), static_cast<int>(raw.size()));
-    if (status != SQLITE_OK) return fail(sqlite_error(connection));
     return {};
 }
 
@@ -195,7 +173,8 @@ Result<Database> Database::open_in_memory() {
 }
 
 Result<void> Database::prepare_for_use(const OpenOptions& options) {
-    if (!options.raw_key.empty()) RECOURSE_CHECK(set_key(connection_.get(), options.raw_key));
+    if (!options.raw_key.empty())
+        RECOURSE_CHECK(internal::set_key(connection_.get(), options.raw_key));
     sqlite3_db_config(connection_.get(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     sqlite3_db_config(connection_.get(), SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
     // The first read is where a wrong key shows.

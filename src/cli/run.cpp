@@ -8,14 +8,11 @@
 
 #include "base/printable.hpp"
 #include "cli/commands/commands.hpp"
+#include "cli/terminal_output.hpp"
 
 namespace recourse::cli {
 
 namespace {
-
-bool shows_colour() {
-    return ::isatty(STDOUT_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr;
-}
 
 std::string first_line(const std::string& text) {
     return text.substr(0, text.find('\n'));
@@ -51,8 +48,11 @@ int run(int argument_count, const char* const* arguments) {
     program.require_subcommand(1);
     program.failure_message(CLI::FailureMessage::simple);
 
-    Console console{.in = std::cin, .out = std::cout, .err = std::cerr};
-    console.colour = shows_colour();
+    TerminalOutput terminal(std::cout);
+    std::ostream shown(&terminal);
+    const bool to_terminal = ::isatty(STDOUT_FILENO) != 0;
+    Console console{.in = std::cin, .out = to_terminal ? shown : std::cout, .err = std::cerr};
+    console.colour = to_terminal && std::getenv("NO_COLOR") == nullptr;
     add_lists(program, console);
     add_screen(program, console);
     add_score(program, console);
@@ -70,6 +70,7 @@ int run(int argument_count, const char* const* arguments) {
     add_workspace_safety(program, console);
     add_demo(program, console);
     add_serve(program, console);
+    add_workspace_backup(program, console);
     add_workspace_blobs(program, console);
 
     try {

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "base/file.hpp"
+#include "base/sqlite_copy.hpp"
 #include "base/ulid.hpp"
 #include "vault/internal/blob_home.hpp"
 #include "vault/internal/blob_rows.hpp"
@@ -161,6 +162,17 @@ std::string Workspace::name() const {
 
 const SecretBytes& Workspace::signing_seed() const {
     return state_->signing;
+}
+
+Result<std::vector<StoredObject>> Workspace::copy_database_to(const fs::path& file) const {
+    const SecretBytes key = internal::subkey(state_->master, internal::KeyPurpose::database);
+    RECOURSE_CHECK(
+        base::copy_database(state_->folder / database_file, key.view(), file, key.view()));
+    auto copy = RECOURSE_TRY(base::Database::open(file, {.raw_key = key.view()}));
+    // The key to a bucket stays at home, and a copy must not empty a bucket that it shares.
+    RECOURSE_CHECK(internal::remove_home(copy, internal::HomeRole::current));
+    RECOURSE_CHECK(internal::remove_home(copy, internal::HomeRole::left));
+    return internal::known_objects(copy);
 }
 
 Result<WriteLock> Workspace::lock_for_writing() const {

@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/clock.hpp"
 #include "base/result.hpp"
@@ -108,6 +109,12 @@ public:
 
     /// 32 secret bytes for the Ed25519 key that signs what leaves this workspace.
     const base::SecretBytes& signing_seed() const;
+
+    /// A copy of the database as it is at one moment, as a new file under the same key, in which
+    /// the blobs lie in the workspace's folder; the objects that it knows. Reads and authenticates
+    /// every page (base/sqlite_copy.hpp). Others may go on writing.
+    base::Result<std::vector<StoredObject>> copy_database_to(
+        const std::filesystem::path& file) const;
 
     /// conflict while another process or connection holds it.
     base::Result<WriteLock> lock_for_writing() const;

@@ -9,21 +9,25 @@
 #include "noise.hpp"
 #include "s3_server.hpp"
 #include "sample_workspace.hpp"
+#include "vault/backup.hpp"
 #include "vault/internal/object_name.hpp"
 #include "vault/move_blobs.hpp"
 
 namespace recourse::vault {
 namespace {
 
+namespace fs = std::filesystem;
 using base::ErrorCode;
 using internal::make_object_name;
 using internal::open_s3_objects;
 using testing::files_below;
+using testing::good_passphrase;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using testing::noise;
 using testing::S3Server;
 using testing::SampleWorkspace;
+using testing::secret;
 
 constexpr std::size_t mebibyte = 1 << 20;
 
@@ -251,6 +255,23 @@ TEST_F(Moving, ToTheBucketAndBackLosesNothing) {
     const auto back = move(false);
     ASSERT_TRUE(back) << back.error().to_string();
     EXPECT_EQ(files_here(), 4U);
+    expect_all(sample.workspace);
+}
+
+TEST_F(Moving, ABackupOfABucketNeedsNoBucket) {
+    ASSERT_TRUE(move(true));
+    const fs::path backup = sample.parent.path() / "backup";
+    base::Progress silent(nullptr);
+    const auto made = back_up(sample.workspace, backup, 0, silent);
+    ASSERT_TRUE(made) << made.error().to_string();
+    const fs::path place = sample.parent.path() / "restored.recourse";
+    ASSERT_TRUE(restore_backup(backup, "", place, secret(good_passphrase), {}, silent));
+    auto restored = Workspace::open(place, secret(good_passphrase)).value();
+    EXPECT_EQ(describe_blob_home(restored).value(), "the folder " + (place / "blobs").string());
+    EXPECT_EQ(files_below(place / "blobs").size(), 3U);
+    expect_all(restored);
+    // Neither empties the other's place.
+    ASSERT_TRUE(restored.blobs().sweep());
     expect_all(sample.workspace);
 }
 

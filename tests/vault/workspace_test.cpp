@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "sample_workspace.hpp"
+#include "vault/internal/key_file.hpp"
 
 namespace recourse::vault {
 namespace {
@@ -75,6 +76,24 @@ TEST(Workspace, IsReadableByItsOwnerOnly) {
     }
 }
 
+/// As the first versions wrote it: whoever means harm can leave the checksum out too.
+std::string without_checksum(std::string keys) {
+    const std::size_t at = keys.find(",\n  \"sha256\"");
+    return keys.substr(0, at) + "\n}\n";
+}
+
+TEST(Workspace, FindsAnyChangedByteOfItsKeyFile) {
+    SampleWorkspace sample;
+    ASSERT_TRUE(sample.workspace.make_recovery_code());
+    const std::string keys = bytes_of(sample.folder / "keys.json");
+    for (std::size_t at = 0; at < keys.size(); ++at) {
+        std::string changed = keys;
+        changed[at] = static_cast<char>(changed[at] ^ 1);
+        overwrite(sample.folder / "keys.json", changed);
+        EXPECT_FALSE(internal::KeyFile::read(sample.folder)) << "byte " << at;
+    }
+}
+
 TEST(Workspace, RefusesDamagedKeyFiles) {
     struct Damage {
         const char* why;
@@ -94,7 +113,7 @@ TEST(Workspace, RefusesDamagedKeyFiles) {
     };
     for (const Damage& damage : damages) {
         SampleWorkspace sample;
-        std::string keys = bytes_of(sample.folder / "keys.json");
+        std::string keys = without_checksum(bytes_of(sample.folder / "keys.json"));
         const std::size_t at = keys.find(damage.from);
         ASSERT_NE(at, std::string::npos) << damage.why;
         overwrite(sample.folder / "keys.json", keys.replace(at, damage.from.size(), damage.to));

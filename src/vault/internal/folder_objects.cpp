@@ -100,9 +100,7 @@ public:
 private:
     class Writer;
 
-    fs::path path_of(std::string_view name) const {
-        return folder_ / name.substr(0, 2) / name.substr(2);
-    }
+    fs::path path_of(std::string_view name) const { return folder_ / spread_path(name); }
     Result<void> walk(const std::function<void(const fs::directory_entry&)>& visit) const;
 
     fs::path folder_;

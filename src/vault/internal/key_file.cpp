@@ -10,7 +10,9 @@
 #include <nlohmann/json.hpp>
 
 #include "base/file.hpp"
+#include "base/hash.hpp"
 #include "base/json.hpp"
+#include "vault/internal/canonical_json.hpp"
 
 namespace recourse::vault::internal {
 
@@ -22,9 +24,25 @@ namespace {
 
 constexpr std::string_view format = "recourse-workspace-1";
 constexpr std::uint64_t max_file_bytes = 256 << 10;
+constexpr const char* checksum_member = "sha256";
 
 Result<KeyFile> refuse(std::string_view message) {
     return base::fail(ErrorCode::corrupt, std::string(message));
+}
+
+/// The bytes of the file. The checksum is no secret and no proof: slots are authenticated one by
+/// one as they are opened, and it finds damage in those that are not.
+std::string file_text(Json document) {
+    document.erase(checksum_member);
+    document[checksum_member] = base::to_hex(base::sha256(canonical_json(document)));
+    return base::dump_json(document, 2) + "\n";
+}
+
+/// Files of the first versions have no checksum until they are next written.
+bool is_as_written(const Json& document, std::string_view text) {
+    if (document.contains(checksum_member)) return file_text(document) == text;
+    constexpr std::size_t first_members = 3;
+    return document.size() == first_members && base::dump_json(document, 2) + "\n" == text;
 }
 
 /// The file that is about to be replaced, held open: overwritten before its replacement has the
@@ -88,6 +106,7 @@ Result<KeyFile> KeyFile::read(const std::filesystem::path& folder) {
         slots->size() > KeyFile::max_slots) {
         return place(refuse("lacks its workspace or slots"));
     }
+    if (!is_as_written(*json, text)) return place(refuse("was changed or is damaged"));
     KeyFile keys(id->get<std::string>());
     for (const Json& item : *slots) {
         Result<KeySlot> slot = slot_from_json(item);
@@ -102,7 +121,7 @@ Result<void> KeyFile::write(const std::filesystem::path& folder) const {
     for (const KeySlot& slot : slots_) slots.push_back(to_json(slot));
     const Json json{{"format", format}, {"workspace", workspace_id_}, {"slots", slots}};
     const EarlierFile earlier(folder / file_name);
-    RECOURSE_CHECK(base::write_file_atomically(folder / file_name, base::dump_json(json, 2) + "\n",
+    RECOURSE_CHECK(base::write_file_atomically(folder / file_name, file_text(json),
                                                base::FileAccess::owner_only));
     earlier.overwrite();
     return {};

@@ -1,5 +1,6 @@
 #include "vault/internal/object_name.hpp"
 
+#include <fmt/format.h>
 #include <sodium.h>
 
 #include <algorithm>
@@ -26,6 +27,10 @@ bool is_object_name(std::string_view name) {
     return name.size() == 2 * name_bytes && std::ranges::all_of(name, [](char c) {
                return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
            });
+}
+
+std::string spread_path(std::string_view name) {
+    return fmt::format("{}/{}", name.substr(0, 2), name.substr(2));
 }
 
 }  // namespace recourse::vault::internal
