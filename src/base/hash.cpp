@@ -31,12 +31,13 @@ struct FreeContext {
 };
 
 template <class Digest>
-Digest digest(ByteView bytes, HashAlgorithm algorithm) {
+Digest digest(ByteView bytes, HashAlgorithm algorithm, ByteView more = {}) {
     static thread_local const std::unique_ptr<EVP_MD_CTX, FreeContext> context(EVP_MD_CTX_new());
     Digest result;
     if (context == nullptr) throw std::bad_alloc();
     require(EVP_DigestInit_ex(context.get(), digest_of(algorithm), nullptr));
     require(EVP_DigestUpdate(context.get(), bytes.data(), bytes.size()));
+    if (!more.empty()) require(EVP_DigestUpdate(context.get(), more.data(), more.size()));
     require(EVP_DigestFinal_ex(context.get(), reinterpret_cast<unsigned char*>(result.data()),
                                nullptr));
     return result;
@@ -84,6 +85,9 @@ std::vector<std::byte> Hasher::finish() {
 
 Sha256 sha256(ByteView bytes) {
     return digest<Sha256>(bytes, HashAlgorithm::sha256);
+}
+Sha256 sha256(ByteView first, ByteView second) {
+    return digest<Sha256>(first, HashAlgorithm::sha256, second);
 }
 Sha512 sha512(ByteView bytes) {
     return digest<Sha512>(bytes, HashAlgorithm::sha512);

@@ -38,6 +38,8 @@ private:
 };
 
 Sha256 sha256(ByteView bytes);
+/// Of both, one after the other.
+Sha256 sha256(ByteView first, ByteView second);
 Sha512 sha512(ByteView bytes);
 inline Sha256 sha256(std::string_view bytes) {
     return sha256(as_bytes(bytes));

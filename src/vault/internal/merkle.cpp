@@ -8,7 +8,8 @@
 namespace recourse::vault::internal {
 
 base::Sha256 merkle_leaf(std::string_view entry) {
-    return base::sha256(std::string(1, '\0').append(entry));
+    constexpr std::byte leaf_mark{0};
+    return base::sha256(base::ByteView(&leaf_mark, 1), base::as_bytes(entry));
 }
 
 base::Sha256 merkle_node(const base::Sha256& left, const base::Sha256& right) {
