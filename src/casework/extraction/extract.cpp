@@ -14,9 +14,10 @@
 #include "base/sandbox.hpp"
 #include "base/sealed_memory.hpp"
 #include "casework/case_store.hpp"
-#include "casework/extraction/internal/content_type.hpp"
+#include "casework/extraction/internal/content_sample.hpp"
 #include "casework/extraction/internal/extract_file.hpp"
 #include "casework/extraction/internal/extraction_store.hpp"
+#include "casework/intake/media_type.hpp"
 #include "vault/users.hpp"
 
 namespace recourse::casework {
@@ -31,6 +32,7 @@ namespace {
 
 struct Task {
     ExtractionSubject subject;
+    std::string name;  ///< of the exhibit's file
     std::uint64_t size = 0;
 };
 
@@ -47,7 +49,8 @@ Result<base::SealedMemory> copy_exhibit(vault::Workspace& workspace, const Task&
         max_extracted_bytes);
 }
 
-Result<Finished> read_exhibit(vault::Workspace& workspace, const Task& task) {
+Result<Finished> read_exhibit(vault::Workspace& workspace, const MediaTypes& types,
+                              const Task& task) {
     Finished finished{task.subject, {}};
     if (task.size > max_extracted_bytes) {
         finished.result.status = ExtractionStatus::too_large;
@@ -60,7 +63,8 @@ Result<Finished> read_exhibit(vault::Workspace& workspace, const Task& task) {
         return finished;
     }
     if (!file) return fail(file.error());
-    finished.subject.media_type = RECOURSE_TRY(internal::content_type_of(*file));
+    const ContentSample sample = RECOURSE_TRY(internal::sample_of(*file));
+    finished.subject.media_type = types.type_of(sample, task.name).name;
     finished.result = RECOURSE_TRY(internal::extract_file(*file, finished.subject.media_type));
     return finished;
 }
@@ -68,8 +72,10 @@ Result<Finished> read_exhibit(vault::Workspace& workspace, const Task& task) {
 /// Tasks go to workers, each with a connection of its own; results come to the one who writes.
 class Workshop {
 public:
-    Workshop(std::vector<Task> tasks, std::size_t workers, const vault::Workspace& workspace)
-        : tasks_(std::make_move_iterator(tasks.begin()), std::make_move_iterator(tasks.end())),
+    Workshop(std::vector<Task> tasks, std::size_t workers, const vault::Workspace& workspace,
+             const MediaTypes& types)
+        : types_(types),
+          tasks_(std::make_move_iterator(tasks.begin()), std::make_move_iterator(tasks.end())),
           unfinished_(tasks_.size()) {
         for (std::size_t i = 0; i < std::clamp<std::size_t>(workers, 1, tasks_.size() + 1); ++i) {
             threads_.emplace_back(
@@ -109,7 +115,8 @@ private:
             const auto task = take();
             if (!task) return;
             if (own) {
-                give(read_exhibit(*own, *task).in_record("exhibit " + task->subject.exhibit_id));
+                give(read_exhibit(*own, types_, *task)
+                         .in_record("exhibit " + task->subject.exhibit_id));
             } else {
                 give(fail(own.error()));
             }
@@ -121,6 +128,7 @@ private:
         return shared.open_again();
     }
 
+    const MediaTypes& types_;
     std::mutex mutex_;
     std::condition_variable ready_;
     std::deque<Task> tasks_;
@@ -140,6 +148,7 @@ Result<std::vector<Task>> tasks_of(vault::Workspace& workspace, std::string_view
     for (const model::Exhibit& exhibit : record.exhibits) {
         if (!options.exhibit_id.empty() && exhibit.id != options.exhibit_id) continue;
         Task task{{record.id, exhibit.id, exhibit.sha256, {}, exhibit.confidentiality},
+                  exhibit.file,
                   exhibit.size};
         const bool known = RECOURSE_TRY(internal::is_extracted(workspace, task.subject));
         if (known && !options.again) {
@@ -176,11 +185,12 @@ Result<ExtractionTally> extract_exhibits(vault::Workspace& workspace, std::strin
     RECOURSE_CHECK(vault::require(workspace, vault::Permission::edit, case_id));
     RECOURSE_CHECK(base::check_sandbox());
     RECOURSE_CHECK(internal::bring_up_extractions(workspace));
+    const MediaTypes types = RECOURSE_TRY(MediaTypes::load_default());
     ExtractionTally tally;
     std::vector<Task> tasks = RECOURSE_TRY(tasks_of(workspace, case_id, options, tally));
     const std::size_t total = tasks.size();
     progress.step("Reading exhibits");
-    Workshop workshop(std::move(tasks), options.workers, workspace);
+    Workshop workshop(std::move(tasks), options.workers, workspace, types);
     for (std::size_t done = 1; auto finished = workshop.next(); ++done) {
         const Finished one = RECOURSE_TRY(*std::move(finished));
         RECOURSE_CHECK(internal::store_extraction(workspace, one.subject, one.result));

@@ -18,7 +18,6 @@ using base::Result;
 
 namespace {
 
-constexpr std::size_t sample_bytes = 64 << 10;
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 /// Bytes of "FF D8 ..", where ".." is any.
@@ -37,6 +36,15 @@ Result<std::vector<int>> pattern(const base::TomlTable& table) {
         bytes.push_back(std::to_integer<int>(byte->front()));
     }
     return bytes;
+}
+
+/// A number of bytes within what is looked at.
+Result<std::size_t> place(const base::TomlTable& table, const char* field) {
+    const auto bytes = RECOURSE_TRY(table.find_integer(field)).value_or(0);
+    if (bytes < 0 || bytes > std::int64_t{content_sample_bytes}) {
+        return base::fail(table.error_at(field, "is beyond what is looked at"));
+    }
+    return static_cast<std::size_t>(bytes);
 }
 
 std::string utf16(std::string_view text) {
@@ -91,7 +99,8 @@ MediaType gzip_type(const ContentSample& sample, MediaType plain) {
 
 bool is_json(std::string_view text, std::string_view name) {
     if (!text.starts_with('{') && !text.starts_with('[')) return false;
-    return ends_with(name, ".json") || (text.size() < sample_bytes && base::parse_json(text));
+    return ends_with(name, ".json") ||
+           (text.size() < content_sample_bytes && base::parse_json(text));
 }
 
 }  // namespace
@@ -99,23 +108,28 @@ bool is_json(std::string_view text, std::string_view name) {
 Result<std::size_t> SampledSource::read(std::span<std::byte> buffer) {
     const std::size_t count = RECOURSE_TRY(source_(buffer));
     const std::string_view piece = base::as_text(buffer.first(count));
-    if (sample_.head.size() < sample_bytes) {
-        sample_.head += piece.substr(0, sample_bytes - sample_.head.size());
+    if (sample_.head.size() < content_sample_bytes) {
+        sample_.head += piece.substr(0, content_sample_bytes - sample_.head.size());
     }
-    sample_.tail += piece.substr(piece.size() - std::min(piece.size(), sample_bytes));
-    if (sample_.tail.size() > sample_bytes) {
-        sample_.tail.erase(0, sample_.tail.size() - sample_bytes);
+    sample_.tail += piece.substr(piece.size() - std::min(piece.size(), content_sample_bytes));
+    if (sample_.tail.size() > content_sample_bytes) {
+        sample_.tail.erase(0, sample_.tail.size() - content_sample_bytes);
     }
     return count;
 }
 
-bool MediaTypes::Signature::matches(const ContentSample& sample) const {
-    if (sample.head.size() < at + bytes.size()) return false;
+bool MediaTypes::Signature::stands_at(std::string_view head, std::size_t begin) const {
+    if (head.size() < begin + bytes.size()) return false;
     for (std::size_t i = 0; i < bytes.size(); ++i) {
-        if (bytes[i] >= 0 && bytes[i] != static_cast<unsigned char>(sample.head[at + i])) {
-            return false;
-        }
+        if (bytes[i] >= 0 && bytes[i] != static_cast<unsigned char>(head[begin + i])) return false;
     }
+    return true;
+}
+
+bool MediaTypes::Signature::matches(const ContentSample& sample) const {
+    std::size_t begin = at;
+    while (begin < at + within && !stands_at(sample.head, begin)) ++begin;
+    if (!stands_at(sample.head, begin)) return false;
     return contains.empty() || sample.head.find(contains) != std::string::npos ||
            sample.tail.find(contains) != std::string::npos;
 }
@@ -126,15 +140,12 @@ Result<MediaTypes> MediaTypes::load(const std::filesystem::path& file) {
     MediaTypes types;
     for (const auto& entry : RECOURSE_TRY(table.get_tables("signature"))) {
         RECOURSE_CHECK(entry.reject_unknown_fields(
-            {"media_type", "kind", "hex", "at", "contains", "contains_utf16"}));
+            {"media_type", "kind", "hex", "at", "within", "contains", "contains_utf16"}));
         Signature signature;
         signature.type = RECOURSE_TRY(named_type(entry));
         signature.bytes = RECOURSE_TRY(pattern(entry));
-        const auto at = RECOURSE_TRY(entry.find_integer("at")).value_or(0);
-        if (at < 0 || at > std::int64_t{sample_bytes}) {
-            return base::fail(entry.error_at("at", "is beyond what is looked at"));
-        }
-        signature.at = static_cast<std::size_t>(at);
+        signature.at = RECOURSE_TRY(place(entry, "at"));
+        signature.within = RECOURSE_TRY(place(entry, "within"));
         signature.contains = RECOURSE_TRY(entry.find_string("contains")).value_or("");
         const auto wide = RECOURSE_TRY(entry.find_string("contains_utf16"));
         if (wide) signature.contains = utf16(*wide);
@@ -142,13 +153,15 @@ Result<MediaTypes> MediaTypes::load(const std::filesystem::path& file) {
     }
     for (const auto& entry : RECOURSE_TRY(table.get_tables("zip"))) {
         RECOURSE_CHECK(entry.reject_unknown_fields({"media_type", "kind", "members"}));
-        types.zips_.push_back(
-            {RECOURSE_TRY(named_type(entry)), RECOURSE_TRY(entry.get_strings("members"))});
+        Named& zip = types.zips_.emplace_back();
+        zip.type = RECOURSE_TRY(named_type(entry));
+        zip.words = RECOURSE_TRY(entry.get_strings("members"));
     }
     for (const auto& entry : RECOURSE_TRY(table.get_tables("text"))) {
         RECOURSE_CHECK(entry.reject_unknown_fields({"media_type", "kind", "begins"}));
-        types.texts_.push_back(
-            {RECOURSE_TRY(named_type(entry)), RECOURSE_TRY(entry.get_strings("begins"))});
+        Named& text = types.texts_.emplace_back();
+        text.type = RECOURSE_TRY(named_type(entry));
+        text.words = RECOURSE_TRY(entry.get_strings("begins"));
     }
     return types;
 }

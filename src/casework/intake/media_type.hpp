@@ -13,10 +13,12 @@
 
 namespace recourse::casework {
 
+inline constexpr std::size_t content_sample_bytes = 64 << 10;
+
 /// What is looked at to tell what a content is.
 struct ContentSample {
-    std::string head;  ///< its first 64 KiB
-    std::string tail;  ///< its last 64 KiB; of less content, all of it
+    std::string head;  ///< its first content_sample_bytes
+    std::string tail;  ///< its last; of less content, all of it
 };
 
 /// Samples a content while it is read once for other ends.
@@ -56,10 +58,12 @@ private:
     struct Signature {
         MediaType type;
         std::size_t at = 0;
+        std::size_t within = 0;  ///< how much later the bytes may begin
         std::vector<int> bytes;  ///< -1 is any byte
         std::string contains;    ///< raw bytes; empty: nothing more is asked
 
         bool matches(const ContentSample& sample) const;
+        bool stands_at(std::string_view head, std::size_t begin) const;
     };
     struct Named {
         MediaType type;

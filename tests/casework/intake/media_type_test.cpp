@@ -59,6 +59,8 @@ TEST(MediaTypes, AreToldByContent) {
         {"\x1A\x45\xDF\xA3\1\2\3 webm", "video/webm", "video"},
         {"\x1A\x45\xDF\xA3\1\2\3 matroska", "video/x-matroska", "video"},
         {"%PDF-1.7\n\1", "application/pdf", "report"},
+        {"a letter in front\n%PDF-1.7\n\1", "application/pdf", "report"},
+        {std::string(1025, ' ') + "%PDF-1.7\n", "text/plain", "other"},
         {"{\\rtf1", "application/rtf", "report"},
         {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"s + padding + "W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0"s,
          "application/msword", "report"},

@@ -57,6 +57,7 @@ constexpr std::array ways = {
     Way{"application/wacz", Reading::document, "zip", Metadata::none},
     Way{"application/x-tar", Reading::document, "tar", Metadata::none},
     Way{"application/gzip", Reading::document, "tar", Metadata::none},
+    Way{"application/x-compressed-tar", Reading::document, "tar", Metadata::none},
     Way{"application/x-bzip2", Reading::document, "tar", Metadata::none},
     Way{"application/x-xz", Reading::document, "tar", Metadata::none},
     Way{"application/json", Reading::plain_text, "", Metadata::none},
