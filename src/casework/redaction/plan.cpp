@@ -15,10 +15,11 @@ constexpr std::int64_t max_page = 100'000;
 Result<Box> read_box(const TomlTable& mark) {
     const TomlTable table = RECOURSE_TRY(mark.get_table("box"));
     RECOURSE_CHECK(table.reject_unknown_fields({"left", "top", "right", "bottom"}));
-    const Box box{.left = RECOURSE_TRY(table.get_number("left")),
-                  .top = RECOURSE_TRY(table.get_number("top")),
-                  .right = RECOURSE_TRY(table.get_number("right")),
-                  .bottom = RECOURSE_TRY(table.get_number("bottom"))};
+    Box box;
+    box.left = RECOURSE_TRY(table.get_number("left"));
+    box.top = RECOURSE_TRY(table.get_number("top"));
+    box.right = RECOURSE_TRY(table.get_number("right"));
+    box.bottom = RECOURSE_TRY(table.get_number("bottom"));
     const bool sound = box.left >= 0 && box.top >= 0 && box.right > box.left &&
                        box.bottom > box.top && box.right < 1e6 && box.bottom < 1e6;
     if (!sound) return base::fail(table.error_at("", "is not a box with an inside"));
@@ -35,9 +36,11 @@ Result<int> read_page(const TomlTable& mark, std::string_view field) {
 
 Result<RegionMark> read_region(const TomlTable& mark) {
     RECOURSE_CHECK(mark.reject_unknown_fields({"page", "box", "reason"}));
-    return RegionMark{.page = mark.has("page") ? RECOURSE_TRY(read_page(mark, "page")) : 1,
-                      .box = RECOURSE_TRY(read_box(mark)),
-                      .reason = RECOURSE_TRY(mark.get_string("reason"))};
+    RegionMark region;
+    if (mark.has("page")) region.page = RECOURSE_TRY(read_page(mark, "page"));
+    region.box = RECOURSE_TRY(read_box(mark));
+    region.reason = RECOURSE_TRY(mark.get_string("reason"));
+    return region;
 }
 
 Result<Cover> read_cover(const TomlTable& mark) {
@@ -50,13 +53,13 @@ Result<Cover> read_cover(const TomlTable& mark) {
 Result<PhraseMark> read_phrase(const TomlTable& mark) {
     RECOURSE_CHECK(mark.reject_unknown_fields(
         {"text", "reason", "whole_word", "match_case", "match_accents", "cover"}));
-    PhraseMark phrase{
-        .text = RECOURSE_TRY(mark.get_string("text")),
-        .reason = RECOURSE_TRY(mark.get_string("reason")),
-        .whole_word = RECOURSE_TRY(mark.find_bool("whole_word")).value_or(false),
-        .match_case = RECOURSE_TRY(mark.find_bool("match_case")).value_or(false),
-        .match_accents = RECOURSE_TRY(mark.find_bool("match_accents")).value_or(false),
-        .cover = RECOURSE_TRY(read_cover(mark))};
+    PhraseMark phrase;
+    phrase.text = RECOURSE_TRY(mark.get_string("text"));
+    phrase.reason = RECOURSE_TRY(mark.get_string("reason"));
+    phrase.whole_word = RECOURSE_TRY(mark.find_bool("whole_word")).value_or(false);
+    phrase.match_case = RECOURSE_TRY(mark.find_bool("match_case")).value_or(false);
+    phrase.match_accents = RECOURSE_TRY(mark.find_bool("match_accents")).value_or(false);
+    phrase.cover = RECOURSE_TRY(read_cover(mark));
     const redaction::Tolerance tolerance{phrase.match_case, phrase.match_accents};
     if (redaction::letters_of(phrase.text, tolerance).empty()) {
         return base::fail(mark.error_at("text", "has no letter or digit to look for"));
@@ -66,9 +69,9 @@ Result<PhraseMark> read_phrase(const TomlTable& mark) {
 
 Result<PageMark> read_pages(const TomlTable& mark) {
     RECOURSE_CHECK(mark.reject_unknown_fields({"page", "to", "reason"}));
-    PageMark pages{.first = RECOURSE_TRY(read_page(mark, "page")),
-                   .last = 0,
-                   .reason = RECOURSE_TRY(mark.get_string("reason"))};
+    PageMark pages;
+    pages.first = RECOURSE_TRY(read_page(mark, "page"));
+    pages.reason = RECOURSE_TRY(mark.get_string("reason"));
     pages.last = mark.has("to") ? RECOURSE_TRY(read_page(mark, "to")) : pages.first;
     if (pages.last < pages.first) {
         return base::fail(mark.error_at("to", "comes before the first page"));

@@ -117,7 +117,7 @@ std::string small_pdf() {
 
 TEST(PdfObjects, of_our_own_pages_are_known) {
     const std::string pdf = small_pdf();
-    EXPECT_TRUE(check_objects(pdf, {"secret"}));
+    EXPECT_TRUE(check_objects(pdf, RemovedWords({"secret"})));
     EXPECT_EQ(pdf, small_pdf()) << "the same pages give the same bytes";
 }
 
@@ -128,19 +128,59 @@ TEST(PdfObjects, tell_of_what_should_not_be_there) {
         "3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R >>\nendobj\n"
         "4 0 obj\n<< /Length 12 >>\nstream\n";
     const std::string end = "\nendstream\nendobj\ntrailer\n<< /Root 1 0 R /Size 5 >>\n%%EOF\n";
-    EXPECT_TRUE(check_objects(head + tail + "(plain text)" + end, {"secret"}));
-    EXPECT_FALSE(check_objects(head + tail + "(SECRET NOW)" + end, {"Secret"})) << "in capitals";
-    EXPECT_FALSE(check_objects(head + "/OpenAction 3 0 R" + tail + "(plain text)" + end, {}));
+    EXPECT_TRUE(check_objects(head + tail + "(plain text)" + end, RemovedWords({"secret"})));
+    EXPECT_FALSE(check_objects(head + tail + "(SECRET NOW)" + end, RemovedWords({"Secret"})))
+        << "in capitals";
+    EXPECT_FALSE(
+        check_objects(head + "/OpenAction 3 0 R" + tail + "(plain text)" + end, RemovedWords({})));
     for (const std::string& form : disguises_of("secret")) {
         std::string content = "(" + form + ")";
         content.resize(std::max<std::size_t>(content.size(), 12), ' ');
         std::string with_length = tail;
         with_length.replace(with_length.find("/Length 12"), 10,
                             "/Length " + std::to_string(content.size()));
-        const auto checked = check_objects(head + with_length + content + end, {"secret"});
+        const auto checked =
+            check_objects(head + with_length + content + end, RemovedWords({"secret"}));
         ASSERT_FALSE(checked) << form;
         EXPECT_EQ(checked.error().code(), base::ErrorCode::denied);
     }
+}
+
+TEST(RemovedWords, are_found_where_chance_would_not_put_them) {
+    struct Case {
+        const char* why;
+        const char* word;
+        std::string bytes;
+        bool found;
+    };
+    using namespace std::string_literals;
+    const Case cases[] = {
+        {"as it was", "witness", "(the witness)", true},
+        {"in capitals", "witness", "(THE WITNESS)", true},
+        {"two letters of six bytes", "李明", "(李明)", true},
+        {"three letters in UTF-16", "Bob", "\0B\0o\0b"s, true},
+        {"four letters in hexadecimal", "Mill", "4d696c6c", true},
+        {"in a longer word", "press", "(pressing)", true},
+        {"too short to mean anything", "he", "(the)", false},
+        {"another word", "witness", "(the weakness)", false},
+        {"a word of every PDF of ours", "Identity", "/CMapName /Adobe-Identity-UCS def", false},
+        {"nothing at all", "witness", "", false},
+    };
+    for (const Case& c : cases) {
+        SCOPED_TRACE(c.why);
+        EXPECT_EQ(RemovedWords({c.word}).stand_in(c.bytes), c.found);
+    }
+}
+
+TEST(RemovedWords, that_are_numbers_are_not_found_in_the_codes_of_letters) {
+    Pixels picture{20, 20, std::string(std::size_t{3} * 20 * 20, '\xFF')};
+    PdfPages file;
+    // The codes of these letters, written one after another, would hold many numbers.
+    std::string letters;
+    for (char letter = 'a'; letter <= 'z'; ++letter) letters += letter;
+    file.add(200, 200, pack_page(picture).value(), {{letters, {10, 10, 60, 22}, 0}});
+    EXPECT_TRUE(check_objects(file.finish().value(),
+                              RemovedWords({"10001", "00010", "01000", "00200", "30004"})));
 }
 
 TEST(CoveredPictures, are_those_painted_over_later) {

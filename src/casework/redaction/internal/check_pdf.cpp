@@ -23,10 +23,6 @@ constexpr double edge = 2;          ///< points
 constexpr int lightest_black = 64;  ///< of 255
 constexpr int checking_dpi = 100;
 
-/// Shorter words occur by chance; more of them say nothing more.
-constexpr std::size_t shortest_needle = 5;
-constexpr std::size_t most_needles = 64;
-
 base::Error still_there(std::size_t page, std::string_view what) {
     return base::Error(ErrorCode::denied,
                        fmt::format("the redaction was refused: {} is still in it", what))
@@ -76,10 +72,10 @@ std::u32string plain(const std::string& text) {
     return letters_of(text, {});
 }
 
-/// The words that are gone altogether, the longest first, and the phrases.
-std::vector<std::string> needles_of(const Removed& removed) {
+/// The words that are gone altogether, and the phrases.
+RemovedWords gone_words(const Removed& removed) {
     std::set<std::u32string> kept;
-    std::set<std::pair<std::size_t, std::string>, std::greater<>> gone;
+    std::set<std::string> gone;
     const auto sort_words = [&](const std::vector<PageWords>& pages, bool covered) {
         for (std::size_t page = 0; page < pages.size(); ++page) {
             for (const Word& word : pages[page].words) {
@@ -89,8 +85,8 @@ std::vector<std::string> needles_of(const Removed& removed) {
                 const std::u32string letters = plain(word.text);
                 if (!covered) {
                     kept.insert(letters);
-                } else if (letters.size() >= shortest_needle && !kept.contains(letters)) {
-                    gone.emplace(letters.size(), word.text);
+                } else if (letters.size() > 1 && !kept.contains(letters)) {
+                    gone.insert(word.text);
                 }
             }
         }
@@ -101,21 +97,16 @@ std::vector<std::string> needles_of(const Removed& removed) {
     for (const auto* words : {&removed.before->as_read, &removed.before->as_written}) {
         sort_words(*words, true);
     }
-    std::vector<std::string> needles;
-    for (const auto& [length, word] : gone) {
-        if (needles.size() < most_needles) needles.push_back(word);
-    }
-    for (const PhraseMark& phrase : removed.plan->phrases) {
-        if (plain(phrase.text).size() >= shortest_needle) needles.push_back(phrase.text);
-    }
-    return needles;
+    std::vector<std::string> all(gone.begin(), gone.end());
+    for (const PhraseMark& phrase : removed.plan->phrases) all.push_back(phrase.text);
+    return RemovedWords(all);
 }
 
 }  // namespace
 
 Result<std::vector<std::string>> check_redacted_pdf(const std::string& bytes,
                                                     const Removed& removed) {
-    RECOURSE_CHECK(check_objects(bytes, needles_of(removed)));
+    RECOURSE_CHECK(check_objects(bytes, gone_words(removed)));
     const auto pdf = RECOURSE_TRY(base::SealedMemory::copy_of(base::as_bytes(bytes)));
     const auto sizes = RECOURSE_TRY(page_sizes(pdf));
     if (sizes.size() != removed.cuts->size()) {
@@ -127,8 +118,8 @@ Result<std::vector<std::string>> check_redacted_pdf(const std::string& bytes,
     RECOURSE_CHECK(check_pictures(pdf, sizes, removed));
     return std::vector<std::string>{
         "objects: nothing but pages, pictures and the invisible font",
-        "streams: no removed word of 5 letters or more, decompressed, in UTF-8, UTF-16, "
-        "hexadecimal or reversed",
+        "streams: no removed word, decompressed, in UTF-8, UTF-16, hexadecimal or reversed, where "
+        "that is 5 bytes or more",
         "text: no word under a box and no phrase, as pdftotext reads it",
         "pictures: every box black, as pdftoppm draws it"};
 }

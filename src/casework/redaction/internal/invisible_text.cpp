@@ -12,6 +12,7 @@ namespace recourse::casework::redaction {
 namespace {
 
 constexpr std::size_t most_codes = 65'535;
+constexpr std::string_view written_code = "<0001>";
 constexpr double advance = 0.5;  ///< of every letter, in units of the font's size
 constexpr double descent = 0.2;  ///< of a word's box that lies below its line
 
@@ -91,7 +92,7 @@ std::string InvisibleLetters::codes_of(std::u32string_view text) {
     for (const char32_t letter : text) {
         const auto code = static_cast<std::uint16_t>(codes_.size() + 1);
         if (codes_.size() >= most_codes && !codes_.contains(letter)) continue;
-        hex += fmt::format("{:04X}", codes_.try_emplace(letter, code).first->second);
+        hex += fmt::format("<{:04X}>", codes_.try_emplace(letter, code).first->second);
     }
     return hex;
 }
@@ -127,14 +128,15 @@ std::string invisible_text(const std::vector<Word>& words, double height,
         const double size = turned ? wide : high;
         const double length = turned ? high : wide;
         if (codes.empty() || size <= 0 || length <= 0) continue;
-        const double natural = advance * size * static_cast<double>(codes.size() / 4);
+        const double natural =
+            advance * size * static_cast<double>(codes.size() / written_code.size());
         text += fmt::format("/F {:.2f} Tf {:.2f} Tz ", size, 100 * length / natural);
         const double line = descent * size;  // from the box's edge
         text += turned ? fmt::format("0 1 -1 0 {:.2f} {:.2f}", word.box.right - line,
                                      height - word.box.bottom)
                        : fmt::format("1 0 0 1 {:.2f} {:.2f}", word.box.left,
                                      height - word.box.bottom + line);
-        text += fmt::format(" Tm <{}> Tj\n", codes);
+        text += fmt::format(" Tm [{}] TJ\n", codes);
     }
     return text + "ET\n";
 }

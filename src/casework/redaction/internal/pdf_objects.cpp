@@ -7,10 +7,6 @@
 #include <qpdf/QPDFLogger.hh>
 #include <qpdf/QPDFObjectHandle.hh>
 
-#include "base/bytes.hpp"
-#include "base/hash.hpp"
-#include "casework/redaction/internal/letters.hpp"
-
 namespace recourse::casework::redaction {
 
 using base::ErrorCode;
@@ -79,42 +75,9 @@ Result<void> refuse(const std::string& what) {
     return base::fail(ErrorCode::denied, "the redaction was refused: " + what);
 }
 
-std::string utf16(std::string_view text, bool big_endian) {
-    std::string bytes;
-    const auto put = [&](std::uint32_t unit) {
-        const auto high = static_cast<char>(unit >> 8);
-        const auto low = static_cast<char>(unit & 0xFF);
-        bytes += big_endian ? high : low;
-        bytes += big_endian ? low : high;
-    };
-    for (const char32_t point : code_points_of(text)) {
-        if (point < 0x10000) {
-            put(point);
-        } else {
-            put(0xD800 + ((point - 0x10000) >> 10));
-            put(0xDC00 + ((point - 0x10000) & 0x3FF));
-        }
-    }
-    return bytes;
-}
-
-std::string ascii_lower(std::string_view bytes) {
-    std::string lower(bytes);
-    std::ranges::transform(lower, lower.begin(), [](unsigned char byte) {
-        return static_cast<char>(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte);
-    });
-    return lower;
-}
-
 class ObjectCheck {
 public:
-    explicit ObjectCheck(const std::vector<std::string>& needles) {
-        for (const std::string& needle : needles) {
-            for (const std::string& disguise : disguises_of(needle)) {
-                needles_.push_back(ascii_lower(disguise));
-            }
-        }
-    }
+    explicit ObjectCheck(const RemovedWords& removed) : removed_(removed) {}
 
     Result<void> look_at(QPDFObjectHandle object) {
         if (object.isStream()) {
@@ -141,32 +104,17 @@ public:
 
 private:
     Result<void> look_in(std::string_view bytes) const {
-        const std::string lower = ascii_lower(bytes);
-        for (const std::string& needle : needles_) {
-            if (lower.find(needle) != lower.npos) {
-                return refuse("a removed word is still in one of its streams");
-            }
-        }
-        return {};
+        if (!removed_.stand_in(bytes)) return {};
+        return refuse("a removed word is still in one of its streams");
     }
 
-    std::vector<std::string> needles_;
+    const RemovedWords& removed_;
 };
 
 }  // namespace
 
-std::vector<std::string> disguises_of(std::string_view text) {
-    std::vector<std::string> forms = {std::string(text), utf16(text, true), utf16(text, false)};
-    for (std::size_t i = 0; i < 3; ++i) forms.push_back(base::to_hex(base::as_bytes(forms[i])));
-    std::u32string points = code_points_of(text);
-    std::ranges::reverse(points);
-    forms.push_back(utf8_of(points));
-    forms.push_back(utf16(forms.back(), true));
-    return forms;
-}
-
-Result<void> check_objects(const std::string& bytes, const std::vector<std::string>& needles) {
-    ObjectCheck check(needles);
+Result<void> check_objects(const std::string& bytes, const RemovedWords& removed) {
+    ObjectCheck check(removed);
     try {
         QPDF pdf;
         pdf.setLogger(QPDFLogger::create());
