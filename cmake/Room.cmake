@@ -35,6 +35,22 @@ function(recourse_test name)
                                              GTest::gmock GTest::gtest_main)
   target_compile_definitions(${name}_test PRIVATE
     RECOURSE_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
-  add_test(NAME unit.${name} COMMAND ${name}_test)
+  recourse_add_test(unit.${name} $<TARGET_FILE:${name}_test>)
   set_tests_properties(unit.${name} PROPERTIES LABELS unit SKIP_REGULAR_EXPRESSION "nothing to run")
+endfunction()
+
+# recourse_add_test(NAME COMMAND...): a test that is ended after a quarter of an hour, with all that it
+# started. RECOURSE_LONG_TESTS are begun first, so that no core waits for the last one.
+if(RECOURSE_TESTS)
+  find_package(Python3 REQUIRED COMPONENTS Interpreter)
+endif()
+set(RECOURSE_LONG_TESTS integration.web unit.casework integration.demo integration.hostile_evidence
+                        unit.filing unit.vault integration.bundle)
+function(recourse_add_test name)
+  add_test(NAME ${name} COMMAND ${Python3_EXECUTABLE} ${PROJECT_SOURCE_DIR}/tests/run_test.py 900 ${ARGN})
+  list(FIND RECOURSE_LONG_TESTS ${name} place)
+  if(NOT place EQUAL -1)
+    math(EXPR cost "100 - ${place}")
+    set_tests_properties(${name} PROPERTIES COST ${cost})
+  endif()
 endfunction()

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/case_search.hpp"
+#include "casework/readable_case.hpp"
 #include "http/internal/services.hpp"
 
 namespace recourse::http::internal {
