@@ -22,7 +22,6 @@ namespace fs = std::filesystem;
 using base::Error;
 using base::ErrorCode;
 using base::Result;
-using internal::BackedUpFile;
 using internal::BackupFolder;
 using internal::BackupManifest;
 
@@ -137,11 +136,13 @@ private:
         return note(path, backup_.take_in(source));
     }
 
-    Result<void> note(const std::string& path, const Result<BackedUpFile>& taken) {
+    Result<void> note(const std::string& path, const Result<internal::TakenIn>& taken) {
         if (!taken) return base::fail(taken.error());
-        manifest_.files.emplace(path, *taken);
-        ++summary_.new_files;
-        summary_.new_bytes += taken->size;
+        manifest_.files.emplace(path, taken->file);
+        if (taken->is_new) {
+            ++summary_.new_files;
+            summary_.new_bytes += taken->file.size;
+        }
         return {};
     }
 

@@ -93,7 +93,7 @@ TEST(Backup, CopiesOnlyWhatIsNew) {
     sample.back_up_now();
     const std::string id = sample.keep("one more");
     const BackupSummary second = sample.back_up_now();
-    EXPECT_EQ(second.new_files, 3U) << "the database, the key file and one blob";
+    EXPECT_EQ(second.new_files, 2U) << "the database and one object";
     EXPECT_EQ(list_backups(sample.backup).value().size(), 2U);
     EXPECT_EQ(sample.restore("again.recourse").value().blobs().bytes(id, 100).value(), "one more");
 }

@@ -150,25 +150,25 @@ bool BackupFolder::has(const BackedUpFile& wanted) const {
     return fs::file_size(file(wanted.sha256), error) == wanted.size && !error;
 }
 
-Result<BackedUpFile> BackupFolder::take_in_pieces(const Pieces& pieces) const {
+Result<TakenIn> BackupFolder::take_in_pieces(const Pieces& pieces) const {
     auto incoming = RECOURSE_TRY(
         base::AtomicFile::create(folder_ / "files" / "incoming", base::FileAccess::owner_only));
     HashingWriter writer(incoming);
     RECOURSE_CHECK(pieces([&](base::ByteView piece) { return writer.write(piece); }));
-    BackedUpFile taken = writer.finish();
+    TakenIn taken{.file = writer.finish()};
+    taken.is_new = !has(taken.file);
     // One that is there under this name may be damaged, and the new one is whole: it replaces it.
-    const fs::path place = file(taken.sha256);
+    const fs::path place = file(taken.file.sha256);
     RECOURSE_CHECK(make_folder(place.parent_path()));
     RECOURSE_CHECK(incoming.commit_as(place));
     return taken;
 }
 
-Result<BackedUpFile> BackupFolder::take_in(const fs::path& source) const {
+Result<TakenIn> BackupFolder::take_in(const fs::path& source) const {
     return take_in_pieces([&](const ByteSink& sink) { return read_pieces(source, sink); });
 }
 
-Result<BackedUpFile> BackupFolder::take_in(const ObjectStore& store,
-                                           const StoredObject& object) const {
+Result<TakenIn> BackupFolder::take_in(const ObjectStore& store, const StoredObject& object) const {
     return take_in_pieces([&](const ByteSink& sink) { return read_pieces(store, object, sink); });
 }
 

@@ -16,6 +16,11 @@
 /// list a backup, `backups/` + ULID + `.txt`.
 namespace recourse::vault::internal {
 
+struct TakenIn {
+    BackedUpFile file;
+    bool is_new = true;  ///< there was none under this hash
+};
+
 class BackupFolder {
 public:
     explicit BackupFolder(std::filesystem::path folder) : folder_(std::move(folder)) {}
@@ -35,9 +40,9 @@ public:
     bool has(const BackedUpFile& file) const;
 
     /// Take a copy of a file in under its hash; not_found when it is not there. Bounded memory.
-    base::Result<BackedUpFile> take_in(const std::filesystem::path& source) const;
+    base::Result<TakenIn> take_in(const std::filesystem::path& source) const;
     /// The same of an object, as it is.
-    base::Result<BackedUpFile> take_in(const ObjectStore& store, const StoredObject& object) const;
+    base::Result<TakenIn> take_in(const ObjectStore& store, const StoredObject& object) const;
     /// Give a file out; corrupt when it is not what was taken in.
     base::Result<void> give_out(const BackedUpFile& file,
                                 const std::filesystem::path& target) const;
@@ -52,7 +57,7 @@ public:
 private:
     /// Calls its sink with each piece of a content.
     using Pieces = std::function<base::Result<void>(const ByteSink&)>;
-    base::Result<BackedUpFile> take_in_pieces(const Pieces& pieces) const;
+    base::Result<TakenIn> take_in_pieces(const Pieces& pieces) const;
 
     std::filesystem::path folder_;
 };
