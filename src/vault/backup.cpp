@@ -105,7 +105,7 @@ public:
 
 private:
     Result<std::vector<StoredObject>> copy_database() {
-        const auto snapshot = RECOURSE_TRY(base::TempFolder::create(backup_.path()));
+        const auto snapshot = RECOURSE_TRY(base::TempFolder::create(backup_.workbench()));
         auto objects = RECOURSE_TRY(workspace_.copy_database_to(snapshot.path() / "workspace.db"));
         RECOURSE_CHECK(take("workspace.db", snapshot.path() / "workspace.db"));
         return objects;

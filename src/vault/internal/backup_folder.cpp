@@ -185,8 +185,10 @@ Result<void> BackupFolder::give_out(const BackedUpFile& wanted, const fs::path& 
 
 Result<std::vector<std::string>> BackupFolder::hashes() const {
     std::vector<std::string> hashes;
-    RECOURSE_CHECK(for_each_file(folder_ / "files",
-                                 [&](const fs::path& path) { hashes.push_back(hash_in(path)); }));
+    RECOURSE_CHECK(for_each_file(folder_ / "files", [&](const fs::path& path) {
+        // Other names are halves that a crash left or that a backup writes now.
+        if (is_object_name(hash_in(path))) hashes.push_back(hash_in(path));
+    }));
     std::ranges::sort(hashes);
     return hashes;
 }
@@ -204,7 +206,10 @@ Result<void> BackupFolder::sweep() const {
         if (!listed.contains(hash_in(path))) nobodys.push_back(path);
     }));
     std::error_code ignored;
-    for (const fs::path& path : nobodys) fs::remove(path, ignored);
+    for (const fs::path& path : nobodys) {
+        fs::remove(path, ignored);
+        fs::remove(path.parent_path(), ignored);  // only when that was the last in it
+    }
     return {};
 }
 

@@ -48,10 +48,11 @@ public:
                                 const std::filesystem::path& target) const;
     /// Every hash that there is a file of.
     base::Result<std::vector<std::string>> hashes() const;
-    /// Remove files that no backup lists, and halves that a crash left.
+    /// Remove files that no backup lists, and halves that a crash left. Not while a backup is made.
     base::Result<void> sweep() const;
 
-    /// Where a copy may be put together, on the same file system.
+    /// Where a copy may be put together: sweep() removes what is left there.
+    std::filesystem::path workbench() const { return folder_ / "files"; }
     const std::filesystem::path& path() const { return folder_; }
 
 private:
