@@ -1,18 +1,22 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
+#include <span>
 #include <vector>
 
 #include "vault/blob_store.hpp"
 #include "vault/internal/blob_rows.hpp"
 #include "vault/internal/blob_store_state.hpp"
 #include "vault/internal/object_builder.hpp"
+#include "vault/internal/pending_objects.hpp"
 
 namespace recourse::vault {
 
 using base::ErrorCode;
 using base::Result;
 using internal::ObjectBuilder;
+using internal::PendingObjects;
 
 namespace {
 
@@ -44,6 +48,10 @@ Result<void> close_holes(ObjectStore& objects, const base::SecretBytes& content_
         place = RECOURSE_TRY(fresh.finish());
         RECOURSE_CHECK(objects.sync());
     }
+    PendingObjects* pending = objects.pending();
+    if (pending != nullptr && !RECOURSE_TRY(internal::is_shared(database, object.name))) {
+        RECOURSE_CHECK(pending->note(std::span(&object.name, 1)));
+    }
     auto transaction = RECOURSE_TRY(base::Transaction::begin(database));
     if (!blobs.empty()) RECOURSE_CHECK(internal::write_object(database, place));
     auto rows = RECOURSE_TRY(internal::BlobRowWriter::prepare(database));
@@ -53,6 +61,61 @@ Result<void> close_holes(ObjectStore& objects, const base::SecretBytes& content_
     }
     RECOURSE_CHECK(internal::remove_object_row(database, object.name));
     return transaction.commit();
+}
+
+/// Looks object after object up with one prepared statement.
+class KnownObjects {
+public:
+    static Result<KnownObjects> prepare(base::Database& database) {
+        return KnownObjects(
+            RECOURSE_TRY(database.prepare("SELECT 1 FROM blob_object WHERE name = ?")));
+    }
+    Result<bool> has(std::string_view name) {
+        const bool found = RECOURSE_TRY(query_.bind_all(name).step());
+        query_.reset();
+        return found;
+    }
+
+private:
+    explicit KnownObjects(base::Statement query) : query_(std::move(query)) {}
+    base::Statement query_;
+};
+
+/// Remove every object without a row from a store that holds nobody else's.
+Result<std::size_t> remove_unknown(ObjectStore& objects, base::Database& database) {
+    std::size_t removed = 0;
+    auto known = RECOURSE_TRY(KnownObjects::prepare(database));
+    RECOURSE_CHECK(objects.for_each([&](const StoredObject& object) -> Result<void> {
+        if (RECOURSE_TRY(known.has(object.name))) return {};
+        ++removed;
+        return objects.remove(object.name);
+    }));
+    return removed;
+}
+
+/// Remove of the objects that were noted those without a row: others may be another copy's.
+Result<std::size_t> remove_noted(ObjectStore& objects, PendingObjects& pending,
+                                 base::Database& database) {
+    std::size_t removed = 0;
+    auto known = RECOURSE_TRY(KnownObjects::prepare(database));
+    // A name may be noted twice: when it was written, and when it was to go.
+    const auto notes = RECOURSE_TRY(pending.read());
+    const std::set<std::string> names(notes.names.begin(), notes.names.end());
+    for (const std::string& name : names) {
+        if (RECOURSE_TRY(known.has(name))) continue;
+        RECOURSE_CHECK(objects.remove(name));
+        ++removed;
+    }
+    RECOURSE_CHECK(pending.replace({}));
+    return removed;
+}
+
+/// Objects that were in the bucket before the folder was copied stay for the other copy.
+Result<void> settle_what_is_shared(PendingObjects& pending, base::Database& database) {
+    const internal::PendingNotes notes = RECOURSE_TRY(pending.read());
+    if (!notes.copied) return {};
+    RECOURSE_CHECK(internal::mark_shared(database, notes.names));
+    return pending.replace(notes.names);
 }
 
 }  // namespace
@@ -65,6 +128,8 @@ Result<void> BlobStore::forget(std::string_view id) {
 
 Result<std::size_t> BlobStore::sweep() {
     ObjectStore& objects = *state_->objects;
+    PendingObjects* pending = objects.pending();
+    if (pending != nullptr) RECOURSE_CHECK(settle_what_is_shared(*pending, *state_->database));
     std::size_t removed = RECOURSE_TRY(objects.remove_unfinished());
     for (const StoredObject& object :
          RECOURSE_TRY(internal::objects_with_holes(*state_->database))) {
@@ -73,15 +138,9 @@ Result<std::size_t> BlobStore::sweep() {
         if (!closed && closed.error().code() != ErrorCode::corrupt)
             return base::fail(closed.error());
     }
-    auto known =
-        RECOURSE_TRY(state_->database->prepare("SELECT 1 FROM blob_object WHERE name = ?"));
-    RECOURSE_CHECK(objects.for_each([&](const StoredObject& object) -> Result<void> {
-        const bool is_known = RECOURSE_TRY(known.bind_all(object.name).step());
-        known.reset();
-        if (is_known) return {};
-        ++removed;
-        return objects.remove(object.name);
-    }));
+    removed +=
+        RECOURSE_TRY(pending == nullptr ? remove_unknown(objects, *state_->database)
+                                        : remove_noted(objects, *pending, *state_->database));
     return removed;
 }
 

@@ -4,12 +4,15 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <set>
+#include <span>
 #include <vector>
 
 #include "base/hash.hpp"
 #include "vault/internal/blob_home.hpp"
 #include "vault/internal/blob_rows.hpp"
 #include "vault/internal/object_name.hpp"
+#include "vault/internal/pending_objects.hpp"
 #include "vault/users.hpp"
 #include "vault/workspace.hpp"
 
@@ -43,14 +46,16 @@ Result<std::vector<std::byte>> read_all(const ObjectStore& store, const StoredOb
     return hasher.finish();
 }
 
+Result<std::vector<std::byte>> digest(const ObjectStore& store, const StoredObject& object) {
+    return read_all(store, object, [](base::ByteView) { return Result<void>(); });
+}
+
 Result<void> copy(const ObjectStore& from, ObjectStore& to, const StoredObject& object) {
     auto writer = RECOURSE_TRY(to.create(object.name));
     const auto sent = RECOURSE_TRY(
         read_all(from, object, [&](base::ByteView piece) { return writer->write(piece); }));
     RECOURSE_CHECK(writer->finish());
-    const auto back =
-        RECOURSE_TRY(read_all(to, object, [](base::ByteView) { return Result<void>(); }));
-    if (sent == back) return {};
+    if (sent == RECOURSE_TRY(digest(to, object))) return {};
     return base::fail(ErrorCode::corrupt,
                       fmt::format("{} gives back other bytes than it was given", to.describe()));
 }
@@ -64,9 +69,13 @@ public:
     Result<void> copy_all(const std::vector<StoredObject>& objects, MovedBlobs& moved,
                           base::Progress& progress) {
         progress.step("Moving blobs to " + target_.describe());
+        if (target_.pending() != nullptr) {
+            auto notes = RECOURSE_TRY(target_.pending()->read());
+            ours_.insert(notes.names.begin(), notes.names.end());
+        }
         for (const StoredObject& object : objects) {
             progress.count(moved.objects++, objects.size());
-            if (RECOURSE_TRY(is_there(object))) continue;
+            if (RECOURSE_TRY(is_there(object)) || RECOURSE_TRY(is_anothers(object))) continue;
             const auto copied = copy(workspace_.blobs().objects(), target_, object);
             if (!copied) {
                 RECOURSE_CHECK(remember());
@@ -92,6 +101,19 @@ private:
         return target_.has(object);
     }
 
+    /// A copy of this workspace keeps the same object there: it is used as it is, and left alone.
+    Result<bool> is_anothers(const StoredObject& object) {
+        if (target_.pending() == nullptr || ours_.contains(object.name) ||
+            !RECOURSE_TRY(target_.has(object))) {
+            return false;
+        }
+        const auto there = RECOURSE_TRY(digest(target_, object));
+        if (there != RECOURSE_TRY(digest(workspace_.blobs().objects(), object))) return false;
+        RECOURSE_CHECK(workspace_.database().run("UPDATE blob_object SET shared = 1 WHERE name = ?",
+                                                 object.name));
+        return true;
+    }
+
     Result<void> remember() {
         RECOURSE_CHECK(target_.sync());
         auto transaction = RECOURSE_TRY(base::Transaction::begin(workspace_.database()));
@@ -108,6 +130,7 @@ private:
     Workspace& workspace_;
     ObjectStore& target_;
     std::string target_name_;
+    std::set<std::string, std::less<>> ours_;  ///< what this folder was to write there
     std::vector<std::string> unsynced_;
     std::uint64_t unsynced_bytes_ = 0;
 };
@@ -120,6 +143,10 @@ Result<void> settle(Workspace& workspace, const BlobHome& before, const BlobHome
     RECOURSE_CHECK(internal::write_home(database, HomeRole::left, before));
     RECOURSE_CHECK(internal::write_home(database, HomeRole::current, after));
     RECOURSE_CHECK(database.run("DELETE FROM blob_moved"));
+    RECOURSE_CHECK(
+        database.run("INSERT OR IGNORE INTO blob_left SELECT name FROM blob_object "
+                     "WHERE NOT (shared AND ?)",
+                     before.s3.has_value()));
     RECOURSE_CHECK(workspace.log().append("workspace.blobs_moved", workspace.user(), "workspace",
                                           base::Json{{"to", internal::identity_of(after)},
                                                      {"from", internal::identity_of(before)},
@@ -134,10 +161,14 @@ Result<void> empty_the_place_left(Workspace& workspace) {
     auto home = RECOURSE_TRY(internal::read_home(database, HomeRole::left));
     auto left =
         RECOURSE_TRY(internal::open_home(std::move(home), workspace.folder(), workspace.id()));
-    for (const StoredObject& object : RECOURSE_TRY(internal::known_objects(database))) {
-        RECOURSE_CHECK(left->remove(object.name));
-    }
-    return internal::remove_home(database, HomeRole::left);
+    std::vector<std::string> names;
+    auto query = RECOURSE_TRY(database.prepare("SELECT name FROM blob_left"));
+    RECOURSE_CHECK(query.for_each([&](base::Statement& row) { names.push_back(row.text(0)); }));
+    for (const std::string& name : names) RECOURSE_CHECK(left->remove(name));
+    auto transaction = RECOURSE_TRY(base::Transaction::begin(database));
+    RECOURSE_CHECK(database.run("DELETE FROM blob_left"));
+    RECOURSE_CHECK(internal::remove_home(database, HomeRole::left));
+    return transaction.commit();
 }
 
 /// Whether what is written to one shows in the other, however differently they are addressed: then

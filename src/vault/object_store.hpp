@@ -12,6 +12,10 @@
 
 namespace recourse::vault {
 
+namespace internal {
+class PendingObjects;
+}
+
 /// What a store holds under a name. Names are 64 hex digits and never used twice.
 struct StoredObject {
     std::string name;
@@ -60,6 +64,10 @@ public:
     virtual base::Result<void> remove(std::string_view name) = 0;
     /// Remove what writers left that a crash ended; how many. Not while a writer is open.
     virtual base::Result<std::size_t> remove_unfinished() = 0;
+
+    /// What this folder writes and is to remove, when the store may hold objects of others: only
+    /// those may be swept. Null when all of it is this folder's.
+    virtual internal::PendingObjects* pending() { return nullptr; }
 
     /// In words for people: "the folder blobs", "the bucket evidence at https://...".
     virtual std::string describe() const = 0;

@@ -174,7 +174,9 @@ def main():
     proxy.daemon_threads = True
     proxy.backend, proxy.faults = port, Faults(folder / "fault")
     threading.Thread(target=proxy.serve_forever, daemon=True).start()
-    print(proxy.server_address[1], flush=True)
+    # In one piece: who reads it closes the pipe after the first.
+    sys.stdout.write(f"{proxy.server_address[1]}\n")
+    sys.stdout.flush()
     sys.stdin.buffer.read()
     backend.kill()
     backend.wait()

@@ -41,7 +41,7 @@ protected:
     void SetUp() override {
         if (!server_) GTEST_SKIP() << "needs tests/s3/node_modules (scripts/install.sh test)";
         server_->behave();
-        objects = open_s3_objects(server_->settings(), make_object_name()).value();
+        objects = open_s3_objects(server_->settings(), make_object_name(), notes.path()).value();
     }
 
     static S3Server& server() { return *server_; }
@@ -70,6 +70,7 @@ protected:
         return all;
     }
 
+    base::TempFolder notes = base::TempFolder::create().value();
     std::unique_ptr<ObjectStore> objects;
 
 private:
@@ -105,7 +106,7 @@ TEST_F(S3, ListsMoreThanOnePage) {
 
 TEST_F(S3, KeepsWorkspacesApart) {
     put(noise(10));
-    auto other = open_s3_objects(server().settings(), make_object_name()).value();
+    auto other = open_s3_objects(server().settings(), make_object_name(), notes.path()).value();
     EXPECT_TRUE(other->for_each([](const StoredObject&) -> base::Result<void> {
         return base::fail(ErrorCode::conflict, "an object of another workspace");
     }));
@@ -164,7 +165,7 @@ TEST_F(S3, DoesNotTakeAnObjectForStoredThatIsNot) {
 TEST_F(S3, IsDeniedWithAWrongKey) {
     auto settings = server().settings();
     settings.secret = testing::secret("another");
-    const auto stranger = open_s3_objects(std::move(settings), "team").value();
+    const auto stranger = open_s3_objects(std::move(settings), "team", notes.path()).value();
     const auto failed = stranger->has({make_object_name(), 1});
     ASSERT_FALSE(failed);
     EXPECT_EQ(failed.error().code(), ErrorCode::denied);
@@ -191,7 +192,7 @@ TEST_F(S3, RefusesPlainHttpToOtherComputersAndBadNames) {
     for (const Case& example : cases) {
         auto settings = server().settings();
         example.change(settings);
-        const auto refused = open_s3_objects(std::move(settings), "team");
+        const auto refused = open_s3_objects(std::move(settings), "team", notes.path());
         ASSERT_FALSE(refused);
         EXPECT_EQ(refused.error().code(), ErrorCode::invalid_input);
         EXPECT_EQ(refused.error().place().field, example.field);
@@ -246,6 +247,7 @@ TEST_F(Moving, ToTheBucketAndBackLosesNothing) {
     auto again = sample.workspace.open_again().value();
     expect_all(again);
 
+    ASSERT_TRUE(again.blobs().sweep()) << "what the move tried the place with";
     const BlobReceipt more = again.blobs().put(base::as_bytes(noise(100, 99))).value();
     ASSERT_TRUE(again.blobs().keep(more));
     ASSERT_TRUE(again.blobs().put(base::as_bytes(noise(100, 100))));

@@ -76,7 +76,7 @@ Result<void> remove_home(base::Database& database, HomeRole role) {
 Result<std::unique_ptr<ObjectStore>> open_home(BlobHome home, const std::filesystem::path& folder,
                                                std::string_view workspace_id) {
     if (!home.s3) return open_folder_objects(folder / "blobs");
-    return open_s3_objects(*std::move(home.s3), workspace_id);
+    return open_s3_objects(*std::move(home.s3), workspace_id, folder);
 }
 
 HomeFinder find_other_home(base::Database& database, const BlobHome& seen,

@@ -37,6 +37,12 @@ constexpr std::array blob_migration_steps{Migration{1, R"(
         name   TEXT NOT NULL,
         PRIMARY KEY (target, name)
     ) WITHOUT ROWID;
+)"},
+                                          Migration{2, R"(
+    ALTER TABLE blob_object ADD COLUMN shared INTEGER NOT NULL DEFAULT 0;
+    CREATE TABLE blob_left (name TEXT PRIMARY KEY) WITHOUT ROWID;
+    INSERT INTO blob_left SELECT name FROM blob_object
+        WHERE EXISTS (SELECT 1 FROM blob_home WHERE role = 'left');
 )"}};
 
 constexpr const char* select_blob =
@@ -124,6 +130,24 @@ Result<std::vector<StoredObject>> known_objects(base::Database& database) {
 
 Result<std::vector<StoredObject>> objects_with_holes(base::Database& database) {
     return list_objects(database, "SELECT name, size FROM blob_object WHERE holes");
+}
+
+Result<void> mark_shared(base::Database& database, std::span<const std::string> own) {
+    auto transaction = RECOURSE_TRY(base::Transaction::begin(database));
+    RECOURSE_CHECK(database.execute("CREATE TEMP TABLE own_object (name TEXT PRIMARY KEY)"));
+    auto insert = RECOURSE_TRY(database.prepare("INSERT OR IGNORE INTO own_object VALUES (?)"));
+    for (const std::string& name : own) RECOURSE_CHECK(insert.bind_all(name).run());
+    RECOURSE_CHECK(
+        database.run("UPDATE blob_object SET shared = 1 "
+                     "WHERE name NOT IN (SELECT name FROM own_object)"));
+    insert.reset();
+    RECOURSE_CHECK(database.execute("DROP TABLE own_object"));
+    return transaction.commit();
+}
+
+Result<bool> is_shared(base::Database& database, std::string_view name) {
+    return RECOURSE_TRY(database.integer(
+               "SELECT count(*) FROM blob_object WHERE name = ? AND shared", name)) > 0;
 }
 
 Result<void> remove_object_row(base::Database& database, std::string_view name) {

@@ -47,6 +47,13 @@ base::Result<std::vector<BlobReceipt>> blobs_in(base::Database& database, std::s
 base::Result<std::vector<StoredObject>> known_objects(base::Database& database);
 /// Objects of which something was forgotten.
 base::Result<std::vector<StoredObject>> objects_with_holes(base::Database& database);
+
+/// An object is shared when a copy of the workspace folder may need it: it lies in a bucket and was
+/// there before this folder was made from another. It is never removed.
+base::Result<bool> is_shared(base::Database& database, std::string_view name);
+/// All but those in `own`. Not inside a transaction.
+base::Result<void> mark_shared(base::Database& database, std::span<const std::string> own);
+
 base::Result<void> remove_object_row(base::Database& database, std::string_view name);
 /// False when there is no such row.
 base::Result<bool> remove_blob_row(base::Database& database, std::string_view id);

@@ -3,9 +3,12 @@
 #include <fmt/format.h>
 
 #include <pugixml.hpp>
+#include <set>
+#include <span>
 #include <vector>
 
 #include "vault/internal/object_name.hpp"
+#include "vault/internal/pending_objects.hpp"
 #include "vault/internal/s3_client.hpp"
 
 namespace recourse::vault::internal {
@@ -41,8 +44,8 @@ Result<pugi::xml_document> parse(const S3Client& client, const S3Response& respo
 
 class S3Objects final : public ObjectStore {
 public:
-    S3Objects(std::unique_ptr<S3Client> client, std::string prefix)
-        : client_(std::move(client)), prefix_(std::move(prefix)) {}
+    S3Objects(std::unique_ptr<S3Client> client, std::string prefix, PendingObjects pending)
+        : client_(std::move(client)), prefix_(std::move(prefix)), pending_(std::move(pending)) {}
 
     Result<std::unique_ptr<ObjectWriter>> create(std::string_view name) override;
     Result<void> sync() override { return {}; }  // an object is durable once it is there
@@ -54,6 +57,7 @@ public:
     Result<bool> has(const StoredObject& object) const override;
     Result<void> remove(std::string_view name) override;
     Result<std::size_t> remove_unfinished() override;
+    PendingObjects* pending() override { return &pending_; }
     std::string describe() const override { return client_->describe(); }
 
 private:
@@ -65,6 +69,7 @@ private:
 
     std::unique_ptr<S3Client> client_;
     std::string prefix_;
+    PendingObjects pending_;
 };
 
 /// Collects a part in memory. What fits in one goes up in one request, which is all or nothing;
@@ -164,6 +169,8 @@ private:
 };
 
 Result<std::unique_ptr<ObjectWriter>> S3Objects::create(std::string_view name) {
+    const std::string noted(name);
+    RECOURSE_CHECK(pending_.note(std::span(&noted, 1)));
     return std::make_unique<Writer>(*client_, key_of(name));
 }
 
@@ -234,6 +241,10 @@ Result<void> S3Objects::remove(std::string_view name) {
 }
 
 Result<std::size_t> S3Objects::remove_unfinished() {
+    // Uploads of others into the bucket may still be under way.
+    const PendingNotes ours = RECOURSE_TRY(pending_.read());
+    if (ours.names.empty()) return std::size_t{0};
+    const std::set<std::string, std::less<>> names(ours.names.begin(), ours.names.end());
     const S3Response response =
         RECOURSE_TRY(client_->send({"GET", {}, {{"prefix", prefix_}, {"uploads", ""}}}));
     if (response.status == 501) return std::size_t{0};  // a server that cannot list them
@@ -241,7 +252,7 @@ Result<std::size_t> S3Objects::remove_unfinished() {
     std::size_t removed = 0;
     for (const pugi::xml_node& upload : document.document_element().children("Upload")) {
         const std::string key = upload.child("Key").text().get();
-        if (!key.starts_with(prefix_)) continue;
+        if (!key.starts_with(prefix_) || !names.contains(key.substr(prefix_.size()))) continue;
         const S3Response gone = RECOURSE_TRY(
             client_->send({"DELETE", key, {{"uploadId", upload.child("UploadId").text().get()}}}));
         if (gone.status / 100 == 2) ++removed;
@@ -252,10 +263,12 @@ Result<std::size_t> S3Objects::remove_unfinished() {
 }  // namespace
 
 Result<std::unique_ptr<ObjectStore>> open_s3_objects(S3Settings settings,
-                                                     std::string_view workspace_id) {
+                                                     std::string_view workspace_id,
+                                                     const std::filesystem::path& folder) {
     std::string prefix = fmt::format("{}{}/", settings.prefix, workspace_id);
     auto client = RECOURSE_TRY(S3Client::create(std::move(settings)));
-    return std::make_unique<S3Objects>(std::move(client), std::move(prefix));
+    return std::make_unique<S3Objects>(std::move(client), std::move(prefix),
+                                       PendingObjects(folder));
 }
 
 }  // namespace recourse::vault::internal

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <memory>
 #include <string_view>
 
@@ -9,8 +10,10 @@
 namespace recourse::vault::internal {
 
 /// Objects of an S3-compatible bucket, under the settings' prefix, the workspace's id and a slash:
-/// workspaces that share a bucket do not see each other's.
+/// workspaces that share a bucket do not see each other's. Copies of one workspace do: what is
+/// written is noted in `folder`, the workspace's (PendingObjects).
 base::Result<std::unique_ptr<ObjectStore>> open_s3_objects(S3Settings settings,
-                                                           std::string_view workspace_id);
+                                                           std::string_view workspace_id,
+                                                           const std::filesystem::path& folder);
 
 }  // namespace recourse::vault::internal
