@@ -84,8 +84,7 @@ Result<std::string> Sessions::sign_in(const Credentials& credentials) {
 }
 
 bool Sessions::is_over(const Entry& entry, Moment now) const {
-    return now - entry.last_used > idle_limit_ ||
-           !vault::Workspace::exists(entry.session->workspace.folder());
+    return now - entry.last_used > idle_limit_ || !entry.session->workspace.is_current();
 }
 
 std::shared_ptr<Session> Sessions::find(std::string_view token) {

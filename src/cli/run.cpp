@@ -71,6 +71,7 @@ int run(int argument_count, const char* const* arguments) {
     add_demo(program, console);
     add_serve(program, console);
     add_workspace_backup(program, console);
+    add_workspace_rekey(program, console);
     add_workspace_blobs(program, console);
 
     try {

@@ -127,6 +127,8 @@ Result<void> BlobStore::forget(std::string_view id) {
 }
 
 Result<std::size_t> BlobStore::sweep() {
+    // Not in a folder that took the place of this one: it would know none of its objects.
+    RECOURSE_CHECK(state_->follow_home());
     ObjectStore& objects = *state_->objects;
     PendingObjects* pending = objects.pending();
     if (pending != nullptr) RECOURSE_CHECK(settle_what_is_shared(*pending, *state_->database));

@@ -1,11 +1,10 @@
 #include "vault/partners.hpp"
 
-#include <sodium.h>
-
 #include <algorithm>
 
 #include "vault/internal/age.hpp"
 #include "vault/internal/new_user.hpp"
+#include "vault/internal/partner_slot.hpp"
 #include "vault/internal/workspace_keys.hpp"
 
 namespace recourse::vault {
@@ -20,45 +19,6 @@ using internal::KeySlot;
 using internal::WorkspaceKeys;
 
 namespace {
-
-std::string to_base64(std::string_view bytes) {
-    constexpr int variant = sodium_base64_VARIANT_ORIGINAL;
-    std::string text(sodium_base64_encoded_len(bytes.size(), variant), '\0');
-    sodium_bin2base64(text.data(), text.size(),
-                      reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), variant);
-    text.pop_back();  // the terminating zero
-    return text;
-}
-
-Result<std::string> from_base64(std::string_view text) {
-    std::string bytes(text.size(), '\0');
-    std::size_t length = 0;
-    const char* end = nullptr;
-    const int read =
-        sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), text.data(),
-                          text.size(), nullptr, &length, &end, sodium_base64_VARIANT_ORIGINAL);
-    if (read != 0 || end != text.data() + text.size()) {
-        return fail(ErrorCode::corrupt, "a partner's key slot is not readable");
-    }
-    bytes.resize(length);
-    return bytes;
-}
-
-/// The slot's key is random and inside an age file, so that the slot itself is bound to its name
-/// and workspace like all others.
-Result<KeySlot> seal_for(const internal::NewUser& user, const internal::AgeRecipient& recipient,
-                         const Workspace& workspace) {
-    const SecretBytes slot_key = SecretBytes::random(internal::master_key_bytes);
-    const auto sealed = RECOURSE_TRY(internal::age_encrypt(recipient, slot_key.view()));
-    return internal::seal_slot(
-        {std::string(internal::partner_slot),
-         user.name,
-         user.now,
-         internal::AgeLock{internal::to_string(recipient), to_base64(sealed)},
-         {},
-         {}},
-        WorkspaceKeys::file(workspace).workspace_id(), slot_key, WorkspaceKeys::master(workspace));
-}
 
 const KeySlot* slot_for(const KeyFile& keys, std::string_view recipient) {
     const auto found = std::ranges::find_if(keys.slots(), [&](const KeySlot& slot) {
@@ -76,7 +36,10 @@ Result<void> add_partner(Workspace& workspace, std::string_view name, Role role,
     const auto key = RECOURSE_TRY(internal::parse_age_recipient(recipient));
     const internal::NewUser user{std::string(name), role, std::string(case_id),
                                  base::format_time(workspace.clock()())};
-    return internal::admit_user(workspace, user, [&] { return seal_for(user, key, workspace); });
+    return internal::admit_user(workspace, user, [&] {
+        return internal::seal_partner_slot({user.name, user.now, workspace.id()}, key,
+                                           WorkspaceKeys::master(workspace));
+    });
 }
 
 Result<Workspace> open_with_identity(const std::filesystem::path& folder,
@@ -89,7 +52,8 @@ Result<Workspace> open_with_identity(const std::filesystem::path& folder,
                         .in_file(folder.string()));
     }
     options.user = slot->name;
-    const auto sealed = RECOURSE_TRY(from_base64(std::get<internal::AgeLock>(slot->lock).sealed));
+    const auto sealed =
+        RECOURSE_TRY(internal::age_file_of(std::get<internal::AgeLock>(slot->lock)));
     const auto slot_key = RECOURSE_TRY(internal::age_decrypt(identity, sealed));
     auto master = RECOURSE_TRY(internal::open_slot(*slot, keys.workspace_id(), slot_key));
     return WorkspaceKeys::open(folder, std::move(options), std::move(keys), std::move(master));

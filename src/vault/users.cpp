@@ -89,14 +89,19 @@ Result<void> check_user(base::Database& database, std::string_view name) {
     return fail(ErrorCode::not_found, fmt::format("there is no user \"{}\"", name));
 }
 
+bool has_key(const KeyFile& keys, std::string_view name) {
+    return keys.find(internal::passphrase_slot, name) != nullptr ||
+           keys.find(internal::partner_slot, name) != nullptr;
+}
+
+base::Error taken(std::string_view name) {
+    return {ErrorCode::conflict, fmt::format("there is a user \"{}\" already", name)};
+}
+
 /// Slots under the name of nobody, which would open for a new user of that name.
 Result<void> remove_slots_left(Workspace& workspace, std::string_view name) {
-    const auto left = [&](const KeyFile& keys) {
-        return keys.find(internal::passphrase_slot, name) != nullptr ||
-               keys.find(internal::partner_slot, name) != nullptr;
-    };
     const auto now = RECOURSE_TRY(KeyFile::read(workspace.folder()));
-    if (!left(now)) return {};
+    if (!has_key(now, name)) return {};
     return WorkspaceKeys::change(
         workspace, "workspace.key_slots_removed", Json{{"user", name}},
         [&](KeyFile& keys) -> Result<void> {
@@ -196,19 +201,26 @@ Result<void> internal::admit_user(Workspace& workspace, const NewUser& user,
                     "a user's name has 1 to 64 letters, digits, dots, dashes, underscores or @");
     }
     base::Database& database = workspace.database();
-    if (RECOURSE_TRY(is_user(database, user.name))) {
-        return fail(ErrorCode::conflict, fmt::format("there is a user \"{}\" already", user.name));
+    // A new master key leaves users behind who have roles and no key.
+    const bool again = RECOURSE_TRY(is_user(database, user.name));
+    if (again && has_key(RECOURSE_TRY(KeyFile::read(workspace.folder())), user.name)) {
+        return fail(taken(user.name));
     }
     KeySlot slot = RECOURSE_TRY(make_slot());
-    RECOURSE_CHECK(remove_slots_left(workspace, user.name));
+    if (!again) RECOURSE_CHECK(remove_slots_left(workspace, user.name));
     Json detail = role_detail(user.name, user.role, user.case_id);
     detail["key_slot"] = slot.kind;
+    if (again) detail["again"] = true;
     return WorkspaceKeys::change(
         workspace, "workspace.user_added", detail, [&](KeyFile& keys) -> Result<void> {
+            if (has_key(keys, user.name)) return fail(taken(user.name));
             RECOURSE_CHECK(check_recipient_is_new(keys, slot));
-            RECOURSE_CHECK(database.run("INSERT INTO vault_user (name, added) VALUES (?, ?)",
-                                        user.name, user.now));
+            RECOURSE_CHECK(
+                database.run("INSERT INTO vault_user (name, added) VALUES (?, ?) "
+                             "ON CONFLICT DO NOTHING",
+                             user.name, user.now));
             RECOURSE_CHECK(write_role(database, user.name, user.role, user.case_id));
+            RECOURSE_CHECK(check_owner_remains(database));
             keys.put(std::move(slot));
             return {};
         });

@@ -47,15 +47,16 @@ struct User {
 base::Result<std::vector<User>> list_users(Workspace& workspace);
 
 /// A user with a passphrase of their own; needs Permission::manage. `role` holds for the whole
-/// workspace, or for one case only when `case_id` is given. conflict when the name is taken,
+/// workspace, or for one case only when `case_id` is given. A user whom a rekey left without a key
+/// gets one again; their other roles stay. conflict when the name is taken,
 /// invalid_input on a name that is no name: 1 to 64 letters, digits, or one of `.-_@`.
 base::Result<void> add_user(Workspace& workspace, std::string_view name, Role role,
                             std::string_view case_id, const base::SecretBytes& passphrase,
                             KdfCost cost = KdfCost::standard);
 
 /// Take a user's slot, roles and second factor away; needs manage. What they copied or remember
-/// stays theirs: only a new master key shuts out whoever kept the old one. conflict for the last
-/// owner.
+/// stays theirs: only new keys (vault/rekey.hpp) shut out whoever kept the old ones. conflict for
+/// the last owner.
 base::Result<void> remove_user(Workspace& workspace, std::string_view name);
 
 /// Give a role, in one case when `case_id` is not empty; nullopt takes it away. Needs manage;

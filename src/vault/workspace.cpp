@@ -15,6 +15,7 @@
 #include "base/ulid.hpp"
 #include "vault/internal/blob_home.hpp"
 #include "vault/internal/blob_rows.hpp"
+#include "vault/internal/kept_key.hpp"
 #include "vault/internal/schema.hpp"
 #include "vault/internal/subkeys.hpp"
 #include "vault/internal/user_tables.hpp"
@@ -42,6 +43,11 @@ Result<base::TempFolder> make_folder_beside(const fs::path& place) {
     return base::TempFolder::create(place.parent_path());
 }
 
+Error has_new_keys(const fs::path& folder) {
+    return Error(ErrorCode::conflict, "the workspace was given new keys: open it again")
+        .in_file(folder.string());
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Workspace::State>> Workspace::State::open(fs::path folder,
@@ -51,9 +57,13 @@ Result<std::unique_ptr<Workspace::State>> Workspace::State::open(fs::path folder
                                                                  base::Database::Mode mode) {
     using internal::KeyPurpose;
     const SecretBytes database_key = internal::subkey(master, KeyPurpose::database);
+    const auto before = internal::FileIdentity::of(folder / database_file);
     auto database = RECOURSE_TRY(base::Database::open(
         folder / database_file, {.mode = mode, .raw_key = database_key.view()}));
+    const auto opened = internal::FileIdentity::of(folder / database_file);
+    if (before && before != opened) return base::fail(has_new_keys(folder));
     RECOURSE_CHECK(internal::migrate_vault(database));
+    RECOURSE_CHECK(internal::bring_up_kept_keys(database));
     RECOURSE_CHECK(internal::bring_up_users(database, keys, base::format_time(options.clock())));
     auto state = std::make_unique<State>(State{std::move(folder),
                                                std::move(options),
@@ -62,7 +72,8 @@ Result<std::unique_ptr<Workspace::State>> Workspace::State::open(fs::path folder
                                                {},
                                                std::move(database),
                                                {},
-                                               {}});
+                                               {},
+                                               opened});
     state->signing = internal::subkey(state->master, KeyPurpose::signing);
     RECOURSE_CHECK(
         internal::migrate_room(state->database, "vault.blobs", internal::blob_migrations()));
@@ -73,10 +84,25 @@ Result<std::unique_ptr<Workspace::State>> Workspace::State::open(fs::path folder
         internal::open_home(std::move(home), state->folder, state->keys.workspace_id()));
     state->blobs = RECOURSE_TRY(BlobStore::open(
         std::move(objects), internal::subkey(state->master, KeyPurpose::blob_content),
-        internal::subkey(state->master, KeyPurpose::blob_ids), state->database));
-    state->blobs->follow(std::move(find_other));
+        RECOURSE_TRY(internal::key_for(state->database, state->master, KeyPurpose::blob_ids)),
+        state->database));
+    state->blobs->follow(
+        [state = state.get(),
+         find = std::move(find_other)]() mutable -> Result<std::unique_ptr<ObjectStore>> {
+            RECOURSE_CHECK(state->check_is_current());
+            return find();
+        });
     state->log.emplace(state->database, state->options.clock);
     return state;
+}
+
+bool Workspace::State::is_current() const {
+    return opened_file == internal::FileIdentity::of(folder / database_file);
+}
+
+Result<void> Workspace::State::check_is_current() const {
+    if (is_current()) return {};
+    return base::fail(has_new_keys(folder));
 }
 
 WriteLock::WriteLock(WriteLock&& other) noexcept
@@ -120,7 +146,12 @@ Result<Workspace> Workspace::create(const fs::path& folder, const SecretBytes& p
     return open(folder, passphrase, std::move(options));
 }
 
+bool Workspace::is_current() const {
+    return exists(state_->folder) && state_->is_current();
+}
+
 Result<Workspace> Workspace::open_again() const {
+    RECOURSE_CHECK(state_->check_is_current());
     return Workspace(RECOURSE_TRY(State::open(state_->folder, state_->options, state_->keys,
                                               SecretBytes::copy_of(state_->master.view()),
                                               base::Database::Mode::read_write)));
@@ -165,6 +196,7 @@ const SecretBytes& Workspace::signing_seed() const {
 }
 
 Result<std::vector<StoredObject>> Workspace::copy_database_to(const fs::path& file) const {
+    RECOURSE_CHECK(state_->check_is_current());
     const SecretBytes key = internal::subkey(state_->master, internal::KeyPurpose::database);
     RECOURSE_CHECK(
         base::copy_database(state_->folder / database_file, key.view(), file, key.view()));
@@ -187,6 +219,7 @@ Result<WriteLock> Workspace::lock_for_writing() const {
                               .in_file(state_->folder.string()));
     }
     // Whoever held the lock before may have moved the blobs: what is written goes where they are.
+    // Or given the workspace new keys: then this is the lock of a folder that is gone.
     RECOURSE_CHECK(state_->blobs->follow_home());
     return lock;
 }

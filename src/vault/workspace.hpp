@@ -83,6 +83,9 @@ public:
     Workspace& operator=(Workspace&&) noexcept;
     ~Workspace();
 
+    /// False once its keys were destroyed, or it was given new ones.
+    bool is_current() const;
+
     /// A second connection without asking for the passphrase again, for another thread.
     base::Result<Workspace> open_again() const;
 
@@ -116,7 +119,8 @@ public:
     base::Result<std::vector<StoredObject>> copy_database_to(
         const std::filesystem::path& file) const;
 
-    /// conflict while another process or connection holds it.
+    /// conflict while another process or connection holds it, and once the workspace was given new
+    /// keys (vault/rekey.hpp): then it must be opened again.
     base::Result<WriteLock> lock_for_writing() const;
 
 private:

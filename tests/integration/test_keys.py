@@ -85,7 +85,7 @@ class Users(KeysTest):
         self.run_program("workspace", "create", "-w", "test", "--quick-key")
         self.add_user("mara", "owner")
         said = self.run_as("mara", "workspace", "users", "remove", "owner")
-        self.assertIn("new workspace", said)
+        self.assertIn("workspace rekey", said)
         self.run_program("case", "list", "-w", "test", status=1)
         self.assertEqual([s["name"] for s in self.run_json("workspace", "slots", "-w", "test")["slots"]
                           if s["kind"] == "passphrase"], ["mara"])

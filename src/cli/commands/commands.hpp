@@ -39,6 +39,7 @@ void add_workspace_users(CLI::App& program, Console& console);
 void add_workspace_recovery(CLI::App& program, Console& console);
 void add_workspace_safety(CLI::App& program, Console& console);  ///< totp, panic
 void add_workspace_backup(CLI::App& program, Console& console);
+void add_workspace_rekey(CLI::App& program, Console& console);
 void add_workspace_blobs(CLI::App& program, Console& console);  ///< after the noun's other verbs
 
 }  // namespace recourse::cli

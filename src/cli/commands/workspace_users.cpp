@@ -104,8 +104,8 @@ Result<Outcome> remove_user(Console& console, const UserOptions& options) {
         console, options,
         fmt::format("{} no longer opens this workspace. What they copied or noted before "
                     "stays readable to them, and an old copy of keys.json opens with their "
-                    "old passphrase: to shut them out for good, export the cases and import "
-                    "them into a new workspace",
+                    "old passphrase: to shut them out of what comes later, give it new keys: "
+                    "recourse workspace rekey",
                     options.name));
 }
 
