@@ -40,12 +40,12 @@ class Rekey(ProgramTest):
         self.assertEqual((done["without_passphrase"], done["left_behind"]), ([], ""))
         self.assertEqual([p.name for p in self.workspace.parent.iterdir()], ["test.recourse"])
 
+        new = {"RECOURSE_PASSPHRASE_FILE": str(self.new)}
+        self.assertEqual(self.run_json("log", "head", "-w", "test", **new)["entries"], entries + 1)
         self.run_program("case", "list", "-w", "test", status=1)
         self.assertIn("wrong passphrase", self.error)
-        new = {"RECOURSE_PASSPHRASE_FILE": str(self.new)}
         self.assertEqual(self.exported(**new), before)
         self.run_program("workspace", "verify", "-w", "test", **new)
-        self.assertEqual(self.run_json("log", "head", "-w", "test", **new)["entries"], entries + 1)
         self.run_program("log", "verify", "--against", head, "-w", "test", **new)
         proof = self.folder / "proof.txt"
         self.run_program("log", "prove", "--since", head, "--out", proof, "-w", "test", **new)

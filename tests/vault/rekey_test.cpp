@@ -3,12 +3,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <fstream>
 #include <nlohmann/json.hpp>
 #include <unordered_set>
 
 #include "rekeyed_sample.hpp"
-#include "small_disk.hpp"
 #include "vault/internal/key_file.hpp"
 #include "vault/internal/sealed_reader.hpp"
 #include "vault/internal/subkeys.hpp"
@@ -31,7 +29,6 @@ using ::testing::IsEmpty;
 using testing::overwrite;
 using testing::RekeyedSample;
 using testing::secret;
-using testing::SmallDisk;
 
 constexpr std::string_view identity =
     "AGE-SECRET-KEY-1GFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPQ4EGAEX";
@@ -176,44 +173,6 @@ TEST(Rekey, AHeadSignedBeforeIsStillProvenToHaveGrown) {
     EXPECT_EQ(read.later.tree.size, earlier.tree.size + 2);
 }
 
-/// Every file and its bytes.
-std::map<fs::path, std::string> snapshot(const fs::path& folder) {
-    std::map<fs::path, std::string> files;
-    for (const auto& file : files_below(folder)) {
-        const bool is_journal = file.filename().string().starts_with("workspace.db-");
-        if (!is_journal) files[file] = bytes_of(file);
-    }
-    return files;
-}
-
-TEST(Rekey, ADamagedBlobChangesNothing) {
-    RekeyedSample sample;
-    const auto damaged = files_below(sample.folder / "blobs").back();
-    const std::string good = bytes_of(damaged);
-    std::string bad = good;
-    bad[100] = static_cast<char>(bad[100] ^ 1);
-    overwrite(damaged, bad);
-    const auto before = snapshot(sample.folder);
-    const auto refused = sample.rekey_now(new_passphrase);
-    ASSERT_FALSE(refused);
-    EXPECT_EQ(refused.error().code(), ErrorCode::corrupt);
-    EXPECT_THAT(refused.error().to_string(), HasSubstr("is damaged"));
-    EXPECT_EQ(snapshot(sample.folder), before);
-    EXPECT_THAT(sample.beside(), IsEmpty());
-
-    overwrite(damaged, good);
-    sample.add(10);
-    sample.expect_all(sample.workspace);
-}
-
-TEST(Rekey, AMissingBlobChangesNothing) {
-    RekeyedSample sample;
-    fs::remove(files_below(sample.folder / "blobs").front());
-    const auto before = snapshot(sample.folder);
-    EXPECT_EQ(sample.rekey_now().error().code(), ErrorCode::corrupt);
-    EXPECT_EQ(snapshot(sample.folder), before);
-}
-
 TEST(Rekey, WhoHasTheWorkspaceOpenCannotWriteToTheOldFolder) {
     RekeyedSample sample;
     auto stale = std::make_optional(sample.workspace.open_again().value());
@@ -266,97 +225,6 @@ TEST(Rekey, AUserWhoLostTheirKeyKeepsTheirRolesAndIsGivenAPassphraseAgain) {
                   .code(),
               ErrorCode::conflict)
         << "now they have one";
-}
-
-TEST(Rekey, NeedsTheRightToManage) {
-    RekeyedSample sample;
-    ASSERT_TRUE(add_user(sample.workspace, "mara", Role::editor, "", secret("m"), KdfCost::quick));
-    auto mara = Workspace::open(sample.folder, secret("m"), {.user = "mara"}).value();
-    base::Progress silent(nullptr);
-    EXPECT_EQ(rekey(mara, secret("x"), KdfCost::quick, silent).error().code(), ErrorCode::denied);
-    EXPECT_EQ(sample.rekey_now("").error().code(), ErrorCode::invalid_input);
-    const auto lock = mara.lock_for_writing().value();
-    EXPECT_EQ(sample.rekey_now().error().code(), ErrorCode::conflict);
-    sample.open_anew();
-}
-
-TEST(Rekey, RefusesToLoseAFileThatIsNotTheWorkspaces) {
-    RekeyedSample sample;
-    overwrite(sample.folder / "notes.txt", "mine");
-    const auto refused = sample.rekey_now();
-    ASSERT_FALSE(refused);
-    EXPECT_EQ(refused.error().code(), ErrorCode::conflict);
-    EXPECT_THAT(refused.error().to_string(), HasSubstr("notes.txt"));
-    EXPECT_EQ(bytes_of(sample.folder / "notes.txt"), "mine");
-}
-
-TEST(Rekey, RemovesWhatACrashLeftOfAnEarlierOne) {
-    RekeyedSample sample;
-    const fs::path left = sample.parent.path() / ".team.recourse.rekey";
-    fs::create_directories(left / "blobs/3f");
-    overwrite(left / "keys.json", "{}");
-    overwrite(left / "blobs/3f/9a", "x");
-    ASSERT_TRUE(sample.rekey_now());
-    EXPECT_THAT(sample.beside(), IsEmpty());
-
-    sample.open_anew();
-    const RekeyedSample other;
-    fs::create_directory_symlink(other.folder, left);
-    ASSERT_TRUE(sample.rekey_now());
-    EXPECT_TRUE(Workspace::open(other.folder, secret(good_passphrase))) << "a link is not followed";
-}
-
-TEST(Rekey, WorksThroughALinkToTheFolder) {
-    RekeyedSample sample;
-    const fs::path link = sample.parent.path() / "link.recourse";
-    fs::create_directory_symlink(sample.folder, link);
-    sample.workspace = Workspace::open(link, secret(good_passphrase)).value();
-    ASSERT_TRUE(sample.rekey_now(new_passphrase));
-    EXPECT_TRUE(fs::is_symlink(link));
-    sample.open_anew(new_passphrase);
-    sample.expect_all(sample.workspace);
-}
-
-TEST(Rekey, ABackupOfHardLinksIsLeftAlone) {
-    RekeyedSample sample;
-    const fs::path backup = sample.parent.path() / "backup.recourse";
-    {
-        const Workspace closed = std::move(sample.workspace);
-    }
-    fs::copy(sample.folder, backup,
-             fs::copy_options::recursive | fs::copy_options::create_hard_links);
-    sample.open_anew();
-    ASSERT_TRUE(sample.rekey_now(new_passphrase));
-    auto restored = Workspace::open(backup, secret(good_passphrase)).value();
-    sample.expect_all(restored);
-}
-
-TEST(Rekey, AFullDiskChangesNothing) {
-    int refusals = 0;
-    for (const std::uintmax_t room : {0, 20'000, 300'000, 700'000, 1'100'000, 1'300'000}) {
-        SCOPED_TRACE(room);
-        const SmallDisk disk("6m");
-        if (!disk.is_there()) GTEST_SKIP() << "needs the right to mount a tmpfs";
-        const fs::path folder = disk.path() / "a.recourse";
-        auto workspace = Workspace::create(folder, secret("p"), KdfCost::quick).value();
-        const std::string content = testing::noise(1'000'000);
-        const auto receipt = workspace.blobs().put(base::as_bytes(content)).value();
-        ASSERT_TRUE(workspace.blobs().keep(receipt));
-        const std::string keys = bytes_of(folder / "keys.json");
-        disk.leave_free(room);
-        base::Progress silent(nullptr);
-        const auto done = rekey(workspace, secret("p"), KdfCost::quick, silent);
-        if (done) continue;
-        ++refusals;
-        EXPECT_EQ(done.error().code(), ErrorCode::unavailable) << done.error().to_string();
-        EXPECT_THAT(done.error().to_string(), HasSubstr("full"));
-        EXPECT_EQ(bytes_of(folder / "keys.json"), keys);
-        EXPECT_FALSE(fs::exists(disk.path() / ".a.recourse.rekey"));
-        fs::remove(disk.path() / "filler");
-        EXPECT_EQ(workspace.blobs().bytes(receipt.id, 1 << 24).value(), content);
-        EXPECT_TRUE(workspace.lock_for_writing());
-    }
-    EXPECT_GE(refusals, 4);
 }
 
 }  // namespace
