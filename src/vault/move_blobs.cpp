@@ -46,7 +46,7 @@ Result<std::vector<std::byte>> read_all(const ObjectStore& store, const StoredOb
     return hasher.finish();
 }
 
-Result<std::vector<std::byte>> digest(const ObjectStore& store, const StoredObject& object) {
+Result<std::vector<std::byte>> digest_in(const ObjectStore& store, const StoredObject& object) {
     return read_all(store, object, [](base::ByteView) { return Result<void>(); });
 }
 
@@ -55,7 +55,7 @@ Result<void> copy(const ObjectStore& from, ObjectStore& to, const StoredObject& 
     const auto sent = RECOURSE_TRY(
         read_all(from, object, [&](base::ByteView piece) { return writer->write(piece); }));
     RECOURSE_CHECK(writer->finish());
-    if (sent == RECOURSE_TRY(digest(to, object))) return {};
+    if (sent == RECOURSE_TRY(digest_in(to, object))) return {};
     return base::fail(ErrorCode::corrupt,
                       fmt::format("{} gives back other bytes than it was given", to.describe()));
 }
@@ -107,8 +107,8 @@ private:
             !RECOURSE_TRY(target_.has(object))) {
             return false;
         }
-        const auto there = RECOURSE_TRY(digest(target_, object));
-        if (there != RECOURSE_TRY(digest(workspace_.blobs().objects(), object))) return false;
+        const auto there = RECOURSE_TRY(digest_in(target_, object));
+        if (there != RECOURSE_TRY(digest_in(workspace_.blobs().objects(), object))) return false;
         RECOURSE_CHECK(workspace_.database().run("UPDATE blob_object SET shared = 1 WHERE name = ?",
                                                  object.name));
         return true;

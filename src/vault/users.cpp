@@ -94,7 +94,7 @@ bool has_key(const KeyFile& keys, std::string_view name) {
            keys.find(internal::partner_slot, name) != nullptr;
 }
 
-base::Error taken(std::string_view name) {
+base::Error name_is_taken(std::string_view name) {
     return {ErrorCode::conflict, fmt::format("there is a user \"{}\" already", name)};
 }
 
@@ -204,7 +204,7 @@ Result<void> internal::admit_user(Workspace& workspace, const NewUser& user,
     // A new master key leaves users behind who have roles and no key.
     const bool again = RECOURSE_TRY(is_user(database, user.name));
     if (again && has_key(RECOURSE_TRY(KeyFile::read(workspace.folder())), user.name)) {
-        return fail(taken(user.name));
+        return fail(name_is_taken(user.name));
     }
     KeySlot slot = RECOURSE_TRY(make_slot());
     if (!again) RECOURSE_CHECK(remove_slots_left(workspace, user.name));
@@ -213,7 +213,7 @@ Result<void> internal::admit_user(Workspace& workspace, const NewUser& user,
     if (again) detail["again"] = true;
     return WorkspaceKeys::change(
         workspace, "workspace.user_added", detail, [&](KeyFile& keys) -> Result<void> {
-            if (has_key(keys, user.name)) return fail(taken(user.name));
+            if (has_key(keys, user.name)) return fail(name_is_taken(user.name));
             RECOURSE_CHECK(check_recipient_is_new(keys, slot));
             RECOURSE_CHECK(
                 database.run("INSERT INTO vault_user (name, added) VALUES (?, ?) "

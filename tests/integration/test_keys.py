@@ -261,6 +261,19 @@ class Serving(KeysTest):
         self.run_program("workspace", "panic", "--yes", "-w", "test")
         self.assertEqual(self.call("GET", "/api/v1/cases", cookie=owner)[0], 401)
 
+    def test_new_keys_end_the_sessions_of_before(self):
+        owner = self.sign_in("owner", PASSPHRASE)
+        mara = self.sign_in("mara", "the words of mara")
+        self.run_program("workspace", "rekey", "-w", "test", "--new-passphrase-file", self.passphrase_file,
+                         "--quick-key")
+        self.assertEqual(self.call("GET", "/api/v1/cases/generica", cookie=mara)[0], 401)
+        self.assertEqual(self.call("GET", "/api/v1/cases", cookie=owner)[0], 401)
+        again = self.sign_in("owner", PASSPHRASE)
+        self.assertEqual(self.call("GET", "/api/v1/cases/generica", cookie=again)[0], 200)
+        status, _ = self.call("POST", "/api/v1/session",
+                              {"workspace": "test", "user": "mara", "passphrase": "the words of mara"})
+        self.assertEqual(status, 403)
+
     def wait_until_locked(self, cookie):
         for _ in range(100):
             if self.call("GET", "/api/v1/cases", cookie=cookie)[0] == 401:

@@ -84,6 +84,16 @@ TEST(RekeyRefused, RefusesToLoseAFileThatIsNotTheWorkspaces) {
     EXPECT_EQ(refused.error().code(), ErrorCode::conflict);
     EXPECT_THAT(refused.error().to_string(), HasSubstr("notes.txt"));
     EXPECT_EQ(bytes_of(sample.folder / "notes.txt"), "mine");
+
+    const fs::path blobs = sample.parent.path() / "blobs-elsewhere";
+    fs::remove(sample.folder / "notes.txt");
+    fs::rename(sample.folder / "blobs", blobs);
+    fs::create_directory_symlink(blobs, sample.folder / "blobs");
+    const auto linked = sample.rekey_now();
+    ASSERT_FALSE(linked);
+    EXPECT_EQ(linked.error().code(), ErrorCode::conflict);
+    EXPECT_THAT(linked.error().to_string(), HasSubstr("is a link"));
+    sample.expect_all(sample.workspace);
 }
 
 TEST(RekeyRefused, RemovesWhatACrashLeftOfAnEarlierOne) {

@@ -28,16 +28,21 @@ constexpr std::array<std::string_view, 8> workspace_entries{
     "keys.json", "workspace.db",  "workspace.db-wal", "workspace.db-shm",
     "blobs",     "sign-ins.json", "sign-ins.lock",    "pending-objects"};
 
+/// What would be lost, or stay behind under the old keys.
 Result<void> refuse_strangers(const fs::path& workspace) {
+    const auto refuse = [](const fs::path& path, std::string message) {
+        return base::fail(Error(ErrorCode::conflict, std::move(message)).in_file(path.string()));
+    };
     std::error_code error;
     for (const auto& entry : fs::directory_iterator(workspace, error)) {
         const std::string name = entry.path().filename().string();
         const bool unfinished = name.starts_with(".recourse-");
-        if (unfinished || std::ranges::find(workspace_entries, name) != workspace_entries.end())
-            continue;
-        return base::fail(
-            Error(ErrorCode::conflict, "is no part of the workspace: move it elsewhere first")
-                .in_file(entry.path().string()));
+        if (entry.is_symlink(error)) {
+            return refuse(entry.path(), "is a link: bring what it leads to into the folder first");
+        }
+        if (!unfinished && std::ranges::find(workspace_entries, name) == workspace_entries.end()) {
+            return refuse(entry.path(), "is no part of the workspace: move it elsewhere first");
+        }
     }
     return {};
 }

@@ -13,7 +13,7 @@ class ReplacementFolder {
 public:
     /// Removes what a crash left of an earlier one. unavailable when the file system cannot
     /// exchange two folders or is full; conflict when the workspace folder holds something that is
-    /// not a workspace's, which would be lost.
+    /// not a workspace's, which would be lost, or a link, behind which old files would stay.
     static base::Result<ReplacementFolder> make(const std::filesystem::path& workspace);
     ReplacementFolder(ReplacementFolder&& other) noexcept;
     ReplacementFolder& operator=(ReplacementFolder&&) = delete;
