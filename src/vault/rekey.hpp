@@ -36,9 +36,9 @@ struct Rekeyed {
 /// destroyed. This `workspace` and all others that have it open refuse to write afterwards.
 ///
 /// Needs Permission::manage and as much room again as the workspace takes. corrupt when a blob or a
-/// page of the database is not what was written; unavailable when the disk is full or cannot
-/// exchange two folders; conflict when someone else is writing, or when the folder holds something
-/// else. Nothing has changed then.
+/// page of the database is not what was written (the filler after a blob does not count);
+/// unavailable when the disk is full or cannot exchange two folders; conflict when someone else is
+/// writing, or when the folder holds something else. Nothing has changed then.
 base::Result<Rekeyed> rekey(Workspace& workspace, const base::SecretBytes& passphrase, KdfCost cost,
                             base::Progress& progress);
 

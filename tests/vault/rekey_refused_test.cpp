@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 #include <sys/mount.h>
 
+#include <algorithm>
 #include <map>
 
 #include "rekeyed_sample.hpp"
@@ -36,9 +37,14 @@ std::map<fs::path, std::string> snapshot(const fs::path& folder) {
     return files;
 }
 
+fs::path largest_file(const fs::path& folder) {
+    return std::ranges::max(files_below(folder), {},
+                            [](const fs::path& file) { return fs::file_size(file); });
+}
+
 TEST(RekeyRefused, ADamagedBlobChangesNothing) {
     RekeyedSample sample;
-    const auto damaged = files_below(sample.folder / "blobs").back();
+    const auto damaged = largest_file(sample.folder / "blobs");
     const std::string good = bytes_of(damaged);
     std::string bad = good;
     bad[100] = static_cast<char>(bad[100] ^ 1);
@@ -53,6 +59,23 @@ TEST(RekeyRefused, ADamagedBlobChangesNothing) {
 
     overwrite(damaged, good);
     sample.add(10);
+    sample.expect_all(sample.workspace);
+}
+
+TEST(RekeyRefused, ADamagedFillerIsNoneAndIsMadeGood) {
+    RekeyedSample sample;
+    // Its one blob is empty: but for a footer of 80 bytes the object is filler.
+    const auto empty =
+        std::ranges::find(sample.contents, "", &decltype(sample.contents)::value_type::second);
+    ASSERT_NE(empty, sample.contents.end());
+    const std::string name = sample.workspace.blobs().verify(empty->first)->place.object.name;
+    const fs::path file = sample.folder / "blobs" / name.substr(0, 2) / name.substr(2);
+    std::string bytes = bytes_of(file);
+    bytes[1'000] = static_cast<char>(bytes[1'000] ^ 1);
+    overwrite(file, bytes);
+    EXPECT_FALSE(sample.workspace.blobs().verify(empty->first));
+    ASSERT_TRUE(sample.rekey_now());
+    sample.open_anew();
     sample.expect_all(sample.workspace);
 }
 
