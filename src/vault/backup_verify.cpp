@@ -66,11 +66,16 @@ public:
 private:
     Result<void> check_with_its_own_key(const std::string& name, const ParsedManifest& parsed) {
         auto opened = OpenedBackup::open(backup_, parsed, scratch_, passphrase_, options_);
-        if (!opened) {
+        if (!opened && opened.error().code() == ErrorCode::denied) {
+            if (!newest_) return base::fail(opened.error());
+            report(backup_.manifest(name),
+                   Error(ErrorCode::denied,
+                         "is signed with other keys than the newest backup, and "
+                         "this passphrase does not open it"));
+        } else if (!opened) {
             const bool is_damage = opened.error().code() == ErrorCode::corrupt ||
                                    opened.error().code() == ErrorCode::not_found;
-            // Whether an older one that opens otherwise is whole, nobody can tell without its key.
-            if (!is_damage && !newest_) return base::fail(opened.error());
+            if (!is_damage) return base::fail(opened.error());
             report(backup_.manifest(name), opened.error());
         } else if (!opened->has_signed(parsed)) {
             report(backup_.manifest(name), internal::not_signed(backup_, name));

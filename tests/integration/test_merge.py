@@ -36,6 +36,16 @@ class Merge(ProgramTest):
         self.assertEqual(self.run_json("case", "conflicts", "generica", "-w", "test")["conflicts"], [])
         self.run_program("log", "verify", "-w", "test")
 
+    def test_a_sealed_submission_comes_over_as_it_was_sealed(self):
+        out = self.folder / "out"
+        sealed = self.run_json("file", "generica", "--regime", "gb-ghr", "-w", "copy", "--out", out)["filings"][0]
+        merged = self.run_json("workspace", "merge", "copy", "-w", "test")
+        self.assertEqual(merged["submissions"], 1)
+        listed = self.run_json("file", "status", "-w", "test")["filings"]
+        self.assertEqual([one["bundle_sha256"] for one in listed], [sealed["bundle_sha256"]])
+        self.assertEqual(self.run_json("workspace", "merge", "copy", "-w", "test")["submissions"], 0)
+        self.assertEqual(self.run_json("workspace", "verify", "-w", "test")["problems"], [])
+
     def test_a_workspace_that_is_not_there_is_named(self):
         self.run_program("workspace", "merge", "nobody", "-w", "test", status=1)
         self.assertIn("nobody.recourse", self.error)

@@ -15,6 +15,7 @@
 #include <thread>
 
 #include "sample_workspace.hpp"
+#include "vault/rekey.hpp"
 
 namespace recourse::vault {
 namespace {
@@ -251,6 +252,28 @@ TEST(Backup, MadeUnderAnEarlierPassphraseIsStillVouchedFor) {
     EXPECT_EQ(
         verify_backup(sample.backup, secret(good_passphrase), {}, sample.silent).error().code(),
         ErrorCode::denied);
+}
+
+TEST(Backup, GoesOnUnderNewKeys) {
+    Sample sample;
+    const std::string id = sample.keep("what was there before");
+    sample.back_up_now();
+    ASSERT_TRUE(rekey(sample.workspace, secret("new words"), KdfCost::quick, sample.silent));
+    auto renewed = Workspace::open(sample.folder, secret("new words")).value();
+    ASSERT_TRUE(back_up(renewed, sample.backup, 0, sample.silent));
+
+    const fs::path place = sample.parent.path() / "again.recourse";
+    ASSERT_TRUE(restore_backup(sample.backup, "", place, secret("new words"), {}, sample.silent));
+    auto restored = Workspace::open(place, secret("new words")).value();
+    EXPECT_EQ(restored.blobs().bytes(id, 100).value(), "what was there before");
+    // Nobody who has the new keys alone can vouch for what was signed with the earlier ones.
+    const auto open_questions =
+        verify_backup(sample.backup, secret("new words"), {}, sample.silent).value();
+    ASSERT_EQ(open_questions.size(), 1U);
+    EXPECT_THAT(open_questions[0].problem, HasSubstr("signed with other keys"));
+    EXPECT_TRUE(back_up(renewed, sample.backup, 1, sample.silent));
+    EXPECT_TRUE(
+        verify_backup(sample.backup, secret("new words"), {}, sample.silent).value().empty());
 }
 
 TEST(Backup, DoesNotOverwriteAndNeedsThePassphrase) {

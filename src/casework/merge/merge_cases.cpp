@@ -111,6 +111,12 @@ Result<internal::TheirChange> their_change(vault::Workspace& theirs, const CaseP
     return internal::TheirChange{revision.who, revision.time, revision.why};
 }
 
+std::vector<RenamedRecord> all_renamed(const CasePlan& plan) {
+    std::vector<RenamedRecord> all;
+    for (const auto& [key, id] : plan.renames) all.push_back({key.kind, key.id, id});
+    return all;
+}
+
 /// One merge of all cases, as it is written.
 struct MergeRun {
     std::string id = base::make_ulid().to_string();
@@ -144,11 +150,15 @@ Result<MergedCase> write_case(vault::Workspace& ours, vault::Workspace& theirs,
                       revision.number,
                       plan.merged.steps.size(),
                       plan.merged.conflicts.size(),
-                      plan.renamed};
+                      plan.renamed,
+                      all_renamed(plan)};
 }
 
 MergedCase unchanged(const CasePlan& plan) {
-    return {.case_id = plan.case_id, .revision = plan.before ? plan.before->number : 0};
+    return {.case_id = plan.case_id,
+            .revision = plan.before ? plan.before->number : 0,
+            .renamed = {},
+            .all_renamed = all_renamed(plan)};
 }
 
 Result<std::vector<CasePlan>> plan_all(vault::Workspace& ours, vault::Workspace& theirs,

@@ -28,10 +28,11 @@ struct RenamedRecord {
 struct MergedCase {
     std::string case_id;
     MergeOutcome outcome = MergeOutcome::unchanged;
-    int revision = 0;                    ///< the current one
-    std::size_t records = 0;             ///< that changed here
-    std::size_t conflicts = 0;           ///< that wait for a decision: conflicts_of()
-    std::vector<RenamedRecord> renamed;  ///< by this merge
+    int revision = 0;                             ///< the current one
+    std::size_t records = 0;                      ///< that changed here
+    std::size_t conflicts = 0;                    ///< that wait for a decision: conflicts_of()
+    std::vector<RenamedRecord> renamed;           ///< by this merge
+    std::vector<RenamedRecord> all_renamed = {};  ///< by this and earlier ones
 };
 
 /// Bring the cases of another copy of the workspace into this one: what either changed since they

@@ -13,6 +13,7 @@
 #include "cli/open_workspace.hpp"
 #include "cli/passphrase.hpp"
 #include "cli/table.hpp"
+#include "filing/carry_filings.hpp"
 
 namespace recourse::cli {
 
@@ -90,12 +91,14 @@ Result<Outcome> merge(Console& console, const MergeOptions& options) {
     auto theirs = RECOURSE_TRY(open_other(console, options, folder, passphrase));
     base::Progress progress;
     const auto merged = RECOURSE_TRY(casework::merge_cases(ours, theirs, progress));
+    const auto submissions = RECOURSE_TRY(filing::carry_filings(ours, theirs, merged, progress));
     if (console.json) {
         Json cases = Json::array();
         for (const MergedCase& one : merged) cases.push_back(to_json(one));
-        console.print({{"cases", std::move(cases)}});
+        console.print({{"cases", std::move(cases)}, {"submissions", submissions}});
     } else {
         print_merged(console, merged);
+        if (submissions > 0) console.out << fmt::format("{} submissions came over\n", submissions);
     }
     return Outcome::done;
 }

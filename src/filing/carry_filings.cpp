@@ -1,0 +1,138 @@
+#include "filing/carry_filings.hpp"
+
+#include <fmt/format.h>
+
+#include <map>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "base/json.hpp"
+#include "filing/internal/filing_store.hpp"
+
+namespace recourse::filing {
+
+namespace {
+
+using base::Json;
+using base::Result;
+
+/// A row of `filing`.
+struct FilingRow {
+    std::string id;
+    std::string case_id;
+    std::int64_t created = 0;
+    std::string record;
+    std::string counterparts;
+    std::string signature;
+    std::string bundle;  ///< blob ids
+    std::string pdf;
+    std::string docx;
+};
+
+/// What records of the other copy are called here, by kind and id there.
+using IdsHere = std::map<std::pair<std::string, std::string>, std::string>;
+
+IdsHere ids_here(const casework::MergedCase& merged) {
+    IdsHere ids;
+    for (const auto& one : merged.all_renamed) ids[{one.kind, one.id}] = one.now;
+    return ids;
+}
+
+std::string id_here(const IdsHere& ids, const std::string& kind, const std::string& id) {
+    const auto found = ids.find({kind, id});
+    return found == ids.end() ? id : found->second;
+}
+
+Result<void> rename_records(FilingRow& filing, const IdsHere& ids) {
+    Json record = RECOURSE_TRY(base::parse_json(filing.record));
+    Json targets = Json::array();
+    for (const auto& target : record.value("targets", std::vector<std::string>())) {
+        targets.push_back(id_here(ids, "party", target));
+    }
+    record["targets"] = std::move(targets);
+    filing.record = base::dump_json(record);
+    Json counterparts = RECOURSE_TRY(base::parse_json(filing.counterparts));
+    for (Json& pair : counterparts) {
+        pair["team"] = id_here(ids, pair.value("kind", ""), pair.value("team", ""));
+    }
+    filing.counterparts = base::dump_json(counterparts);
+    return {};
+}
+
+/// Those of a case that this copy lacks.
+Result<std::vector<FilingRow>> new_filings(vault::Workspace& ours, vault::Workspace& theirs,
+                                           const casework::MergedCase& merged) {
+    std::vector<FilingRow> filings;
+    auto known = RECOURSE_TRY(ours.database().prepare("SELECT 1 FROM filing WHERE id = ?"));
+    auto query = RECOURSE_TRY(theirs.database().prepare(
+        "SELECT id, case_id, created, record, counterparts, signature, bundle, pdf, docx "
+        "FROM filing WHERE case_id = ? ORDER BY id"));
+    RECOURSE_CHECK(
+        query.bind_all(merged.case_id).for_each([&](base::Statement& row) -> Result<void> {
+            const bool is_known = RECOURSE_TRY(known.bind_all(row.text_view(0)).step());
+            known.reset();
+            if (is_known) return {};
+            FilingRow filing{row.text(0), row.text(1), row.integer(2), row.text(3), row.text(4),
+                             row.text(5), row.text(6), row.text(7),    row.text(8)};
+            RECOURSE_CHECK(rename_records(filing, ids_here(merged)));
+            filings.push_back(std::move(filing));
+            return {};
+        }));
+    return filings;
+}
+
+Result<void> carry_bytes(vault::Workspace& theirs, vault::BlobBatch& batch, FilingRow& filing) {
+    for (std::string* blob : {&filing.bundle, &filing.pdf, &filing.docx}) {
+        auto reader = RECOURSE_TRY(theirs.blobs().open_blob(*blob));
+        const auto receipt = RECOURSE_TRY(
+            batch.put([&](std::span<std::byte> buffer) { return reader.read(buffer); }));
+        *blob = receipt.id;
+    }
+    return {};
+}
+
+Result<void> write(vault::Workspace& ours, const FilingRow& filing) {
+    RECOURSE_CHECK(ours.database().run("INSERT INTO filing VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                                       filing.id, filing.case_id, filing.created, filing.record,
+                                       filing.counterparts, filing.signature, filing.bundle,
+                                       filing.pdf, filing.docx));
+    const Json record = RECOURSE_TRY(base::parse_json(filing.record));
+    RECOURSE_CHECK(ours.log().append(
+        "submission.merged", ours.user(), "case/" + filing.case_id,
+        Json{{"filing", filing.id}, {"bundle_sha256", record.value("bundle_sha256", "")}}));
+    return {};
+}
+
+}  // namespace
+
+Result<std::size_t> carry_filings(vault::Workspace& ours, vault::Workspace& theirs,
+                                  std::span<const casework::MergedCase> merged,
+                                  base::Progress& progress) {
+    const vault::WriteLock lock = RECOURSE_TRY(ours.lock_for_writing());
+    RECOURSE_CHECK(prepare_store(ours));
+    RECOURSE_CHECK(prepare_store(theirs));
+    RECOURSE_TRY(ours.blobs().sweep());
+    progress.step("Bringing submissions over");
+    std::vector<FilingRow> filings;
+    for (const casework::MergedCase& one : merged) {
+        for (FilingRow& filing : RECOURSE_TRY(new_filings(ours, theirs, one))) {
+            filings.push_back(std::move(filing));
+        }
+    }
+    if (filings.empty()) return std::size_t{0};
+    vault::BlobBatch batch = ours.blobs().batch();
+    std::size_t done = 0;
+    for (FilingRow& filing : filings) {
+        progress.count(done++, filings.size());
+        RECOURSE_CHECK(carry_bytes(theirs, batch, filing).in_record("submission " + filing.id));
+    }
+    RECOURSE_CHECK(batch.sync());
+    auto transaction = RECOURSE_TRY(base::Transaction::begin(ours.database()));
+    RECOURSE_CHECK(batch.keep());
+    for (const FilingRow& filing : filings) RECOURSE_CHECK(write(ours, filing));
+    RECOURSE_CHECK(transaction.commit());
+    return filings.size();
+}
+
+}  // namespace recourse::filing
