@@ -53,6 +53,16 @@ Result<std::vector<filing::Filing>> earlier_filings(vault::Workspace& workspace,
     return found;
 }
 
+/// The regimes that there is a template for: without one nothing can be written.
+std::vector<assessment::Regime> with_template(std::vector<assessment::Regime> regimes,
+                                              const Home& home) {
+    std::erase_if(regimes, [&](const auto& regime) {
+        std::error_code error;
+        return !fs::exists(home.data / "templates" / regime.id, error);
+    });
+    return regimes;
+}
+
 }  // namespace
 
 Result<fs::path> find_examples(const Home& home) {
@@ -81,17 +91,18 @@ Result<DemoReport> run_demo(const Home& home, const DemoOptions& options,
     const auto regimes = RECOURSE_TRY(assessment::load_regimes(home.data / "regimes"));
     const auto file = RECOURSE_TRY(casework::load_case(workspace, report.imported.id));
     report.assessed = assess_case(file, regimes, *index, options.now);
+    const auto fileable = with_template(regimes, home);
 
     const fs::path out = options.out.empty() ? home.root / "demo" : options.out;
     if (report.imported.outcome == casework::ImportOutcome::unchanged) {
-        report.filings = RECOURSE_TRY(earlier_filings(workspace, file.id, regimes, out));
+        report.filings = RECOURSE_TRY(earlier_filings(workspace, file.id, fileable, out));
     }
     report.filings_reused = !report.filings.empty();
     if (!report.filings_reused) {
         progress.step("Writing and sealing the submissions");
         report.filings = RECOURSE_TRY(
             file_under_regimes(workspace, {.case_id = file.id, .recipients = {}, .out = out},
-                               regimes, *index, options.now));
+                               fileable, *index, options.now));
     }
     progress.finish("Done");
     return report;

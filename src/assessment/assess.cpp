@@ -122,7 +122,7 @@ bool stands_on_one_act(const Regime& regime, const Limb& limb, Evaluator& evalua
         const auto outcome = evaluator.evaluate_on(element.test.root(), act);
         return stands(element.kind, status_of(element, outcome));
     };
-    const auto acts = evaluator.target_acts();
+    const auto acts = evaluator.acts_within_reach();
     return std::ranges::any_of(acts, [&](int act) {
         return std::ranges::all_of(regime.elements,
                                    [&](const Element& element) { return shown(element, act); });

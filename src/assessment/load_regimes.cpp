@@ -16,6 +16,15 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view vocabulary_file = "vocabulary.toml";
 
+Result<Regime> read_regime(const fs::path& file, const base::TomlTable& table,
+                           internal::RegimeReader& reader) {
+    auto regime = RECOURSE_TRY(reader.read());
+    if (regime.id != file.stem().string())
+        return fail(table.error_at(
+            "id", fmt::format("the file of \"{}\" is named {}.toml", regime.id, regime.id)));
+    return regime;
+}
+
 }  // namespace
 
 Result<Vocabulary> load_vocabulary(const fs::path& file) {
@@ -30,16 +39,22 @@ Result<Vocabulary> load_vocabulary(const fs::path& file) {
 }
 
 Result<Regime> load_regime(const fs::path& file, const Vocabulary& vocabulary) {
-    auto table = RECOURSE_TRY(base::read_toml(file.string()));
-    auto regime = RECOURSE_TRY(internal::RegimeReader(table, vocabulary).read());
-    if (regime.id != file.stem().string())
-        return fail(table.error_at(
-            "id", fmt::format("the file of \"{}\" is named {}.toml", regime.id, regime.id)));
-    return regime;
+    const auto table = RECOURSE_TRY(base::read_toml(file.string()));
+    internal::RegimeReader reader(table, vocabulary);
+    return read_regime(file, table, reader);
 }
 
-Result<std::vector<Regime>> load_regimes(const fs::path& folder) {
-    const auto vocabulary = RECOURSE_TRY(load_vocabulary(folder / vocabulary_file));
+std::vector<base::Error> check_regime(const fs::path& file, const Vocabulary& vocabulary) {
+    const auto table = base::read_toml(file.string());
+    if (!table) return {table.error()};
+    internal::RegimeReader reader(*table, vocabulary);
+    const auto regime = read_regime(file, *table, reader);
+    if (!reader.problems().empty()) return reader.problems();
+    if (!regime) return {regime.error()};
+    return {};
+}
+
+Result<std::vector<fs::path>> regime_files(const fs::path& folder) {
     std::vector<fs::path> files;
     std::error_code error;
     for (const auto& entry : fs::directory_iterator(folder, error))
@@ -52,6 +67,12 @@ Result<std::vector<Regime>> load_regimes(const fs::path& folder) {
         return fail(base::Error(base::ErrorCode::not_found, "there is no regime in this folder")
                         .in_file(folder.string()));
     std::ranges::sort(files);
+    return files;
+}
+
+Result<std::vector<Regime>> load_regimes(const fs::path& folder) {
+    const auto vocabulary = RECOURSE_TRY(load_vocabulary(folder / vocabulary_file));
+    const auto files = RECOURSE_TRY(regime_files(folder));
     std::vector<Regime> regimes;
     for (const auto& file : files) regimes.push_back(RECOURSE_TRY(load_regime(file, vocabulary)));
     return regimes;

@@ -37,11 +37,13 @@ struct Limb {
     std::string title;
     std::string instrument;
     std::string threshold;                      ///< code: "serious", "gross", "significant" ...
+    std::string proof;                          ///< code; empty: as the regime as a whole asks
     std::vector<std::string> conduct;           ///< codes; `limb.conduct` in expressions
     std::vector<std::string> arguable_conduct;  ///< not named by the law, must be argued into it
     std::vector<std::string> modes;             ///< codes; `limb.modes`
     std::vector<std::string>
-        purposes;  ///< protected purposes of victims, if limited; `limb.purposes`
+        purposes;                   ///< protected purposes of victims, if limited; `limb.purposes`
+    std::vector<std::string> ties;  ///< relations to a perpetrator that link by themselves
     Basis basis;
 };
 
@@ -94,6 +96,33 @@ struct LegalClock {
     Basis basis;
 };
 
+/// A day of the calendar that matters to this regime: once, or every year.
+struct LegalDate {
+    std::string id;
+    std::string title;
+    std::string kind;      ///< code: "sunset", "renewal", "report", "review"
+    base::PartialDate on;  ///< empty for a day of every year
+    int month = 0;         ///< 1 to 12 for a day of every year, else 0
+    int day = 0;
+    Basis basis;
+};
+
+/// A way by which information reaches whoever decides.
+struct Channel {
+    std::string id;
+    std::string kind;       ///< code: "authority", "legislature", "member-state", "embassy" ...
+    std::string recipient;  ///< Recipient::id, or empty: nobody that submissions are written to
+    std::string text;       ///< plain words
+    Basis basis;
+};
+
+/// A field that identifies a target, and how much it counts. Weights are this program's, no law.
+struct IdentityField {
+    std::string field;  ///< code: "name-latin", "birth-date" ...
+    std::string level;  ///< code: "required", "desired", "conditional"
+    int weight = 0;     ///< 0 to 5, for a measure of completeness
+};
+
 /// Who receives submissions. No addresses: they are entered by people who have checked them.
 struct Recipient {
     std::string id;         ///< "us-treasury"
@@ -113,8 +142,10 @@ struct Section {
 
 /// Where this regime's designations appear in public.
 struct PublicList {
-    std::string list;       ///< "us-ofac-sdn"
+    std::string list;   ///< id of data/lists.toml; empty: a list that this program does not read
+    std::string title;  ///< of such a list
     std::string programme;  ///< the tag there, as printed: "GLOMAG"
+    std::string url;        ///< or empty
     Basis basis;
 };
 
@@ -124,8 +155,8 @@ struct Regime {
     std::string country;    ///< ISO code, or "eu"
     std::string authority;  ///< who decides: "Secretary of the Treasury, ..."
     std::string instrument;
-    std::string version;  ///< which version of the instrument the elements follow
-    base::PartialDate valid_from;
+    std::string version;                    ///< which version of the instrument the elements follow
+    base::PartialDate valid_from;           ///< empty: not known
     base::PartialDate valid_until;          ///< empty: no expiry
     std::string status;                     ///< "in-force", "ended"
     std::string proof;                      ///< code: "reasonable-grounds-to-suspect" ...
@@ -140,12 +171,20 @@ struct Regime {
     std::vector<Element> elements;  ///< in the order of the argument
     std::vector<Fact> facts;
     std::vector<LegalClock> clocks;
-    std::vector<Recipient> recipients;  ///< never empty; the first is the usual one
+    std::vector<LegalDate> dates;
+    std::vector<Channel> channels;
+    std::vector<IdentityField> identity;  ///< of a person
+    std::vector<Recipient> recipients;    ///< never empty; the first is the usual one
     std::vector<Section> sections;
     std::vector<PublicList> lists;
     std::vector<LegalSource> sources;
-    Basis basis;  ///< of the legal basis and the validity dates
+    Basis basis;                          ///< of the fields of the file itself
+    std::vector<std::string> unverified;  ///< fields of the file itself that nobody has checked
 
+    /// Whether somebody has checked a field of the file itself: "proof", "valid_from" ...
+    bool is_verified(std::string_view field) const;
+    /// What every statement of the file rests on, the file itself first.
+    std::vector<const Basis*> bases() const;
     const Limb* find_limb(std::string_view limb_id) const;
     const Element* find_element(std::string_view element_id) const;
     const Recipient* find_recipient(std::string_view recipient_id) const;
@@ -160,6 +199,13 @@ base::Result<Vocabulary> load_vocabulary(const std::filesystem::path& file);
 /// Read one regime file. invalid_input with file, line, record and field on unknown fields, unknown
 /// codes, references that point nowhere, and tests that do not parse.
 base::Result<Regime> load_regime(const std::filesystem::path& file, const Vocabulary& vocabulary);
+
+/// Everything that is wrong with a regime file, record by record; empty when it loads.
+std::vector<base::Error> check_regime(const std::filesystem::path& file,
+                                      const Vocabulary& vocabulary);
+
+/// The regime files of a folder, sorted; not_found when it holds none.
+base::Result<std::vector<std::filesystem::path>> regime_files(const std::filesystem::path& folder);
 
 /// Every regime of a folder (data/regimes), sorted by id; not_found when the folder holds none.
 base::Result<std::vector<Regime>> load_regimes(const std::filesystem::path& folder);

@@ -41,18 +41,21 @@ void print_listings(const Console& console, const app::AssessedTarget& target,
 
 void print_verdicts(const Console& console, const app::AssessedCase& assessed) {
     if (assessed.targets.empty()) return;
-    std::vector<Column> columns{{"TARGET"}};
-    for (const auto& regime : assessed.targets.front().regimes) columns.push_back({regime.regime});
-    columns.push_back({"LISTED ALREADY"});
+    std::vector<Column> columns{{""}};
+    for (const auto& target : assessed.targets) columns.push_back({target.name});
     std::vector<std::vector<std::string>> rows;
+    const auto& regimes = assessed.targets.front().regimes;
+    for (std::size_t i = 0; i < regimes.size(); ++i) {
+        std::vector<std::string> row{regimes[i].regime};
+        for (const auto& target : assessed.targets)
+            row.push_back(verdict_text(console, target.regimes[i].verdict));
+        rows.push_back(std::move(row));
+    }
+    rows.push_back({"listed already"});
     for (const auto& target : assessed.targets) {
-        std::vector<std::string> row{target.name};
-        for (const auto& regime : target.regimes)
-            row.push_back(verdict_text(console, regime.verdict));
         std::vector<std::string> lists;
         for (const auto& listing : target.listings) lists.push_back(listing.subject_id);
-        row.push_back(lists.empty() ? "no" : fmt::format("{}", fmt::join(lists, ", ")));
-        rows.push_back(std::move(row));
+        rows.back().push_back(lists.empty() ? "no" : fmt::format("{}", fmt::join(lists, ", ")));
     }
     print_table(console.out, columns, rows);
 }

@@ -63,6 +63,10 @@ Result<void> add_partials(const std::filesystem::path& folder, data& page) {
 Result<std::string> compose_html(const std::filesystem::path& templates, const std::string& regime,
                                  const std::string& language, const Json& page) {
     const std::filesystem::path file = templates / regime / (language + ".html");
+    std::error_code error;
+    if (!std::filesystem::exists(file, error))
+        return fail(ErrorCode::not_found,
+                    "there is no template for submissions under " + regime + " in " + language);
     const std::string text = RECOURSE_TRY(base::read_file(file, max_template_bytes));
     data values = to_mustache(page);
     RECOURSE_CHECK(add_partials(templates / "partials", values));

@@ -147,5 +147,64 @@ TEST(Evaluation, LetsAClaimThatClearsTheTargetTouchTheLinkAndNotTheConduct) {
     EXPECT_THAT(link.contrary, ::testing::SizeIs(1));
 }
 
+/// The target's sibling ordered a1, on two roots, and held a post in a unit. The tie stands in the
+/// target's record, or in the sibling's.
+model::Case act_of_a_sibling(bool in_target_record) {
+    CaseBuilder builder;
+    builder.witness().witness().victim({"none"}).claim({"a1", "p-v1", "p-sibling"}, {1, 2});
+    builder.act("torture", "command");
+    auto& file = builder.file;
+    file.incidents.front().acts.front().involvements.front().party = "p-sibling";
+    file.incidents.front().acts.front().type = "forced-televised-confession";
+    model::Party sibling{.id = "p-sibling"};
+    sibling.posts.push_back({.organisation = "p-unit",
+                             .from = testing::date("2020"),
+                             .commands = true,
+                             .exhibits = {"x-identity"}});
+    if (in_target_record)
+        file.parties.front().relations.push_back({.kind = "family-of", .party = "p-sibling"});
+    else
+        sibling.relations.push_back({.kind = "family-of", .party = "p-target"});
+    file.parties.push_back(std::move(sibling));
+    return file;
+}
+
+TEST(Evaluation, ReachesTheActsOfThoseToWhomTheTargetIsTied) {
+    const auto own = act_of_a_sibling(true);
+    const auto other = act_of_a_sibling(false);
+    const struct {
+        const model::Case& file;
+        std::string test;
+        Truth truth;
+        std::string why;
+    } table[] = {
+        {own, R"(any_act(conduct == "torture"))", Truth::unknown, "no act of the target's own"},
+        {own, R"(any_tied_act(conduct == "torture"))", Truth::yes, "the sibling's act"},
+        {own, R"(any_tied_act(conduct == "torture" where tie in ["family-of"]))", Truth::yes, ""},
+        {own, R"(any_tied_act(conduct == "torture" where reverse_tie in ["family-of"]))",
+         Truth::unknown, "the sibling's record names no tie"},
+        {other, R"(any_tied_act(conduct == "torture" where reverse_tie in ["family-of"]))",
+         Truth::yes, "the sibling's record names it"},
+        {other, R"(any_tied_act(conduct == "torture" where tie in ["family-of"]))", Truth::unknown,
+         "the target's does not"},
+        {own, R"(any_tied_act(tie in ["owner-of"]))", Truth::no, "another tie"},
+        {own, R"(any_tied_act(mode in ["command"] and tenure_covers_act))", Truth::yes,
+         "mode and tenure are the sibling's"},
+        {own, R"(any_tied_act(mode in ["direct"]))", Truth::no, "another mode"},
+        {own, R"(any_tied_act(type in ["forced-televised-confession"]))", Truth::yes, "finer kind"},
+        {own, R"(any_relation(kind == "family-of" and organisation_kind in ["unit"]))", Truth::yes,
+         "the sibling's post"},
+        {own, R"(any_relation(organisation_kind in ["organisation"]))", Truth::no, "of another"},
+        {other, R"(any_relation(kind == "family-of"))", Truth::unknown, "nothing in its record"},
+    };
+    for (const auto& row : table)
+        EXPECT_EQ(evaluate(row.file, row.test).truth, row.truth) << row.test << ": " << row.why;
+    EXPECT_EQ(evaluate(four_acts(), R"(any_tied_act(conduct == "torture"))").truth, Truth::no)
+        << "tied to nobody";
+    EXPECT_EQ(evaluate(four_acts(), R"(any_act(type in ["forced-televised-confession"]))").truth,
+              Truth::unknown)
+        << "finer kinds are not said";
+}
+
 }  // namespace
 }  // namespace recourse::assessment

@@ -16,21 +16,26 @@ base::Result<Expression> parse(const std::string& text) {
 }
 
 TEST(Expression, AcceptsWhatTheLanguageKnows) {
-    for (const std::string text : {
-             R"(target.kind == "person")",
-             R"(target.kind != "person")",
-             R"(target.nationality not in ["us", "ca"])",
-             R"(regime.in_force and not (target.kind in ["unit"]))",
-             R"(any_act(conduct in ["torture"]))",
-             R"(any_act(mode in ["direct", "ordered"] where conduct in limb.conduct))",
-             R"(count_acts(conduct == "torture") >= 3)",
-             R"(count_case_victims(conduct in limb.conduct where years_ago <= 5) > 1)",
-             R"(arguable(any_exposure(country in ["gb"] and kind in ["property"])))",
-             R"(any_post(commands and organisation_kind == "unit"))",
-             R"(any_act(tenure_covers_act or harm_recorded and amount_recorded))",
-             R"(any_relation(kind in ["owner-of"]))",
-             "any_act(\n  conduct in limb.conduct\n  where mode in [\"direct\"])",
-         })
+    for (
+        const std::string text : {
+            R"(target.kind == "person")",
+            R"(target.kind != "person")",
+            R"(target.nationality not in ["us", "ca"])",
+            R"(regime.in_force and not (target.kind in ["unit"]))",
+            R"(any_act(conduct in ["torture"]))",
+            R"(any_act(mode in ["direct", "ordered"] where conduct in limb.conduct))",
+            R"(count_acts(conduct == "torture") >= 3)",
+            R"(count_case_victims(conduct in limb.conduct where years_ago <= 5) > 1)",
+            R"(arguable(any_exposure(country in ["gb"] and kind in ["property"])))",
+            R"(any_post(commands and organisation_kind == "unit"))",
+            R"(any_act(tenure_covers_act or harm_recorded and amount_recorded))",
+            R"(any_relation(kind in ["owner-of"]))",
+            R"(any_relation(kind == "family-of" and organisation_kind in ["unit"]))",
+            R"(any_act(type in ["forced-televised-confession"]))",
+            R"(any_tied_act(mode in ["direct"] where conduct == "torture" and tie in ["family-of"]))",
+            R"(any_tied_act(tenure_covers_act where reverse_tie in ["owner-of"]))",
+            "any_act(\n  conduct in limb.conduct\n  where mode in [\"direct\"])",
+        })
         EXPECT_TRUE(parse(text)) << text << "\n" << parse(text).error().to_string();
 }
 
@@ -53,6 +58,12 @@ TEST(Expression, RefusesEverythingElseAndSaysWhere) {
         {"target.kind in limb.missing", "there is no list `limb.missing`", "unknown list"},
         {"any_act(conduct in limb.empty)", "the list `limb.empty` is empty", "nothing could match"},
         {"target.kind in limb.conduct", "\"torture\" is no party-kind code", "list of other codes"},
+        {"any_act(tie in [\"family-of\"])", "column 9: `tie` is not known here",
+         "own acts need no tie"},
+        {"any_tied_act(tie == \"family-of\")", "can have several values", "several ties at once"},
+        {"any_tied_act(tie in [\"cousin-of\"])", "is no tie code", "unknown tie"},
+        {"any_relation(kind in [\"cousin-of\"])", "is no tie code", "unknown relation"},
+        {"any_act(type in [\"poem\"])", "is no act-type code", "unknown kind of act"},
         {"target.kind", "expected `in` or `not in`", "a text is no condition"},
         {"target.kind in []", "expected a text in quotes", "an empty list matches nothing"},
         {"target.kind in [\"person\"", "expected `]`", "open list"},

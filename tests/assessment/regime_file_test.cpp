@@ -98,6 +98,26 @@ verified = true
 [[section]]
 id = "legal"
 title = "Law"
+[[date]]
+id = "report"
+title = "Report"
+kind = "report"
+yearly = "12-10"
+source = ["A1"]
+checked = 2026-11-23
+verified = true
+[[channel]]
+id = "council"
+kind = "authority"
+recipient = "xa-council"
+text = "Write to it."
+source = ["A1"]
+checked = 2026-11-23
+verified = true
+[[identity]]
+field = "birth-date"
+level = "required"
+weight = 5
 )toml";
 
 base::Result<Regime> load(const std::string& text, const std::string& name = "xa-test.toml") {
@@ -117,6 +137,12 @@ TEST(RegimeFile, GivesEverythingItSays) {
     EXPECT_EQ(regime->recipients.front().grade, "authority");
     EXPECT_EQ(regime->sections.front().id, "legal");
     EXPECT_EQ(regime->lists.front().programme, "TEST");
+    EXPECT_EQ(regime->dates.front().month, 12);
+    EXPECT_EQ(regime->dates.front().day, 10);
+    EXPECT_EQ(regime->channels.front().recipient, "xa-council");
+    EXPECT_EQ(regime->identity.front().weight, 5);
+    EXPECT_TRUE(regime->is_verified("proof"));
+    EXPECT_EQ(regime->bases().size(), 10U);
     EXPECT_EQ(regime->facts_on("review").size(), 1U);
     EXPECT_NE(regime->find_limb("only"), nullptr);
     EXPECT_EQ(regime->find_recipient("nobody"), nullptr);
@@ -169,6 +195,31 @@ TEST(RegimeFile, IsRefusedWithLineRecordAndField) {
         {"grade = \"authority\"", "grade = \"friends\"", ":74: recipient xa-council: grade",
          "unknown grade"},
         {"id = \"legal\"", "id = \"poem\"", ":86: section poem: id", "unknown section"},
+        {"verified = true\n[[sources]]", "verified = true\nunverified = [\"colour\"]\n[[sources]]",
+         ":21: xa-test: unverified: \"colour\" is no field of the file", "unknown field"},
+        {"modes = [\"direct\"]", "modes = [\"direct\"]\nties = [\"cousin-of\"]",
+         ":32: limb only: ties: \"cousin-of\" is no tie code", "unknown tie"},
+        {"threshold = \"serious\"", "threshold = \"serious\"\nproof = \"hunch\"",
+         ":30: limb only: proof: \"hunch\" is no proof code", "unknown proof of a limb"},
+        {"yearly = \"12-10\"", "yearly = \"13-10\"", ":92: date report: yearly: expected month",
+         "no such month"},
+        {"yearly = \"12-10\"", "yearly = \"2-30\"", ":92: date report: yearly", "not of the form"},
+        {"yearly = \"12-10\"\n", "", ":88: date report: a date has either", "no day at all"},
+        {"yearly = \"12-10\"", "yearly = \"12-10\"\non = \"2027\"", ":88: date report: a date has",
+         "two kinds of day"},
+        {"kind = \"report\"", "kind = \"party\"", ":91: date report: kind", "unknown kind of date"},
+        {"kind = \"authority\"", "kind = \"pigeon\"", ":98: channel council: kind",
+         "unknown kind of channel"},
+        {"recipient = \"xa-council\"", "recipient = \"nobody\"",
+         ":99: channel council: recipient: there is no recipient \"nobody\"", "dangling recipient"},
+        {"field = \"birth-date\"", "field = \"shoe-size\"", ":105: identity shoe-size: field",
+         "unknown field of identity"},
+        {"weight = 5", "weight = 6", ":107: identity birth-date: weight: expected 0 to 5",
+         "out of range"},
+        {"list = \"xa-list\"", "url = \"https://example.org\"", "list TEST: a list has either",
+         "a list without id or title"},
+        {"code = \"A1\"\n", "code = \"A1\"\ncitation = \"a\"\n[[sources]]\ncode = \"B2\"\n",
+         ":25: xa-test.sources[2]: code: nothing rests on \"B2\"", "a source that nothing uses"},
         {"checked = 2026-11-23\nverified = true\n[[sources]]", "verified = true\n[[sources]]",
          "checked", "no date of checking"},
         {"[[limb]]", "[limb]", "limb", "not a list of tables"},
@@ -186,16 +237,40 @@ TEST(RegimeFile, IsRefusedWithLineRecordAndField) {
     }
 }
 
+TEST(RegimeFile, IsCheckedRecordByRecord) {
+    auto text = complete;
+    const auto replace = [&](const std::string& from, const std::string& to) {
+        text.replace(text.find(from), from.size(), to);
+    };
+    replace("topic = \"review\"", "topic = \"gossip\"");
+    replace("days = 30", "days = 0");
+    replace("kind = \"link\"", "kind = \"knot\"");
+    const auto folder = base::TempFolder::create();
+    const auto path = folder->path() / "xa-test.toml";
+    std::ofstream(path) << text;
+    std::vector<std::size_t> lines;
+    for (const auto& problem : check_regime(path, testing::shipped_vocabulary())) {
+        EXPECT_EQ(problem.place().file, path.string());
+        lines.push_back(problem.place().line);
+    }
+    EXPECT_THAT(lines, ::testing::ElementsAre(49, 58, 67));
+    std::ofstream(path) << complete;
+    EXPECT_TRUE(check_regime(path, testing::shipped_vocabulary()).empty());
+    EXPECT_EQ(check_regime(folder->path() / "none.toml", testing::shipped_vocabulary()).size(), 1U);
+}
+
 TEST(RegimeFile, OfEveryShippedRegimeLoads) {
     std::vector<std::string> ids;
     for (const auto& regime : testing::shipped_regimes()) {
         ids.push_back(regime.id);
         EXPECT_EQ(regime.sections.size(), 15U) << regime.id;
-        EXPECT_FALSE(regime.lists.empty()) << regime.id;
         for (const auto& element : regime.elements)
             EXPECT_EQ(element.basis.checked.to_string(), "2026-11-23") << element.id;
     }
-    EXPECT_THAT(ids, ::testing::ElementsAre("ca-jvcfoa", "eu-ghrsr", "gb-ghr", "us-glomag"));
+    EXPECT_THAT(ids, ::testing::ElementsAre("au-corr", "au-hr", "ca-jvcfoa", "ca-sema", "cz", "ee",
+                                            "eu-ghrsr", "gb-broadcast", "gb-gac", "gb-ghr",
+                                            "gb-gim", "lt", "lv", "us-353", "us-7031c", "us-7750",
+                                            "us-glomag", "us-magnitsky"));
 }
 
 TEST(RegimeFile, FoldersWithoutRegimesAreRefused) {

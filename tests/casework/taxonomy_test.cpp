@@ -30,11 +30,13 @@ TEST(Taxonomy, KnowsCodesAndTheirLabels) {
 TEST(Taxonomy, AgreesWithTheWordsOfRegimes) {
     const auto taxonomy = Taxonomy::load(data / "taxonomies/case.toml").value();
     const auto regimes = base::read_toml((data / "regimes/vocabulary.toml").string()).value();
-    for (const char* vocabulary : {"conduct", "mode", "purpose"}) {
-        const auto words = regimes.get_table(vocabulary).value();
+    const std::pair<const char*, const char*> table[] = {
+        {"conduct", "conduct"}, {"mode", "mode"}, {"purpose", "purpose"}, {"relation", "tie"}};
+    for (const auto& [of_cases, of_regimes] : table) {
+        const auto words = regimes.get_table(of_regimes).value();
         std::vector<std::string> codes;
-        for (const Term& term : taxonomy.terms(vocabulary)) codes.push_back(term.code);
-        EXPECT_THAT(codes, ::testing::UnorderedElementsAreArray(words.fields())) << vocabulary;
+        for (const Term& term : taxonomy.terms(of_cases)) codes.push_back(term.code);
+        EXPECT_THAT(codes, ::testing::UnorderedElementsAreArray(words.fields())) << of_cases;
     }
 }
 

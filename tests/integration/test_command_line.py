@@ -2,12 +2,12 @@
 import json
 import unittest
 
-from support import EXAMPLES, ProgramTest
+from support import EXAMPLES, ROOT, ProgramTest
 
 VERBS = [
     "lists import", "lists status", "lists show", "screen", "names score", "entities score",
     "case import", "case list", "case show", "case export", "case views", "evidence list", "evidence show",
-    "evidence verify", "regimes list", "regimes show", "regimes check", "assess", "file",
+    "evidence verify", "regimes list", "regimes show", "regimes check", "regimes diff", "assess", "file",
     "file verify", "file status", "log show", "log head", "log verify", "demo", "serve",
     "workspace create", "workspace slots", "workspace passphrase", "workspace upgrade-key",
     "workspace recovery-code", "workspace recover", "workspace unlock-with-shares", "workspace shares make",
@@ -59,12 +59,44 @@ class CommandLine(ProgramTest):
 
     def test_regimes_show_source_and_date(self):
         regimes = self.run_json("regimes", "list")["regimes"]
-        self.assertEqual([r["id"] for r in regimes], ["ca-jvcfoa", "eu-ghrsr", "gb-ghr", "us-glomag"])
+        self.assertEqual(len(regimes), 18)
+        self.assertLessEqual({"ca-jvcfoa", "eu-ghrsr", "gb-ghr", "us-glomag", "us-7031c", "au-hr", "lt"},
+                             {r["id"] for r in regimes})
         for regime in regimes:
             for element in regime["elements"]:
-                self.assertTrue(element["source"], element)
+                self.assertTrue(element["source"] or not element["verified"], element)
                 self.assertRegex(element["checked"], r"^\d{4}-\d\d-\d\d$")
                 self.assertIsInstance(element["verified"], bool)
+        listed = self.run_program("regimes", "list").splitlines()
+        self.assertEqual(len(listed), 19)
+        self.assertRegex(next(line for line in listed if line.startswith("us-353")), r"ended 2023-12")
+        shown = self.run_program("regimes", "show", "us-7031c")
+        for words in ("Immediate family of an official", "unverified", "US-CRS", "Ties that link", "Identity, required"):
+            self.assertIn(words, shown)
+        self.assertLessEqual(max(map(len, shown.splitlines())), 200)
+
+    def test_regimes_check_names_every_mistake_with_its_line(self):
+        report = self.run_json("regimes", "check")
+        self.assertEqual((report["regimes"], report["problems"]), (18, []))
+        good = (ROOT / "data/regimes/gb-ghr.toml").read_text()
+        broken = self.folder / "gb-ghr.toml"
+        broken.write_text(good.replace('topic = "court"', 'topic = "gossip"').replace('kind = "link"', 'kind = "knot"'))
+        text = self.run_program("regimes", "check", broken, ROOT / "data/regimes/lt.toml", status=1)
+        lines = text.splitlines()
+        self.assertEqual(len(lines), 3)
+        for line, word in zip(lines, ("knot", "gossip")):
+            self.assertRegex(line, r"gb-ghr\.toml:\d+: .*" + word)
+        self.assertIn("1 of 2 files are well-formed", lines[2])
+
+    def test_regimes_diff_says_what_one_asks_that_the_other_does_not(self):
+        aspects = {a["id"]: a for a in self.run_json("regimes", "diff", "ca-jvcfoa", "ca-sema")["aspects"]}
+        self.assertEqual(aspects["target-kinds"]["only_right"], ["organisation", "unit"])
+        self.assertIn("journalist", aspects["purposes"]["only_left"])
+        text = self.run_program("regimes", "diff", "ca-jvcfoa", "ca-sema")
+        self.assertRegex(text, r"< ca-jvcfoa +Journalist")
+        self.assertIn("Nothing differs in: ", text)
+        self.run_program("regimes", "diff", "ca-jvcfoa", "xx", status=1)
+        self.assertIn("there is no regime", self.error)
 
 
 class Lists(ProgramTest):

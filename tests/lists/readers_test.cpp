@@ -70,6 +70,10 @@ TEST(Catalogue, MapsProgrammesToRegimes) {
     EXPECT_EQ(regime("au-dfat", "Autonomous (Thematic \xE2\x80\x93 Corruption)"), "au-corr");
     EXPECT_EQ(regime("gb-sanctions", "The Global Human Rights Sanctions Regulations 2020"),
               "gb-ghr");
+    EXPECT_EQ(regime("gb-sanctions",
+                     "The Global Irregular Migration and Trafficking in Persons Sanctions "
+                     "Regulations 2025"),
+              "gb-gim");
     EXPECT_EQ(regime("un-sc", "Al-Qaida"), "");
 }
 

@@ -15,12 +15,49 @@ bool involves(const model::Act& act, std::string_view party) {
            act.involvements.end();
 }
 
+void add_ties(const model::Party& from, std::string_view to, std::vector<std::string>& kinds,
+              std::vector<std::string>& exhibits) {
+    for (const auto& relation : from.relations) {
+        if (relation.party != to) continue;
+        kinds.push_back(relation.kind);
+        exhibits.insert(exhibits.end(), relation.exhibits.begin(), relation.exhibits.end());
+    }
+}
+
 }  // namespace
 
 Evaluator::Evaluator(const Question& question) : question_(question) {
     const auto& acts = question.index.acts();
     for (std::size_t i = 0; i < acts.size(); ++i)
         if (involves(*acts[i].act, question.target.id)) target_acts_.push_back(static_cast<int>(i));
+    find_tied_acts();
+}
+
+void Evaluator::find_tied_acts() {
+    const auto& target = question_.target;
+    const auto& acts = question_.index.acts();
+    for (const auto& other : question_.index.file().parties) {
+        if (other.id == target.id) continue;
+        TiedAct tied;
+        tied.actor = &other;
+        add_ties(target, other.id, tied.ties, tied.exhibits);
+        add_ties(other, target.id, tied.reverse_ties, tied.exhibits);
+        if (tied.ties.empty() && tied.reverse_ties.empty()) continue;
+        for (std::size_t i = 0; i < acts.size(); ++i) {
+            if (!involves(*acts[i].act, other.id)) continue;
+            tied.act = static_cast<int>(i);
+            tied_acts_.push_back(tied);
+        }
+    }
+}
+
+Positions Evaluator::acts_within_reach() const {
+    Positions all;
+    for (const auto& tied : tied_acts_) all.push_back(tied.act);
+    std::ranges::sort(all);
+    all.erase(std::ranges::unique(all).begin(), all.end());
+    merge_into(all, target_acts_);
+    return all;
 }
 
 Outcome Evaluator::evaluate(const Node& node) {
@@ -48,8 +85,11 @@ Outcome Evaluator::evaluate(const Node& node) {
 }
 
 Outcome Evaluator::evaluate_on(const Node& node, int act) {
-    Positions all = std::exchange(target_acts_, {act});
+    const bool own = std::ranges::find(target_acts_, act) != target_acts_.end();
+    Positions all = std::exchange(target_acts_, own ? Positions{act} : Positions{});
+    only_act_ = act;
     Outcome outcome = evaluate(node);
+    only_act_ = -1;
     target_acts_ = std::move(all);
     return outcome;
 }
@@ -109,6 +149,13 @@ std::vector<Evaluator::Item> Evaluator::items(Range range) const {
             for (std::size_t i = 0; i < index.acts().size(); ++i)
                 all.push_back(Item::of_act(index, static_cast<int>(i)));
             break;
+        case Range::tied_acts:
+            for (const auto& tied : tied_acts_) {
+                if (only_act_ >= 0 && tied.act != only_act_) continue;
+                all.push_back(Item::of_act(index, tied.act));
+                all.back().tied = &tied;
+            }
+            break;
         case Range::posts:
             for (const auto& post : question_.target.posts) all.push_back({.post = &post});
             break;
@@ -135,8 +182,11 @@ bool Evaluator::passes(const Node& node, const Item& item) {
 
 Outcome Evaluator::exists(const Node& node) {
     const auto all = items(node.range);
-    Outcome best = outcome_of(Truth::unknown,
-                              all.empty() ? Weakness::nothing_recorded : Weakness::filtered_out);
+    // Who is tied to nobody is taken at the case's word; else no law could rule a stranger out.
+    Outcome best = all.empty()
+                       ? outcome_of(node.range == Range::tied_acts ? Truth::no : Truth::unknown,
+                                    Weakness::nothing_recorded)
+                       : outcome_of(Truth::unknown, Weakness::filtered_out);
     Positions contrary;
     bool first = true;
     for (const auto& item : all) {

@@ -6,10 +6,11 @@
 
 namespace recourse::assessment::internal {
 
-/// Exactly one of the pointers is set.
+/// Exactly one of act, post, exposure and relation is set.
 struct Evaluator::Item {
     const IndexedAct* act = nullptr;
-    int position = -1;  ///< of the act in CaseIndex::acts()
+    int position = -1;              ///< of the act in CaseIndex::acts()
+    const TiedAct* tied = nullptr;  ///< set where the act is that of somebody else
     const model::Post* post = nullptr;
     const model::Exposure* exposure = nullptr;
     const model::PartyRelation* relation = nullptr;

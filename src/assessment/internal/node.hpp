@@ -7,7 +7,7 @@
 namespace recourse::assessment::internal {
 
 /// What an expression looks at: the target as a whole, or one item of a range of the case.
-enum class Scope { target, act, post, exposure, relation };
+enum class Scope { target, act, tied_act, post, exposure, relation };
 
 enum class Type { flag, text, texts, number };
 
@@ -18,6 +18,7 @@ enum class Term {
     target_roles,
     regime_in_force,
     act_conduct,
+    act_type,
     act_mode,
     act_country,
     act_victim_purpose,
@@ -28,12 +29,15 @@ enum class Term {
     act_state_response_recorded,
     act_years_ago,
     act_tenure_covers,
+    act_tie,
+    act_reverse_tie,
     post_commands,
     post_organisation_kind,
     post_organisation_roles,
     exposure_country,
     exposure_kind,
     relation_kind,
+    relation_organisation_kind,
 };
 
 struct TermInfo {
@@ -50,7 +54,7 @@ const TermInfo* find_term(std::string_view name, Scope scope);
 std::string known_terms(Scope scope);
 
 /// What a quantifier runs over.
-enum class Range { acts, case_acts, posts, exposures, relations };
+enum class Range { acts, case_acts, tied_acts, posts, exposures, relations };
 enum class Counted { items, victims };
 
 struct QuantifierInfo {

@@ -20,14 +20,6 @@ constexpr std::array element_kinds = {
     ElementKind::conduct, ElementKind::link,   ElementKind::victim,      ElementKind::threshold,
     ElementKind::place,   ElementKind::policy};
 
-constexpr std::array<std::string_view, 5> grades = {"public", "authority", "named", "team",
-                                                    "sealed"};
-
-/// The table under the name by which errors call it: its id, where it has one.
-Result<TomlTable> labelled(const TomlTable& table, std::string_view kind, std::string_view field) {
-    return table.with_label(fmt::format("{} {}", kind, RECOURSE_TRY(table.get_string(field))));
-}
-
 template <class Record, class Id>
 Result<void> unique(const TomlTable& file, std::string_view field,
                     const std::vector<Record>& records, Id id) {
@@ -40,59 +32,78 @@ Result<void> unique(const TomlTable& file, std::string_view field,
     return {};
 }
 
+/// The fields of a file of its own; in this order they are shown.
+constexpr std::array<std::string_view, 17> own_fields = {
+    "id",       "title",        "country",         "authority",        "instrument",   "version",
+    "status",   "valid_from",   "proof",           "valid_until",      "ownership",    "publicity",
+    "measures", "target_kinds", "look_back_years", "submission_title", "lead_question"};
+
 }  // namespace
 
+/// The table under the name by which errors call it: its id, where it has one.
+Result<TomlTable> RegimeReader::labelled(const TomlTable& table, std::string_view kind,
+                                         std::string_view field) {
+    return table.with_label(fmt::format("{} {}", kind, RECOURSE_TRY(table.get_string(field))));
+}
+
 template <class Record>
-Result<std::vector<Record>> RegimeReader::read_all(std::string_view field,
-                                                   ReadRecord<Record> reader) const {
+std::vector<Record> RegimeReader::read_all(std::string_view field, ReadRecord<Record> reader) {
     std::vector<Record> records;
-    for (const auto& table : RECOURSE_TRY(file_.find_tables(field)))
-        records.push_back(RECOURSE_TRY((this->*reader)(table)));
+    const auto tables = file_.find_tables(field);
+    if (!tables) {
+        problems_.push_back(tables.error());
+        return records;
+    }
+    for (const auto& table : *tables) {
+        auto record = (this->*reader)(table);
+        if (record)
+            records.push_back(std::move(*record));
+        else
+            problems_.push_back(std::move(record).error());
+    }
     return records;
 }
 
+void RegimeReader::note(Result<void> checked) {
+    if (!checked) problems_.push_back(std::move(checked).error());
+}
+
 Result<Regime> RegimeReader::read() {
-    RECOURSE_CHECK(file_.reject_unknown_fields({"id",
-                                                "title",
-                                                "country",
-                                                "authority",
-                                                "instrument",
-                                                "version",
-                                                "valid_from",
-                                                "valid_until",
-                                                "status",
-                                                "proof",
-                                                "ownership",
-                                                "publicity",
-                                                "target_kinds",
-                                                "measures",
-                                                "look_back_years",
-                                                "submission_title",
-                                                "lead_question",
-                                                "source",
-                                                "checked",
-                                                "verified",
-                                                "sources",
-                                                "limb",
-                                                "element",
-                                                "fact",
-                                                "clock",
-                                                "recipient",
-                                                "section",
-                                                "list"}));
-    // Sources and limbs first: what follows refers to them.
-    regime_.sources = RECOURSE_TRY(read_all("sources", &RegimeReader::source));
-    RECOURSE_CHECK(read_head());
-    regime_.limbs = RECOURSE_TRY(read_all("limb", &RegimeReader::limb));
-    regime_.elements = RECOURSE_TRY(read_all("element", &RegimeReader::element));
-    regime_.facts = RECOURSE_TRY(read_all("fact", &RegimeReader::fact));
-    regime_.clocks = RECOURSE_TRY(read_all("clock", &RegimeReader::clock));
-    regime_.recipients = RECOURSE_TRY(read_all("recipient", &RegimeReader::recipient));
-    regime_.sections = RECOURSE_TRY(read_all("section", &RegimeReader::section));
-    regime_.lists = RECOURSE_TRY(read_all("list", &RegimeReader::public_list));
-    RECOURSE_CHECK(check_unique_ids());
-    RECOURSE_CHECK(check_whole());
+    read_records();
+    if (!problems_.empty()) return fail(problems_.front());
     return std::move(regime_);
+}
+
+void RegimeReader::read_records() {
+    note(file_.reject_unknown_fields({"id",           "title",         "country",
+                                      "authority",    "instrument",    "version",
+                                      "valid_from",   "valid_until",   "status",
+                                      "proof",        "ownership",     "publicity",
+                                      "target_kinds", "measures",      "look_back_years",
+                                      "unverified",   "lead_question", "submission_title",
+                                      "source",       "checked",       "verified",
+                                      "sources",      "limb",          "element",
+                                      "fact",         "clock",         "date",
+                                      "channel",      "identity",      "recipient",
+                                      "section",      "list"}));
+    // Sources and limbs first: what follows refers to them, and their mistakes would be told again.
+    regime_.sources = read_all("sources", &RegimeReader::source);
+    if (problems_.empty()) note(read_head());
+    if (problems_.empty()) regime_.limbs = read_all("limb", &RegimeReader::limb);
+    if (!problems_.empty()) return;
+    regime_.elements = read_all("element", &RegimeReader::element);
+    regime_.facts = read_all("fact", &RegimeReader::fact);
+    regime_.clocks = read_all("clock", &RegimeReader::clock);
+    regime_.dates = read_all("date", &RegimeReader::date);
+    regime_.identity = read_all("identity", &RegimeReader::identity);
+    regime_.recipients = read_all("recipient", &RegimeReader::recipient);
+    regime_.channels = read_all("channel", &RegimeReader::channel);
+    regime_.sections = read_all("section", &RegimeReader::section);
+    regime_.lists = read_all("list", &RegimeReader::public_list);
+    if (!problems_.empty()) return;
+    note(check_unique_ids());
+    note(check_whole());
+    note(check_sources_used());
 }
 
 Result<void> RegimeReader::read_head() {
@@ -106,7 +117,7 @@ Result<void> RegimeReader::read_head() {
     regime_.authority = RECOURSE_TRY(file_.get_string("authority"));
     regime_.instrument = RECOURSE_TRY(file_.get_string("instrument"));
     regime_.version = RECOURSE_TRY(file_.get_string("version"));
-    regime_.valid_from = RECOURSE_TRY(file_.get_date("valid_from"));
+    regime_.valid_from = RECOURSE_TRY(file_.find_date("valid_from"));
     regime_.valid_until = RECOURSE_TRY(file_.find_date("valid_until"));
     regime_.status = RECOURSE_TRY(code(file_, "status", "status"));
     regime_.proof = RECOURSE_TRY(code(file_, "proof", "proof"));
@@ -122,24 +133,19 @@ Result<void> RegimeReader::read_head() {
     regime_.submission_title = RECOURSE_TRY(file_.get_string("submission_title"));
     regime_.lead_question = RECOURSE_TRY(file_.get_string("lead_question"));
     regime_.basis = RECOURSE_TRY(basis(file_));
+    regime_.unverified = RECOURSE_TRY(file_.find_strings("unverified"));
+    for (const auto& field : regime_.unverified)
+        if (std::ranges::find(own_fields, field) == own_fields.end())
+            return fail(
+                file_.error_at("unverified", fmt::format("\"{}\" is no field of the file", field)));
     return {};
-}
-
-Result<LegalSource> RegimeReader::source(const TomlTable& plain) const {
-    const auto table = RECOURSE_TRY(labelled(plain, "source", "code"));
-    RECOURSE_CHECK(table.reject_unknown_fields({"code", "citation", "url"}));
-    LegalSource source;
-    source.code = RECOURSE_TRY(table.get_string("code"));
-    source.citation = RECOURSE_TRY(table.get_string("citation"));
-    source.url = RECOURSE_TRY(table.find_string("url")).value_or("");
-    return source;
 }
 
 Result<Limb> RegimeReader::limb(const TomlTable& plain) const {
     const auto table = RECOURSE_TRY(labelled(plain, "limb", "id"));
     RECOURSE_CHECK(table.reject_unknown_fields({"id", "title", "instrument", "threshold", "conduct",
-                                                "arguable_conduct", "modes", "purposes", "source",
-                                                "checked", "verified"}));
+                                                "arguable_conduct", "modes", "purposes", "ties",
+                                                "proof", "source", "checked", "verified"}));
     Limb limb;
     limb.id = RECOURSE_TRY(table.get_string("id"));
     limb.title = RECOURSE_TRY(table.get_string("title"));
@@ -149,6 +155,8 @@ Result<Limb> RegimeReader::limb(const TomlTable& plain) const {
     limb.arguable_conduct = RECOURSE_TRY(codes(table, "arguable_conduct", "conduct"));
     limb.modes = RECOURSE_TRY(codes(table, "modes", "mode"));
     limb.purposes = RECOURSE_TRY(codes(table, "purposes", "purpose"));
+    limb.ties = RECOURSE_TRY(codes(table, "ties", "tie"));
+    if (table.has("proof")) limb.proof = RECOURSE_TRY(code(table, "proof", "proof"));
     limb.basis = RECOURSE_TRY(basis(table));
     return limb;
 }
@@ -190,73 +198,11 @@ Result<Expression> RegimeReader::test(const TomlTable& table, const std::string&
         lists.emplace("limb.arguable_conduct", limb->arguable_conduct);
         lists.emplace("limb.modes", limb->modes);
         lists.emplace("limb.purposes", limb->purposes);
+        lists.emplace("limb.ties", limb->ties);
     }
     auto parsed = Expression::parse(RECOURSE_TRY(table.get_string("test")), vocabulary_, lists);
     if (!parsed) return fail(table.error_at("test", parsed.error().message()));
     return parsed;
-}
-
-Result<Fact> RegimeReader::fact(const TomlTable& plain) const {
-    const auto table = RECOURSE_TRY(labelled(plain, "fact", "topic"));
-    RECOURSE_CHECK(table.reject_unknown_fields({"topic", "text", "source", "checked", "verified"}));
-    Fact fact;
-    fact.topic = RECOURSE_TRY(code(table, "topic", "topic"));
-    fact.text = RECOURSE_TRY(table.get_string("text"));
-    fact.basis = RECOURSE_TRY(basis(table));
-    return fact;
-}
-
-Result<LegalClock> RegimeReader::clock(const TomlTable& plain) const {
-    const auto table = RECOURSE_TRY(labelled(plain, "clock", "id"));
-    RECOURSE_CHECK(table.reject_unknown_fields(
-        {"id", "title", "trigger", "days", "source", "checked", "verified"}));
-    LegalClock clock;
-    clock.id = RECOURSE_TRY(table.get_string("id"));
-    clock.title = RECOURSE_TRY(table.get_string("title"));
-    clock.trigger = RECOURSE_TRY(table.get_string("trigger"));
-    const auto days = RECOURSE_TRY(table.get_integer("days"));
-    if (days < 1 || days > 36'525) return fail(table.error_at("days", "expected 1 to 36525 days"));
-    clock.days = static_cast<int>(days);
-    clock.basis = RECOURSE_TRY(basis(table));
-    return clock;
-}
-
-Result<Recipient> RegimeReader::recipient(const TomlTable& plain) const {
-    const auto table = RECOURSE_TRY(labelled(plain, "recipient", "id"));
-    RECOURSE_CHECK(table.reject_unknown_fields(
-        {"id", "authority", "addressee", "grade", "language", "source", "checked", "verified"}));
-    Recipient recipient;
-    recipient.id = RECOURSE_TRY(table.get_string("id"));
-    recipient.authority = RECOURSE_TRY(table.get_string("authority"));
-    recipient.addressee = RECOURSE_TRY(table.find_string("addressee")).value_or("");
-    recipient.grade = RECOURSE_TRY(table.get_string("grade"));
-    if (std::ranges::find(grades, recipient.grade) == grades.end())
-        return fail(table.error_at(
-            "grade", fmt::format("\"{}\" is no grade of confidentiality", recipient.grade)));
-    recipient.language = RECOURSE_TRY(table.get_string("language"));
-    recipient.basis = RECOURSE_TRY(basis(table));
-    return recipient;
-}
-
-Result<Section> RegimeReader::section(const TomlTable& plain) const {
-    const auto table = RECOURSE_TRY(labelled(plain, "section", "id"));
-    RECOURSE_CHECK(table.reject_unknown_fields({"id", "title", "lead"}));
-    Section section;
-    section.id = RECOURSE_TRY(code(table, "id", "section"));
-    section.title = RECOURSE_TRY(table.get_string("title"));
-    section.lead = RECOURSE_TRY(table.find_string("lead")).value_or("");
-    return section;
-}
-
-Result<PublicList> RegimeReader::public_list(const TomlTable& plain) const {
-    const auto table = RECOURSE_TRY(labelled(plain, "list", "list"));
-    RECOURSE_CHECK(
-        table.reject_unknown_fields({"list", "programme", "source", "checked", "verified"}));
-    PublicList list;
-    list.list = RECOURSE_TRY(table.get_string("list"));
-    list.programme = RECOURSE_TRY(table.get_string("programme"));
-    list.basis = RECOURSE_TRY(basis(table));
-    return list;
 }
 
 Result<Basis> RegimeReader::basis(const TomlTable& table) const {
@@ -303,6 +249,9 @@ Result<void> RegimeReader::check_unique_ids() const {
     RECOURSE_CHECK(unique(file_, "limb", regime_.limbs, &Limb::id));
     RECOURSE_CHECK(unique(file_, "element", regime_.elements, &Element::id));
     RECOURSE_CHECK(unique(file_, "clock", regime_.clocks, &LegalClock::id));
+    RECOURSE_CHECK(unique(file_, "date", regime_.dates, &LegalDate::id));
+    RECOURSE_CHECK(unique(file_, "channel", regime_.channels, &Channel::id));
+    RECOURSE_CHECK(unique(file_, "identity", regime_.identity, &IdentityField::field));
     RECOURSE_CHECK(unique(file_, "recipient", regime_.recipients, &Recipient::id));
     return unique(file_, "section", regime_.sections, &Section::id);
 }
@@ -319,6 +268,17 @@ Result<void> RegimeReader::check_whole() const {
                 return fail(file_.error_at(
                     "limb", fmt::format("limb \"{}\" has no required element of kind {}", limb.id,
                                         to_string(kind))));
+    return {};
+}
+
+Result<void> RegimeReader::check_sources_used() const {
+    std::set<std::string_view> used;
+    for (const auto* basis : regime_.bases())
+        used.insert(basis->sources.begin(), basis->sources.end());
+    const auto tables = RECOURSE_TRY(file_.find_tables("sources"));
+    for (std::size_t i = 0; i < regime_.sources.size(); ++i)
+        if (const auto& code = regime_.sources[i].code; !used.contains(code))
+            return fail(tables[i].error_at("code", fmt::format("nothing rests on \"{}\"", code)));
     return {};
 }
 

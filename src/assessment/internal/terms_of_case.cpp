@@ -73,7 +73,13 @@ Outcome Evaluator::member(const Node& node) const {
     const auto& target = question_.target;
     switch (node.term) {
         case Term::act_conduct:
+        case Term::act_type:
             return conduct(node);
+        case Term::act_tie:
+        case Term::act_reverse_tie:
+            return tie(node);
+        case Term::relation_organisation_kind:
+            return related_organisation(node);
         case Term::act_mode:
             return mode(node);
         case Term::act_victim_purpose:
@@ -108,18 +114,44 @@ Outcome Evaluator::member(const Node& node) const {
     return outcome;
 }
 
+const model::Party& Evaluator::actor() const {
+    return item_->tied == nullptr ? question_.target : *item_->tied->actor;
+}
+
+Outcome Evaluator::tie(const Node& node) const {
+    const auto& tied = *item_->tied;
+    const auto& own = node.term == Term::act_tie ? tied.ties : tied.reverse_ties;
+    Outcome outcome = yes_or_no(
+        std::ranges::any_of(own, [&](const auto& kind) { return contains(node.values, kind); }));
+    outcome.exhibits = question_.index.exhibits(tied.exhibits);
+    return outcome;
+}
+
+Outcome Evaluator::related_organisation(const Node& node) const {
+    const auto* other = question_.index.party(item_->relation->party);
+    if (other == nullptr) return outcome_of(Truth::unknown, Weakness::unstated);
+    std::vector<std::string> kinds;
+    for (const auto& post : other->posts)
+        if (const auto* body = question_.index.party(post.organisation))
+            kinds.push_back(word(body->kind));
+    return any_among(kinds, node.values);
+}
+
 Outcome Evaluator::conduct(const Node& node) const {
-    if (!contains(node.values, item_->act->act->conduct)) return yes_or_no(false);
+    const auto& act = *item_->act->act;
+    if (node.term == Term::act_type && act.type.empty())
+        return outcome_of(Truth::unknown, Weakness::unstated);
+    if (!contains(node.values, node.term == Term::act_type ? act.type : act.conduct))
+        return yes_or_no(false);
     return weigh(item_->act->claims, question_.index.contrary_to_act(*item_->act));
 }
 
 Outcome Evaluator::mode(const Node& node) const {
     Outcome best = yes_or_no(false);
     for (const auto& involvement : item_->act->act->involvements) {
-        if (involvement.party != question_.target.id || !contains(node.values, involvement.mode))
-            continue;
+        if (involvement.party != actor().id || !contains(node.values, involvement.mode)) continue;
         Outcome next = weigh(question_.index.supporting(involvement.claims),
-                             question_.index.contrary_to_link(*item_->act, question_.target));
+                             question_.index.contrary_to_link(*item_->act, actor()));
         if (weighing_ && next.truth == Truth::yes && involvement.certainty == "possible") {
             next.truth = Truth::arguable;
             next.weakness = Weakness::possible_only;
@@ -182,7 +214,7 @@ Outcome Evaluator::flag(const Node& node) const {
 }
 
 Outcome Evaluator::tenure() const {
-    const auto command = command_over(question_.target, item_->act->act->date);
+    const auto command = command_over(actor(), item_->act->act->date);
     Outcome outcome;
     switch (command.tenure) {
         case Tenure::none:

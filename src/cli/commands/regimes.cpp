@@ -1,29 +1,61 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <filesystem>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <ostream>
 
 #include "app/case_assessment.hpp"
 #include "app/home.hpp"
+#include "base/country.hpp"
+#include "base/printable.hpp"
 #include "cli/commands/commands.hpp"
+#include "cli/regime_text.hpp"
 #include "cli/table.hpp"
 
 namespace recourse::cli {
 
+using assessment::Regime;
 using base::Json;
 using base::Result;
 
 namespace {
 
-Result<std::vector<assessment::Regime>> load_all_regimes() {
-    return assessment::load_regimes(RECOURSE_TRY(app::Home::find()).data / "regimes");
+Result<std::filesystem::path> regimes_folder() {
+    return RECOURSE_TRY(app::Home::find()).data / "regimes";
 }
 
-std::string checked_text(const Console& console, const assessment::Basis& basis) {
-    const std::string day = "checked " + basis.checked.to_string();
-    return basis.verified ? day : console.yellow("unverified") + ", " + day;
+Result<std::vector<Regime>> load_all_regimes() {
+    return assessment::load_regimes(RECOURSE_TRY(regimes_folder()));
+}
+
+Result<assessment::Vocabulary> load_words() {
+    return assessment::load_vocabulary(RECOURSE_TRY(regimes_folder()) / "vocabulary.toml");
+}
+
+std::size_t count_unverified(const Regime& regime) {
+    return static_cast<std::size_t>(std::ranges::count_if(
+        regime.elements, [](const auto& element) { return !element.basis.verified; }));
+}
+
+std::string place(const Regime& regime) {
+    return regime.country == "eu" ? "European Union"
+                                  : std::string(base::country_name(regime.country));
+}
+
+/// "since 2017-12-21", "until 2026-12-08", "ended 2023-12".
+std::string in_force_text(const Console& console, const Regime& regime) {
+    const auto today = std::chrono::floor<std::chrono::days>(base::system_now());
+    if (!regime.in_force(today))
+        return console.red(regime.valid_until.empty()
+                               ? "ended"
+                               : fmt::format("ended {}", regime.valid_until.to_string()));
+    if (!regime.valid_until.empty())
+        return console.yellow(fmt::format("until {}", regime.valid_until.to_string()));
+    return regime.valid_from.empty() ? "yes"
+                                     : fmt::format("since {}", regime.valid_from.to_string());
 }
 
 Result<Outcome> list_regimes(Console& console) {
@@ -36,10 +68,20 @@ Result<Outcome> list_regimes(Console& console) {
     }
     std::vector<std::vector<std::string>> rows;
     for (const auto& regime : regimes) {
-        rows.push_back(
-            {regime.id, regime.status, fmt::format("{}", regime.elements.size()), regime.title});
+        const auto unverified = count_unverified(regime);
+        rows.push_back({regime.id, place(regime), in_force_text(console, regime),
+                        fmt::format("{}", regime.elements.size() - unverified),
+                        unverified == 0 ? "-" : console.yellow(fmt::format("{}", unverified)),
+                        regime.title});
     }
-    print_table(console.out, {{"REGIME"}, {"STATUS"}, {"ELEMENTS", Align::right}, {"TITLE"}}, rows);
+    print_table(console.out,
+                {{"REGIME"},
+                 {"COUNTRY"},
+                 {"IN FORCE"},
+                 {"VERIFIED", Align::right},
+                 {"UNVERIFIED", Align::right},
+                 {"TITLE"}},
+                rows);
     return Outcome::done;
 }
 
@@ -47,41 +89,104 @@ Result<Outcome> show_regime(Console& console, const std::string& id) {
     const std::string ids[] = {id};
     const auto regime =
         RECOURSE_TRY(app::choose_regimes(RECOURSE_TRY(load_all_regimes()), ids)).front();
-    if (console.json) {
+    if (console.json)
         console.print(assessment::to_json(regime));
-        return Outcome::done;
-    }
-    console.out << console.bold(regime.title) << "  " << console.faint(regime.id) << '\n'
-                << regime.authority << '\n'
-                << regime.instrument << " (" << checked_text(console, regime.basis) << ")\n";
-    for (const auto& element : regime.elements) {
-        console.out << '\n'
-                    << console.bold(element.title) << "  " << console.faint(element.id) << "\n  "
-                    << element.requirement << "\n  " << console.faint(element.basis.citation)
-                    << "\n  " << checked_text(console, element.basis) << '\n';
-    }
-    for (const auto& fact : regime.facts) {
-        console.out << '\n'
-                    << console.bold(fact.topic) << "\n  " << fact.text << "\n  "
-                    << checked_text(console, fact.basis) << '\n';
-    }
+    else
+        print_regime(console, regime, RECOURSE_TRY(load_words()));
     return Outcome::done;
 }
 
-Result<Outcome> check_regimes(Console& console) {
-    const auto regimes = RECOURSE_TRY(load_all_regimes());
-    std::size_t unverified = 0;
-    for (const auto& regime : regimes) {
-        for (const auto& element : regime.elements) unverified += element.basis.verified ? 0U : 1U;
-    }
-    if (console.json) {
-        console.print({{"regimes", regimes.size()}, {"unverified_elements", unverified}});
-    } else {
-        console.out << fmt::format(
-            "{} regimes are well-formed; {} of their elements are unverified\n", regimes.size(),
-            unverified);
-    }
+Result<Outcome> compare_regimes(Console& console, const std::string& left,
+                                const std::string& right) {
+    const std::string ids[] = {left, right};
+    const auto pair = RECOURSE_TRY(app::choose_regimes(RECOURSE_TRY(load_all_regimes()), ids));
+    const auto comparison = assessment::compare(pair.front(), pair.back());
+    if (console.json)
+        console.print(assessment::to_json(comparison));
+    else
+        print_comparison(console, comparison, RECOURSE_TRY(load_words()));
     return Outcome::done;
+}
+
+/// What checking some files found.
+struct Checked {
+    std::size_t regimes = 0;  ///< that load
+    std::size_t elements = 0;
+    std::size_t unverified = 0;
+    std::vector<base::Error> problems;
+};
+
+Checked check_files(const std::vector<std::filesystem::path>& files,
+                    const assessment::Vocabulary& vocabulary) {
+    Checked checked;
+    for (const auto& file : files) {
+        for (auto& problem : assessment::check_regime(file, vocabulary))
+            checked.problems.push_back(std::move(problem));
+        const auto regime = assessment::load_regime(file, vocabulary);
+        if (!regime) continue;
+        ++checked.regimes;
+        checked.elements += regime->elements.size();
+        checked.unverified += count_unverified(*regime);
+    }
+    return checked;
+}
+
+Json to_json(const Checked& checked) {
+    Json problems = Json::array();
+    for (const auto& problem : checked.problems)
+        problems.push_back({{"file", problem.place().file},
+                            {"line", problem.place().line},
+                            {"record", problem.place().record},
+                            {"field", problem.place().field},
+                            {"message", problem.message()}});
+    return {{"regimes", checked.regimes},
+            {"elements", checked.elements},
+            {"unverified_elements", checked.unverified},
+            {"problems", std::move(problems)}};
+}
+
+Result<Outcome> check_regimes(Console& console, const std::vector<std::string>& names) {
+    std::vector<std::filesystem::path> files(names.begin(), names.end());
+    if (files.empty())
+        files = RECOURSE_TRY(assessment::regime_files(RECOURSE_TRY(regimes_folder())));
+    const auto checked = check_files(files, RECOURSE_TRY(load_words()));
+    const auto outcome = checked.problems.empty() ? Outcome::done : Outcome::found_problem;
+    if (console.json) {
+        console.print(to_json(checked));
+        return outcome;
+    }
+    for (const auto& problem : checked.problems)
+        console.out << base::printable(problem.to_string()) << '\n';
+    console.out << fmt::format("{} of {} files are well-formed; {} of {} elements are unverified\n",
+                               checked.regimes, files.size(), checked.unverified, checked.elements);
+    if (outcome == Outcome::found_problem)
+        console.err << fmt::format("recourse: {} of {} files are not well-formed\n",
+                                   files.size() - checked.regimes, files.size());
+    return outcome;
+}
+
+void add_show(CLI::App& noun, Console& console) {
+    auto* verb = noun.add_subcommand("show", "One regime, whole");
+    auto id = std::make_shared<std::string>();
+    verb->add_option("regime", *id, "Such as us-glomag")->required();
+    set_verb(verb, console, [id](Console& chosen) { return show_regime(chosen, *id); });
+}
+
+void add_check(CLI::App& noun, Console& console) {
+    auto* verb =
+        noun.add_subcommand("check", "Read regime files and say what is wrong, line by line");
+    auto files = std::make_shared<std::vector<std::string>>();
+    verb->add_option("file", *files, "Regime files; default: those that came with the program");
+    set_verb(verb, console, [files](Console& chosen) { return check_regimes(chosen, *files); });
+}
+
+void add_diff(CLI::App& noun, Console& console) {
+    auto* verb = noun.add_subcommand("diff", "What one regime asks that another does not");
+    auto ids = std::make_shared<std::pair<std::string, std::string>>();
+    verb->add_option("left", ids->first, "Such as ca-jvcfoa")->required();
+    verb->add_option("right", ids->second, "Such as ca-sema")->required();
+    set_verb(verb, console,
+             [ids](Console& chosen) { return compare_regimes(chosen, ids->first, ids->second); });
 }
 
 }  // namespace
@@ -91,12 +196,9 @@ void add_regimes(CLI::App& program, Console& console) {
         program.add_subcommand("regimes", "What each law asks, with source and date checked");
     noun->require_subcommand(1);
     set_verb(noun->add_subcommand("list", "Every regime we know"), console, list_regimes);
-    auto* show_verb = noun->add_subcommand("show", "One regime, element by element");
-    auto id = std::make_shared<std::string>();
-    show_verb->add_option("regime", *id, "Such as us-glomag")->required();
-    set_verb(show_verb, console, [id](Console& chosen) { return show_regime(chosen, *id); });
-    set_verb(noun->add_subcommand("check", "Read every regime file and say what is wrong"), console,
-             check_regimes);
+    add_show(*noun, console);
+    add_check(*noun, console);
+    add_diff(*noun, console);
 }
 
 }  // namespace recourse::cli
