@@ -17,13 +17,14 @@ using base::wrap;
 
 namespace {
 
-constexpr std::size_t label_width = 20;
+constexpr std::size_t label_width = 24;
 
+/// Titles hold commas of their own, so they are set apart by semicolons.
 std::string titles(const Vocabulary& vocabulary, std::string_view kind,
                    const std::vector<std::string>& codes) {
     std::vector<std::string> all;
     for (const auto& code : codes) all.push_back(code_title(vocabulary, kind, code));
-    return fmt::format("{}", fmt::join(all, ", "));
+    return fmt::format("{}", fmt::join(all, "; "));
 }
 
 /// Writes one regime, part by part.
@@ -34,9 +35,9 @@ public:
 
     void print() const {
         head();
-        for (const auto& limb : regime_.limbs) print_limb(limb);
         heading("Asked in every limb");
         print_elements("");
+        for (const auto& limb : regime_.limbs) print_limb(limb);
         surroundings();
         heading("The law in plain words");
         for (const auto& fact : regime_.facts)
@@ -105,7 +106,8 @@ private:
     void print_limb(const assessment::Limb& limb) const {
         heading(limb.title);
         row("Instrument", limb.instrument);
-        row("Threshold", code_title(vocabulary_, "threshold", limb.threshold));
+        if (limb.threshold != "none")
+            row("Threshold", code_title(vocabulary_, "threshold", limb.threshold));
         if (!limb.proof.empty()) row("Proof", code_title(vocabulary_, "proof", limb.proof));
         row("Conduct", titles(vocabulary_, "conduct", limb.conduct));
         row("By argument", titles(vocabulary_, "conduct", limb.arguable_conduct));
@@ -166,7 +168,7 @@ private:
                         "{} ({})", code_title(vocabulary_, "identity-field", field.field),
                         field.weight));
             if (!fields.empty())
-                row(fmt::format("Identity, {}", level), fmt::format("{}", fmt::join(fields, ", ")));
+                row(fmt::format("Identity, {}", level), fmt::format("{}", fmt::join(fields, "; ")));
         }
     }
 

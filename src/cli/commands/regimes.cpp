@@ -45,13 +45,14 @@ std::string place(const Regime& regime) {
                                   : std::string(base::country_name(regime.country));
 }
 
-/// "since 2017-12-21", "until 2026-12-08", "ended 2023-12".
+/// "since 2017-12-21", "until 2026-12-08", "ended 2023-12", "not checked".
 std::string in_force_text(const Console& console, const Regime& regime) {
     const auto today = std::chrono::floor<std::chrono::days>(base::system_now());
     if (!regime.in_force(today))
         return console.red(regime.valid_until.empty()
                                ? "ended"
                                : fmt::format("ended {}", regime.valid_until.to_string()));
+    if (!regime.is_verified("status")) return console.yellow("not checked");
     if (!regime.valid_until.empty())
         return console.yellow(fmt::format("until {}", regime.valid_until.to_string()));
     return regime.valid_from.empty() ? "yes"
