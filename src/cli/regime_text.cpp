@@ -61,7 +61,8 @@ private:
     void own(std::string_view field, std::string_view label, const std::string& text) const {
         if (text.empty()) return;
         row(label, text);
-        if (!regime_.is_verified(field))
+        // Where nothing of the file was checked, one mark at its end says so.
+        if (regime_.basis.verified && !regime_.is_verified(field))
             console_.out << std::string(label_width + 2, ' ') << console_.yellow("unverified")
                          << '\n';
     }
