@@ -139,6 +139,8 @@ std::string why_no_match(const Answer& answer) {
             return "The case shows neither a public office of the target nor a tie to one.";
         case ElementKind::victim:
             return "No victim of these acts is recorded as targeted for a protected purpose.";
+        case ElementKind::place:
+            return "Nothing that the case records lies in a place that counts here.";
         default:
             return "What the case records does not show this.";
     }

@@ -40,7 +40,7 @@ Result<Outcome> assess(Console& console, const AssessOptions& options) {
     for (const auto& target : assessed.targets) {
         print_listings(console, target, assessed.screened_subjects);
         for (const auto& regime : target.regimes)
-            console.out << assessment::describe(regime) << '\n';
+            print_assessment(console, regime, !options.regimes.empty());
     }
     print_verdicts(console, assessed);
     return Outcome::done;
