@@ -5,6 +5,7 @@
 
 #include "app/case_filing.hpp"
 #include "app/public_record.hpp"
+#include "filing/document.hpp"
 #include "lists/imported_list_json.hpp"
 
 namespace recourse::app {
@@ -57,8 +58,7 @@ Result<std::vector<filing::Filing>> earlier_filings(vault::Workspace& workspace,
 std::vector<assessment::Regime> with_template(std::vector<assessment::Regime> regimes,
                                               const Home& home) {
     std::erase_if(regimes, [&](const auto& regime) {
-        std::error_code error;
-        return !fs::exists(home.data / "templates" / regime.id, error);
+        return !filing::has_template(home.data / "templates", regime.id);
     });
     return regimes;
 }

@@ -60,6 +60,11 @@ Result<void> add_partials(const std::filesystem::path& folder, data& page) {
 
 }  // namespace
 
+bool has_template(const std::filesystem::path& templates, std::string_view regime) {
+    std::error_code error;
+    return std::filesystem::is_directory(templates / regime, error);
+}
+
 Result<std::string> compose_html(const std::filesystem::path& templates, const std::string& regime,
                                  const std::string& language, const Json& page) {
     const std::filesystem::path file = templates / regime / (language + ".html");

@@ -4,6 +4,7 @@
 #include <map>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "assessment/assess.hpp"
@@ -38,6 +39,9 @@ base::Json page_model(const Content& content);
 
 /// `submission.json`: the same facts for machines (docs/formats/bundle.md).
 base::Json json_twin(const Content& content);
+
+/// Whether submissions under a regime can be written: the others are assessed only.
+bool has_template(const std::filesystem::path& templates, std::string_view regime);
 
 /// Fill `templates`/REGIME/LANGUAGE.html with the page model: HTML with numbered sections and
 /// paragraphs and a table of contents. not_found without a template, invalid_input with the file

@@ -1,5 +1,6 @@
 #include <nlohmann/json.hpp>
 
+#include "filing/document.hpp"
 #include "http/internal/services.hpp"
 #include "model/subject_json.hpp"
 #include "screening/batch.hpp"
@@ -86,7 +87,11 @@ Result<Response> screen(Services& services, const Request& request) {
 
 Response list_regimes(const Services& services) {
     Json regimes = Json::array();
-    for (const auto& regime : services.regimes) regimes.push_back(assessment::to_json(regime));
+    for (const auto& regime : services.regimes) {
+        Json json = assessment::to_json(regime);
+        json["can_be_filed"] = filing::has_template(services.home.data / "templates", regime.id);
+        regimes.push_back(std::move(json));
+    }
     return json_response({{"regimes", std::move(regimes)}});
 }
 

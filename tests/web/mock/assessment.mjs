@@ -1,5 +1,5 @@
 // A plausible assessment of any case: which claims speak to which kind of element, without any law.
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { parse } from "smol-toml";
 
 const folder = new URL("../../../data/regimes/", import.meta.url);
@@ -17,7 +17,15 @@ function readRegime(file) {
   const { element = [], recipient = [], ...regime } = parse(readFileSync(new URL(file, folder), "utf8"));
   const { id, title, authority, status } = regime;
   const elements = element.map((item) => ({ ...item, ...basis(item) }));
-  return { id, title, authority, status, elements, recipients: recipient.map((item) => ({ ...item, ...basis(item) })) };
+  return {
+    id,
+    title,
+    authority,
+    status,
+    can_be_filed: existsSync(new URL(`../templates/${id}`, folder)),
+    elements,
+    recipients: recipient.map((item) => ({ ...item, ...basis(item) })),
+  };
 }
 
 export const regimes = readdirSync(folder)

@@ -35,6 +35,8 @@ export interface Regime {
   title: string;
   authority: string;
   status: string;
+  /** Whether there is a template for submissions under it. */
+  can_be_filed: boolean;
   elements: RegimeElement[];
   recipients: Recipient[];
 }
@@ -73,7 +75,7 @@ const blankElement: RegimeElement = {
   checked: "",
   verified: false,
 };
-const blankRegime: Regime = { id: "", title: "", authority: "", status: "", elements: [], recipients: [] };
+const blankRegime: Regime = { id: "", title: "", authority: "", status: "", can_be_filed: false, elements: [], recipients: [] };
 const blankFeature: Feature = { name: "", score: 0, weight: 0, query_value: "", candidate_value: "", detail: "" };
 
 export const lists = () =>

@@ -13,9 +13,10 @@ import { Empty } from "../components/states";
 import { useWords } from "../i18n/language";
 import { casePath, Link, navigate } from "../router";
 
-/** Regimes that the case was assessed under; those are the ones that a filing can be made for. */
+/** Regimes that the case was assessed under and that submissions can be written for. */
 function useRegimeOptions(caseId: string) {
-  const assessed = use(assessment(caseId)).flatMap((target) => target.regimes);
+  const filed = new Set(use(regimes()).filter((item) => item.can_be_filed).map((item) => item.id));
+  const assessed = use(assessment(caseId)).flatMap((target) => target.regimes.filter((item) => filed.has(item.regime)));
   return [...new Map(assessed.map((item) => [item.regime, item.title]))].map(([id, label]) => ({ id, label }));
 }
 
