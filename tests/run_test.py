@@ -23,12 +23,17 @@ def end_group(group):
 
 
 def show_stacks(group):
+    if not (shutil.which("gdb") and shutil.which("pgrep")):
+        return
     found = subprocess.run(["pgrep", "-g", str(group)], capture_output=True, text=True)
-    for process in found.stdout.split() if shutil.which("gdb") else []:
-        shown = subprocess.run(
-            ["gdb", "-p", process, "-batch", "-ex", "thread apply all backtrace 20"],
-            capture_output=True, text=True, timeout=120)
-        print(f"--- process {process}\n{shown.stdout[-20000:]}")
+    for process in found.stdout.split():
+        try:
+            shown = subprocess.run(
+                ["gdb", "-p", process, "-batch", "-ex", "thread apply all backtrace 20"],
+                capture_output=True, text=True, timeout=120).stdout
+        except subprocess.TimeoutExpired:
+            shown = "gdb did not come to an end"
+        print(f"--- process {process}\n{shown[-20000:]}")
 
 
 def main():
