@@ -1,11 +1,10 @@
 #include <fmt/core.h>
 
-#include <algorithm>
-#include <array>
 #include <charconv>
 #include <chrono>
 
 #include "assessment/internal/regime_reader.hpp"
+#include "model/case.hpp"
 
 /// The records of a regime file that say what surrounds its elements.
 namespace recourse::assessment::internal {
@@ -14,9 +13,6 @@ namespace {
 using base::fail;
 using base::Result;
 using base::TomlTable;
-
-constexpr std::array<std::string_view, 5> grades = {"public", "authority", "named", "team",
-                                                    "sealed"};
 
 constexpr std::int64_t largest_weight = 5;
 
@@ -81,7 +77,7 @@ Result<Recipient> RegimeReader::recipient(const TomlTable& plain) const {
     recipient.authority = RECOURSE_TRY(table.get_string("authority"));
     recipient.addressee = RECOURSE_TRY(table.find_string("addressee")).value_or("");
     recipient.grade = RECOURSE_TRY(table.get_string("grade"));
-    if (std::ranges::find(grades, recipient.grade) == grades.end())
+    if (!model::parse_confidentiality(recipient.grade))
         return fail(table.error_at(
             "grade", fmt::format("\"{}\" is no grade of confidentiality", recipient.grade)));
     recipient.language = RECOURSE_TRY(table.get_string("language"));
