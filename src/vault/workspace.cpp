@@ -201,7 +201,7 @@ Result<std::vector<StoredObject>> Workspace::copy_database_to(const fs::path& fi
     RECOURSE_CHECK(
         base::copy_database(state_->folder / database_file, key.view(), file, key.view()));
     auto copy = RECOURSE_TRY(base::Database::open(file, {.raw_key = key.view()}));
-    // The key to a bucket stays at home, and a copy must not empty a bucket that it shares.
+    // The key to a bucket stays at home: whoever copies the database brings the objects along.
     RECOURSE_CHECK(internal::remove_home(copy, internal::HomeRole::current));
     RECOURSE_CHECK(internal::remove_home(copy, internal::HomeRole::left));
     return internal::known_objects(copy);
