@@ -13,6 +13,7 @@
 #include "vault/internal/blob_rows.hpp"
 #include "vault/internal/object_name.hpp"
 #include "vault/internal/pending_objects.hpp"
+#include "vault/internal/read_object.hpp"
 #include "vault/users.hpp"
 #include "vault/workspace.hpp"
 
@@ -24,25 +25,18 @@ using internal::HomeRole;
 
 namespace {
 
-constexpr std::size_t move_piece_bytes = 8 << 20;
 /// Copied between two waits for the disk; what a crash loses is copied again.
 constexpr std::size_t objects_a_sync = 64;
 constexpr std::uint64_t bytes_a_sync = std::uint64_t{256} << 20;
 
-using PieceSink = std::function<Result<void>(base::ByteView)>;
-
 /// All of an object, piece by piece; its SHA-256.
 Result<std::vector<std::byte>> read_all(const ObjectStore& store, const StoredObject& object,
-                                        const PieceSink& sink) {
+                                        const ByteSink& sink) {
     base::Hasher hasher(base::HashAlgorithm::sha256);
-    std::vector<std::byte> piece;
-    for (std::uint64_t at = 0; at < object.size; at += piece.size()) {
-        piece.resize(
-            static_cast<std::size_t>(std::min<std::uint64_t>(object.size - at, move_piece_bytes)));
-        RECOURSE_CHECK(store.read(object, at, piece));
+    RECOURSE_CHECK(internal::read_object(store, object, [&](base::ByteView piece) {
         hasher.update(piece);
-        RECOURSE_CHECK(sink(piece));
-    }
+        return sink(piece);
+    }));
     return hasher.finish();
 }
 

@@ -9,6 +9,7 @@
 #include "base/file.hpp"
 #include "base/hash.hpp"
 #include "vault/internal/object_name.hpp"
+#include "vault/internal/read_object.hpp"
 
 namespace recourse::vault::internal {
 
@@ -49,18 +50,6 @@ Result<void> read_pieces(const fs::path& source, const ByteSink& sink) {
     }
     if (in.bad()) {
         return base::fail(Error(ErrorCode::unavailable, "cannot be read").in_file(source.string()));
-    }
-    return {};
-}
-
-Result<void> read_pieces(const ObjectStore& store, const StoredObject& object,
-                         const ByteSink& sink) {
-    std::vector<std::byte> piece;
-    for (std::uint64_t at = 0; at < object.size; at += piece.size()) {
-        piece.resize(
-            static_cast<std::size_t>(std::min<std::uint64_t>(object.size - at, piece_bytes)));
-        RECOURSE_CHECK(store.read(object, at, piece));
-        RECOURSE_CHECK(sink(piece));
     }
     return {};
 }
@@ -169,7 +158,7 @@ Result<TakenIn> BackupFolder::take_in(const fs::path& source) const {
 }
 
 Result<TakenIn> BackupFolder::take_in(const ObjectStore& store, const StoredObject& object) const {
-    return take_in_pieces([&](const ByteSink& sink) { return read_pieces(store, object, sink); });
+    return take_in_pieces([&](const ByteSink& sink) { return read_object(store, object, sink); });
 }
 
 Result<void> BackupFolder::give_out(const BackedUpFile& wanted, const fs::path& target) const {
