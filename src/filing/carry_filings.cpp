@@ -4,6 +4,7 @@
 
 #include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -16,19 +17,6 @@ namespace {
 
 using base::Json;
 using base::Result;
-
-/// A row of `filing`.
-struct FilingRow {
-    std::string id;
-    std::string case_id;
-    std::int64_t created = 0;
-    std::string record;
-    std::string counterparts;
-    std::string signature;
-    std::string bundle;  ///< blob ids
-    std::string pdf;
-    std::string docx;
-};
 
 /// What records of the other copy are called here, by kind and id there.
 using IdsHere = std::map<std::pair<std::string, std::string>, std::string>;
@@ -63,22 +51,13 @@ Result<void> rename_records(FilingRow& filing, const IdsHere& ids) {
 /// Those of a case that this copy lacks.
 Result<std::vector<FilingRow>> new_filings(vault::Workspace& ours, vault::Workspace& theirs,
                                            const casework::MergedCase& merged) {
-    std::vector<FilingRow> filings;
-    auto known = RECOURSE_TRY(ours.database().prepare("SELECT 1 FROM filing WHERE id = ?"));
-    auto query = RECOURSE_TRY(theirs.database().prepare(
-        "SELECT id, case_id, created, record, counterparts, signature, bundle, pdf, docx "
-        "FROM filing WHERE case_id = ? ORDER BY id"));
-    RECOURSE_CHECK(
-        query.bind_all(merged.case_id).for_each([&](base::Statement& row) -> Result<void> {
-            const bool is_known = RECOURSE_TRY(known.bind_all(row.text_view(0)).step());
-            known.reset();
-            if (is_known) return {};
-            FilingRow filing{row.text(0), row.text(1), row.integer(2), row.text(3), row.text(4),
-                             row.text(5), row.text(6), row.text(7),    row.text(8)};
-            RECOURSE_CHECK(rename_records(filing, ids_here(merged)));
-            filings.push_back(std::move(filing));
-            return {};
-        }));
+    std::set<std::string> known;
+    for (const FilingRow& filing : RECOURSE_TRY(filing_rows(ours, merged.case_id))) {
+        known.insert(filing.id);
+    }
+    auto filings = RECOURSE_TRY(filing_rows(theirs, merged.case_id));
+    std::erase_if(filings, [&](const FilingRow& filing) { return known.contains(filing.id); });
+    for (FilingRow& filing : filings) RECOURSE_CHECK(rename_records(filing, ids_here(merged)));
     return filings;
 }
 
@@ -93,10 +72,7 @@ Result<void> carry_bytes(vault::Workspace& theirs, vault::BlobBatch& batch, Fili
 }
 
 Result<void> write(vault::Workspace& ours, const FilingRow& filing) {
-    RECOURSE_CHECK(ours.database().run("INSERT INTO filing VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                                       filing.id, filing.case_id, filing.created, filing.record,
-                                       filing.counterparts, filing.signature, filing.bundle,
-                                       filing.pdf, filing.docx));
+    RECOURSE_CHECK(write_filing_row(ours, filing));
     const Json record = RECOURSE_TRY(base::parse_json(filing.record));
     RECOURSE_CHECK(ours.log().append(
         "submission.merged", ours.user(), "case/" + filing.case_id,

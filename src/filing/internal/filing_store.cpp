@@ -145,6 +145,25 @@ Result<void> prepare_store(vault::Workspace& workspace) {
     return workspace.migrate("filing", migrations);
 }
 
+Result<std::vector<FilingRow>> filing_rows(vault::Workspace& workspace, std::string_view case_id) {
+    std::vector<FilingRow> rows;
+    auto query = RECOURSE_TRY(workspace.database().prepare(
+        "SELECT id, case_id, created, record, counterparts, signature, bundle, pdf, docx "
+        "FROM filing WHERE case_id = ? ORDER BY id"));
+    RECOURSE_CHECK(query.bind_all(case_id).for_each([&](base::Statement& row) {
+        rows.push_back({row.text(0), row.text(1), row.integer(2), row.text(3), row.text(4),
+                        row.text(5), row.text(6), row.text(7), row.text(8)});
+    }));
+    return rows;
+}
+
+Result<void> write_filing_row(vault::Workspace& workspace, const FilingRow& row) {
+    return workspace.database().run(
+        "INSERT INTO filing VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING", row.id,
+        row.case_id, row.created, row.record, row.counterparts, row.signature, row.bundle, row.pdf,
+        row.docx);
+}
+
 Result<Filing> keep_filing(vault::Workspace& workspace, const Draft& draft,
                            const Finished& finished) {
     Filing filing = describe(draft, finished);
@@ -159,11 +178,10 @@ Result<Filing> keep_filing(vault::Workspace& workspace, const Draft& draft,
     auto transaction = RECOURSE_TRY(base::Transaction::begin(workspace.database()));
     for (const auto& receipt : {bundle, pdf, docx}) RECOURSE_CHECK(workspace.blobs().keep(receipt));
     // Filing the same thing again in the same second gives the same bytes: nothing new to keep.
-    RECOURSE_CHECK(workspace.database().run(
-        "INSERT INTO filing VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
-        filing.id, filing.case_id, filing.created.time_since_epoch().count(), record,
-        base::dump_json(counterparts_json(draft.gated)), finished.bundle.signature, bundle.id,
-        pdf.id, docx.id));
+    RECOURSE_CHECK(write_filing_row(
+        workspace, {filing.id, filing.case_id, filing.created.time_since_epoch().count(), record,
+                    base::dump_json(counterparts_json(draft.gated)), finished.bundle.signature,
+                    bundle.id, pdf.id, docx.id}));
     RECOURSE_CHECK(log_filing(workspace, draft, filing));
     if (!draft.request->out.empty()) {
         const auto written = write_outside(draft.request->out, finished, filing);
