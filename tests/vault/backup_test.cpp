@@ -2,9 +2,6 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <spawn.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <atomic>
 #include <chrono>
@@ -14,6 +11,7 @@
 #include <random>
 #include <thread>
 
+#include "child.hpp"
 #include "sample_workspace.hpp"
 #include "vault/rekey.hpp"
 
@@ -363,19 +361,10 @@ TEST(FlippedByte, IsFoundAnywhereInTheWorkspaceAndItsBackup) {
     ASSERT_FALSE(backup_is_damaged(backup));
 }
 
-/// Runs a backup in a process of its own and ends it after `patience`. True when it finished.
 bool back_up_until(const Sample& sample, std::chrono::microseconds patience) {
-    std::string arguments[] = {BACKUP_CHILD, sample.folder.string(), sample.backup.string(),
-                               std::string(good_passphrase)};
-    char* argv[] = {arguments[0].data(), arguments[1].data(), arguments[2].data(),
-                    arguments[3].data(), nullptr};
-    pid_t child = 0;
-    EXPECT_EQ(::posix_spawn(&child, argv[0], nullptr, nullptr, argv, environ), 0);
-    std::this_thread::sleep_for(patience);
-    ::kill(child, SIGKILL);
-    int status = 0;
-    ::waitpid(child, &status, 0);
-    return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+    return testing::finishes_within({BACKUP_CHILD, sample.folder.string(), sample.backup.string(),
+                                     std::string(good_passphrase)},
+                                    patience);
 }
 
 TEST(Kill, LeavesTheEarlierBackupWhole) {

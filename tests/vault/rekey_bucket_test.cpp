@@ -17,23 +17,16 @@ using testing::RekeyedSample;
 using testing::S3Server;
 using testing::secret;
 
-class RekeyInBucket : public ::testing::Test {
+class RekeyInBucket : public testing::S3Test {
 protected:
-    static void SetUpTestSuite() {
-        if (S3Server::can_run()) server_ = std::make_unique<S3Server>();
-    }
-    static void TearDownTestSuite() { server_.reset(); }
-    void SetUp() override {
-        if (!server_) GTEST_SKIP() << "needs tests/s3/node_modules (scripts/install.sh test)";
-        server_->behave();
+    void prepare() override {
         base::Progress silent(nullptr);
         BlobHome home;
-        home.s3 = server_->settings();
+        home.s3 = server().settings();
         ASSERT_TRUE(move_blobs(sample.workspace, std::move(home), silent));
         ASSERT_TRUE(sample.workspace.blobs().sweep());
     }
 
-    static S3Server& server() { return *server_; }
     std::set<std::string> in_the_bucket() {
         const auto notes = base::TempFolder::create().value();
         const auto bucket =
@@ -48,9 +41,6 @@ protected:
     }
 
     RekeyedSample sample;
-
-private:
-    static inline std::unique_ptr<S3Server> server_;
 };
 
 TEST_F(RekeyInBucket, PutsNewObjectsInPlaceOfTheOld) {

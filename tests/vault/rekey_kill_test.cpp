@@ -10,6 +10,7 @@
 #include <random>
 #include <thread>
 
+#include "child.hpp"
 #include "rekeyed_sample.hpp"
 #include "vault/internal/key_file.hpp"
 
@@ -23,17 +24,9 @@ using testing::good_passphrase;
 using ::testing::IsEmpty;
 using testing::RekeyedSample;
 
-/// Whether the child came to its end within that time.
 bool rekey_for(const RekeyedSample& sample, std::chrono::microseconds patience) {
-    std::string arguments[] = {REKEY_CHILD, sample.folder.string(), std::string(good_passphrase)};
-    char* argv[] = {arguments[0].data(), arguments[1].data(), arguments[2].data(), nullptr};
-    pid_t child = 0;
-    EXPECT_EQ(::posix_spawn(&child, argv[0], nullptr, nullptr, argv, environ), 0);
-    std::this_thread::sleep_for(patience);
-    ::kill(child, SIGKILL);
-    int status = 0;
-    ::waitpid(child, &status, 0);
-    return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+    return testing::finishes_within(
+        {REKEY_CHILD, sample.folder.string(), std::string(good_passphrase)}, patience);
 }
 
 std::chrono::microseconds time_of_one(const RekeyedSample& sample) {

@@ -32,19 +32,11 @@ using testing::secret;
 constexpr std::size_t mebibyte = 1 << 20;
 
 /// One server for all of these tests.
-class S3 : public ::testing::Test {
+class S3 : public testing::S3Test {
 protected:
-    static void SetUpTestSuite() {
-        if (S3Server::can_run()) server_ = std::make_unique<S3Server>();
+    void prepare() override {
+        objects = open_s3_objects(server().settings(), make_object_name(), notes.path()).value();
     }
-    static void TearDownTestSuite() { server_.reset(); }
-    void SetUp() override {
-        if (!server_) GTEST_SKIP() << "needs tests/s3/node_modules (scripts/install.sh test)";
-        server_->behave();
-        objects = open_s3_objects(server_->settings(), make_object_name(), notes.path()).value();
-    }
-
-    static S3Server& server() { return *server_; }
 
     StoredObject put(std::string_view bytes) {
         const StoredObject object{make_object_name(), bytes.size()};
@@ -72,9 +64,6 @@ protected:
 
     base::TempFolder notes = base::TempFolder::create().value();
     std::unique_ptr<ObjectStore> objects;
-
-private:
-    static inline std::unique_ptr<S3Server> server_;
 };
 
 TEST_F(S3, GivesBackWhatWasPutInOneRequestOrInParts) {

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <gtest/gtest.h>
 #include <sys/types.h>
 
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -36,6 +38,27 @@ private:
     pid_t process_ = 0;
     int input_ = -1;
     int port_ = 0;
+};
+
+/// Tests with one server for all of them; skipped where it cannot run.
+class S3Test : public ::testing::Test {
+protected:
+    static void SetUpTestSuite() {
+        if (S3Server::can_run()) server_ = std::make_unique<S3Server>();
+    }
+    static void TearDownTestSuite() { server_.reset(); }
+    void SetUp() override {
+        if (!server_) GTEST_SKIP() << "needs tests/s3/node_modules (scripts/install.sh test)";
+        server_->behave();
+        prepare();
+    }
+    /// What a test needs beside the server.
+    virtual void prepare() {}
+
+    static S3Server& server() { return *server_; }
+
+private:
+    static inline std::unique_ptr<S3Server> server_;
 };
 
 }  // namespace recourse::vault::testing

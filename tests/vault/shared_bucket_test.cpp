@@ -23,15 +23,9 @@ using testing::S3Server;
 using testing::SampleWorkspace;
 using testing::secret;
 
-class SharedBucket : public ::testing::Test {
+class SharedBucket : public testing::S3Test {
 protected:
-    static void SetUpTestSuite() {
-        if (S3Server::can_run()) server_ = std::make_unique<S3Server>();
-    }
-    static void TearDownTestSuite() { server_.reset(); }
-    void SetUp() override {
-        if (!server_) GTEST_SKIP() << "needs tests/s3/node_modules (scripts/install.sh test)";
-        server_->behave();
+    void prepare() override {
         for (unsigned i = 0; i < 3; ++i) add(original(), first, 10 + i);
         add(original(), first, 13, 2'000'000);
         const auto moved = move(original(), true);
@@ -42,7 +36,6 @@ protected:
     /// Contents by id.
     using Kept = std::map<std::string, std::string>;
 
-    static S3Server& server() { return *server_; }
     Workspace& original() { return sample.workspace; }
 
     Workspace copy_of_the_folder() {
@@ -92,9 +85,6 @@ protected:
 
     SampleWorkspace sample;
     Kept first;  ///< from before there were two
-
-private:
-    static inline std::unique_ptr<S3Server> server_;
 };
 
 TEST_F(SharedBucket, SweepingRemovesNothingThatAnotherCopyWrote) {
