@@ -24,6 +24,13 @@ constexpr int lines = 50;
 constexpr int words = 10;
 constexpr int rounds = 3;
 
+/// A benchmark has nobody to hand an error to.
+void must(const base::Result<void>& result) {
+    if (result) return;
+    fmt::print(stderr, "extract_bench: {}\n", result.error().to_string());
+    std::exit(1);
+}
+
 std::string page_content(std::mt19937& random) {
     std::string content = "BT /F 10 Tf 14 TL 50 790 Td\n";
     for (int line = 0; line < lines; ++line) {
@@ -86,14 +93,14 @@ int main() {
     const std::string pdf = make_pdf();
     const auto folder = base::TempFolder::create().value();
     const auto file = base::SealedMemory::copy_of(base::as_bytes(pdf)).value();
-    base::write_file_atomically(folder.path() / "set.pdf", pdf).value();
+    must(base::write_file_atomically(folder.path() / "set.pdf", pdf));
     const std::string passphrase = "bench";
     auto workspace =
         vault::Workspace::create(folder.path() / "bench.recourse",
                                  base::SecretBytes::copy_of(base::as_bytes(passphrase)),
                                  vault::KdfCost::quick)
             .value();
-    casework::internal::bring_up_extractions(workspace).value();
+    must(casework::internal::bring_up_extractions(workspace));
 
     std::size_t plain_bytes = 0;
     const double alone = best_seconds([&] {
@@ -106,9 +113,8 @@ int main() {
         casework::internal::Extracted result;
         casework::internal::read_pdf_text(file, result);
         read_pages = result.pages.size();
-        casework::internal::store_extraction(workspace, {"bench", "x01", "", "application/pdf"},
-                                             result)
-            .value();
+        must(casework::internal::store_extraction(workspace,
+                                                  {"bench", "x01", "", "application/pdf"}, result));
     });
     fmt::print("pdftotext alone: {:.2f} s ({} bytes of text)\n", alone, plain_bytes);
     fmt::print("text with positions, stored: {:.2f} s ({} pages)\n", ours, read_pages);

@@ -1,5 +1,5 @@
-#include <algorithm>
 #include <cstdint>
+#include <nlohmann/json.hpp>
 #include <string_view>
 
 #include "base/json.hpp"
