@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <tuple>
 
 #include "casework/search/internal/postings.hpp"
 #include "casework/search/internal/search_schema.hpp"
@@ -16,6 +17,26 @@ namespace {
 
 /// Memory while indexing is about six times this.
 constexpr std::size_t segment_text_bytes = std::size_t{32} << 20;
+
+/// While a long transaction fills tables, pages that are written out early are encrypted, decrypted
+/// and encrypted again; with room for 64 MiB of them indexing takes a quarter less processor time.
+class WideCache {
+public:
+    explicit WideCache(base::Database& database) : database_(database) { limit(64 << 10); }
+    ~WideCache() { limit(usual_kib); }
+    WideCache(const WideCache&) = delete;
+    WideCache& operator=(const WideCache&) = delete;
+
+private:
+    static constexpr int usual_kib = 2000;  ///< SQLite's own default
+
+    /// A cache of another size is slower and no less right, so that a failure changes nothing.
+    void limit(int kib) {
+        std::ignore = database_.execute(fmt::format("PRAGMA cache_size = -{}", kib));
+    }
+
+    base::Database& database_;
+};
 
 std::size_t count_numbers(base::ByteView packed) {
     std::size_t count = 0;
@@ -186,6 +207,7 @@ Result<IndexUpdate> write_index(vault::Workspace& workspace, std::string_view ca
                                 const PassageSource& source, std::string_view state) {
     RECOURSE_CHECK(bring_up_search_tables(workspace));
     const auto lock = RECOURSE_TRY(workspace.lock_for_writing());
+    const WideCache cache(workspace.database());
     auto transaction = RECOURSE_TRY(base::Transaction::begin(workspace.database()));
     auto writer = RECOURSE_TRY(IndexWriter::begin(workspace.database(), case_id));
     RECOURSE_CHECK(source([&](const Passage& passage) { return writer.take(passage); }));
