@@ -1,7 +1,11 @@
 #include "app/case_assessment.hpp"
 
 #include <algorithm>
+#include <map>
 #include <nlohmann/json.hpp>
+#include <utility>
+
+#include "filing/view.hpp"
 
 namespace recourse::app {
 
@@ -42,6 +46,52 @@ assessment::Listing to_listing(const screening::Match& match) {
     return listing;
 }
 
+/// What of the case leaves the team, for each audience that the regimes have.
+class OutsideViews {
+public:
+    OutsideViews(const model::Case& file, const AssessmentBasis& basis)
+        : file_(file), now_(basis.now) {}
+
+    std::optional<assessment::Verdict> by_recipient(const std::string& party,
+                                                    const assessment::Regime& regime) {
+        const auto& recipient = regime.recipients.front();
+        const auto grade = model::parse_confidentiality(recipient.grade);
+        if (!grade) return std::nullopt;
+        return verdict(party, regime, *grade, {recipient.id});
+    }
+
+    std::optional<assessment::Verdict> in_public(const std::string& party,
+                                                 const assessment::Regime& regime) {
+        return verdict(party, regime, model::Confidentiality::open, {});
+    }
+
+private:
+    using Key = std::pair<model::Confidentiality, std::vector<std::string>>;
+
+    std::optional<assessment::Verdict> verdict(const std::string& party,
+                                               const assessment::Regime& regime,
+                                               model::Confidentiality grade,
+                                               std::vector<std::string> authorities) {
+        const filing::Gated& gated = view({grade, std::move(authorities)});
+        const auto& seen = gated.view.seen();
+        const auto* target = seen.find_party(gated.seen_id("party", party));
+        if (target == nullptr || !target->has_role("target")) return std::nullopt;
+        return assessment::assess(seen, *target, regime, {}, now_).verdict;
+    }
+
+    const filing::Gated& view(const Key& key) {
+        const auto known = views_.find(key);
+        if (known != views_.end()) return known->second;
+        const auto today = std::chrono::floor<std::chrono::days>(now_);
+        return views_.emplace(key, filing::pass_gate(file_, {key.first, key.second, today}))
+            .first->second;
+    }
+
+    const model::Case& file_;
+    base::Time now_;
+    std::map<Key, filing::Gated> views_;
+};
+
 }  // namespace
 
 std::vector<assessment::Listing> find_listings(const model::Party& party,
@@ -51,19 +101,29 @@ std::vector<assessment::Listing> find_listings(const model::Party& party,
     return listings;
 }
 
-AssessedCase assess_case(const model::Case& file, std::span<const assessment::Regime> regimes,
-                         const screening::Index& index, base::Time now) {
+AssessedCase assess_case(const model::Case& file, const AssessmentBasis& basis) {
     AssessedCase assessed{
-        .id = file.id, .title = file.title, .screened_subjects = index.size(), .targets = {}};
+        .id = file.id, .title = file.title, .screened_subjects = basis.index.size(), .targets = {}};
+    const auto record = assessment::count_listed(basis.index.subjects());
+    OutsideViews views(file, basis);
     for (const model::Party* party : file.targets()) {
-        AssessedTarget target{.party = party->id,
-                              .name = party->name_for(model::Confidentiality::sealed),
-                              .listings = find_listings(*party, index),
-                              .regimes = {}};
-        for (const auto& regime : regimes) {
+        AssessedTarget target;
+        target.party = party->id;
+        target.name = party->name_for(model::Confidentiality::sealed);
+        target.listings = find_listings(*party, basis.index);
+        for (const auto& regime : basis.regimes) {
             target.regimes.push_back(
-                assessment::assess(file, *party, regime, target.listings, now));
+                assessment::assess(file, *party, regime, target.listings, basis.now));
         }
+        std::vector<assessment::RankedRegime> ranked;
+        for (std::size_t i = 0; i < basis.regimes.size(); ++i) {
+            const auto& regime = basis.regimes[i];
+            ranked.push_back({regime, target.regimes[i], views.by_recipient(party->id, regime),
+                              views.in_public(party->id, regime)});
+        }
+        target.places = assessment::rank_regimes({file, *party, ranked, target.listings, record,
+                                                  std::chrono::floor<std::chrono::days>(basis.now)},
+                                                 basis.rules);
         assessed.targets.push_back(std::move(target));
     }
     return assessed;
@@ -77,10 +137,13 @@ Json to_json(const AssessedCase& assessed) {
             listings.push_back(assessment::to_json(listing));
         Json regimes = Json::array();
         for (const auto& regime : target.regimes) regimes.push_back(assessment::to_json(regime));
+        Json places = Json::array();
+        for (const auto& place : target.places) places.push_back(assessment::to_json(place));
         targets.push_back({{"party", target.party},
                            {"name", target.name},
                            {"listings", std::move(listings)},
-                           {"regimes", std::move(regimes)}});
+                           {"regimes", std::move(regimes)},
+                           {"places", std::move(places)}});
     }
     return {{"case", assessed.id},
             {"title", assessed.title},

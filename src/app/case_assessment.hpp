@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "assessment/assess.hpp"
+#include "assessment/ranking.hpp"
 #include "base/json.hpp"
 #include "model/case.hpp"
 #include "screening/index.hpp"
@@ -17,6 +18,7 @@ struct AssessedTarget {
     std::string name;
     std::vector<assessment::Listing> listings;
     std::vector<assessment::TargetAssessment> regimes;
+    std::vector<assessment::PlaceToFile> places;  ///< the same regimes, where to file first
 };
 
 struct AssessedCase {
@@ -30,9 +32,16 @@ struct AssessedCase {
 std::vector<assessment::Listing> find_listings(const model::Party& party,
                                                const screening::Index& index);
 
-/// Screen every target of the case and test it against every regime given.
-AssessedCase assess_case(const model::Case& file, std::span<const assessment::Regime> regimes,
-                         const screening::Index& index, base::Time now);
+/// What an assessment rests on beside the case. Views: must outlive the call.
+struct AssessmentBasis {
+    std::span<const assessment::Regime> regimes;
+    const assessment::RankingRules& rules;
+    const screening::Index& index;
+    base::Time now;
+};
+
+/// Screen every target of the case, test it against every regime, and put the regimes in order.
+AssessedCase assess_case(const model::Case& file, const AssessmentBasis& basis);
 
 /// `{"case","title","screened_subjects","targets":[...]}` as in docs/api.md.
 base::Json to_json(const AssessedCase& assessed);

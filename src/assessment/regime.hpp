@@ -150,9 +150,11 @@ struct PublicList {
 };
 
 struct Regime {
-    std::string id;         ///< "us-glomag"
-    std::string title;      ///< "Global Magnitsky Sanctions"
-    std::string country;    ///< ISO code, or "eu"
+    std::string id;       ///< "us-glomag"
+    std::string title;    ///< "Global Magnitsky Sanctions"
+    std::string country;  ///< ISO code, or "eu"
+    /// ISO codes of where its measures apply: `country` unless the file says otherwise.
+    std::vector<std::string> territory;
     std::string authority;  ///< who decides: "Secretary of the Treasury, ..."
     std::string instrument;
     std::string version;                    ///< which version of the instrument the elements follow

@@ -109,6 +109,7 @@ base::Json to_json(const Regime& regime) {
     base::Json json = {{"id", regime.id},
                        {"title", regime.title},
                        {"country", regime.country},
+                       {"territory", regime.territory},
                        {"authority", regime.authority},
                        {"status", regime.status},
                        {"instrument", regime.instrument},

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <ostream>
 
-#include "base/wrap.hpp"
 #include "cli/table.hpp"
 
 namespace recourse::cli {
@@ -39,25 +38,6 @@ void print_listings(const Console& console, const app::AssessedTarget& target,
                                    listing.subject_id, fmt::join(listing.regimes, ", "));
     }
     console.out << '\n';
-}
-
-void print_assessment(const Console& console, const assessment::TargetAssessment& assessed,
-                      bool whole) {
-    const auto cause = std::ranges::find_if(assessed.findings, [](const auto& finding) {
-        return finding.required && !finding.closable;
-    });
-    const bool ruled_out =
-        assessed.verdict == assessment::Verdict::does_not_fit && cause != assessed.findings.end();
-    if (whole || !ruled_out) {
-        console.out << assessment::describe(assessed) << '\n';
-        return;
-    }
-    console.out << base::wrap("",
-                              fmt::format("DOES NOT FIT: {} ({}) under {}, {}. {}: {}",
-                                          assessed.target_name, assessed.target, assessed.regime,
-                                          assessed.title, cause->title, cause->reason),
-                              2)
-                << '\n';
 }
 
 void print_verdicts(const Console& console, const app::AssessedCase& assessed) {

@@ -9,11 +9,6 @@ namespace recourse::cli {
 void print_listings(const Console& console, const app::AssessedTarget& target,
                     std::size_t screened_subjects);
 
-/// What a regime says of a target: whole, or in one sentence where it cannot reach the target and
-/// `whole` is not asked for.
-void print_assessment(const Console& console, const assessment::TargetAssessment& assessed,
-                      bool whole);
-
 /// One row a regime, one column a target: fits, has gaps, does not fit.
 void print_verdicts(const Console& console, const app::AssessedCase& assessed);
 

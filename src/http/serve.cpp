@@ -11,11 +11,15 @@ using base::Result;
 
 Result<void> serve(const app::Home& home, const ServeOptions& options,
                    const std::function<void(const std::string& address)>& started) {
-    internal::Services services{
-        .home = home,
-        .record = RECOURSE_TRY(app::PublicRecord::open(home)),
-        .sessions = app::Sessions(home, options.lock_after),
-        .regimes = RECOURSE_TRY(assessment::load_regimes(home.data / "regimes"))};
+    // One by one: a return from inside a braced initialiser leaks what stands before it (GCC 12).
+    auto record = RECOURSE_TRY(app::PublicRecord::open(home));
+    auto regimes = RECOURSE_TRY(assessment::load_regimes(home.data / "regimes"));
+    auto rules = RECOURSE_TRY(assessment::load_ranking_rules(home.data / "ranking.toml"));
+    internal::Services services{.home = home,
+                                .record = std::move(record),
+                                .sessions = app::Sessions(home, options.lock_after),
+                                .regimes = std::move(regimes),
+                                .rules = std::move(rules)};
     Router router;
     internal::add_session_routes(router, services);
     internal::add_case_routes(router, services);

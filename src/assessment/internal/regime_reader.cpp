@@ -33,10 +33,12 @@ Result<void> unique(const TomlTable& file, std::string_view field,
 }
 
 /// The fields of a file of its own; in this order they are shown.
-constexpr std::array<std::string_view, 17> own_fields = {
-    "id",       "title",        "country",         "authority",        "instrument",   "version",
-    "status",   "valid_from",   "proof",           "valid_until",      "ownership",    "publicity",
-    "measures", "target_kinds", "look_back_years", "submission_title", "lead_question"};
+constexpr std::array<std::string_view, 18> own_fields = {
+    "id",         "title",        "country",         "authority",
+    "instrument", "version",      "status",          "valid_from",
+    "proof",      "valid_until",  "ownership",       "publicity",
+    "measures",   "target_kinds", "look_back_years", "submission_title",
+    "territory",  "lead_question"};
 
 }  // namespace
 
@@ -81,11 +83,11 @@ void RegimeReader::read_records() {
                                       "proof",        "ownership",     "publicity",
                                       "target_kinds", "measures",      "look_back_years",
                                       "unverified",   "lead_question", "submission_title",
-                                      "source",       "checked",       "verified",
-                                      "sources",      "limb",          "element",
-                                      "fact",         "clock",         "date",
-                                      "channel",      "identity",      "recipient",
-                                      "section",      "list"}));
+                                      "territory",    "source",        "checked",
+                                      "verified",     "sources",       "limb",
+                                      "element",      "fact",          "clock",
+                                      "date",         "channel",       "identity",
+                                      "recipient",    "section",       "list"}));
     // Sources and limbs first: what follows refers to them, and their mistakes would be told again.
     regime_.sources = read_all("sources", &RegimeReader::source);
     if (problems_.empty()) note(read_head());
@@ -110,10 +112,7 @@ Result<void> RegimeReader::read_head() {
     regime_.id = RECOURSE_TRY(file_.get_string("id"));
     file_ = file_.with_label(regime_.id);
     regime_.title = RECOURSE_TRY(file_.get_string("title"));
-    regime_.country = RECOURSE_TRY(file_.get_string("country"));
-    if (regime_.country != "eu" && base::country_name(regime_.country).empty())
-        return fail(
-            file_.error_at("country", fmt::format("\"{}\" is no country code", regime_.country)));
+    RECOURSE_CHECK(read_places());
     regime_.authority = RECOURSE_TRY(file_.get_string("authority"));
     regime_.instrument = RECOURSE_TRY(file_.get_string("instrument"));
     regime_.version = RECOURSE_TRY(file_.get_string("version"));
@@ -138,6 +137,20 @@ Result<void> RegimeReader::read_head() {
         if (std::ranges::find(own_fields, field) == own_fields.end())
             return fail(
                 file_.error_at("unverified", fmt::format("\"{}\" is no field of the file", field)));
+    return {};
+}
+
+Result<void> RegimeReader::read_places() {
+    const auto no_code = [&](std::string_view field, const std::string& value) {
+        return fail(file_.error_at(field, fmt::format("\"{}\" is no country code", value)));
+    };
+    regime_.country = RECOURSE_TRY(file_.get_string("country"));
+    if (regime_.country != "eu" && base::country_name(regime_.country).empty())
+        return no_code("country", regime_.country);
+    regime_.territory = RECOURSE_TRY(file_.find_strings("territory"));
+    for (const auto& country : regime_.territory)
+        if (base::country_name(country).empty()) return no_code("territory", country);
+    if (regime_.territory.empty()) regime_.territory = {regime_.country};
     return {};
 }
 

@@ -25,6 +25,7 @@ private:
 
     void read_records();
     base::Result<void> read_head();
+    base::Result<void> read_places();
     base::Result<void> check_unique_ids() const;
     base::Result<void> check_whole() const;
     base::Result<void> check_sources_used() const;

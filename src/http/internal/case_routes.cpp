@@ -67,8 +67,10 @@ Result<Response> show_custody(vault::Workspace& workspace, const Request& reques
 Result<Response> assess(Services& services, vault::Workspace& workspace, const Request& request) {
     const auto file = RECOURSE_TRY(casework::readable_case(workspace, request.parameter("case")));
     const auto index = RECOURSE_TRY(services.record.index());
-    return json_response(
-        app::to_json(app::assess_case(file, services.regimes, *index, base::system_now())));
+    return json_response(app::to_json(app::assess_case(file, {.regimes = services.regimes,
+                                                              .rules = services.rules,
+                                                              .index = *index,
+                                                              .now = base::system_now()})));
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "app/home.hpp"
 #include "app/public_record.hpp"
 #include "app/sessions.hpp"
+#include "assessment/ranking.hpp"
 #include "assessment/regime.hpp"
 #include "http/router.hpp"
 
@@ -17,6 +18,7 @@ struct Services {
     app::PublicRecord record;
     app::Sessions sessions;
     std::vector<assessment::Regime> regimes;
+    assessment::RankingRules rules;
 };
 
 void add_session_routes(Router& router, Services& services);

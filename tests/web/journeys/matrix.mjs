@@ -52,15 +52,21 @@ describe("the elements by evidence", () => {
     assert.match(panel, /Last checked/);
   });
 
-  test("the target's page gives a verdict for each regime and what closes each gap", async () => {
+  test("the target's page gives the regimes in their order, why, and what closes each gap", async () => {
     const { page, caseId, path } = await openCase();
     const { targets } = await api(page, `cases/${caseId}/assessment`);
     const target = targets[0];
     await page.goto(`${path}/assessment/${target.party}`);
     await arrive(page, target.name);
     const shown = await page.locator("main").textContent();
-    assert.equal(await page.locator(".regime-card").count(), target.regimes.length);
-    for (const gap of target.regimes.flatMap(({ gaps }) => gaps)) assert.ok(shown.includes(gap.closes));
+    const open = target.places.filter(({ standing }) => standing !== "ruled-out");
+    const titles = await page.locator(".regime-card h2").allTextContents();
+    assert.deepEqual(titles, open.map(({ title }, index) => `${index + 1}. ${title}`));
+    for (const { considerations } of open) for (const { text } of considerations) assert.ok(shown.includes(text));
+    for (const { ruled_out_by: cause } of target.places) assert.ok(shown.includes(cause));
+    const ids = new Set(open.map(({ regime }) => regime));
+    const gaps = target.regimes.filter(({ regime }) => ids.has(regime)).flatMap((regime) => regime.gaps);
+    for (const gap of gaps) assert.ok(shown.includes(gap.closes));
     const notice = target.listings.length > 0 ? "Already listed" : "No list in the public record";
     assert.ok(shown.includes(notice));
   });

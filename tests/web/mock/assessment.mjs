@@ -101,14 +101,34 @@ function assess(caseFile, party, regime) {
   };
 }
 
+/** The regimes in some order; which one comes first is the real server's matter. */
+function placeOf({ regime, title, verdict, findings }) {
+  const ruledOut = verdict === "does-not-fit";
+  const points = findings.filter(({ status }) => status === "met").length;
+  const fit = { factor: "fit", title: "Fit with the law", points, out_of: findings.length, text: "So many elements are met." };
+  return {
+    regime,
+    title,
+    standing: ruledOut ? "ruled-out" : verdict === "fits" ? "file" : "strengthen",
+    points: ruledOut ? 0 : points,
+    out_of: ruledOut ? 0 : findings.length,
+    considerations: ruledOut ? [] : [fit],
+    prompts: [],
+    ruled_out_by: ruledOut ? "Too much is missing." : "",
+  };
+}
+
+function targetOf(caseFile, party, listings) {
+  const assessed = regimes.map((regime) => assess(caseFile, party, regime));
+  const places = assessed.map(placeOf).sort((a, b) => b.points - a.points);
+  return { party: party.id, name: party.names[0].full, listings, regimes: assessed, places };
+}
+
 export function assessmentOf(caseFile, listed) {
   const targets = caseFile.parties.filter((party) => party.roles?.includes("target"));
   return {
-    targets: targets.map((party, index) => ({
-      party: party.id,
-      name: party.names[0].full,
-      listings: index === 0 ? [{ ...listed, name: party.names[0].full }] : [],
-      regimes: regimes.map((regime) => assess(caseFile, party, regime)),
-    })),
+    targets: targets.map((party, index) =>
+      targetOf(caseFile, party, index === 0 ? [{ ...listed, name: party.names[0].full }] : []),
+    ),
   };
 }

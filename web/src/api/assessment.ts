@@ -53,11 +53,44 @@ export interface Listing {
   regimes: string[];
 }
 
+export type Standing = "file" | "strengthen" | "already-listed" | "ruled-out";
+
+/** One reason why a regime stands where it does among those to file under. */
+export interface Consideration {
+  factor: string;
+  title: string;
+  points: number;
+  out_of: number;
+  text: string;
+}
+
+/** A question of policy that whoever decides will ask. */
+export interface PolicyPrompt {
+  title: string;
+  question: string;
+  answer: string;
+  answered: boolean;
+  verified: boolean;
+}
+
+export interface Place {
+  regime: string;
+  title: string;
+  standing: Standing;
+  points: number;
+  out_of: number;
+  considerations: Consideration[];
+  prompts: PolicyPrompt[];
+  ruled_out_by: string;
+}
+
 export interface AssessedTarget {
   party: string;
   name: string;
   listings: Listing[];
   regimes: Assessment[];
+  /** The same regimes, where to file first. */
+  places: Place[];
 }
 
 function readFinding(raw: unknown): Finding {
@@ -79,12 +112,24 @@ function readAssessment(raw: unknown): Assessment {
   };
 }
 
+function readPlace(raw: unknown): Place {
+  const blank = { regime: "", title: "", standing: "ruled-out" as Standing, points: 0, out_of: 0, ruled_out_by: "" };
+  const consideration: Consideration = { factor: "", title: "", points: 0, out_of: 0, text: "" };
+  const prompt: PolicyPrompt = { title: "", question: "", answer: "", answered: false, verified: false };
+  return {
+    ...complete(blank, raw),
+    considerations: each(field(raw, "considerations"), (item) => complete(consideration, item)),
+    prompts: each(field(raw, "prompts"), (item) => complete(prompt, item)),
+  };
+}
+
 function readTarget(raw: unknown): AssessedTarget {
   const listing: Listing = { list: "", subject_id: "", name: "", score: 0, regimes: [] };
   return {
     ...complete({ party: "", name: "" }, raw),
     listings: each(field(raw, "listings"), (item) => complete(listing, item)),
     regimes: each(field(raw, "regimes"), readAssessment),
+    places: each(field(raw, "places"), readPlace),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Status, Verdict } from "../api/assessment";
+import type { Standing, Status, Verdict } from "../api/assessment";
 import { useWords } from "../i18n/language";
 
 /** Shapes differ as well as colours, so that nobody needs to tell the colours apart. */
@@ -41,6 +41,25 @@ export function VerdictMark({ verdict }: { verdict: Verdict }) {
     <span className={`mark mark-${status}`}>
       <Shape status={status} />
       {code("verdict", verdict)}
+    </span>
+  );
+}
+
+const shapeOfStanding: Record<Standing, Status> = {
+  file: "met",
+  strengthen: "arguable",
+  "already-listed": "missing",
+  "ruled-out": "contradicted",
+};
+
+/** What a regime can be asked for a target. */
+export function StandingMark({ standing }: { standing: Standing }) {
+  const { code } = useWords();
+  const status = shapeOfStanding[standing];
+  return (
+    <span className={`mark mark-${status}`}>
+      <Shape status={status} />
+      {code("standing", standing)}
     </span>
   );
 }

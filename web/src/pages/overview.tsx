@@ -3,7 +3,7 @@ import { assessment, type AssessedTarget } from "../api/assessment";
 import { caseFile, type Case, type Party } from "../api/case";
 import { ExhibitLinks } from "../components/exhibit-link";
 import { Facts } from "../components/facts";
-import { VerdictMark } from "../components/marks";
+import { StandingMark } from "../components/marks";
 import { callName, NameList, partyName } from "../components/names";
 import { PageTitle } from "../components/page-title";
 import { Problems } from "../components/problem";
@@ -36,20 +36,30 @@ function Counts({ file, targets }: { file: Case; targets: Party[] }) {
   );
 }
 
-function Verdicts({ caseId, party }: { caseId: string; party: string }) {
+const placesShown = 4;
+
+/** Where to file first; all of them are a page of their own. */
+function Places({ caseId, party }: { caseId: string; party: string }) {
   const { t, code } = useWords();
   const found: AssessedTarget | undefined = use(assessment(caseId)).find((item) => item.party === party);
   if (!found) return null;
+  const open = found.places.filter((place) => place.standing !== "ruled-out");
   return (
     <>
       <ul className="verdicts">
-        {found.regimes.map((regime) => (
-          <li key={regime.regime}>
-            <Link href={casePath(caseId, "matrix", party, regime.regime)}>{code("regime", regime.regime)}</Link>
-            <VerdictMark verdict={regime.verdict} />
+        {open.slice(0, placesShown).map((place) => (
+          <li key={place.regime}>
+            <Link href={casePath(caseId, "matrix", party, place.regime)}>{code("regime", place.regime)}</Link>
+            <StandingMark standing={place.standing} />
           </li>
         ))}
       </ul>
+      <p>
+        <Link href={casePath(caseId, "assessment", party)}>
+          {t("place.all", { count: found.places.length })}
+          <span className="visually-hidden">: {found.name}</span>
+        </Link>
+      </p>
       {found.listings.length > 0 && (
         <p className="listed">{t("listing.count", { count: found.listings.length })}</p>
       )}
@@ -75,7 +85,7 @@ function TargetCard({ file, target }: { file: Case; target: Party }) {
       </p>
       <Problems>
         <Suspense fallback={<Loading text={t("assessment.loading")} />}>
-          <Verdicts caseId={file.id} party={target.id} />
+          <Places caseId={file.id} party={target.id} />
         </Suspense>
       </Problems>
     </li>

@@ -1,8 +1,8 @@
 import { use } from "react";
-import { assessment, type AssessedTarget, type Assessment, type Status } from "../api/assessment";
+import { assessment, type AssessedTarget, type Assessment, type Place, type Status } from "../api/assessment";
 import { caseFile } from "../api/case";
 import { Problem } from "../api/http";
-import { StatusMark, VerdictMark } from "../components/marks";
+import { StandingMark, StatusMark } from "../components/marks";
 import { useListTitle } from "../components/list-title";
 import { Gaps } from "../components/matrix/panel";
 import { NameList } from "../components/names";
@@ -52,16 +52,61 @@ function StatusCounts({ regime }: { regime: Assessment }) {
   );
 }
 
-function RegimeCard({ caseId, regime }: { caseId: string; regime: Assessment }) {
-  const { t } = useWords();
+/** Why the regime stands where it does, point by point, and what its policy asks. */
+function Reasons({ place }: { place: Place }) {
+  const { t, format } = useWords();
+  const open = place.prompts.filter((prompt) => !prompt.answered);
+  return (
+    <details>
+      <summary>{t("place.points", { points: format.number(place.points), out_of: format.number(place.out_of) })}</summary>
+      <table className="table reasons">
+        <caption className="visually-hidden">{t("place.why")}</caption>
+        <tbody>
+          {place.considerations.map((one) => (
+            <tr key={one.factor}>
+              <th scope="row">
+                {one.title}
+                <span className="cell-note">
+                  {t("place.points", { points: format.number(one.points), out_of: format.number(one.out_of) })}
+                </span>
+              </th>
+              <td>{one.text}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {open.length > 0 && (
+        <>
+          <h3>{t("place.prompts")}</h3>
+          <ul className="gaps">
+            {open.map((prompt) => (
+              <li key={prompt.title}>
+                <p>
+                  <strong>{prompt.title}</strong> {prompt.question}
+                  {!prompt.verified && <span className="unverified"> {t("law.unverified")}</span>}
+                </p>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </details>
+  );
+}
+
+function RegimeCard({ caseId, regime, place, rank }: { caseId: string; regime: Assessment; place: Place; rank: number }) {
+  const { t, format } = useWords();
   return (
     <li className="card regime-card">
       <div className="card-line">
-        <h2>{regime.title}</h2>
-        <VerdictMark verdict={regime.verdict} />
+        <h2>
+          {format.number(rank)}. {regime.title}
+        </h2>
+        <StandingMark standing={place.standing} />
       </div>
       <p className="quiet">{regime.authority}</p>
       <StatusCounts regime={regime} />
+      <Reasons place={place} />
       {regime.warnings.map((warning) => (
         <p key={warning} className="warning">
           {warning}
@@ -83,23 +128,46 @@ function RegimeCard({ caseId, regime }: { caseId: string; regime: Assessment }) 
   );
 }
 
+/** What no evidence could open, and why, in one line each. */
+function RuledOut({ caseId, target, places }: { caseId: string; target: string; places: Place[] }) {
+  const { t } = useWords();
+  if (places.length === 0) return null;
+  return (
+    <section aria-labelledby="ruled-out">
+      <h2 id="ruled-out">{t("place.ruled-out")}</h2>
+      <ul className="plain-list ruled-out">
+        {places.map((place) => (
+          <li key={place.regime}>
+            <Link href={casePath(caseId, "matrix", target, place.regime)}>{place.title}</Link>{" "}
+            <span className="quiet">{place.ruled_out_by}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 export default function TargetPage({ case: caseId, target: party }: { case: string; target: string }) {
   const { t } = useWords();
   const file = use(caseFile(caseId));
   const target = use(assessment(caseId)).find((item) => item.party === party);
   if (!target) throw new Problem(404, t("assessment.unknown", { id: party }));
   const known = file.parties.find((item) => item.id === party);
+  const open = target.places.filter((place) => place.standing !== "ruled-out");
   const above = <Link href={casePath(caseId, "assessment")}>{t("nav.assessment")}</Link>;
   return (
     <>
       <PageTitle title={target.name} above={above} />
       {known && <NameList names={known.names.filter((name) => name.full !== target.name)} />}
       <Listings target={target} />
-      <ul className="cards cards-wide">
-        {target.regimes.map((regime) => (
-          <RegimeCard key={regime.regime} caseId={caseId} regime={regime} />
-        ))}
-      </ul>
+      <p className="quiet">{t("place.proposal")}</p>
+      <ol className="cards cards-wide">
+        {open.map((place, index) => {
+          const regime = target.regimes.find((item) => item.regime === place.regime);
+          return regime && <RegimeCard key={place.regime} {...{ caseId, regime, place }} rank={index + 1} />;
+        })}
+      </ol>
+      <RuledOut caseId={caseId} target={party} places={target.places.filter((place) => !open.includes(place))} />
       <p className="quiet">{t("assessment.human")}</p>
     </>
   );

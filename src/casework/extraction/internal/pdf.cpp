@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <deque>
+#include <future>
 #include <nlohmann/json.hpp>
 
 #include "casework/extraction/internal/ocr.hpp"
@@ -20,7 +22,9 @@ using base::Result;
 using base::SealedMemory;
 
 /// Read in one go, so that starting the tool costs little and its output stays bounded.
-constexpr int pages_at_once = 250;
+constexpr int pages_at_once = 100;
+/// pdftotext uses one processor, and writing positions takes it longer than reading the text.
+constexpr std::size_t ranges_at_once = 2;
 constexpr int ocr_height = 2'400;  ///< pixels: 205 dots an inch of an A4 page
 constexpr int thumbnail_size = 480;
 
@@ -46,17 +50,36 @@ Result<std::vector<ExtractedPage>> read_range(const SealedMemory& file, int firs
     return read_bounding_boxes(RECOURSE_TRY(output_of(run)), first, sizes);
 }
 
+/// Pages that are being read.
+struct Reading {
+    int first = 1;
+    int last = 1;
+    std::future<Result<std::vector<ExtractedPage>>> pages;
+};
+
+void take_pages(Reading reading, Extracted& result) {
+    auto pages = reading.pages.get();
+    if (pages) {
+        std::ranges::move(*pages, std::back_inserter(result.pages));
+    } else {
+        result.accept(fail(pages.error()),
+                      fmt::format("text of pages {} to {}", reading.first, reading.last));
+    }
+}
+
 void read_pages(const SealedMemory& file, const std::vector<PageSize>& sizes, Extracted& result) {
     const int count = static_cast<int>(sizes.size());
+    std::deque<Reading> readings;
     for (int first = 1; first <= count; first += pages_at_once) {
         const int last = std::min(count, first + pages_at_once - 1);
-        auto pages = read_range(file, first, last, sizes);
-        if (pages) {
-            std::ranges::move(*pages, std::back_inserter(result.pages));
-        } else {
-            result.accept(fail(pages.error()), fmt::format("text of pages {} to {}", first, last));
-        }
+        readings.push_back({first, last, std::async(std::launch::async, [&, first, last] {
+                                return read_range(file, first, last, sizes);
+                            })});
+        if (readings.size() < ranges_at_once) continue;
+        take_pages(std::move(readings.front()), result);
+        readings.pop_front();
     }
+    for (Reading& reading : readings) take_pages(std::move(reading), result);
 }
 
 Result<std::string> draw(const SealedMemory& file, int page, int size,

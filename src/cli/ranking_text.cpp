@@ -1,0 +1,111 @@
+#include "cli/ranking_text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <ostream>
+
+#include "base/wrap.hpp"
+#include "cli/table.hpp"
+
+namespace recourse::cli {
+
+namespace {
+
+using assessment::PlaceToFile;
+using assessment::Standing;
+
+constexpr std::size_t places_explained = 3;
+constexpr std::size_t gaps_shown = 3;
+
+std::string standing_text(const Console& console, Standing standing) {
+    switch (standing) {
+        case Standing::file:
+            return console.green("fits");
+        case Standing::strengthen:
+            return console.yellow("has gaps");
+        case Standing::already_listed:
+            return console.yellow("may be listed already");
+        case Standing::ruled_out:
+            return console.red("does not fit");
+    }
+    return "";
+}
+
+/// The factor that costs a regime most of its points.
+std::string most_against(const PlaceToFile& place) {
+    const auto lost = [](const assessment::Consideration& one) { return one.out_of - one.points; };
+    const auto found = std::ranges::max_element(place.considerations, {}, lost);
+    return found == place.considerations.end() || lost(*found) == 0 ? "" : found->title;
+}
+
+const assessment::TargetAssessment* assessed_under(const app::AssessedTarget& target,
+                                                   const std::string& regime) {
+    const auto found =
+        std::ranges::find(target.regimes, regime, &assessment::TargetAssessment::regime);
+    return found == target.regimes.end() ? nullptr : &*found;
+}
+
+void print_gaps(const Console& console, const assessment::TargetAssessment& assessed) {
+    if (assessed.gaps.empty()) return;
+    console.out << "  Next\n";
+    for (std::size_t i = 0; i < std::min(gaps_shown, assessed.gaps.size()); ++i)
+        console.out << base::wrap("  - ", assessed.gaps[i].closes, 4);
+    if (assessed.gaps.size() > gaps_shown)
+        console.out << fmt::format("    and {} more\n", assessed.gaps.size() - gaps_shown);
+}
+
+}  // namespace
+
+void print_places(const Console& console, const app::AssessedTarget& target) {
+    const std::vector<Column> columns{
+        {"", Align::right},       {"Where to file"},      {""},
+        {"Points", Align::right}, {"Gaps", Align::right}, {"Most against it"}};
+    std::vector<std::vector<std::string>> rows;
+    for (const auto& place : target.places) {
+        std::vector<std::string> row{"", place.regime, standing_text(console, place.standing)};
+        if (place.standing != Standing::ruled_out) {
+            row.front() = std::to_string(rows.size() + 1);
+            row.push_back(std::to_string(place.points));
+            const auto* assessed = assessed_under(target, place.regime);
+            row.push_back(assessed == nullptr ? "" : std::to_string(assessed->gaps.size()));
+            row.push_back(most_against(place));
+        }
+        rows.push_back(std::move(row));
+    }
+    print_table(console.out, columns, rows);
+}
+
+void print_reasons(const Console& console, const PlaceToFile& place) {
+    console.out << console.bold(place.regime) << "  " << place.title << ", "
+                << standing_text(console, place.standing);
+    if (place.standing == Standing::ruled_out) {
+        console.out << '\n' << base::wrap("  ", place.ruled_out_by, 2);
+        return;
+    }
+    console.out << fmt::format(", {} of {} points\n", place.points, place.out_of);
+    for (const auto& one : place.considerations)
+        console.out << base::wrap(fmt::format("  {:>2}/{:<2}  ", one.points, one.out_of),
+                                  one.title + ": " + one.text, 9);
+    for (const auto& prompt : place.prompts) {
+        if (prompt.answered) continue;
+        console.out << base::wrap(
+            "  ?      ",
+            fmt::format("{}{}: {}", prompt.title, prompt.verified ? "" : " [law unverified]",
+                        prompt.question),
+            9);
+    }
+}
+
+void print_first_places(const Console& console, const app::AssessedTarget& target) {
+    std::size_t explained = 0;
+    for (const auto& place : target.places) {
+        if (place.standing == Standing::ruled_out || explained++ == places_explained) return;
+        console.out << '\n';
+        print_reasons(console, place);
+        const auto* assessed = assessed_under(target, place.regime);
+        if (assessed != nullptr) print_gaps(console, *assessed);
+    }
+}
+
+}  // namespace recourse::cli
