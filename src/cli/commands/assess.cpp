@@ -6,14 +6,18 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
+#include "app/assessment_report.hpp"
 #include "app/case_assessment.hpp"
 #include "app/public_record.hpp"
+#include "base/file.hpp"
+#include "base/ulid.hpp"
 #include "casework/case_store.hpp"
 #include "casework/readable_case.hpp"
 #include "cli/assessment_text.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/open_workspace.hpp"
 #include "cli/ranking_text.hpp"
+#include "filing/render.hpp"
 
 namespace recourse::cli {
 
@@ -24,6 +28,8 @@ namespace {
 struct AssessOptions {
     std::string case_id;
     std::vector<std::string> regimes;
+    std::string html;  ///< file for a report, or empty
+    std::string pdf;
 };
 
 void print_summary(const Console& console, const app::AssessedCase& assessed) {
@@ -53,6 +59,33 @@ void print_whole(const Console& console, const app::AssessedCase& assessed) {
     print_verdicts(console, assessed);
 }
 
+Result<void> write_report(Console& console, const app::AssessedCase& assessed,
+                          const AssessOptions& options, const app::Home& home, base::Time now) {
+    app::ReportOptions report{.templates = home.data / "templates", .now = now};
+    if (!options.regimes.empty()) report.explained = options.regimes.size();
+    const auto html = RECOURSE_TRY(app::assessment_html(assessed, report));
+    const auto write = [&](const std::string& file, const std::string& bytes) -> Result<void> {
+        RECOURSE_CHECK(base::write_file_atomically(file, bytes, base::FileAccess::owner_only));
+        console.err << fmt::format("{} written; it names people: keep it with the team.\n", file);
+        return {};
+    };
+    if (!options.html.empty()) RECOURSE_CHECK(write(options.html, html));
+    if (options.pdf.empty()) return {};
+    const auto pdf = RECOURSE_TRY(
+        filing::render_pdf(html, report.templates, base::make_ulid().to_string(), now));
+    return write(options.pdf, pdf);
+}
+
+void print(Console& console, const app::AssessedCase& assessed, const AssessOptions& options) {
+    if (console.json) {
+        console.print(app::to_json(assessed));
+    } else if (options.regimes.empty()) {
+        print_summary(console, assessed);
+    } else {
+        print_whole(console, assessed);
+    }
+}
+
 Result<Outcome> assess(Console& console, const AssessOptions& options) {
     const auto home = RECOURSE_TRY(app::Home::find());
     const auto regimes = RECOURSE_TRY(app::choose_regimes(
@@ -62,15 +95,12 @@ Result<Outcome> assess(Console& console, const AssessOptions& options) {
     const auto file = RECOURSE_TRY(casework::readable_case(workspace, options.case_id));
     auto record = RECOURSE_TRY(app::PublicRecord::open(home));
     const auto index = RECOURSE_TRY(record.index());
-    const auto assessed = app::assess_case(
-        file, {.regimes = regimes, .rules = rules, .index = *index, .now = base::system_now()});
-    if (console.json) {
-        console.print(app::to_json(assessed));
-    } else if (options.regimes.empty()) {
-        print_summary(console, assessed);
-    } else {
-        print_whole(console, assessed);
-    }
+    const auto now = base::system_now();
+    const auto assessed =
+        app::assess_case(file, {.regimes = regimes, .rules = rules, .index = *index, .now = now});
+    const bool report = !options.html.empty() || !options.pdf.empty();
+    if (report) RECOURSE_CHECK(write_report(console, assessed, options, home, now));
+    if (!report || console.json) print(console, assessed, options);
     return Outcome::done;
 }
 
@@ -83,6 +113,8 @@ void add_assess(CLI::App& program, Console& console) {
     auto options = std::make_shared<AssessOptions>();
     verb->add_option("case", options->case_id, "Case id")->required();
     verb->add_option("--regime", options->regimes, "Only this regime; may be given again");
+    verb->add_option("--html", options->html, "Write a report for the team to this file");
+    verb->add_option("--pdf", options->pdf, "The same as PDF");
     set_workspace_verb(verb, console,
                        [options](Console& chosen) { return assess(chosen, *options); });
 }
