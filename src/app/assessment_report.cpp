@@ -154,11 +154,15 @@ Json page_of(const AssessedTarget& target, std::size_t explained_count) {
         else
             other.push_back({{"title", place.title}, {"words", in_a_line(place)}});
     }
-    return {{"party", target.party},
-            {"name", target.name},
-            {"listings", std::move(listings)},
-            {"places", std::move(places)},
-            {"other", std::move(other)}};
+    Json triage = Json::array();
+    for (const auto& point : target.triage)
+        if (!point.advice.empty())
+            triage.push_back({{"question", point.question},
+                              {"because", point.because},
+                              {"advice", point.advice}});
+    return {{"party", target.party},       {"name", target.name},
+            {"triage", std::move(triage)}, {"listings", std::move(listings)},
+            {"places", std::move(places)}, {"other", std::move(other)}};
 }
 
 }  // namespace

@@ -101,6 +101,13 @@ std::vector<assessment::Listing> find_listings(const model::Party& party,
     return listings;
 }
 
+Result<AssessmentRules> load_assessment_rules(const std::filesystem::path& data) {
+    AssessmentRules rules;
+    rules.ranking = RECOURSE_TRY(assessment::load_ranking_rules(data / "ranking.toml"));
+    rules.triage = RECOURSE_TRY(assessment::load_triage_rules(data / "triage.toml"));
+    return rules;
+}
+
 AssessedCase assess_case(const model::Case& file, const AssessmentBasis& basis) {
     AssessedCase assessed{
         .id = file.id, .title = file.title, .screened_subjects = basis.index.size(), .targets = {}};
@@ -123,7 +130,10 @@ AssessedCase assess_case(const model::Case& file, const AssessmentBasis& basis) 
         }
         target.places = assessment::rank_regimes({file, *party, ranked, target.listings, record,
                                                   std::chrono::floor<std::chrono::days>(basis.now)},
-                                                 basis.rules);
+                                                 basis.rules.ranking);
+        target.triage = assessment::triage({file, *party, target.regimes, target.listings,
+                                            std::chrono::floor<std::chrono::days>(basis.now)},
+                                           basis.rules.triage);
         assessed.targets.push_back(std::move(target));
     }
     return assessed;
@@ -139,11 +149,14 @@ Json to_json(const AssessedCase& assessed) {
         for (const auto& regime : target.regimes) regimes.push_back(assessment::to_json(regime));
         Json places = Json::array();
         for (const auto& place : target.places) places.push_back(assessment::to_json(place));
+        Json triage = Json::array();
+        for (const auto& point : target.triage) triage.push_back(assessment::to_json(point));
         targets.push_back({{"party", target.party},
                            {"name", target.name},
                            {"listings", std::move(listings)},
                            {"regimes", std::move(regimes)},
-                           {"places", std::move(places)}});
+                           {"places", std::move(places)},
+                           {"triage", std::move(triage)}});
     }
     return {{"case", assessed.id},
             {"title", assessed.title},

@@ -6,6 +6,7 @@
 
 #include "assessment/assess.hpp"
 #include "assessment/ranking.hpp"
+#include "assessment/triage.hpp"
 #include "base/json.hpp"
 #include "model/case.hpp"
 #include "screening/index.hpp"
@@ -19,6 +20,7 @@ struct AssessedTarget {
     std::vector<assessment::Listing> listings;
     std::vector<assessment::TargetAssessment> regimes;
     std::vector<assessment::PlaceToFile> places;  ///< the same regimes, where to file first
+    std::vector<assessment::TriagePoint> triage;  ///< what to ask before anything is written
 };
 
 struct AssessedCase {
@@ -32,10 +34,19 @@ struct AssessedCase {
 std::vector<assessment::Listing> find_listings(const model::Party& party,
                                                const screening::Index& index);
 
+/// How this program weighs, beside the law.
+struct AssessmentRules {
+    assessment::RankingRules ranking;
+    assessment::TriageRules triage;
+};
+
+/// From ranking.toml and triage.toml of the data folder; invalid_input with file, line and field.
+base::Result<AssessmentRules> load_assessment_rules(const std::filesystem::path& data);
+
 /// What an assessment rests on beside the case. Views: must outlive the call.
 struct AssessmentBasis {
     std::span<const assessment::Regime> regimes;
-    const assessment::RankingRules& rules;
+    const AssessmentRules& rules;
     const screening::Index& index;
     base::Time now;
 };

@@ -90,7 +90,7 @@ Result<DemoReport> run_demo(const Home& home, const DemoOptions& options,
     const auto index = RECOURSE_TRY(record.index());
     const auto regimes = RECOURSE_TRY(assessment::load_regimes(home.data / "regimes"));
     const auto file = RECOURSE_TRY(casework::load_case(workspace, report.imported.id));
-    const auto rules = RECOURSE_TRY(assessment::load_ranking_rules(home.data / "ranking.toml"));
+    const auto rules = RECOURSE_TRY(load_assessment_rules(home.data));
     report.assessed = assess_case(
         file, {.regimes = regimes, .rules = rules, .index = *index, .now = options.now});
     const auto fileable = with_template(regimes, home);

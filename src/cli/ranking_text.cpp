@@ -76,6 +76,15 @@ void print_places(const Console& console, const app::AssessedTarget& target) {
     print_table(console.out, columns, rows);
 }
 
+void print_triage(const Console& console, const app::AssessedTarget& target) {
+    console.out << "\nBefore you write\n";
+    for (const auto& point : target.triage) {
+        if (point.advice.empty()) continue;
+        console.out << base::wrap("  - ", point.question + " " + point.because, 4)
+                    << base::wrap("    ", point.advice, 4);
+    }
+}
+
 void print_reasons(const Console& console, const PlaceToFile& place) {
     console.out << console.bold(place.regime) << "  " << place.title << ", "
                 << standing_text(console, place.standing);

@@ -8,6 +8,9 @@ namespace recourse::cli {
 /// The regimes for one target in the order in which filing is proposed.
 void print_places(const Console& console, const app::AssessedTarget& target);
 
+/// What to settle before anything is written: the questions that the case does not answer well.
+void print_triage(const Console& console, const app::AssessedTarget& target);
+
 /// Why a regime stands where it does, and what its policy will ask.
 void print_reasons(const Console& console, const assessment::PlaceToFile& place);
 

@@ -14,7 +14,7 @@ Result<void> serve(const app::Home& home, const ServeOptions& options,
     // One by one: a return from inside a braced initialiser leaks what stands before it (GCC 12).
     auto record = RECOURSE_TRY(app::PublicRecord::open(home));
     auto regimes = RECOURSE_TRY(assessment::load_regimes(home.data / "regimes"));
-    auto rules = RECOURSE_TRY(assessment::load_ranking_rules(home.data / "ranking.toml"));
+    auto rules = RECOURSE_TRY(app::load_assessment_rules(home.data));
     internal::Services services{.home = home,
                                 .record = std::move(record),
                                 .sessions = app::Sessions(home, options.lock_after),

@@ -18,7 +18,7 @@ const std::vector<assessment::Regime>& regimes() {
 }
 
 AssessedCase assess(const model::Case& file) {
-    static const auto rules = assessment::load_ranking_rules(source / "data/ranking.toml").value();
+    static const auto rules = load_assessment_rules(source / "data").value();
     static const auto index = screening::Index::build({});
     const base::Time now = std::chrono::sys_days(std::chrono::year(2026) / 11 / 26);
     return assess_case(file, {.regimes = regimes(), .rules = rules, .index = index, .now = now});

@@ -36,6 +36,7 @@ void print_summary(const Console& console, const app::AssessedCase& assessed) {
     for (const auto& target : assessed.targets) {
         print_listings(console, target, assessed.screened_subjects);
         print_places(console, target);
+        print_triage(console, target);
         print_first_places(console, target);
         console.out << '\n';
     }
@@ -90,7 +91,7 @@ Result<Outcome> assess(Console& console, const AssessOptions& options) {
     const auto home = RECOURSE_TRY(app::Home::find());
     const auto regimes = RECOURSE_TRY(app::choose_regimes(
         RECOURSE_TRY(assessment::load_regimes(home.data / "regimes")), options.regimes));
-    const auto rules = RECOURSE_TRY(assessment::load_ranking_rules(home.data / "ranking.toml"));
+    const auto rules = RECOURSE_TRY(app::load_assessment_rules(home.data));
     auto workspace = RECOURSE_TRY(open_workspace(console, home));
     const auto file = RECOURSE_TRY(casework::readable_case(workspace, options.case_id));
     auto record = RECOURSE_TRY(app::PublicRecord::open(home));

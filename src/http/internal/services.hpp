@@ -3,10 +3,10 @@
 #include <atomic>
 #include <vector>
 
+#include "app/case_assessment.hpp"
 #include "app/home.hpp"
 #include "app/public_record.hpp"
 #include "app/sessions.hpp"
-#include "assessment/ranking.hpp"
 #include "assessment/regime.hpp"
 #include "http/router.hpp"
 
@@ -18,7 +18,7 @@ struct Services {
     app::PublicRecord record;
     app::Sessions sessions;
     std::vector<assessment::Regime> regimes;
-    assessment::RankingRules rules;
+    app::AssessmentRules rules;
 };
 
 void add_session_routes(Router& router, Services& services);

@@ -60,7 +60,8 @@ describe("the elements by evidence", () => {
     await arrive(page, target.name);
     const shown = await page.locator("main").textContent();
     const open = target.places.filter(({ standing }) => standing !== "ruled-out");
-    const titles = await page.locator(".regime-card h2").allTextContents();
+    for (const { question, advice } of target.triage) assert.equal(shown.includes(question), advice !== "");
+    const titles = await page.locator(".regime-card .card-line h3").allTextContents();
     assert.deepEqual(titles, open.map(({ title }, index) => `${index + 1}. ${title}`));
     for (const { considerations } of open) for (const { text } of considerations) assert.ok(shown.includes(text));
     for (const { ruled_out_by: cause } of target.places) assert.ok(shown.includes(cause));

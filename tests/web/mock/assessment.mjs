@@ -121,7 +121,11 @@ function placeOf({ regime, title, verdict, findings }) {
 function targetOf(caseFile, party, listings) {
   const assessed = regimes.map((regime) => assess(caseFile, party, regime));
   const places = assessed.map(placeOf).sort((a, b) => b.points - a.points);
-  return { party: party.id, name: party.names[0].full, listings, regimes: assessed, places };
+  const triage = [
+    { id: "proceedings", question: "Is a case under way?", answer: "ask", because: "Nobody said.", advice: "Ask the lawyers." },
+    { id: "fits", question: "Does it fit?", answer: "yes", because: "It does.", advice: "" },
+  ];
+  return { party: party.id, name: party.names[0].full, listings, regimes: assessed, places, triage };
 }
 
 export function assessmentOf(caseFile, listed) {

@@ -84,6 +84,16 @@ export interface Place {
   ruled_out_by: string;
 }
 
+/** A question to settle before anything is written. */
+export interface TriagePoint {
+  id: string;
+  question: string;
+  answer: string;
+  because: string;
+  /** Empty where nothing is to be done. */
+  advice: string;
+}
+
 export interface AssessedTarget {
   party: string;
   name: string;
@@ -91,6 +101,7 @@ export interface AssessedTarget {
   regimes: Assessment[];
   /** The same regimes, where to file first. */
   places: Place[];
+  triage: TriagePoint[];
 }
 
 function readFinding(raw: unknown): Finding {
@@ -124,12 +135,14 @@ function readPlace(raw: unknown): Place {
 }
 
 function readTarget(raw: unknown): AssessedTarget {
+  const point: TriagePoint = { id: "", question: "", answer: "ask", because: "", advice: "" };
   const listing: Listing = { list: "", subject_id: "", name: "", score: 0, regimes: [] };
   return {
     ...complete({ party: "", name: "" }, raw),
     listings: each(field(raw, "listings"), (item) => complete(listing, item)),
     regimes: each(field(raw, "regimes"), readAssessment),
     places: each(field(raw, "places"), readPlace),
+    triage: each(field(raw, "triage"), (item) => complete(point, item)),
   };
 }
 

@@ -36,6 +36,28 @@ function Listings({ target }: { target: AssessedTarget }) {
   );
 }
 
+/** What to settle first: only what the case does not answer well. */
+function Triage({ target }: { target: AssessedTarget }) {
+  const { t } = useWords();
+  const open = target.triage.filter((point) => point.advice !== "");
+  if (open.length === 0) return null;
+  return (
+    <section aria-labelledby="triage">
+      <h2 id="triage">{t("triage.title")}</h2>
+      <ul className="gaps">
+        {open.map((point) => (
+          <li key={point.id}>
+            <p>
+              <strong>{point.question}</strong> {point.because}
+            </p>
+            <p className="closes">{point.advice}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 function StatusCounts({ regime }: { regime: Assessment }) {
   const { t } = useWords();
   return (
@@ -77,7 +99,7 @@ function Reasons({ place }: { place: Place }) {
       </table>
       {open.length > 0 && (
         <>
-          <h3>{t("place.prompts")}</h3>
+          <h4>{t("place.prompts")}</h4>
           <ul className="gaps">
             {open.map((prompt) => (
               <li key={prompt.title}>
@@ -99,9 +121,9 @@ function RegimeCard({ caseId, regime, place, rank }: { caseId: string; regime: A
   return (
     <li className="card regime-card">
       <div className="card-line">
-        <h2>
+        <h3>
           {format.number(rank)}. {regime.title}
-        </h2>
+        </h3>
         <StandingMark standing={place.standing} />
       </div>
       <p className="quiet">{regime.authority}</p>
@@ -114,7 +136,7 @@ function RegimeCard({ caseId, regime, place, rank }: { caseId: string; regime: A
       ))}
       {regime.gaps.length > 0 && (
         <>
-          <h3>{t("gap.title")}</h3>
+          <h4>{t("gap.title")}</h4>
           <Gaps gaps={regime.gaps} />
         </>
       )}
@@ -160,6 +182,8 @@ export default function TargetPage({ case: caseId, target: party }: { case: stri
       <PageTitle title={target.name} above={above} />
       {known && <NameList names={known.names.filter((name) => name.full !== target.name)} />}
       <Listings target={target} />
+      <Triage target={target} />
+      <h2>{t("place.title")}</h2>
       <p className="quiet">{t("place.proposal")}</p>
       <ol className="cards cards-wide">
         {open.map((place, index) => {
