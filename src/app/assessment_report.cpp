@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <set>
+#include <span>
 
 #include "base/partial_date.hpp"
 #include "filing/document.hpp"
@@ -20,59 +21,63 @@ using base::Result;
 
 namespace {
 
-std::string words_of(assessment::Verdict verdict) {
-    switch (verdict) {
-        case assessment::Verdict::fits:
-            return "Fits";
-        case assessment::Verdict::has_gaps:
-            return "Has gaps";
-        case assessment::Verdict::does_not_fit:
-            return "Does not fit";
-    }
-    return {};
-}
+/// Targets that one table of an upright page has room for.
+constexpr std::size_t columns_at_once = 5;
 
-/// The class of the page's style, and the words.
-std::pair<std::string, std::string> words_of(Standing standing) {
+/// The class in the page's style.
+std::string style_of(Standing standing) {
     switch (standing) {
         case Standing::file:
-            return {"fits", "Fits"};
+            return "fits";
         case Standing::strengthen:
-            return {"has-gaps", "Has gaps"};
+            return "has-gaps";
         case Standing::already_listed:
-            return {"missing", "May be listed under it already"};
+            return "missing";
         case Standing::ruled_out:
-            return {"does-not-fit", "Does not fit"};
+            return "does-not-fit";
     }
     return {};
 }
 
 /// "No. 3, 2 gaps"; empty for a regime that cannot fit.
-std::string note_of(const AssessedTarget& target, const TargetAssessment& assessed) {
-    const auto place = std::ranges::find(target.places, assessed.regime, &PlaceToFile::regime);
-    if (place == target.places.end() || place->standing == Standing::ruled_out) return {};
-    const auto number = place - target.places.begin() + 1;
-    const auto gaps = assessed.gaps.size();
+std::string note_of(const AssessedTarget& target, const PlaceToFile& place) {
+    if (place.standing == Standing::ruled_out) return {};
+    const auto number = &place - target.places.data() + 1;
+    const auto* assessed = target.under(place.regime);
+    const std::size_t gaps = assessed == nullptr ? 0 : assessed->gaps.size();
     if (gaps == 0) return fmt::format("No. {}", number);
     return fmt::format("No. {}, {} {}", number, gaps, gaps == 1 ? "gap" : "gaps");
 }
 
-Json matrix_rows(const AssessedCase& assessed) {
+Json cell_of(const AssessedTarget& target, const std::string& regime) {
+    const auto* place = target.place(regime);
+    if (place == nullptr) return {{"standing", ""}, {"words", ""}, {"note", ""}};
+    return {{"standing", style_of(place->standing)},
+            {"words", words_of(place->standing)},
+            {"note", note_of(target, *place)}};
+}
+
+/// Regimes down, some of the targets across.
+Json matrix_of(std::span<const AssessedTarget> targets) {
+    Json columns = Json::array();
+    for (const auto& target : targets)
+        columns.push_back(
+            {{"name", target.name}, {"listed", target.listings.empty() ? "" : "may be listed"}});
     Json rows = Json::array();
-    if (assessed.targets.empty()) return rows;
-    for (std::size_t i = 0; i < assessed.targets.front().regimes.size(); ++i) {
-        const auto& regime = assessed.targets.front().regimes[i];
+    for (const auto& regime : targets.front().regimes) {
         Json cells = Json::array();
-        for (const auto& target : assessed.targets) {
-            const auto& one = target.regimes[i];
-            cells.push_back({{"verdict", to_string(one.verdict)},
-                             {"words", words_of(one.verdict)},
-                             {"note", note_of(target, one)}});
-        }
+        for (const auto& target : targets) cells.push_back(cell_of(target, regime.regime));
         rows.push_back(
             {{"regime", regime.regime}, {"title", regime.title}, {"cells", std::move(cells)}});
     }
-    return rows;
+    return {{"columns", std::move(columns)}, {"rows", std::move(rows)}};
+}
+
+Json matrices_of(std::span<const AssessedTarget> targets) {
+    Json matrices = Json::array();
+    for (; !targets.empty(); targets = targets.subspan(std::min(columns_at_once, targets.size())))
+        matrices.push_back(matrix_of(targets.first(std::min(columns_at_once, targets.size()))));
+    return matrices;
 }
 
 Json element_of(const assessment::Finding& finding) {
@@ -114,12 +119,11 @@ Json explained(const PlaceToFile& place, const TargetAssessment& assessed) {
     for (const auto& finding : assessed.findings) elements.push_back(element_of(finding));
     Json warnings = Json::array();
     for (const auto& warning : assessed.warnings) warnings.push_back({{"text", warning}});
-    const auto [style, words] = words_of(place.standing);
     return {{"regime", place.regime},
             {"title", place.title},
             {"authority", place.authority},
-            {"standing", style},
-            {"standing_words", words},
+            {"standing", style_of(place.standing)},
+            {"standing_words", words_of(place.standing)},
             {"points", place.points},
             {"out_of", place.out_of},
             {"considerations", considerations_of(place)},
@@ -130,13 +134,13 @@ Json explained(const PlaceToFile& place, const TargetAssessment& assessed) {
 }
 
 std::string in_a_line(const PlaceToFile& place) {
+    const auto words = words_of(place.standing);
     if (place.standing == Standing::ruled_out)
-        return fmt::format("does not fit. {}", place.ruled_out_by);
-    return fmt::format("{}, {} of {} points", words_of(place.standing).second, place.points,
-                       place.out_of);
+        return fmt::format("{}. {}", words, place.ruled_out_by);
+    return fmt::format("{}, {} of {} points", words, place.points, place.out_of);
 }
 
-Json page_of(const AssessedTarget& target, std::size_t explained_count) {
+Json page_of(const AssessedTarget& target, const ReportOptions& options) {
     Json listings = Json::array();
     for (const auto& listing : target.listings)
         listings.push_back({{"name", listing.name},
@@ -145,11 +149,10 @@ Json page_of(const AssessedTarget& target, std::size_t explained_count) {
     Json places = Json::array();
     Json other = Json::array();
     for (const auto& place : target.places) {
-        const auto assessed =
-            std::ranges::find(target.regimes, place.regime, &TargetAssessment::regime);
-        const bool in_full = place.standing != Standing::ruled_out &&
-                             places.size() < explained_count && assessed != target.regimes.end();
-        if (in_full)
+        const auto* assessed = target.under(place.regime);
+        const bool first =
+            place.standing != Standing::ruled_out && places.size() < options.explained;
+        if (assessed != nullptr && (first || options.all_explained))
             places.push_back(explained(place, *assessed));
         else
             other.push_back({{"title", place.title}, {"words", in_a_line(place)}});
@@ -168,20 +171,14 @@ Json page_of(const AssessedTarget& target, std::size_t explained_count) {
 }  // namespace
 
 Result<std::string> assessment_html(const AssessedCase& assessed, const ReportOptions& options) {
-    Json columns = Json::array();
     Json targets = Json::array();
-    for (const auto& target : assessed.targets) {
-        columns.push_back(
-            {{"name", target.name}, {"listed", target.listings.empty() ? "" : "may be listed"}});
-        targets.push_back(page_of(target, options.explained));
-    }
+    for (const auto& target : assessed.targets) targets.push_back(page_of(target, options));
     const auto day = base::PartialDate::day(std::chrono::floor<std::chrono::days>(options.now));
     const Json page = {{"case", {{"id", assessed.id}, {"title", assessed.title}}},
                        {"date", day.to_english()},
                        {"date_iso", day.to_string()},
                        {"subjects", assessed.screened_subjects},
-                       {"columns", std::move(columns)},
-                       {"rows", matrix_rows(assessed)},
+                       {"matrices", matrices_of(assessed.targets)},
                        {"targets", std::move(targets)}};
     return filing::compose_html(options.templates, "assessment", "en", page);
 }

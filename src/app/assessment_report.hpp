@@ -10,7 +10,8 @@ namespace recourse::app {
 
 struct ReportOptions {
     std::filesystem::path templates;  ///< data/templates
-    std::size_t explained = 3;  ///< regimes told in full for each target; the others in a line
+    std::size_t explained = 3;   ///< regimes told in full for each target; the others in a line
+    bool all_explained = false;  ///< every regime in full, also one that is ruled out
     base::Time now;
 };
 

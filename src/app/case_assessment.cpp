@@ -1,6 +1,7 @@
 #include "app/case_assessment.hpp"
 
 #include <algorithm>
+#include <deque>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <utility>
@@ -52,44 +53,45 @@ public:
     OutsideViews(const model::Case& file, const AssessmentBasis& basis)
         : file_(file), now_(basis.now) {}
 
-    std::optional<assessment::Verdict> by_recipient(const std::string& party,
-                                                    const assessment::Regime& regime) {
+    /// Null when the recipient may not even see the target. Valid as long as this object.
+    const assessment::TargetAssessment* by_recipient(const std::string& party,
+                                                     const assessment::Regime& regime) {
         const auto& recipient = regime.recipients.front();
         const auto grade = model::parse_confidentiality(recipient.grade);
-        if (!grade) return std::nullopt;
-        return verdict(party, regime, *grade, {recipient.id});
+        if (!grade) return nullptr;
+        return assess(party, regime, {*grade, {recipient.id}});
     }
 
-    std::optional<assessment::Verdict> in_public(const std::string& party,
-                                                 const assessment::Regime& regime) {
-        return verdict(party, regime, model::Confidentiality::open, {});
+    const assessment::TargetAssessment* in_public(const std::string& party,
+                                                  const assessment::Regime& regime) {
+        return assess(party, regime, {model::Confidentiality::open, {}});
     }
 
 private:
-    using Key = std::pair<model::Confidentiality, std::vector<std::string>>;
+    using Audience = std::pair<model::Confidentiality, std::vector<std::string>>;
 
-    std::optional<assessment::Verdict> verdict(const std::string& party,
+    const assessment::TargetAssessment* assess(const std::string& party,
                                                const assessment::Regime& regime,
-                                               model::Confidentiality grade,
-                                               std::vector<std::string> authorities) {
-        const filing::Gated& gated = view({grade, std::move(authorities)});
+                                               const Audience& audience) {
+        const filing::Gated& gated = view(audience);
         const auto& seen = gated.view.seen();
         const auto* target = seen.find_party(gated.seen_id("party", party));
-        if (target == nullptr || !target->has_role("target")) return std::nullopt;
-        return assessment::assess(seen, *target, regime, {}, now_).verdict;
+        if (target == nullptr || !target->has_role("target")) return nullptr;
+        return &assessed_.emplace_back(assessment::assess(seen, *target, regime, {}, now_));
     }
 
-    const filing::Gated& view(const Key& key) {
-        const auto known = views_.find(key);
+    const filing::Gated& view(const Audience& audience) {
+        const auto known = views_.find(audience);
         if (known != views_.end()) return known->second;
         const auto today = std::chrono::floor<std::chrono::days>(now_);
-        return views_.emplace(key, filing::pass_gate(file_, {key.first, key.second, today}))
-            .first->second;
+        auto gated = filing::pass_gate(file_, {audience.first, audience.second, today});
+        return views_.emplace(audience, std::move(gated)).first->second;
     }
 
     const model::Case& file_;
     base::Time now_;
-    std::map<Key, filing::Gated> views_;
+    std::map<Audience, filing::Gated> views_;
+    std::deque<assessment::TargetAssessment> assessed_;  ///< adding moves none of them
 };
 
 }  // namespace
@@ -139,6 +141,16 @@ AssessedCase assess_case(const model::Case& file, const AssessmentBasis& basis) 
     return assessed;
 }
 
+const assessment::TargetAssessment* AssessedTarget::under(std::string_view regime) const {
+    const auto found = std::ranges::find(regimes, regime, &assessment::TargetAssessment::regime);
+    return found == regimes.end() ? nullptr : &*found;
+}
+
+const assessment::PlaceToFile* AssessedTarget::place(std::string_view regime) const {
+    const auto found = std::ranges::find(places, regime, &assessment::PlaceToFile::regime);
+    return found == places.end() ? nullptr : &*found;
+}
+
 Json to_json(const AssessedCase& assessed) {
     Json targets = Json::array();
     for (const auto& target : assessed.targets) {
@@ -169,6 +181,7 @@ Result<std::vector<assessment::Regime>> choose_regimes(std::vector<assessment::R
     if (ids.empty()) return regimes;
     std::vector<assessment::Regime> chosen;
     for (const auto& id : ids) {
+        if (std::ranges::find(chosen, id, &assessment::Regime::id) != chosen.end()) continue;
         const auto found = std::ranges::find(regimes, id, &assessment::Regime::id);
         if (found == regimes.end()) {
             return fail(ErrorCode::not_found,

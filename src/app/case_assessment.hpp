@@ -21,6 +21,10 @@ struct AssessedTarget {
     std::vector<assessment::TargetAssessment> regimes;
     std::vector<assessment::PlaceToFile> places;  ///< the same regimes, where to file first
     std::vector<assessment::TriagePoint> triage;  ///< what to ask before anything is written
+
+    /// Null when it was not assessed under this regime.
+    const assessment::TargetAssessment* under(std::string_view regime) const;
+    const assessment::PlaceToFile* place(std::string_view regime) const;
 };
 
 struct AssessedCase {

@@ -119,6 +119,7 @@ Comparison compare(const Regime& left, const Regime& right) {
     add("purposes", [](const Regime& regime) { return over_limbs(regime, &Limb::purposes); });
     found.aspects.push_back(elements(left, right));
     add("proof", proofs);
+    add("territory", [](const Regime& regime) { return regime.territory; });
     add("measures", [](const Regime& regime) { return regime.measures; });
     add("publicity", [](const Regime& regime) { return Texts{regime.publicity}; });
     add("ownership", [](const Regime& regime) { return Texts{regime.ownership}; });

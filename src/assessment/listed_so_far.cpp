@@ -4,21 +4,18 @@
 #include <utility>
 
 namespace recourse::assessment {
-namespace {
 
-void count(const model::Subject& subject, const std::string& regime, ListedSoFar& counted) {
-    ++counted.entries;
-    if (subject.kind == model::SubjectKind::person) ++counted.persons;
-    for (const auto& country : subject.nationalities) ++counted.countries[country];
-    for (const auto& designation : subject.designations) {
-        if (designation.regime != regime || designation.listed.empty()) continue;
-        if (counted.latest.empty() ||
-            designation.listed.latest().value() > counted.latest.latest().value())
-            counted.latest = designation.listed;
-    }
+std::size_t ListedSoFar::count(bool persons) const {
+    return static_cast<std::size_t>(std::ranges::count(entries, persons, &ListedEntry::is_person));
 }
 
-}  // namespace
+std::size_t ListedSoFar::count(bool persons, const std::vector<std::string>& nationalities) const {
+    return static_cast<std::size_t>(std::ranges::count_if(entries, [&](const ListedEntry& entry) {
+        return entry.is_person == persons &&
+               std::ranges::find_first_of(entry.nationalities, nationalities) !=
+                   entry.nationalities.end();
+    }));
+}
 
 ListRecord count_listed(std::span<const model::Subject> subjects) {
     std::map<std::pair<std::string, std::string>, ListedSoFar> by_list;
@@ -31,13 +28,14 @@ ListRecord count_listed(std::span<const model::Subject> subjects) {
             regimes.push_back(regime);
             auto& counted = by_list[{regime, subject.list}];
             counted.list = subject.list;
-            count(subject, regime, counted);
+            counted.entries.push_back(
+                {subject.kind == model::SubjectKind::person, subject.nationalities});
         }
     }
     ListRecord record;
     for (auto& [key, counted] : by_list) {
         auto& fullest = record[key.first];
-        if (counted.entries > fullest.entries) fullest = std::move(counted);
+        if (counted.entries.size() > fullest.entries.size()) fullest = std::move(counted);
     }
     return record;
 }

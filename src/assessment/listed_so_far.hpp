@@ -4,20 +4,28 @@
 #include <map>
 #include <span>
 #include <string>
+#include <vector>
 
-#include "base/partial_date.hpp"
 #include "model/subject.hpp"
 
 namespace recourse::assessment {
 
-/// Who is listed under one regime, counted over the list that holds most of its entries: two lists
-/// of one authority print the same people. Plain values; thread-safe.
+/// An entry of a list, as far as base rates need it.
+struct ListedEntry {
+    bool is_person = false;
+    std::vector<std::string> nationalities;  ///< ISO codes
+};
+
+/// Who is listed under one regime today, on the list that holds most of its entries: two lists of
+/// one authority print the same people. Plain values; thread-safe.
 struct ListedSoFar {
-    std::string list;         ///< id of that list
-    std::size_t entries = 0;  ///< subjects
-    std::size_t persons = 0;
-    std::map<std::string, std::size_t, std::less<>> countries;  ///< of nationality, by ISO code
-    base::PartialDate latest;  ///< the last day of designation; empty when no entry has one
+    std::string list;  ///< id of that list
+    std::vector<ListedEntry> entries;
+
+    /// Entries that are persons, or those that are not.
+    std::size_t count(bool persons) const;
+    /// Those of them with one of these nationalities at least.
+    std::size_t count(bool persons, const std::vector<std::string>& nationalities) const;
 };
 
 /// By regime id. A regime without an entry has none here.

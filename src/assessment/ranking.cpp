@@ -46,7 +46,8 @@ Result<RankingRules::Weight> read_weight(const base::TomlTable& table) {
 Standing standing_of(const RankingQuestion& question, const RankedRegime& place) {
     if (place.whole.verdict == Verdict::does_not_fit) return Standing::ruled_out;
     if (internal::is_listed_under(question, place.regime)) return Standing::already_listed;
-    const bool fits = place.whole.verdict == Verdict::fits && place.recipient == Verdict::fits;
+    const bool fits = place.whole.verdict == Verdict::fits && place.recipient != nullptr &&
+                      place.recipient->verdict == Verdict::fits;
     return fits ? Standing::file : Standing::strengthen;
 }
 
@@ -63,7 +64,7 @@ std::vector<PolicyPrompt> prompts_of(const RankedRegime& place) {
         const auto* element = place.regime.find_element(finding.element);
         if (element == nullptr || element->kind != ElementKind::policy) continue;
         prompts.push_back({finding.title, finding.requirement, finding.reason,
-                           finding.status != ElementStatus::missing, finding.verified});
+                           finding.status == ElementStatus::met, finding.verified});
     }
     return prompts;
 }
@@ -149,6 +150,20 @@ std::string to_string(Standing standing) {
             return "already-listed";
         case Standing::ruled_out:
             return "ruled-out";
+    }
+    return {};
+}
+
+std::string words_of(Standing standing) {
+    switch (standing) {
+        case Standing::file:
+            return "File";
+        case Standing::strengthen:
+            return "Strengthen first";
+        case Standing::already_listed:
+            return "May be listed already";
+        case Standing::ruled_out:
+            return "Ruled out";
     }
     return {};
 }

@@ -45,6 +45,8 @@ enum class Standing {
 
 /// "file", "strengthen", "already-listed", "ruled-out"
 std::string to_string(Standing standing);
+/// For people: "File", "Strengthen first", "May be listed already", "Ruled out".
+std::string words_of(Standing standing);
 
 struct Consideration {
     Factor factor = Factor::fit;
@@ -58,9 +60,9 @@ struct Consideration {
 /// answers so far.
 struct PolicyPrompt {
     std::string title;
-    std::string question;  ///< the requirement in the words of the regime file
-    std::string answer;    ///< from the case
-    bool answered = false;
+    std::string question;   ///< what the law weighs, in the words of the regime file
+    std::string answer;     ///< from the case
+    bool answered = false;  ///< the element is met
     bool verified = false;
 };
 
@@ -77,12 +79,13 @@ struct PlaceToFile {
     std::string ruled_out_by;  ///< the reason; or empty
 };
 
-/// One regime with what it was assessed to be, on three views of the case.
+/// One regime with what it was assessed to be, on three views of the case. Null: who has this view
+/// does not even see the target.
 struct RankedRegime {
     const Regime& regime;
-    const TargetAssessment& whole;     ///< on everything that the case holds
-    std::optional<Verdict> recipient;  ///< on what its recipient may see; none: not even the target
-    std::optional<Verdict> in_public;  ///< on what anybody may see
+    const TargetAssessment& whole;      ///< on everything that the case holds
+    const TargetAssessment* recipient;  ///< on what its recipient may see
+    const TargetAssessment* in_public;  ///< on what anybody may see
 };
 
 /// Views: must outlive the call.

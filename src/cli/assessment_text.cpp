@@ -6,25 +6,10 @@
 #include <algorithm>
 #include <ostream>
 
+#include "cli/ranking_text.hpp"
 #include "cli/table.hpp"
 
 namespace recourse::cli {
-
-namespace {
-
-std::string verdict_text(const Console& console, assessment::Verdict verdict) {
-    switch (verdict) {
-        case assessment::Verdict::fits:
-            return console.green("fits");
-        case assessment::Verdict::has_gaps:
-            return console.yellow("has gaps");
-        case assessment::Verdict::does_not_fit:
-            return console.red("does not fit");
-    }
-    return "";
-}
-
-}  // namespace
 
 void print_listings(const Console& console, const app::AssessedTarget& target,
                     std::size_t screened_subjects) {
@@ -48,15 +33,18 @@ void print_verdicts(const Console& console, const app::AssessedCase& assessed) {
     const auto& regimes = assessed.targets.front().regimes;
     for (std::size_t i = 0; i < regimes.size(); ++i) {
         std::vector<std::string> row{regimes[i].regime};
-        for (const auto& target : assessed.targets)
-            row.push_back(verdict_text(console, target.regimes[i].verdict));
+        for (const auto& target : assessed.targets) {
+            const auto* place = target.place(regimes[i].regime);
+            row.push_back(place == nullptr ? "" : standing_text(console, place->standing));
+        }
         rows.push_back(std::move(row));
     }
     rows.push_back({"listed already"});
     for (const auto& target : assessed.targets) {
         std::vector<std::string> lists;
         for (const auto& listing : target.listings) lists.push_back(listing.subject_id);
-        rows.back().push_back(lists.empty() ? "no" : fmt::format("{}", fmt::join(lists, ", ")));
+        rows.back().push_back(lists.empty() ? "not found"
+                                            : fmt::format("{}", fmt::join(lists, ", ")));
     }
     print_table(console.out, columns, rows);
 }

@@ -18,32 +18,11 @@ using assessment::Standing;
 constexpr std::size_t places_explained = 3;
 constexpr std::size_t gaps_shown = 3;
 
-std::string standing_text(const Console& console, Standing standing) {
-    switch (standing) {
-        case Standing::file:
-            return console.green("fits");
-        case Standing::strengthen:
-            return console.yellow("has gaps");
-        case Standing::already_listed:
-            return console.yellow("may be listed already");
-        case Standing::ruled_out:
-            return console.red("does not fit");
-    }
-    return "";
-}
-
 /// The factor that costs a regime most of its points.
 std::string most_against(const PlaceToFile& place) {
     const auto lost = [](const assessment::Consideration& one) { return one.out_of - one.points; };
     const auto found = std::ranges::max_element(place.considerations, {}, lost);
     return found == place.considerations.end() || lost(*found) == 0 ? "" : found->title;
-}
-
-const assessment::TargetAssessment* assessed_under(const app::AssessedTarget& target,
-                                                   const std::string& regime) {
-    const auto found =
-        std::ranges::find(target.regimes, regime, &assessment::TargetAssessment::regime);
-    return found == target.regimes.end() ? nullptr : &*found;
 }
 
 void print_gaps(const Console& console, const assessment::TargetAssessment& assessed) {
@@ -57,6 +36,20 @@ void print_gaps(const Console& console, const assessment::TargetAssessment& asse
 
 }  // namespace
 
+std::string standing_text(const Console& console, Standing standing) {
+    const auto words = words_of(standing);
+    switch (standing) {
+        case Standing::file:
+            return console.green(words);
+        case Standing::strengthen:
+        case Standing::already_listed:
+            return console.yellow(words);
+        case Standing::ruled_out:
+            return console.red(words);
+    }
+    return words;
+}
+
 void print_places(const Console& console, const app::AssessedTarget& target) {
     const std::vector<Column> columns{
         {"", Align::right},       {"Where to file"},      {""},
@@ -67,7 +60,7 @@ void print_places(const Console& console, const app::AssessedTarget& target) {
         if (place.standing != Standing::ruled_out) {
             row.front() = std::to_string(rows.size() + 1);
             row.push_back(std::to_string(place.points));
-            const auto* assessed = assessed_under(target, place.regime);
+            const auto* assessed = target.under(place.regime);
             row.push_back(assessed == nullptr ? "" : std::to_string(assessed->gaps.size()));
             row.push_back(most_against(place));
         }
@@ -100,8 +93,8 @@ void print_reasons(const Console& console, const PlaceToFile& place) {
         if (prompt.answered) continue;
         console.out << base::wrap(
             "  ?      ",
-            fmt::format("{}{}: {}", prompt.title, prompt.verified ? "" : " [law unverified]",
-                        prompt.question),
+            fmt::format("Not shown yet: {}{}. The law weighs: {}", prompt.title,
+                        prompt.verified ? "" : " [law unverified]", prompt.question),
             9);
     }
 }
@@ -112,7 +105,7 @@ void print_first_places(const Console& console, const app::AssessedTarget& targe
         if (place.standing == Standing::ruled_out || explained++ == places_explained) return;
         console.out << '\n';
         print_reasons(console, place);
-        const auto* assessed = assessed_under(target, place.regime);
+        const auto* assessed = target.under(place.regime);
         if (assessed != nullptr) print_gaps(console, *assessed);
     }
 }

@@ -5,6 +5,9 @@
 
 namespace recourse::cli {
 
+/// A standing in its colour.
+std::string standing_text(const Console& console, assessment::Standing standing);
+
 /// The regimes for one target in the order in which filing is proposed.
 void print_places(const Console& console, const app::AssessedTarget& target);
 

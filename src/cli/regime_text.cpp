@@ -95,6 +95,7 @@ private:
         own("target_kinds", "Who can be targeted",
             titles(vocabulary_, "party-kind", regime_.target_kinds));
         own("proof", "Proof", code_title(vocabulary_, "proof", regime_.proof));
+        own("territory", "Territory", fmt::format("{}", fmt::join(regime_.territory, ", ")));
         own("measures", "Measures", titles(vocabulary_, "measure", regime_.measures));
         own("publicity", "Publicity", code_title(vocabulary_, "publicity", regime_.publicity));
         own("ownership", "Ownership", code_title(vocabulary_, "ownership", regime_.ownership));
@@ -206,6 +207,7 @@ constexpr std::array aspect_words = {
     AspectWords{"elements", "Elements", ""},
     AspectWords{"proof", "Proof", "proof"},
     AspectWords{"measures", "Measures", "measure"},
+    AspectWords{"territory", "Territory", ""},
     AspectWords{"publicity", "Publicity", "publicity"},
     AspectWords{"ownership", "Ownership", "ownership"},
     AspectWords{"clocks", "Clocks", ""},

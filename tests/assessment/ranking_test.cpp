@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
+#include <optional>
 
 #include "assessment/listed_so_far.hpp"
 #include "base/file.hpp"
@@ -23,20 +25,26 @@ const RankingRules& shipped_rules() {
 /// The places of the builder's one target under some of the shipped regimes.
 class Ranking {
 public:
-    explicit Ranking(model::Case file) : file_(std::move(file)) {}
+    explicit Ranking(const model::Case& file) : seen(file), in_public(file), file_(file) {}
 
     std::vector<Listing> listings;
     ListRecord record;
-    std::optional<Verdict> seen = Verdict::fits;       ///< by the recipient
-    std::optional<Verdict> in_public = Verdict::fits;  ///< by everybody
+    /// What others see, as cases of their own; none: not even the target. At first: everything.
+    std::optional<model::Case> seen;
+    std::optional<model::Case> in_public;
     std::chrono::sys_days today = std::chrono::floor<std::chrono::days>(testing::now());
 
     std::vector<PlaceToFile> of(const std::vector<std::string>& regimes) const {
-        std::vector<TargetAssessment> assessed;
-        for (const auto& id : regimes) assessed.push_back(testing::assess_target(file_, id));
+        std::vector<std::array<std::optional<TargetAssessment>, 3>> assessed;
+        for (const auto& id : regimes)
+            assessed.push_back(
+                {testing::assess_target(file_, id), assess(seen, id), assess(in_public, id)});
         std::vector<RankedRegime> ranked;
-        for (std::size_t i = 0; i < regimes.size(); ++i)
-            ranked.push_back({testing::shipped_regime(regimes[i]), assessed[i], seen, in_public});
+        for (std::size_t i = 0; i < regimes.size(); ++i) {
+            const auto& [whole, recipient, open] = assessed[i];
+            ranked.push_back({testing::shipped_regime(regimes[i]), *whole,
+                              recipient ? &*recipient : nullptr, open ? &*open : nullptr});
+        }
         return rank_regimes({file_, file_.parties.front(), ranked, listings, record, today},
                             shipped_rules());
     }
@@ -49,6 +57,12 @@ public:
     }
 
 private:
+    static std::optional<TargetAssessment> assess(const std::optional<model::Case>& view,
+                                                  const std::string& regime) {
+        if (!view) return std::nullopt;
+        return testing::assess_target(*view, regime);
+    }
+
     model::Case file_;
 };
 
@@ -74,10 +88,16 @@ TEST(Ranking, PutsWhatCanBeFiledFirstAndWhatIsRuledOutLast) {
     EXPECT_NE(places[1].ruled_out_by, "");
 }
 
+/// The same case without its claims: who may not see the exhibits does not see what they carry.
+model::Case without_claims(model::Case file) {
+    file.claims.clear();
+    return file;
+}
+
 TEST(Ranking, FilesOnlyWhereTheRecipientMaySeeEnough) {
     Ranking ranking(killing().file);
     ASSERT_EQ(ranking.of({"gb-ghr"}).front().standing, Standing::file);
-    ranking.seen = Verdict::has_gaps;
+    ranking.seen = without_claims(killing().file);
     EXPECT_EQ(ranking.of({"gb-ghr"}).front().standing, Standing::strengthen);
     ranking.seen = std::nullopt;
     EXPECT_EQ(ranking.of({"gb-ghr"}).front().standing, Standing::strengthen);
@@ -108,24 +128,33 @@ TEST(Ranking, CountsTiesInTheTerritoryOnly) {
     EXPECT_EQ(twice.of("gb-ghr", Factor::exposure).points, 15);
 }
 
+ListedSoFar listed(std::size_t persons, std::vector<std::string> nationalities) {
+    ListedSoFar made{.list = "l", .entries = {}};
+    for (std::size_t i = 0; i < persons; ++i) made.entries.push_back({true, nationalities});
+    return made;
+}
+
 TEST(Ranking, SaysWhoIsListedLikeTheTarget) {
-    Ranking ranking(killing().file);
+    auto many = listed(12, {"xa", "xb"});
+    many.entries.push_back({false, {"xa"}});
     const struct {
         ListedSoFar listed;
         int points;
         const char* text;
     } cases[] = {
-        {{"l", 40, 40, {{"xb", 40}}, {}},
-         2,
-         "None of 40 entries under it has the nationality of the target (Republic of Generica)."},
-        {{"l", 40, 40, {{"xa", 1}}, {}},
-         7,
-         "1 of 40 entries under it has the nationality of the target (Republic of Generica)."},
-        {{"l", 40, 40, {{"xa", 12}}, {}},
-         10,
-         "12 of 40 entries under it have the nationality of the target (Republic of Generica)."},
-        {{"l", 3, 0, {}, {}}, 0, "None of the 3 entries under it is a person."},
+        {listed(40, {"xb"}), 2,
+         "Among 40 entries under it none has the nationality of the target (Republic of "
+         "Generica)."},
+        {listed(1, {"xa"}), 7,
+         "Among 1 entry under it 1 has the nationality of the target (Republic of Generica)."},
+        {many, 10,
+         "Among 13 entries under it 12 have the nationality of the target (Republic of "
+         "Generica)."},
+        {{"l", {{false, {"xa"}}}}, 0, "Among 1 entry under it there is no person."},
     };
+    auto file = killing().file;
+    file.parties.front().nationalities = {"xa", "xa"};  // said twice, counted once
+    Ranking ranking(file);
     for (const auto& [listed, points, text] : cases) {
         ranking.record = {{"gb-ghr", listed}};
         const auto said = ranking.of("gb-ghr", Factor::practice);
@@ -137,21 +166,68 @@ TEST(Ranking, SaysWhoIsListedLikeTheTarget) {
 }
 
 TEST(Ranking, WeighsWhatMayBeShown) {
+    const auto whole = killing().file;
+    const auto bare = without_claims(whole);
     const struct {
-        std::optional<Verdict> seen;
-        std::optional<Verdict> in_public;
+        model::Case file;
+        std::optional<model::Case> seen;
+        std::optional<model::Case> in_public;
         int points;
     } cases[] = {
-        {Verdict::fits, Verdict::fits, 15}, {Verdict::fits, Verdict::has_gaps, 9},
-        {Verdict::fits, std::nullopt, 9},   {Verdict::has_gaps, Verdict::has_gaps, 0},
-        {std::nullopt, std::nullopt, 0},
+        {whole, whole, whole, 15},
+        {whole, whole, bare, 9},
+        {whole, whole, std::nullopt, 9},
+        {whole, bare, bare, 0},
+        {whole, std::nullopt, std::nullopt, 0},
+        {bare, bare, bare, 0},  // nothing is lost, since there is nothing
     };
-    for (const auto& [seen, in_public, points] : cases) {
-        Ranking ranking(killing().file);
+    for (const auto& [file, seen, in_public, points] : cases) {
+        Ranking ranking(file);
         ranking.seen = seen;
         ranking.in_public = in_public;
-        EXPECT_EQ(ranking.of("gb-ghr", Factor::disclosure).points, points);
+        const auto said = ranking.of("gb-ghr", Factor::disclosure);
+        EXPECT_EQ(said.points, points) << said.text;
     }
+}
+
+TEST(Ranking, LosingAClaimNeverGivesPoints) {
+    const auto whole = killing().file;
+    for (std::size_t i = 0; i < whole.claims.size(); ++i) {
+        auto less = whole;
+        less.claims.erase(less.claims.begin() + static_cast<std::ptrdiff_t>(i));
+        for (const char* regime : {"gb-ghr", "eu-ghrsr", "us-glomag", "ca-sema"})
+            EXPECT_LE(Ranking(less).of({regime}).front().points,
+                      Ranking(whole).of({regime}).front().points)
+                << regime;
+    }
+}
+
+TEST(Ranking, CountsOneLimbOnly) {
+    const auto file = killing().file;
+    const auto& regime = testing::shipped_regime("us-glomag");
+    auto whole = testing::assess_target(file, regime.id);
+    ASSERT_EQ(whole.verdict, Verdict::fits);
+    const auto points = [&] {
+        const std::vector<RankedRegime> ranked = {{regime, whole, &whole, &whole}};
+        const ListRecord record;
+        const auto today = std::chrono::floor<std::chrono::days>(testing::now());
+        return rank_regimes({file, file.parties.front(), ranked, {}, record, today},
+                            shipped_rules())
+            .front()
+            .points;
+    };
+    const int before = points();
+    // Another limb could be shown as well, and is not.
+    const auto& used = whole.findings;
+    const auto other = std::ranges::find_if(regime.limbs, [&](const Limb& limb) {
+        return std::ranges::find(used, limb.id, &Finding::limb) == used.end();
+    });
+    ASSERT_NE(other, regime.limbs.end());
+    Finding missing;
+    missing.element = "x";
+    missing.limb = other->id;
+    whole.findings.push_back(missing);
+    EXPECT_EQ(points(), before);
 }
 
 TEST(Ranking, AimsAtTheNextYearlyDay) {
@@ -163,9 +239,8 @@ TEST(Ranking, AimsAtTheNextYearlyDay) {
     using namespace std::chrono_literals;
     // The yearly report of 22 U.S.C. 10104 is due on 10 December.
     EXPECT_EQ(on(2026y / 11 / 26).points, 2);
-    EXPECT_NE(on(2026y / 11 / 26).text.find("10 December 2026, in 14 days: too near"),
-              std::string::npos);
-    EXPECT_EQ(on(2026y / 12 / 10).text.find("2027"), std::string::npos);
+    EXPECT_NE(on(2026y / 11 / 26).text.find("10 December 2026, in 14 days: "), std::string::npos);
+    EXPECT_NE(on(2026y / 12 / 10).text.find("10 December 2026, today: "), std::string::npos);
     EXPECT_EQ(on(2026y / 12 / 11).points, 3);  // a year early
     EXPECT_NE(on(2026y / 12 / 11).text.find("10 December 2027"), std::string::npos);
     EXPECT_EQ(on(2027y / 5 / 1).points, 5);
@@ -250,11 +325,11 @@ TEST(ListedSoFar, CountsTheFullestListOfARegime) {
     ASSERT_EQ(record.size(), 2U);
     const auto& listed = record.at("r");
     EXPECT_EQ(listed.list, "one");
-    EXPECT_EQ(listed.entries, 3U);
-    EXPECT_EQ(listed.persons, 2U);
-    EXPECT_EQ(listed.countries.at("xa"), 1U);
-    EXPECT_EQ(listed.latest.to_string(), "2025-03-01");
-    EXPECT_EQ(record.at("other").entries, 1U);
+    EXPECT_EQ(listed.entries.size(), 3U);
+    EXPECT_EQ(listed.count(true), 2U);
+    EXPECT_EQ(listed.count(true, {"xa", "xc"}), 1U);
+    EXPECT_EQ(listed.count(false, {"xa"}), 0U);
+    EXPECT_EQ(record.at("other").entries.size(), 1U);
 }
 
 }  // namespace

@@ -157,6 +157,10 @@ TEST(RegimeFile, IsRefusedWithLineRecordAndField) {
     } table[] = {
         {"title = \"Test regime\"", "titel = \"Test regime\"", "xa-test.toml:2:", "misspelt field"},
         {"title = \"Test regime\"", "title = \"\"", "xa-test.toml:2: xa-test: title", "empty text"},
+        {"country = \"xa\"", "country = \"eu\"", "territory: a union of countries names them",
+         "a union without its countries"},
+        {"country = \"xa\"", "country = \"eu\"\nterritory = [\"zz\"]",
+         "territory: \"zz\" is no country code", "unknown country of a territory"},
         {"country = \"xa\"", "country = \"zz\"", ":3: xa-test: country: \"zz\" is no country code",
          "unknown country"},
         {"2020-01-01", "2020-13-01", ":7: xa-test: valid_from", "no such month"},

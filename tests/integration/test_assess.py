@@ -47,6 +47,15 @@ class Assess(ProgramTest):
                 self.assertIn(words, text)
         self.assertNotIn("<link", html.read_text())
 
+    def test_two_reports_want_two_files(self):
+        same = self.folder / "a"
+        self.run_program("assess", "generica", "-w", "test", "--html", same, "--pdf", same, status=1)
+        self.assertFalse(same.exists())
+
+    def test_a_regime_named_twice_is_told_once(self):
+        targets = self.assessed("--regime", "gb-ghr", "--regime", "gb-ghr")
+        self.assertEqual([len(target["regimes"]) for target in targets], [1] * 4)
+
     def test_a_report_that_cannot_be_written_says_where(self):
         self.run_program("assess", "generica", "-w", "test", "--html", "/nowhere/a.html", status=1)
         self.assertIn("/nowhere/a.html", self.error)

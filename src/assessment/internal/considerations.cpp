@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <set>
 
+#include "assessment/internal/case_arguments.hpp"
 #include "base/country.hpp"
 
 namespace recourse::assessment::internal {
@@ -21,57 +22,6 @@ constexpr std::size_t often = 10;
 
 std::string counted(std::size_t count, std::string_view one, std::string_view many) {
     return fmt::format("{} {}", count, count == 1 ? one : many);
-}
-
-Argument fit(const TargetAssessment& assessed) {
-    int required = 0;
-    int met = 0;
-    int arguable = 0;
-    for (const auto& finding : assessed.findings) {
-        if (!finding.required) continue;
-        ++required;
-        if (finding.status == ElementStatus::met) ++met;
-        if (finding.status == ElementStatus::arguable) ++arguable;
-    }
-    if (required > 0 && met == required)
-        return {100, fmt::format("All {} required elements are met.", required)};
-    const int half_points = 2 * met + arguable;
-    return {
-        required == 0 ? 0 : 50 * half_points / required,
-        fmt::format("{} of {} required elements are met, {} arguable.", met, required, arguable)};
-}
-
-Argument evidence(const TargetAssessment& assessed) {
-    const Finding* weakest = nullptr;
-    for (const auto& finding : assessed.findings) {
-        if (!finding.required || finding.claims.empty()) continue;
-        if (weakest == nullptr || finding.roots < weakest->roots) weakest = &finding;
-    }
-    if (weakest == nullptr) return {0, "No claim of the case carries a required element yet."};
-    constexpr int for_roots[] = {0, 40, 80, 100};
-    const auto roots = static_cast<std::size_t>(weakest->roots);
-    return {for_roots[std::min<std::size_t>(roots, 3)],
-            fmt::format("The weakest required element rests on {}: {}.",
-                        counted(roots, "independent root", "independent roots"), weakest->title)};
-}
-
-Argument disclosure(const RankedRegime& place) {
-    const Verdict whole = place.whole.verdict;
-    if (!place.recipient)
-        return {
-            0,
-            "The recipient may not see this target: no record of it is graded for an authority."};
-    if (*place.recipient > whole)
-        return {
-            0,
-            "What the recipient may see carries less than the case holds: ask for consent, or find "
-            "evidence that may be shown."};
-    if (!place.in_public || *place.in_public > whole)
-        return {60,
-                "It stands on what the recipient may see, and not on what is public: a listed "
-                "person who "
-                "asks for the evidence could not be shown it."};
-    return {100, "It stands on public evidence alone."};
 }
 
 bool in_territory(const Regime& regime, const std::string& country) {
@@ -97,17 +47,11 @@ Argument exposure(const RankingQuestion& question, const Regime& regime) {
                         fmt::join(kinds, ", "))};
 }
 
-/// How many entries are nationals of a country of the target, with those countries' names.
-std::pair<std::size_t, std::string> compatriots(const model::Party& target,
-                                                const ListedSoFar& listed) {
-    std::size_t found = 0;
-    std::vector<std::string> names;
-    for (const auto& country : target.nationalities) {
-        names.emplace_back(base::country_name(country));
-        if (const auto entry = listed.countries.find(country); entry != listed.countries.end())
-            found += entry->second;
-    }
-    return {found, fmt::format("{}", fmt::join(names, " or "))};
+/// The names of the target's countries, each once.
+std::string countries_of(const model::Party& target) {
+    std::set<std::string_view> names;
+    for (const auto& country : target.nationalities) names.insert(base::country_name(country));
+    return fmt::format("{}", fmt::join(names, " or "));
 }
 
 Argument practice(const RankingQuestion& question, const Regime& regime) {
@@ -118,22 +62,21 @@ Argument practice(const RankingQuestion& question, const Regime& regime) {
                 "is not known."};
     const ListedSoFar& listed = found->second;
     const bool is_person = question.target.kind == model::PartyKind::person;
-    const std::size_t alike = is_person ? listed.persons : listed.entries - listed.persons;
-    if (alike == 0)
-        return {0, fmt::format("None of the {} entries under it is {}.", listed.entries,
-                               is_person ? "a person" : "a body: it lists people")};
-    const auto [compatriot_count, countries] = compatriots(question.target, listed);
-    const auto entries = counted(listed.entries, "entry", "entries");
+    const auto all = counted(listed.entries.size(), "entry", "entries");
+    if (listed.count(is_person) == 0)
+        return {0, fmt::format("Among {} under it there is no {}.", all,
+                               is_person ? "person" : "body")};
+    const auto countries = countries_of(question.target);
     if (countries.empty())
-        return {50, fmt::format("{} under it; the nationality of the target is not recorded.",
-                                entries)};
-    if (compatriot_count == 0)
-        return {20, fmt::format("None of {} under it has the nationality of the target ({}).",
-                                entries, countries)};
-    return {
-        compatriot_count >= often ? 100 : 70,
-        fmt::format("{} of {} under it {} the nationality of the target ({}).", compatriot_count,
-                    entries, compatriot_count == 1 ? "has" : "have", countries)};
+        return {50,
+                fmt::format("{} under it; the nationality of the target is not recorded.", all)};
+    const auto compatriots = listed.count(is_person, question.target.nationalities);
+    return {compatriots == 0       ? 20
+            : compatriots >= often ? 100
+                                   : 70,
+            fmt::format("Among {} under it {} {} the nationality of the target ({}).", all,
+                        compatriots == 0 ? "none" : std::to_string(compatriots),
+                        compatriots <= 1 ? "has" : "have", countries)};
 }
 
 Argument allies(const RankingQuestion& question, const Regime& regime) {
@@ -182,14 +125,15 @@ Argument timing(const Regime& regime, sys_days today, const RankingRules& rules)
     constexpr int days_of_month = 30;
     const bool too_late = left < rules.least_lead_months * days_of_month;
     const bool early = left > rules.most_lead_months * days_of_month;
+    const auto when = left == 0 ? std::string("today")
+                                : "in " + counted(static_cast<std::size_t>(left), "day", "days");
     return {too_late ? 30
             : early  ? 60
                      : 100,
-            fmt::format("{} on {}, in {}{}.", aim->title, base::PartialDate::day(day).to_english(),
-                        counted(static_cast<std::size_t>(left), "day", "days"),
-                        too_late ? ": too near for this time, aim at the next"
+            fmt::format("{}, {}: {}{}.", base::PartialDate::day(day).to_english(), when, aim->title,
+                        too_late ? " (too near for this time: aim at the next)"
                         : early  ? ""
-                                 : ": file now to be in time")};
+                                 : " (file now to be in time)")};
 }
 
 }  // namespace
@@ -204,11 +148,11 @@ Argument argue(Factor factor, const RankingQuestion& question, const RankedRegim
                const RankingRules& rules) {
     switch (factor) {
         case Factor::fit:
-            return fit(place.whole);
+            return argue_fit(place);
         case Factor::evidence:
-            return evidence(place.whole);
+            return argue_evidence(place);
         case Factor::disclosure:
-            return disclosure(place);
+            return argue_disclosure(place);
         case Factor::exposure:
             return exposure(question, place.regime);
         case Factor::practice:

@@ -14,7 +14,7 @@ struct Argument {
 Argument argue(Factor factor, const RankingQuestion& question, const RankedRegime& place,
                const RankingRules& rules);
 
-/// The listings of the target under this regime, or under any other.
+/// Whether a list may name the target under this regime.
 bool is_listed_under(const RankingQuestion& question, const Regime& regime);
 
 }  // namespace recourse::assessment::internal

@@ -150,6 +150,8 @@ Result<void> RegimeReader::read_places() {
     regime_.territory = RECOURSE_TRY(file_.find_strings("territory"));
     for (const auto& country : regime_.territory)
         if (base::country_name(country).empty()) return no_code("territory", country);
+    if (regime_.territory.empty() && regime_.country == "eu")
+        return fail(file_.error_at("territory", "a union of countries names them"));
     if (regime_.territory.empty()) regime_.territory = {regime_.country};
     return {};
 }

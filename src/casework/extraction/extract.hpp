@@ -14,7 +14,7 @@ namespace recourse::casework {
 struct ExtractionOptions {
     std::string exhibit_id = {};  ///< only this one; empty: all of the case
     bool again = false;           ///< also what was read before
-    std::size_t workers = 2;      ///< exhibits read at the same time
+    std::size_t workers = 2;      ///< exhibits read at the same time; each runs up to two tools
 };
 
 struct ExtractionTally {

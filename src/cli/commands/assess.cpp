@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <ostream>
@@ -50,9 +49,8 @@ void print_whole(const Console& console, const app::AssessedCase& assessed) {
         print_listings(console, target, assessed.screened_subjects);
         for (const auto& regime : target.regimes) {
             console.out << assessment::describe(regime) << '\n';
-            const auto place =
-                std::ranges::find(target.places, regime.regime, &assessment::PlaceToFile::regime);
-            if (place == target.places.end()) continue;
+            const auto* place = target.place(regime.regime);
+            if (place == nullptr || place->standing == assessment::Standing::ruled_out) continue;
             print_reasons(console, *place);
             console.out << '\n';
         }
@@ -63,7 +61,7 @@ void print_whole(const Console& console, const app::AssessedCase& assessed) {
 Result<void> write_report(Console& console, const app::AssessedCase& assessed,
                           const AssessOptions& options, const app::Home& home, base::Time now) {
     app::ReportOptions report{.templates = home.data / "templates", .now = now};
-    if (!options.regimes.empty()) report.explained = options.regimes.size();
+    report.all_explained = !options.regimes.empty();
     const auto html = RECOURSE_TRY(app::assessment_html(assessed, report));
     const auto write = [&](const std::string& file, const std::string& bytes) -> Result<void> {
         RECOURSE_CHECK(base::write_file_atomically(file, bytes, base::FileAccess::owner_only));
@@ -80,6 +78,8 @@ Result<void> write_report(Console& console, const app::AssessedCase& assessed,
 void print(Console& console, const app::AssessedCase& assessed, const AssessOptions& options) {
     if (console.json) {
         console.print(app::to_json(assessed));
+    } else if (assessed.targets.empty()) {
+        console.out << "The case names no target yet.\n";
     } else if (options.regimes.empty()) {
         print_summary(console, assessed);
     } else {
@@ -88,6 +88,8 @@ void print(Console& console, const app::AssessedCase& assessed, const AssessOpti
 }
 
 Result<Outcome> assess(Console& console, const AssessOptions& options) {
+    if (!options.html.empty() && options.html == options.pdf)
+        return base::fail(base::ErrorCode::invalid_input, "--html and --pdf name the same file");
     const auto home = RECOURSE_TRY(app::Home::find());
     const auto regimes = RECOURSE_TRY(app::choose_regimes(
         RECOURSE_TRY(assessment::load_regimes(home.data / "regimes")), options.regimes));

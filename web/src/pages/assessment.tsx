@@ -1,6 +1,6 @@
 import { use } from "react";
 import { assessment, type AssessedTarget } from "../api/assessment";
-import { VerdictMark } from "../components/marks";
+import { StandingMark } from "../components/marks";
 import { PageTitle } from "../components/page-title";
 import { Empty } from "../components/states";
 import { useWords } from "../i18n/language";
@@ -13,27 +13,20 @@ function regimesOf(targets: AssessedTarget[]) {
   return [...titles].map(([id, title]) => ({ id, title }));
 }
 
-/** The number of a regime among those that can be filed under for the target; nothing when it is ruled out. */
-function rankOf(target: AssessedTarget, regime: string) {
-  const at = target.places.findIndex((place) => place.regime === regime);
-  return at < 0 || target.places[at]?.standing === "ruled-out" ? undefined : at + 1;
-}
-
-function VerdictCell({ caseId, target, regime }: { caseId: string; target: AssessedTarget; regime: string }) {
+/** Where the regime stands for the target, its place among those to file under, and its gaps. */
+function PlaceCell({ caseId, target, regime }: { caseId: string; target: AssessedTarget; regime: string }) {
   const { t, format } = useWords();
-  const found = target.regimes.find((item) => item.regime === regime);
-  const rank = rankOf(target, regime);
-  if (!found) return <td />;
+  const at = target.places.findIndex((item) => item.regime === regime);
+  const place = target.places[at];
+  const gaps = target.regimes.find((item) => item.regime === regime)?.gaps.length ?? 0;
+  if (!place) return <td />;
+  const notes = place.standing === "ruled-out" ? [] : [t("place.rank", { rank: format.number(at + 1) })];
+  if (gaps > 0) notes.push(t("gap.count", { count: gaps }));
   return (
     <td>
       <Link href={casePath(caseId, "matrix", target.party, regime)}>
-        <VerdictMark verdict={found.verdict} />
-        <span className="cell-note">
-          {[
-            ...(rank ? [t("place.rank", { rank: format.number(rank) })] : []),
-            ...(found.gaps.length > 0 ? [t("gap.count", { count: found.gaps.length })] : []),
-          ].join(" · ")}
-        </span>
+        <StandingMark standing={place.standing} />
+        <span className="cell-note">{notes.join(" · ")}</span>
       </Link>
     </td>
   );
@@ -66,7 +59,7 @@ function VerdictTable({ caseId, targets }: { caseId: string; targets: AssessedTa
                 <span className="cell-note">{regime.title}</span>
               </th>
               {targets.map((target) => (
-                <VerdictCell key={target.party} caseId={caseId} target={target} regime={regime.id} />
+                <PlaceCell key={target.party} caseId={caseId} target={target} regime={regime.id} />
               ))}
             </tr>
           ))}

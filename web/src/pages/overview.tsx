@@ -46,14 +46,15 @@ function Places({ caseId, party }: { caseId: string; party: string }) {
   const open = found.places.filter((place) => place.standing !== "ruled-out");
   return (
     <>
-      <ul className="verdicts">
+      <ol className="verdicts">
         {open.slice(0, placesShown).map((place) => (
           <li key={place.regime}>
             <Link href={casePath(caseId, "matrix", party, place.regime)}>{code("regime", place.regime)}</Link>
             <StandingMark standing={place.standing} />
           </li>
         ))}
-      </ul>
+      </ol>
+      {open.length === 0 && <p className="quiet">{t("place.none")}</p>}
       <p>
         <Link href={casePath(caseId, "assessment", party)}>
           {t("place.all", { count: found.places.length })}

@@ -76,20 +76,23 @@ function StatusCounts({ regime }: { regime: Assessment }) {
 
 /** Why the regime stands where it does, point by point, and what its policy asks. */
 function Reasons({ place }: { place: Place }) {
-  const { t, format } = useWords();
+  const { t, format, code } = useWords();
   const open = place.prompts.filter((prompt) => !prompt.answered);
   return (
     <details>
-      <summary>{t("place.points", { points: format.number(place.points), out_of: format.number(place.out_of) })}</summary>
+      <summary>
+        {t("place.reasons", { points: format.number(place.points), out_of: format.number(place.out_of) })}
+        <span className="visually-hidden">: {place.title}</span>
+      </summary>
       <table className="table reasons">
         <caption className="visually-hidden">{t("place.why")}</caption>
         <tbody>
           {place.considerations.map((one) => (
             <tr key={one.factor}>
               <th scope="row">
-                {one.title}
+                {code("factor", one.factor)}
                 <span className="cell-note">
-                  {t("place.points", { points: format.number(one.points), out_of: format.number(one.out_of) })}
+                  {t("place.share", { points: format.number(one.points), out_of: format.number(one.out_of) })}
                 </span>
               </th>
               <td>{one.text}</td>

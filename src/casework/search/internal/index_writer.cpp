@@ -15,27 +15,29 @@ using base::Result;
 
 namespace {
 
-/// Memory while indexing is about six times this.
+/// Memory while indexing is about six times this, and the cache below.
 constexpr std::size_t segment_text_bytes = std::size_t{32} << 20;
 
 /// While a long transaction fills tables, pages that are written out early are encrypted, decrypted
-/// and encrypted again; with room for 64 MiB of them indexing takes a quarter less processor time.
+/// and encrypted again: room for 64 MiB of them. A cache of another size is slower and no less
+/// right, so that a failure to set it changes nothing.
 class WideCache {
 public:
-    explicit WideCache(base::Database& database) : database_(database) { limit(64 << 10); }
-    ~WideCache() { limit(usual_kib); }
+    explicit WideCache(base::Database& database)
+        : database_(database), before_(database.integer("PRAGMA cache_size").value_or(-2000)) {
+        limit(-(64 << 10));
+    }
+    ~WideCache() { limit(before_); }
     WideCache(const WideCache&) = delete;
     WideCache& operator=(const WideCache&) = delete;
 
 private:
-    static constexpr int usual_kib = 8192;  ///< of every database: base/sqlite.cpp
-
-    /// A cache of another size is slower and no less right, so that a failure changes nothing.
-    void limit(int kib) {
-        std::ignore = database_.execute(fmt::format("PRAGMA cache_size = -{}", kib));
+    void limit(std::int64_t pages_or_kib) {
+        std::ignore = database_.execute(fmt::format("PRAGMA cache_size = {}", pages_or_kib));
     }
 
     base::Database& database_;
+    std::int64_t before_;  ///< negative: KiB, as SQLite has it
 };
 
 std::size_t count_numbers(base::ByteView packed) {
