@@ -48,7 +48,7 @@ struct Deadline {
     std::optional<Day> opens;        ///< first day of a filing window, whose last is `date`
     std::string title;               ///< one line; may speak of people and acts of the case
     std::string generic;             ///< the same, with nothing of the case
-    std::string why;                 ///< one or two sentences; may speak of the case
+    std::string why;                 ///< sentences, or empty; may speak of the case
     std::string record;              ///< "party/p-v1", "act/a1", "clock/..."; empty: none
     std::optional<Basis> basis;      ///< in law or practice; nothing: only the case says so
     std::optional<int> days_left{};  ///< to the first day it could be; below 0: since the last one

@@ -42,7 +42,7 @@ private:
                 .opens = std::nullopt,
                 .title = line(title),
                 .generic = line(title),
-                .why = title + ".",
+                .why = {},
                 .record = {},
                 .basis = basis};
     }
@@ -67,7 +67,7 @@ private:
     void add_end(Deadline end) {
         const auto last = end.date.latest();
         if (last && *last < list_.horizon().today)
-            end.why += " That day is over and this program does not know of a renewal: check.";
+            end.why = "That day is over and this program does not know of a renewal: check.";
         list_.add_even_past(std::move(end));
     }
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "app/deadline_law.hpp"
 #include "http/internal/services.hpp"
 #include "http/server.hpp"
 
@@ -11,14 +12,17 @@ using base::Result;
 
 Result<void> serve(const app::Home& home, const ServeOptions& options,
                    const std::function<void(const std::string& address)>& started) {
-    internal::Services services{
-        .home = home,
-        .record = RECOURSE_TRY(app::PublicRecord::open(home)),
-        .sessions = app::Sessions(home, options.lock_after),
-        .regimes = RECOURSE_TRY(assessment::load_regimes(home.data / "regimes"))};
+    auto law = RECOURSE_TRY(app::load_deadline_law(home, {}));
+    auto record = RECOURSE_TRY(app::PublicRecord::open(home));
+    internal::Services services{.home = home,
+                                .record = std::move(record),
+                                .sessions = app::Sessions(home, options.lock_after),
+                                .regimes = std::move(law.regimes),
+                                .filing_windows = std::move(law.windows)};
     Router router;
     internal::add_session_routes(router, services);
     internal::add_case_routes(router, services);
+    internal::add_deadline_routes(router, services);
     internal::add_filing_routes(router, services);
     internal::add_search_routes(router, services);
     internal::add_view_routes(router, services);

@@ -6,6 +6,7 @@
 #include "app/home.hpp"
 #include "app/public_record.hpp"
 #include "app/sessions.hpp"
+#include "assessment/filing_window.hpp"
 #include "assessment/regime.hpp"
 #include "http/router.hpp"
 
@@ -17,10 +18,12 @@ struct Services {
     app::PublicRecord record;
     app::Sessions sessions;
     std::vector<assessment::Regime> regimes;
+    std::vector<assessment::FilingWindow> filing_windows;
 };
 
 void add_session_routes(Router& router, Services& services);
 void add_case_routes(Router& router, Services& services);
+void add_deadline_routes(Router& router, Services& services);
 void add_filing_routes(Router& router, Services& services);
 void add_search_routes(Router& router, Services& services);
 void add_view_routes(Router& router, Services& services);
