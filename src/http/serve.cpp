@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "app/case_interview.hpp"
 #include "app/deadline_law.hpp"
 #include "http/internal/services.hpp"
 #include "http/server.hpp"
@@ -13,12 +14,14 @@ using base::Result;
 Result<void> serve(const app::Home& home, const ServeOptions& options,
                    const std::function<void(const std::string& address)>& started) {
     auto law = RECOURSE_TRY(app::load_deadline_law(home, {}));
+    auto questions = RECOURSE_TRY(app::load_question_bank(home));
     auto record = RECOURSE_TRY(app::PublicRecord::open(home));
     internal::Services services{.home = home,
                                 .record = std::move(record),
                                 .sessions = app::Sessions(home, options.lock_after),
                                 .regimes = std::move(law.regimes),
-                                .filing_windows = std::move(law.windows)};
+                                .filing_windows = std::move(law.windows),
+                                .questions = std::move(questions)};
     Router router;
     internal::add_session_routes(router, services);
     internal::add_case_routes(router, services);
@@ -27,6 +30,7 @@ Result<void> serve(const app::Home& home, const ServeOptions& options,
     internal::add_search_routes(router, services);
     internal::add_view_routes(router, services);
     internal::add_evidence_routes(router, services);
+    internal::add_interview_routes(router, services);
     internal::add_record_routes(router, services);
     internal::add_screening_routes(router, services);
     internal::add_health_routes(router, services);

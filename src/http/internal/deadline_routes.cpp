@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "app/case_assessment.hpp"
@@ -6,6 +5,7 @@
 #include "app/deadline_law.hpp"
 #include "app/started_clocks.hpp"
 #include "casework/readable_case.hpp"
+#include "http/internal/query_list.hpp"
 #include "http/internal/services.hpp"
 #include "vault/users.hpp"
 
@@ -25,18 +25,8 @@ struct Asked {
     assessment::Horizon horizon;
 };
 
-std::vector<std::string> regime_ids(std::string_view text) {
-    std::vector<std::string> ids;
-    while (!text.empty()) {
-        const auto comma = std::min(text.find(','), text.size());
-        if (comma > 0) ids.emplace_back(text.substr(0, comma));
-        text.remove_prefix(std::min(comma + 1, text.size()));
-    }
-    return ids;
-}
-
 Result<Asked> asked_by(const Services& services, const Request& request) {
-    const auto ids = regime_ids(request.query_value("regime"));
+    const auto ids = parts_of(request.query_value("regime"));
     Asked asked;
     asked.law.regimes = RECOURSE_TRY(app::choose_regimes(services.regimes, ids));
     asked.law.windows = services.filing_windows;
