@@ -43,7 +43,8 @@ struct Question {
     std::string entry;       ///< as there
     std::vector<Need> needs;
     std::vector<std::string> regimes;  ///< that need it, each once
-    std::vector<std::string> opens;    ///< of them, those that lack nothing required but its answer
+    /// Of them, those of which some limb lacks nothing required but what this question serves.
+    std::vector<std::string> opens;
 };
 
 /// What a target lacks for a regime that no question closes.
@@ -70,9 +71,10 @@ struct InterviewScope {
 
 /// A question is asked when its field says nothing and, under some regime that the target does not
 /// fall out of, an element that is not met asks one of its terms, or an identity field that it
-/// serves is there. First what opens most regimes, then what most regimes require, then what most
-/// regimes want, then the order of the file and of the case. A question about a record comes once,
-/// for the first target that needs it.
+/// serves is there. Elements of a limb ask about acts of its conduct only, and once a limb fits
+/// nobody asks for what others lack. First what opens most regimes, then what most regimes require,
+/// then what most regimes want, then the order of the file and of the case. A question about a
+/// record comes once, for the first target that needs it.
 Interview interview(const model::Case& file, const InterviewScope& scope,
                     std::span<const QuestionTemplate> bank);
 

@@ -125,6 +125,28 @@ TEST(Interview, AsksNothingForARegimeThatTheTargetFallsOutOf) {
     EXPECT_THAT(found.gaps, IsEmpty());
 }
 
+TEST(Interview, AsksAboutActsOfTheConductThatALimbIsAboutOnly) {
+    auto builder = CaseBuilder::solid("bribery", "direct");
+    builder.victim({"none"}).claim({"a2", "p-target"}, {1, 2}).act("torture", "direct");
+    const auto ids = ids_of(ask(builder.file, testing::shipped_regimes()));
+    EXPECT_THAT(ids, Contains("act-amount/act/a1"));
+    EXPECT_THAT(ids, Not(Contains("act-amount/act/a2"))) << "the sum of a torture";
+}
+
+TEST(Interview, AsksForNothingElseOnceALimbFits) {
+    auto file = CaseBuilder::solid("torture", "direct", {}).file;
+    const std::vector<Regime> regimes{shipped_regime("us-glomag")};
+    ASSERT_EQ(testing::assess_target(file, "us-glomag").verdict, Verdict::fits)
+        << "by the Executive Order, which does not ask why the victim was targeted";
+    EXPECT_THAT(ids_of(ask(file, regimes)), Not(Contains("victim-purpose/party/p-v1")))
+        << "the Act does, but is not needed";
+    EXPECT_THAT(ids_of(ask(file, regimes)), Contains("birth-date/party/p-target"))
+        << "a listing needs it all the same";
+    for (const auto& question : ask(file, regimes).questions)
+        EXPECT_THAT(question.opens, IsEmpty()) << "open already: " << question.id;
+    EXPECT_THAT(ask(file, regimes).gaps, IsEmpty());
+}
+
 TEST(Interview, TellsOfGapsThatNoQuestionCloses) {
     const auto file = CaseBuilder().file;
     const auto found = ask(file, {shipped_regime("gb-ghr")});

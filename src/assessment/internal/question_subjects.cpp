@@ -3,8 +3,8 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <map>
 #include <nlohmann/json.hpp>
-#include <set>
 
 #include "model/case_json.hpp"
 
@@ -43,33 +43,38 @@ std::vector<Subject> acts(const model::Case& file, const model::Party& target) {
         Json body;
         for (const auto& each : whole["acts"])
             if (each["id"] == act.id) body = each;
-        found.push_back({"act/" + act.id, "",
+        found.push_back({"act/" + act.id,
+                         "",
                          fmt::format("act {} ({})", act.id, dated(act.conduct, act.date)),
-                         std::move(body)});
+                         std::move(body),
+                         {act.conduct}});
     });
     return found;
 }
 
 std::vector<Subject> incidents(const model::Case& file, const model::Party& target) {
     std::vector<Subject> found;
-    for_each_act(file, target, [&](const model::Incident& incident, const model::Act&) {
+    for_each_act(file, target, [&](const model::Incident& incident, const model::Act& act) {
         const auto record = "incident/" + incident.id;
-        if (!found.empty() && found.back().record == record) return;
-        found.push_back(
-            {record, "",
-             fmt::format("incident {} ({})", incident.id, dated(incident.title, incident.date)),
-             model::to_json(incident)});
+        if (found.empty() || found.back().record != record)
+            found.push_back(
+                {record, "",
+                 fmt::format("incident {} ({})", incident.id, dated(incident.title, incident.date)),
+                 model::to_json(incident)});
+        found.back().conduct.push_back(act.conduct);
     });
     return found;
 }
 
 std::vector<Subject> victims(const model::Case& file, const model::Party& target) {
     std::vector<Subject> found;
-    std::set<std::string_view> seen;
+    std::map<std::string_view, std::size_t> places;
     for_each_act(file, target, [&](const model::Incident&, const model::Act& act) {
         const auto* victim = file.find_party(act.victim);
-        if (victim != nullptr && seen.insert(victim->id).second)
-            found.push_back(subject_of(*victim));
+        if (victim == nullptr) return;
+        const auto [place, fresh] = places.emplace(victim->id, found.size());
+        if (fresh) found.push_back(subject_of(*victim));
+        found[place->second].conduct.push_back(act.conduct);
     });
     return found;
 }

@@ -16,6 +16,8 @@ struct Subject {
     std::string prefix;  ///< "posts[1]." before the field, or empty
     std::string name;    ///< as people call it, of the lowest grade
     base::Json body;     ///< the record's members, or those of the post
+    /// Of the acts for which it is asked; empty: it is no matter of acts.
+    std::vector<std::string> conduct = {};
 };
 
 /// In the order of the case: the target; acts in which it took part, their incidents and victims;
