@@ -21,7 +21,7 @@ void replace_all(std::string& text, std::string_view mark, std::string_view by) 
         text.replace(at, mark.size(), by);
 }
 
-bool contains(const std::vector<std::string>& values, const std::string& value) {
+bool has_text(const std::vector<std::string>& values, const std::string& value) {
     return std::ranges::find(values, value) != values.end();
 }
 
@@ -78,7 +78,7 @@ std::vector<Service> services_of(const QuestionTemplate& question, std::span<con
                 service.findings.push_back(finding);
         }
         for (const auto& identity : lack.regime->identity)
-            if (contains(question.identity, identity.field)) service.identity.push_back(&identity);
+            if (has_text(question.identity, identity.field)) service.identity.push_back(&identity);
         services.push_back(std::move(service));
     }
     return services;
@@ -89,7 +89,7 @@ bool concerns(const Regime& regime, const Finding& finding, const Subject& subje
     const auto* limb = regime.find_limb(finding.limb);
     return limb == nullptr || subject.conduct.empty() ||
            std::ranges::any_of(subject.conduct, [&](const std::string& conduct) {
-               return contains(limb->conduct, conduct) || contains(limb->arguable_conduct, conduct);
+               return has_text(limb->conduct, conduct) || has_text(limb->arguable_conduct, conduct);
            });
 }
 

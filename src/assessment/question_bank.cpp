@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
-#include <set>
 #include <span>
 
 #include "assessment/internal/term_use.hpp"
@@ -23,8 +22,8 @@ constexpr std::string_view choice_lists[] = {"bodies", "exhibits"};
 constexpr std::string_view lacking_tests[] = {"name-beyond-latin"};
 
 /// A word of a closed list; empty where it is left out and need not be there.
-Result<std::string> word(const TomlTable& table, std::string_view field,
-                         std::span<const std::string_view> known, bool required) {
+Result<std::string> known_word(const TomlTable& table, std::string_view field,
+                               std::span<const std::string_view> known, bool required) {
     auto value = RECOURSE_TRY(table.find_string(field)).value_or("");
     if (value.empty() && !required) return value;
     if (std::ranges::find(known, value) != known.end()) return value;
@@ -85,13 +84,13 @@ Result<QuestionTemplate> read_question(const TomlTable& plain, const Vocabulary&
     RECOURSE_CHECK(
         table.reject_unknown_fields({"id", "on", "field", "entry", "lacks", "kind", "vocabulary",
                                      "choices", "terms", "identity", "ask", "why"}));
-    question.on = RECOURSE_TRY(word(table, "on", places, true));
+    question.on = RECOURSE_TRY(known_word(table, "on", places, true));
     question.field = RECOURSE_TRY(table.get_string("field"));
     question.entry = RECOURSE_TRY(entry(table));
-    question.lacks = RECOURSE_TRY(word(table, "lacks", lacking_tests, false));
-    question.kind = RECOURSE_TRY(word(table, "kind", answer_kinds, true));
+    question.lacks = RECOURSE_TRY(known_word(table, "lacks", lacking_tests, false));
+    question.kind = RECOURSE_TRY(known_word(table, "kind", answer_kinds, true));
     question.vocabulary = RECOURSE_TRY(table.find_string("vocabulary")).value_or("");
-    question.choices = RECOURSE_TRY(word(table, "choices", choice_lists, false));
+    question.choices = RECOURSE_TRY(known_word(table, "choices", choice_lists, false));
     question.terms = RECOURSE_TRY(table.find_strings("terms"));
     question.identity = RECOURSE_TRY(identity_fields(table, vocabulary));
     question.ask = RECOURSE_TRY(wording(table, "ask"));

@@ -36,7 +36,7 @@ void for_each_act(const model::Case& file, const model::Party& target, Visit vis
             if (takes_part(act, target)) visit(incident, act);
 }
 
-std::vector<Subject> acts(const model::Case& file, const model::Party& target) {
+std::vector<Subject> act_subjects(const model::Case& file, const model::Party& target) {
     std::vector<Subject> found;
     for_each_act(file, target, [&](const model::Incident& incident, const model::Act& act) {
         const Json whole = model::to_json(incident);
@@ -52,7 +52,7 @@ std::vector<Subject> acts(const model::Case& file, const model::Party& target) {
     return found;
 }
 
-std::vector<Subject> incidents(const model::Case& file, const model::Party& target) {
+std::vector<Subject> incident_subjects(const model::Case& file, const model::Party& target) {
     std::vector<Subject> found;
     for_each_act(file, target, [&](const model::Incident& incident, const model::Act& act) {
         const auto record = "incident/" + incident.id;
@@ -66,7 +66,7 @@ std::vector<Subject> incidents(const model::Case& file, const model::Party& targ
     return found;
 }
 
-std::vector<Subject> victims(const model::Case& file, const model::Party& target) {
+std::vector<Subject> victim_subjects(const model::Case& file, const model::Party& target) {
     std::vector<Subject> found;
     std::map<std::string_view, std::size_t> places;
     for_each_act(file, target, [&](const model::Incident&, const model::Act& act) {
@@ -79,7 +79,7 @@ std::vector<Subject> victims(const model::Case& file, const model::Party& target
     return found;
 }
 
-std::vector<Subject> posts(const model::Party& target) {
+std::vector<Subject> post_subjects(const model::Party& target) {
     const Json party = model::to_json(target);
     std::vector<Subject> found;
     for (const auto& post : party["posts"])
@@ -117,10 +117,10 @@ bool says_nothing(const Json& value) {
 
 std::vector<Subject> subjects_of(std::string_view on, const model::Case& file,
                                  const model::Party& target) {
-    if (on == "act") return acts(file, target);
-    if (on == "incident") return incidents(file, target);
-    if (on == "victim") return victims(file, target);
-    if (on == "post") return posts(target);
+    if (on == "act") return act_subjects(file, target);
+    if (on == "incident") return incident_subjects(file, target);
+    if (on == "victim") return victim_subjects(file, target);
+    if (on == "post") return post_subjects(target);
     return {subject_of(target)};
 }
 

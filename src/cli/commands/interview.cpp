@@ -85,8 +85,8 @@ app::InterviewAnswer answer_of(const app::InterviewState& state, const std::stri
             .skipped = line == "-" || line.empty()};
 }
 
-Result<Outcome> ask(Console& console, vault::Workspace& workspace, const app::InterviewData& data,
-                    app::InterviewChoice choice) {
+Result<Outcome> converse(Console& console, vault::Workspace& workspace,
+                         const app::InterviewData& data, app::InterviewChoice choice) {
     if (choice.again) RECOURSE_CHECK(app::ask_again(workspace, data, choice));
     choice.again = false;
     console.out << "One question at a time. \"?\" is: I do not know; \"-\" skips; \"q\" ends, and "
@@ -125,7 +125,7 @@ Result<app::InterviewAnswer> answer_from(const InterviewOptions& options) {
     return app::InterviewAnswer{.question = options.answer.at(0), .value = options.answer.at(1)};
 }
 
-Result<Outcome> show(const Console& console, const app::InterviewState& state) {
+Result<Outcome> show_state(const Console& console, const app::InterviewState& state) {
     if (console.json) {
         console.print(app::to_json(state));
         return Outcome::done;
@@ -145,12 +145,12 @@ Result<Outcome> run_interview(Console& console, const InterviewOptions& options)
     const app::InterviewData data{.regimes = regimes, .bank = bank};
     auto workspace = RECOURSE_TRY(open_workspace(console, home));
     if (!options.is_answer() && !options.next && !console.json)
-        return ask(console, workspace, data, options.choice);
+        return converse(console, workspace, data, options.choice);
     if (options.is_answer()) {
         const auto answer = RECOURSE_TRY(answer_from(options));
         RECOURSE_CHECK(app::answer_question(workspace, data, options.choice, answer));
     }
-    return show(console, RECOURSE_TRY(app::interview_state(workspace, data, options.choice)));
+    return show_state(console, RECOURSE_TRY(app::interview_state(workspace, data, options.choice)));
 }
 
 }  // namespace
