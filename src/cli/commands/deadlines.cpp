@@ -56,8 +56,7 @@ void print_deadline(const Console& console, const Deadline& deadline) {
                 << left_text(console, deadline);
     if (deadline.basis && !deadline.basis->verified)
         console.out << "  " << console.red("not verified");
-    console.out << '\n'
-                << base::wrap("    ", deadline.title, 4);
+    console.out << '\n' << base::wrap("    ", deadline.title, 4);
     if (!deadline.why.empty()) console.out << base::wrap("    ", deadline.why, 4);
     if (deadline.basis && !deadline.basis->citation.empty())
         console.out << base::wrap(
