@@ -54,7 +54,7 @@ Texts limbs(const Regime& regime) {
 Texts clocks(const Regime& regime) {
     Texts all;
     for (const auto& clock : regime.clocks)
-        all.push_back(fmt::format("{}: {} days", clock.title, clock.days));
+        all.push_back(fmt::format("{}: {} {}", clock.title, clock.days, clock.unit));
     return all;
 }
 

@@ -51,6 +51,10 @@ const Recipient* Regime::find_recipient(std::string_view recipient_id) const {
     return find_by_id(recipients, recipient_id);
 }
 
+const LegalClock* Regime::find_clock(std::string_view clock_id) const {
+    return find_by_id(clocks, clock_id);
+}
+
 bool Regime::is_verified(std::string_view field) const {
     return basis.verified && std::ranges::find(unverified, field) == unverified.end();
 }

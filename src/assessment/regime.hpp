@@ -93,6 +93,8 @@ struct LegalClock {
     std::string title;
     std::string trigger;
     int days = 0;
+    std::string unit =
+        "days";  ///< code: which days count; all but "days" need a calendar of theirs
     Basis basis;
 };
 
@@ -100,7 +102,7 @@ struct LegalClock {
 struct LegalDate {
     std::string id;
     std::string title;
-    std::string kind;      ///< code: "sunset", "renewal", "report", "review"
+    std::string kind;      ///< code: "sunset", "renewal", "report", "round", "review"
     base::PartialDate on;  ///< empty for a day of every year
     int month = 0;         ///< 1 to 12 for a day of every year, else 0
     int day = 0;
@@ -190,6 +192,7 @@ struct Regime {
     const Limb* find_limb(std::string_view limb_id) const;
     const Element* find_element(std::string_view element_id) const;
     const Recipient* find_recipient(std::string_view recipient_id) const;
+    const LegalClock* find_clock(std::string_view clock_id) const;
     /// The facts under a topic, in file order.
     std::vector<const Fact*> facts_on(std::string_view topic) const;
     bool in_force(std::chrono::sys_days today) const;

@@ -61,7 +61,8 @@ base::Json clock_json(const LegalClock& clock) {
     return with_basis({{"id", clock.id},
                        {"title", clock.title},
                        {"trigger", clock.trigger},
-                       {"days", clock.days}},
+                       {"days", clock.days},
+                       {"unit", clock.unit}},
                       clock.basis);
 }
 

@@ -132,9 +132,11 @@ model::Case readable_part(model::Case record, model::Confidentiality reader) {
         return true;
     });
     for (model::Asset& asset : record.assets) drop_ids(asset.exhibits, exhibits);
+    Ids clocks;
+    drop_above(record.clocks, reader, clocks);
     const std::map<std::string_view, const Ids*> out{
-        {"party", &named},    {"incident", &named},   {"act", &named},   {"claim", &claims},
-        {"source", &sources}, {"exhibit", &exhibits}, {"asset", &assets}};
+        {"party", &named},    {"incident", &named},   {"act", &named},    {"claim", &claims},
+        {"source", &sources}, {"exhibit", &exhibits}, {"asset", &assets}, {"clock", &clocks}};
     std::erase_if(record.statements, [&](const model::Statement& statement) {
         return statement.confidentiality > reader || is_about(statement, out) ||
                names_any(model::to_json(statement)["value"], out);

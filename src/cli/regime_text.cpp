@@ -144,8 +144,9 @@ private:
                           : fmt::format("{}, {}", recipient.authority, recipient.addressee),
                       recipient.basis);
         for (const auto& clock : regime_.clocks)
-            statement(fmt::format("{} days", clock.days),
-                      fmt::format("{}. Starts with: {}.", clock.title, clock.trigger), clock.basis);
+            statement(
+                fmt::format("{} {}", clock.days, code_title(vocabulary_, "clock-unit", clock.unit)),
+                fmt::format("{}. Starts with: {}.", clock.title, clock.trigger), clock.basis);
         for (const auto& date : regime_.dates)
             statement(date.month == 0 ? date.on.to_english()
                                       : fmt::format("Yearly, {:02}-{:02}", date.month, date.day),

@@ -61,6 +61,8 @@ int run(int argument_count, const char* const* arguments) {
     add_taxonomies(program, console);
     add_regimes(program, console);
     add_assess(program, console);
+    add_interview(program, console);
+    add_deadlines(program, console);
     add_file(program, console);
     add_log(program, console);
     add_workspace(program, console);

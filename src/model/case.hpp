@@ -268,6 +268,19 @@ struct Asset {
     bool operator==(const Asset&) const = default;
 };
 
+/// What starts a period of law happened: somebody applied, a committee asked. The period itself is
+/// in data/regimes.
+struct StartedClock {
+    std::string id;
+    std::string regime;    ///< id of a regime
+    std::string clock;     ///< id of one of its clocks
+    base::PartialDate on;  ///< when its trigger happened
+    std::string note;      ///< team only
+    Confidentiality confidentiality = Confidentiality::team;
+
+    bool operator==(const StartedClock&) const = default;
+};
+
 /// Who files.
 struct Submitter {
     std::string organisation;
@@ -296,6 +309,7 @@ struct Case {
     std::vector<Exposure> exposures;
     std::vector<Statement> statements;
     std::vector<Asset> assets;
+    std::vector<StartedClock> clocks;
 
     bool operator==(const Case&) const = default;
 

@@ -226,6 +226,9 @@ Json to_json(const Statement& statement) {
 Json to_json(const Asset& asset) {
     return value_of(asset, Form::full);
 }
+Json to_json(const StartedClock& clock) {
+    return value_of(clock, Form::full);
+}
 Json to_json(const Submitter& submitter) {
     return value_of(submitter, Form::full);
 }
@@ -257,6 +260,9 @@ Json to_compact_json(const Statement& statement) {
 Json to_compact_json(const Asset& asset) {
     return value_of(asset, Form::compact);
 }
+Json to_compact_json(const StartedClock& clock) {
+    return value_of(clock, Form::compact);
+}
 Json to_compact_json(const Submitter& submitter) {
     return value_of(submitter, Form::compact);
 }
@@ -287,6 +293,9 @@ Result<Statement> statement_from_json(const Json& json) {
 }
 Result<Asset> asset_from_json(const Json& json) {
     return Reader::read_record<Asset>(json);
+}
+Result<StartedClock> started_clock_from_json(const Json& json) {
+    return Reader::read_record<StartedClock>(json);
 }
 Result<Submitter> submitter_from_json(const Json& json) {
     return Reader::read_record<Submitter>(json);

@@ -20,6 +20,7 @@ base::Json to_json(const Claim& claim);
 base::Json to_json(const Exposure& exposure);
 base::Json to_json(const Statement& statement);
 base::Json to_json(const Asset& asset);
+base::Json to_json(const StartedClock& clock);
 base::Json to_json(const Submitter& submitter);
 
 /// The same without the members that are at their default, in objects at every depth: what records
@@ -33,6 +34,7 @@ base::Json to_compact_json(const Claim& claim);
 base::Json to_compact_json(const Exposure& exposure);
 base::Json to_compact_json(const Statement& statement);
 base::Json to_compact_json(const Asset& asset);
+base::Json to_compact_json(const StartedClock& clock);
 base::Json to_compact_json(const Submitter& submitter);
 
 /// A member that is not there leaves its field at the default. An unknown member, a wrong type or
@@ -46,6 +48,7 @@ base::Result<Claim> claim_from_json(const base::Json& json);
 base::Result<Exposure> exposure_from_json(const base::Json& json);
 base::Result<Statement> statement_from_json(const base::Json& json);
 base::Result<Asset> asset_from_json(const base::Json& json);
+base::Result<StartedClock> started_clock_from_json(const base::Json& json);
 
 /// The text of a value, as FieldJson holds it.
 FieldJson field_json(const base::Json& value);

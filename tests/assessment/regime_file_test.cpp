@@ -134,6 +134,7 @@ TEST(RegimeFile, GivesEverythingItSays) {
     EXPECT_EQ(regime->elements.front().basis.citation, "Act 1 <https://example.org/act>");
     EXPECT_FALSE(regime->elements.back().basis.verified);
     EXPECT_EQ(regime->clocks.front().days, 30);
+    EXPECT_EQ(regime->clocks.front().unit, "days");
     EXPECT_EQ(regime->recipients.front().grade, "authority");
     EXPECT_EQ(regime->sections.front().id, "legal");
     EXPECT_EQ(regime->lists.front().programme, "TEST");
@@ -196,6 +197,8 @@ TEST(RegimeFile, IsRefusedWithLineRecordAndField) {
          "limb \"only\" has no required element of kind link", "no link to the act"},
         {"topic = \"review\"", "topic = \"gossip\"", ":58: fact gossip: topic", "unknown topic"},
         {"days = 30", "days = -1", ":67: clock removal: days", "out of range"},
+        {"days = 30", "days = 30\nunit = \"moons\"",
+         ":68: clock removal: unit: \"moons\" is no clock-unit code", "unknown unit"},
         {"grade = \"authority\"", "grade = \"friends\"", ":74: recipient xa-council: grade",
          "unknown grade"},
         {"id = \"legal\"", "id = \"poem\"", ":86: section poem: id", "unknown section"},

@@ -280,6 +280,16 @@ model::Statement AnyCase::statement(int index) {
     return made;
 }
 
+model::StartedClock AnyCase::clock(int index) {
+    model::StartedClock made{.id = fmt::format("k{}", index),
+                             .regime = filled(),
+                             .clock = filled(),
+                             .note = text(),
+                             .confidentiality = grade()};
+    while (made.on.empty()) made.on = date();
+    return made;
+}
+
 model::Case AnyCase::make() {
     model::Case made{.id = "any",
                      .title = filled(),
@@ -296,6 +306,7 @@ model::Case AnyCase::make() {
         made.claims.push_back(claim(i));
         made.assets.push_back(asset(i));
         made.statements.push_back(statement(i));
+        made.clocks.push_back(clock(i));
         made.exposures.push_back(
             {.id = flag() ? fmt::format("exposure-{}", i + 1) : fmt::format("e{}", i),
              .party = fmt::format("p{}", below(records_of_a_kind)),

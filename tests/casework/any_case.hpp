@@ -48,6 +48,7 @@ private:
     model::Claim claim(int index);
     model::Asset asset(int index);
     model::Statement statement(int index);
+    model::StartedClock clock(int index);
 
     std::mt19937 random_;
     Taxonomy taxonomy_;

@@ -165,6 +165,40 @@ TEST(CaseFolder, RefusesOneFileForTwoExhibits) {
     EXPECT_THAT(read.error().to_string(), HasSubstr("is the file of exhibit x01 already"));
 }
 
+TEST(CaseFolder, ReadsClocksThatSomebodyStarted) {
+    const std::string clock =
+        "[[clock]]\nid = \"k1\"\nregime = \"us-glomag\"\nclock = \"congress-request\"\n"
+        "on = \"2026-11\"\n\n";
+    const struct {
+        std::string find;
+        std::string replace;
+        std::string says;
+    } table[] = {
+        {"on = \"2026-11\"\n", "", "clock k1: on: is missing"},
+        {"2026-11", "2026-13", "clock k1: on"},
+        {"regime = \"us-glomag\"\n", "", "clock k1: regime: is missing"},
+        {"id = \"k1\"", "id = \"k 1\"", "is not an id"},
+        {"on = ", "until = ", "clock k1"},
+        {clock, clock + clock, "\"k1\" is used twice"},
+    };
+    SampleFolder whole;
+    whole.replace("[[claim]]", clock + "[[claim]]");
+    const auto read = read_case_folder(whole.path());
+    ASSERT_TRUE(read) << read.error().to_string();
+    ASSERT_EQ(read->clocks.size(), 1U);
+    EXPECT_EQ(read->clocks[0].on.to_string(), "2026-11");
+    EXPECT_EQ(read->clocks[0].confidentiality, model::Confidentiality::team);
+    for (const auto& row : table) {
+        SampleFolder folder;
+        auto text = clock;
+        text.replace(text.find(row.find), row.find.size(), row.replace);
+        folder.replace("[[claim]]", text + "[[claim]]");
+        const auto refused = read_case_folder(folder.path());
+        ASSERT_FALSE(refused) << row.says;
+        EXPECT_THAT(refused.error().to_string(), HasSubstr(row.says));
+    }
+}
+
 TEST(CaseFolder, SaysWhenThereIsNoCaseToml) {
     const auto empty = base::TempFolder::create().value();
     const auto read = read_case_folder(empty.path());

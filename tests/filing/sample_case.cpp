@@ -193,6 +193,14 @@ model::Case case_of_canaries() {
         file.parties.push_back(person);
     }
     for (model::Party& party : file.parties) party.notes = canary(Confidentiality::sealed);
+    // Whatever its grade: what a team waits for is nobody else's.
+    model::StartedClock clock;
+    clock.id = canary(Confidentiality::sealed);
+    clock.regime = canary(Confidentiality::sealed);
+    clock.clock = canary(Confidentiality::sealed);
+    clock.note = canary(Confidentiality::sealed);
+    clock.confidentiality = Confidentiality::open;
+    file.clocks = {clock};
     return file;
 }
 

@@ -20,7 +20,7 @@ public:
     explicit AnyCase(unsigned seed) : random_(seed) {}
 
     Case make() {
-        Case record{text(), text(), text(), text(), text(), text(), {}, {}, {}, {}, {}, {}, {}};
+        Case record{text(), text(), text(), text(), text(), text(), {}, {}, {}, {}, {}, {}, {}, {}};
         record.submitter = {text(), text(), text(), text(), text()};
         record.parties = many([&] { return party(); });
         record.incidents = many([&] { return incident(); });
@@ -34,6 +34,8 @@ public:
             return Asset{text(), text(), text(), text(),  text(), text(),
                          text(), date(), date(), texts(), grade()};
         });
+        record.clocks =
+            many([&] { return StartedClock{text(), text(), text(), date(), text(), grade()}; });
         return record;
     }
 

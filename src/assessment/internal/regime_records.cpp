@@ -56,7 +56,7 @@ Result<Fact> RegimeReader::fact(const TomlTable& plain) const {
 Result<LegalClock> RegimeReader::clock(const TomlTable& plain) const {
     const auto table = RECOURSE_TRY(labelled(plain, "clock", "id"));
     RECOURSE_CHECK(table.reject_unknown_fields(
-        {"id", "title", "trigger", "days", "source", "checked", "verified"}));
+        {"id", "title", "trigger", "days", "unit", "source", "checked", "verified"}));
     LegalClock clock;
     clock.id = RECOURSE_TRY(table.get_string("id"));
     clock.title = RECOURSE_TRY(table.get_string("title"));
@@ -64,6 +64,7 @@ Result<LegalClock> RegimeReader::clock(const TomlTable& plain) const {
     const auto days = RECOURSE_TRY(table.get_integer("days"));
     if (days < 1 || days > 36'525) return fail(table.error_at("days", "expected 1 to 36525 days"));
     clock.days = static_cast<int>(days);
+    if (table.has("unit")) clock.unit = RECOURSE_TRY(code(table, "unit", "clock-unit"));
     clock.basis = RECOURSE_TRY(basis(table));
     return clock;
 }

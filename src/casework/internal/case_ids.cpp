@@ -94,7 +94,7 @@ Result<CaseIds> CaseIds::collect(const TomlTable& file) {
     for (const TomlTable& claim : RECOURSE_TRY(file.find_tables("claim"))) {
         RECOURSE_CHECK(ids.add(claim, ids.claims_));
     }
-    for (const std::string_view kind : {"asset", "statement"}) {
+    for (const std::string_view kind : {"asset", "statement", "clock"}) {
         Ids of_kind;
         for (const TomlTable& record : RECOURSE_TRY(file.find_tables(kind))) {
             RECOURSE_CHECK(ids.add(record, of_kind));

@@ -48,6 +48,7 @@ constexpr std::array kinds{
     kind_of<model::exposure_from_json>("exposure", "exposures"),
     kind_of<model::asset_from_json>("asset", "assets"),
     kind_of<model::statement_from_json>(statement_kind, "statements"),
+    kind_of<model::started_clock_from_json>("clock", "clocks"),
 };
 
 /// A case without its lists.

@@ -150,6 +150,17 @@ model::Asset read_asset(RecordReader& read) {
             .confidentiality = read.confidentiality(Confidentiality::team)};
 }
 
+model::StartedClock read_started_clock(RecordReader& read) {
+    model::StartedClock clock{.id = read.required_text("id"),
+                              .regime = read.required_text("regime"),
+                              .clock = read.required_text("clock"),
+                              .on = read.date("on"),
+                              .note = read.text("note"),
+                              .confidentiality = read.confidentiality(Confidentiality::team)};
+    if (clock.on.empty()) read.refuse("on", "is missing");
+    return clock;
+}
+
 model::Submitter read_submitter(RecordReader& read) {
     return {.organisation = read.text("organisation"),
             .about = read.text("about"),

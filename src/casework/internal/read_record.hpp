@@ -14,6 +14,7 @@ model::Source read_source(RecordReader& read);
 model::Exhibit read_exhibit(RecordReader& read);
 model::Claim read_claim(RecordReader& read);
 model::Asset read_asset(RecordReader& read);
+model::StartedClock read_started_clock(RecordReader& read);
 model::Statement read_statement(RecordReader& read);
 /// Its id is empty when the file does not say it.
 model::Exposure read_exposure(RecordReader& read);

@@ -29,6 +29,8 @@ void add_taxonomies(CLI::App& program, Console& console);
 void add_evidence_extract(CLI::App& evidence, Console& console);  ///< extract, text
 void add_regimes(CLI::App& program, Console& console);
 void add_assess(CLI::App& program, Console& console);
+void add_deadlines(CLI::App& program, Console& console);
+void add_interview(CLI::App& program, Console& console);
 void add_file(CLI::App& program, Console& console);
 void add_log(CLI::App& program, Console& console);
 void add_demo(CLI::App& program, Console& console);

@@ -7,6 +7,8 @@
 #include "app/home.hpp"
 #include "app/public_record.hpp"
 #include "app/sessions.hpp"
+#include "assessment/filing_window.hpp"
+#include "assessment/question_bank.hpp"
 #include "assessment/regime.hpp"
 #include "http/router.hpp"
 
@@ -19,14 +21,18 @@ struct Services {
     app::Sessions sessions;
     std::vector<assessment::Regime> regimes;
     app::AssessmentRules rules;
+    std::vector<assessment::FilingWindow> filing_windows;
+    std::vector<assessment::QuestionTemplate> questions;
 };
 
 void add_session_routes(Router& router, Services& services);
 void add_case_routes(Router& router, Services& services);
+void add_deadline_routes(Router& router, Services& services);
 void add_filing_routes(Router& router, Services& services);
 void add_search_routes(Router& router, Services& services);
 void add_view_routes(Router& router, Services& services);
 void add_evidence_routes(Router& router, Services& services);
+void add_interview_routes(Router& router, Services& services);
 void add_record_routes(Router& router, Services& services);
 void add_screening_routes(Router& router, Services& services);  ///< yente's shapes
 void add_health_routes(Router& router, Services& services);

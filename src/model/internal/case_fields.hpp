@@ -211,6 +211,17 @@ void visit_fields(Visit& visit, Record& asset) {
 }
 
 template <class Visit, class Record>
+    requires std::same_as<std::remove_const_t<Record>, StartedClock>
+void visit_fields(Visit& visit, Record& clock) {
+    visit("id", clock.id);
+    visit("regime", clock.regime);
+    visit("clock", clock.clock);
+    visit("on", clock.on);
+    visit("note", clock.note);
+    visit("confidentiality", clock.confidentiality);
+}
+
+template <class Visit, class Record>
     requires std::same_as<std::remove_const_t<Record>, Statement>
 void visit_fields(Visit& visit, Record& statement) {
     visit("id", statement.id);
@@ -252,6 +263,7 @@ void visit_fields(Visit& visit, Record& record) {
     visit("exposures", record.exposures);
     visit("statements", record.statements);
     visit("assets", record.assets);
+    visit("clocks", record.clocks);
 }
 
 }  // namespace recourse::model::internal
