@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "assessment/case_assessor.hpp"
+
 namespace recourse::app {
 
 using base::ErrorCode;
@@ -55,17 +57,18 @@ AssessedCase assess_case(const model::Case& file, std::span<const assessment::Re
                          const screening::Index& index, base::Time now) {
     AssessedCase assessed{
         .id = file.id, .title = file.title, .screened_subjects = index.size(), .targets = {}};
+    assessment::CaseAssessor::Listings listings;
     for (const model::Party* party : file.targets()) {
-        AssessedTarget target{.party = party->id,
-                              .name = party->name_for(model::Confidentiality::sealed),
-                              .listings = find_listings(*party, index),
-                              .regimes = {}};
-        for (const auto& regime : regimes) {
-            target.regimes.push_back(
-                assessment::assess(file, *party, regime, target.listings, now));
-        }
-        assessed.targets.push_back(std::move(target));
+        const auto& found = listings[party->id] = find_listings(*party, index);
+        assessed.targets.push_back({.party = party->id,
+                                    .name = party->name_for(model::Confidentiality::sealed),
+                                    .listings = found,
+                                    .regimes = {}});
     }
+    assessment::CaseAssessor assessor(regimes);
+    assessor.update(file, listings, now);
+    for (std::size_t i = 0; i < assessor.results().size(); ++i)
+        assessed.targets[i / regimes.size()].regimes.push_back(assessor.results()[i]);
     return assessed;
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "assessment/regime.hpp"
+#include "assessment/shared_list.hpp"
 #include "base/clock.hpp"
 #include "base/json.hpp"
 #include "model/case.hpp"
@@ -20,6 +21,8 @@ struct Listing {
     std::string name;                  ///< as the list writes it
     double score = 0;                  ///< 0 to 1, how well it matches the target
     std::vector<std::string> regimes;  ///< regime ids of its designations
+
+    bool operator==(const Listing&) const = default;
 };
 
 enum class ElementStatus { met, arguable, missing, contradicted };
@@ -51,13 +54,15 @@ struct Finding {
     bool closable = true;  ///< false: missing, and no further evidence can change that
     std::string reason;    ///< one plain sentence
     bool verified = false;
-    std::string source;               ///< what the element rests on in law
-    std::string checked;              ///< ISO date
-    int roots = 0;                    ///< independent roots of the citations
-    std::vector<std::string> acts;    ///< ids of the acts that carry it
-    std::vector<std::string> claims;  ///< ids, in case order
-    std::vector<FindingCitation> citations;
-    std::vector<std::string> contrary;  ///< ids of claims that point the other way
+    std::string source;              ///< what the element rests on in law
+    std::string checked;             ///< ISO date
+    int roots = 0;                   ///< independent roots of the citations
+    SharedList<std::string> acts;    ///< ids of the acts that carry it
+    SharedList<std::string> claims;  ///< ids, in case order
+    SharedList<FindingCitation> citations;
+    SharedList<std::string> contrary;  ///< ids of claims that point the other way
+
+    bool operator==(const Finding&) const = default;
 };
 
 /// What is lacking for an element, and the one thing that would close it.
@@ -65,6 +70,8 @@ struct Gap {
     std::string element;
     std::string text;
     std::string closes;
+
+    bool operator==(const Gap&) const = default;
 };
 
 struct TargetAssessment {
@@ -77,11 +84,13 @@ struct TargetAssessment {
     std::vector<Finding> findings;
     std::vector<Gap> gaps;
     std::vector<std::string> warnings;
+
+    bool operator==(const TargetAssessment&) const = default;
 };
 
-/// Test one target of the case against one regime. `listings` are those of this target; `now`
-/// decides whether the regime is in force and how old an act is. Depends on nothing else;
-/// thread-safe.
+/// Test one target of the case, one of its parties, against one regime. `listings` are those of
+/// this target; `now` decides whether the regime is in force and how old an act is. Depends on
+/// nothing else; thread-safe. For many targets or regimes: CaseAssessor of case_assessor.hpp.
 ///
 /// Verdicts: `fits`: in some limb every required element is met or arguable, conduct and link met;
 /// `does_not_fit`: in every limb some required element fails that evidence cannot close;

@@ -25,9 +25,9 @@ base::Json finding_json(const Finding& finding) {
             {"source", finding.source},
             {"checked", finding.checked},
             {"roots", finding.roots},
-            {"claims", finding.claims},
+            {"claims", finding.claims.items()},
             {"citations", std::move(citations)},
-            {"contrary", finding.contrary}};
+            {"contrary", finding.contrary.items()}};
 }
 
 }  // namespace

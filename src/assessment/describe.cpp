@@ -27,7 +27,7 @@ std::string headline(Verdict verdict) {
 
 /// "3 (p. 2), 7": exhibit numbers, each with its first pinpoint, in order.
 std::string exhibits(const Finding& finding) {
-    auto citations = finding.citations;
+    auto citations = finding.citations.items();
     std::ranges::stable_sort(citations, {}, &FindingCitation::number);
     std::string text;
     int last = 0;
@@ -60,7 +60,7 @@ std::string describe(const Finding& finding) {
         text += under(
             fmt::format("Exhibits {}; independent roots: {}.", exhibits(finding), finding.roots));
     if (!finding.contrary.empty())
-        text += under(fmt::format("Points the other way: {}.", list(finding.contrary)));
+        text += under(fmt::format("Points the other way: {}.", list(finding.contrary.items())));
     return text;
 }
 
