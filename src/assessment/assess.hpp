@@ -1,11 +1,13 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "assessment/bridge.hpp"
+#include "assessment/finding.hpp"
 #include "assessment/regime.hpp"
-#include "assessment/shared_list.hpp"
 #include "base/clock.hpp"
 #include "base/json.hpp"
 #include "model/case.hpp"
@@ -25,45 +27,9 @@ struct Listing {
     bool operator==(const Listing&) const = default;
 };
 
-enum class ElementStatus { met, arguable, missing, contradicted };
 enum class Verdict { fits, has_gaps, does_not_fit };
 
-std::string to_string(ElementStatus status);  ///< "met", "arguable", "missing", "contradicted"
-std::string to_string(Verdict verdict);       ///< "fits", "has-gaps", "does-not-fit"
-
-/// A citation that carries a finding. `claim` is empty where an exhibit shows a post or an identity
-/// directly.
-struct FindingCitation {
-    std::string claim;
-    std::string exhibit;
-    int number = 0;  ///< exhibit number
-    std::string pinpoint;
-    std::string quote;
-
-    bool operator==(const FindingCitation&) const = default;
-};
-
-/// Whether the case's evidence meets one element, for one target.
-struct Finding {
-    std::string element;
-    std::string limb;  ///< empty: asked in every limb
-    std::string title;
-    std::string requirement;
-    ElementStatus status = ElementStatus::missing;
-    bool required = true;
-    bool closable = true;  ///< false: missing, and no further evidence can change that
-    std::string reason;    ///< one plain sentence
-    bool verified = false;
-    std::string source;              ///< what the element rests on in law
-    std::string checked;             ///< ISO date
-    int roots = 0;                   ///< independent roots of the citations
-    SharedList<std::string> acts;    ///< ids of the acts that carry it
-    SharedList<std::string> claims;  ///< ids, in case order
-    SharedList<FindingCitation> citations;
-    SharedList<std::string> contrary;  ///< ids of claims that point the other way
-
-    bool operator==(const Finding&) const = default;
-};
+std::string to_string(Verdict verdict);  ///< "fits", "has-gaps", "does-not-fit"
 
 /// What is lacking for an element, and the one thing that would close it.
 struct Gap {
@@ -83,6 +49,7 @@ struct TargetAssessment {
     Verdict verdict = Verdict::has_gaps;
     std::vector<Finding> findings;
     std::vector<Gap> gaps;
+    std::optional<Bridge> bridge;  ///< of the act that is tied to the target best; none without act
     std::vector<std::string> warnings;
 
     bool operator==(const TargetAssessment&) const = default;

@@ -116,6 +116,32 @@ TEST(Properties, SupportingEvidenceNeverMakesAnythingWorse) {
     }
 }
 
+/// How many warnings name somebody whose consent does not cover what would be sent.
+std::size_t warnings_of_consent(const std::vector<TargetAssessment>& all) {
+    std::size_t count = 0;
+    for (const auto& assessment : all)
+        for (const auto& warning : assessment.warnings)
+            count += warning.find("onsent") != std::string::npos ? 1 : 0;
+    return count;
+}
+
+TEST(Properties, TakingConsentBackNeverMakesAnythingBetter) {
+    std::size_t cases_with_more_warnings = 0;
+    for (unsigned seed = 1; seed <= cases; ++seed) {
+        std::mt19937 random(seed);
+        auto file = testing::random_case(random, 1 + seed % 12);
+        const auto before = assess_all(file);
+        for (auto& party : file.parties)
+            if (testing::chance(random, 50)) party.consent.withdrawn = true;
+        const auto after = assess_all(file);
+        expect_no_worse(after, before, "seed " + std::to_string(seed));
+        EXPECT_GE(warnings_of_consent(after), warnings_of_consent(before)) << "seed " << seed;
+        if (warnings_of_consent(after) > warnings_of_consent(before)) ++cases_with_more_warnings;
+        if (HasFailure()) return;
+    }
+    EXPECT_GT(cases_with_more_warnings, cases / 4) << "the cases have people to ask";
+}
+
 template <class Records>
 void shuffle(Records& records, std::mt19937& random) {
     for (std::size_t i = records.size(); i > 1; --i)

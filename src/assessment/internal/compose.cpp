@@ -105,6 +105,7 @@ TargetAssessment compose(const Question& question, const CaseAnswers& of_case,
     assessment.regime = regime.id;
     assessment.title = regime.title;
     assessment.authority = regime.authority;
+    assessment.bridge = of_target.bridge;
     assessment.verdict = choose_limbs(regime, of_target, all);
     assessment.warnings = warnings(question, all, listings);
     for (auto& told : all) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "assessment/internal/consent.hpp"
+#include "assessment/internal/find_bridge.hpp"
 
 namespace recourse::assessment::internal {
 namespace {
@@ -21,34 +22,6 @@ ElementStatus status_of(const Element& element, Truth truth) {
             return ElementStatus::missing;
     }
     return ElementStatus::missing;
-}
-
-/// Show what carries an outcome, claim by claim in case order.
-void cite(const CaseIndex& index, ElementAnswer& answer) {
-    const auto& outcome = answer.outcome;
-    std::vector<std::string> acts;
-    std::vector<std::string> claims;
-    std::vector<FindingCitation> citations;
-    for (const int act : outcome.acts) acts.push_back(index.act(act).act->id);
-    for (const int position : outcome.claims) {
-        const auto& claim = index.claim(position);
-        claims.push_back(claim.id);
-        const auto cited = index.cited(position);
-        for (std::size_t i = 0; i < cited.size(); ++i) {
-            const auto& citation = claim.citations[i];
-            citations.push_back({claim.id, citation.exhibit,
-                                 cited[i] < 0 ? 0 : index.exhibit(cited[i]).number,
-                                 citation.pinpoint, citation.quote});
-        }
-    }
-    for (const int position : outcome.exhibits) {
-        const auto& exhibit = index.exhibit(position);
-        citations.push_back({"", exhibit.id, exhibit.number, "", ""});
-    }
-    answer.acts = std::move(acts);
-    answer.claims = std::move(claims);
-    answer.citations = std::move(citations);
-    answer.roots = index.count_roots(outcome.claims, outcome.exhibits);
 }
 
 Positions cited_exhibits(const CaseIndex& index, const Outcome& outcome) {
@@ -96,6 +69,26 @@ bool stands(ElementKind kind, ElementStatus status) {
     return status == ElementStatus::met || (status == ElementStatus::arguable && !must_be_met);
 }
 
+std::vector<FindingCitation> citations_of(const CaseIndex& index, PositionSpan claims,
+                                          PositionSpan exhibits) {
+    std::vector<FindingCitation> citations;
+    for (const int position : claims) {
+        const auto& claim = index.claim(position);
+        const auto cited = index.cited(position);
+        for (std::size_t i = 0; i < cited.size(); ++i) {
+            const auto& citation = claim.citations[i];
+            citations.push_back({claim.id, citation.exhibit,
+                                 cited[i] < 0 ? 0 : index.exhibit(cited[i]).number,
+                                 citation.pinpoint, citation.quote});
+        }
+    }
+    for (const int position : exhibits) {
+        const auto& exhibit = index.exhibit(position);
+        citations.push_back({"", exhibit.id, exhibit.number, "", ""});
+    }
+    return citations;
+}
+
 ElementAnswer answer_element(const Question& question, const Element& element) {
     ElementAnswer answer;
     answer.outcome = Evaluator(question).evaluate(element.test.root());
@@ -107,8 +100,17 @@ ElementAnswer answer_element(const Question& question, const Element& element) {
         contrary.push_back(question.index.claim(claim).id);
     answer.contrary = std::move(contrary);
     if (answer.status == ElementStatus::missing) return answer;
-    cite(question.index, answer);
-    answer.unconsented = unconsented(question, cited_exhibits(question.index, answer.outcome));
+    const auto& index = question.index;
+    const auto& outcome = answer.outcome;
+    std::vector<std::string> acts;
+    for (const int act : outcome.acts) acts.push_back(index.act(act).act->id);
+    std::vector<std::string> claims;
+    for (const int claim : outcome.claims) claims.push_back(index.claim(claim).id);
+    answer.acts = std::move(acts);
+    answer.claims = std::move(claims);
+    answer.citations = citations_of(index, outcome.claims, outcome.exhibits);
+    answer.roots = index.count_roots(outcome.claims, outcome.exhibits);
+    answer.unconsented = unconsented(question, cited_exhibits(index, outcome));
     return answer;
 }
 
@@ -142,6 +144,7 @@ TargetAnswers answer_target(const Question& question) {
     }
     for (const auto& limb : question.regime.limbs)
         answers.on_one_act.push_back(stands_on_one_act(question, limb, answers));
+    answers.bridge = find_bridge(question);
     return answers;
 }
 

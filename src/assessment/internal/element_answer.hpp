@@ -32,6 +32,10 @@ struct ElementAnswer {
     SharedList<Unconsented> unconsented;  ///< of the exhibits that carry it
 };
 
+/// Show claims, and exhibits that carry without a claim, in case order.
+std::vector<FindingCitation> citations_of(const CaseIndex& index, PositionSpan claims,
+                                          PositionSpan exhibits);
+
 ElementAnswer answer_element(const Question& question, const Element& element);
 
 /// The same in words, with the gap it leaves. Holds no position, so that it outlives the index.
@@ -71,6 +75,7 @@ struct TargetAnswers {
     /// By limb: whether one act alone shows conduct, link and victim, where each is shown at all:
     /// torture by one person and command over an arrest by another do not add up.
     std::vector<bool> on_one_act;
+    std::optional<Bridge> bridge;
 };
 
 TargetAnswers answer_target(const Question& question);
