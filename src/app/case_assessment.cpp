@@ -1,12 +1,11 @@
 #include "app/case_assessment.hpp"
 
 #include <algorithm>
-#include <deque>
-#include <map>
 #include <nlohmann/json.hpp>
 #include <utility>
 
-#include "filing/view.hpp"
+#include "app/outside_views.hpp"
+#include "assessment/case_assessor.hpp"
 
 namespace recourse::app {
 
@@ -47,52 +46,24 @@ assessment::Listing to_listing(const screening::Match& match) {
     return listing;
 }
 
-/// What of the case leaves the team, for each audience that the regimes have.
-class OutsideViews {
-public:
-    OutsideViews(const model::Case& file, const AssessmentBasis& basis)
-        : file_(file), now_(basis.now) {}
-
-    /// Null when the recipient may not even see the target. Valid as long as this object.
-    const assessment::TargetAssessment* by_recipient(const std::string& party,
-                                                     const assessment::Regime& regime) {
-        const auto& recipient = regime.recipients.front();
-        const auto grade = model::parse_confidentiality(recipient.grade);
-        if (!grade) return nullptr;
-        return assess(party, regime, {*grade, {recipient.id}});
+/// Where to file first, and what to ask before, for targets that are assessed.
+void weigh(const model::Case& file, const AssessmentBasis& basis, AssessedCase& assessed) {
+    const auto record = assessment::count_listed(basis.index.subjects());
+    const auto today = std::chrono::floor<std::chrono::days>(basis.now);
+    const OutsideViews views(file, basis.regimes, basis.now);
+    for (auto& target : assessed.targets) {
+        const auto& party = *file.find_party(target.party);
+        std::vector<assessment::RankedRegime> ranked;
+        for (std::size_t i = 0; i < basis.regimes.size(); ++i)
+            ranked.push_back({basis.regimes[i], target.regimes[i], views.by_recipient(party.id, i),
+                              views.in_public(party.id, i)});
+        target.places = assessment::rank_regimes(
+            {file, party, ranked, target.listings, record, basis.rules.windows, today},
+            basis.rules.ranking);
+        target.triage = assessment::triage({file, party, target.regimes, target.listings, today},
+                                           basis.rules.triage);
     }
-
-    const assessment::TargetAssessment* in_public(const std::string& party,
-                                                  const assessment::Regime& regime) {
-        return assess(party, regime, {model::Confidentiality::open, {}});
-    }
-
-private:
-    using Audience = std::pair<model::Confidentiality, std::vector<std::string>>;
-
-    const assessment::TargetAssessment* assess(const std::string& party,
-                                               const assessment::Regime& regime,
-                                               const Audience& audience) {
-        const filing::Gated& gated = view(audience);
-        const auto& seen = gated.view.seen();
-        const auto* target = seen.find_party(gated.seen_id("party", party));
-        if (target == nullptr || !target->has_role("target")) return nullptr;
-        return &assessed_.emplace_back(assessment::assess(seen, *target, regime, {}, now_));
-    }
-
-    const filing::Gated& view(const Audience& audience) {
-        const auto known = views_.find(audience);
-        if (known != views_.end()) return known->second;
-        const auto today = std::chrono::floor<std::chrono::days>(now_);
-        auto gated = filing::pass_gate(file_, {audience.first, audience.second, today});
-        return views_.emplace(audience, std::move(gated)).first->second;
-    }
-
-    const model::Case& file_;
-    base::Time now_;
-    std::map<Audience, filing::Gated> views_;
-    std::deque<assessment::TargetAssessment> assessed_;  ///< adding moves none of them
-};
+}
 
 }  // namespace
 
@@ -104,8 +75,11 @@ std::vector<assessment::Listing> find_listings(const model::Party& party,
 }
 
 Result<AssessmentRules> load_assessment_rules(const std::filesystem::path& data) {
+    const auto vocabulary =
+        RECOURSE_TRY(assessment::load_vocabulary(data / "regimes" / "vocabulary.toml"));
     AssessmentRules rules;
     rules.ranking = RECOURSE_TRY(assessment::load_ranking_rules(data / "ranking.toml"));
+    rules.windows = RECOURSE_TRY(assessment::load_filing_windows(data / "timing.toml", vocabulary));
     rules.triage = RECOURSE_TRY(assessment::load_triage_rules(data / "triage.toml"));
     return rules;
 }
@@ -113,31 +87,19 @@ Result<AssessmentRules> load_assessment_rules(const std::filesystem::path& data)
 AssessedCase assess_case(const model::Case& file, const AssessmentBasis& basis) {
     AssessedCase assessed{
         .id = file.id, .title = file.title, .screened_subjects = basis.index.size(), .targets = {}};
-    const auto record = assessment::count_listed(basis.index.subjects());
-    OutsideViews views(file, basis);
+    assessment::CaseAssessor::Listings listings;
     for (const model::Party* party : file.targets()) {
         AssessedTarget target;
         target.party = party->id;
         target.name = party->name_for(model::Confidentiality::sealed);
-        target.listings = find_listings(*party, basis.index);
-        for (const auto& regime : basis.regimes) {
-            target.regimes.push_back(
-                assessment::assess(file, *party, regime, target.listings, basis.now));
-        }
-        std::vector<assessment::RankedRegime> ranked;
-        for (std::size_t i = 0; i < basis.regimes.size(); ++i) {
-            const auto& regime = basis.regimes[i];
-            ranked.push_back({regime, target.regimes[i], views.by_recipient(party->id, regime),
-                              views.in_public(party->id, regime)});
-        }
-        target.places = assessment::rank_regimes({file, *party, ranked, target.listings, record,
-                                                  std::chrono::floor<std::chrono::days>(basis.now)},
-                                                 basis.rules.ranking);
-        target.triage = assessment::triage({file, *party, target.regimes, target.listings,
-                                            std::chrono::floor<std::chrono::days>(basis.now)},
-                                           basis.rules.triage);
+        target.listings = listings[party->id] = find_listings(*party, basis.index);
         assessed.targets.push_back(std::move(target));
     }
+    assessment::CaseAssessor assessor(basis.regimes);
+    assessor.update(file, listings, basis.now);
+    for (std::size_t i = 0; i < assessor.results().size(); ++i)
+        assessed.targets[i / basis.regimes.size()].regimes.push_back(assessor.results()[i]);
+    weigh(file, basis, assessed);
     return assessed;
 }
 

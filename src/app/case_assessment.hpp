@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "assessment/assess.hpp"
+#include "assessment/filing_window.hpp"
 #include "assessment/ranking.hpp"
 #include "assessment/triage.hpp"
 #include "base/json.hpp"
@@ -41,10 +42,12 @@ std::vector<assessment::Listing> find_listings(const model::Party& party,
 /// How this program weighs, beside the law.
 struct AssessmentRules {
     assessment::RankingRules ranking;
+    std::vector<assessment::FilingWindow> windows;
     assessment::TriageRules triage;
 };
 
-/// From ranking.toml and triage.toml of the data folder; invalid_input with file, line and field.
+/// From ranking.toml, timing.toml and triage.toml of the data folder; invalid_input with file, line
+/// and field.
 base::Result<AssessmentRules> load_assessment_rules(const std::filesystem::path& data);
 
 /// What an assessment rests on beside the case. Views: must outlive the call.

@@ -13,7 +13,7 @@
 
 namespace recourse::app {
 
-using assessment::Question;
+using assessment::InterviewQuestion;
 using base::ErrorCode;
 using base::fail;
 using base::Json;
@@ -64,7 +64,8 @@ std::vector<AnswerChoice> exhibits_of(const model::Case& file) {
     return choices;
 }
 
-Result<std::vector<AnswerChoice>> choices_of(const Question& question, const model::Case& file) {
+Result<std::vector<AnswerChoice>> choices_of(const InterviewQuestion& question,
+                                             const model::Case& file) {
     if (question.choices == "bodies") return bodies_of(file);
     if (question.choices == "exhibits") return exhibits_of(file);
     std::vector<AnswerChoice> choices;
@@ -77,14 +78,14 @@ Result<std::vector<AnswerChoice>> choices_of(const Question& question, const mod
 }
 
 /// The list that an entry is added to, as it stands.
-Json list_of(const model::Case& file, const Question& question) {
+Json list_of(const model::Case& file, const InterviewQuestion& question) {
     const auto id = question.record.substr(question.record.find('/') + 1);
     const auto* party = file.find_party(id);
     return party == nullptr ? Json::array() : model::to_json(*party)[question.field];
 }
 
 /// The list with the answer as one more entry.
-Result<std::string> with_entry(const model::Case& file, const Question& question,
+Result<std::string> with_entry(const model::Case& file, const InterviewQuestion& question,
                                const std::string& value) {
     Json list = list_of(file, question);
     Json entry = RECOURSE_TRY(base::parse_json(question.entry));
@@ -95,7 +96,7 @@ Result<std::string> with_entry(const model::Case& file, const Question& question
 }
 
 Result<void> set_value(vault::Workspace& workspace, const model::Case& file,
-                       const Question& question, const std::string& value) {
+                       const InterviewQuestion& question, const std::string& value) {
     if (value.empty()) return fail(ErrorCode::invalid_input, "the answer is empty");
     const auto written =
         question.entry.empty() ? value : RECOURSE_TRY(with_entry(file, question, value));
@@ -106,7 +107,7 @@ Result<void> set_value(vault::Workspace& workspace, const model::Case& file,
 }
 
 Result<void> answer_yes_or_no(vault::Workspace& workspace, const model::Case& file,
-                              const Question& question, const std::string& value) {
+                              const InterviewQuestion& question, const std::string& value) {
     if (value == "no")
         return casework::note_answer(workspace, file.id, question.id, InterviewNote::no);
     if (value != "yes") return fail(ErrorCode::invalid_input, "answer yes or no");
@@ -132,8 +133,9 @@ Result<InterviewState> interview_state(vault::Workspace& workspace, const Interv
                          .notes = {}};
     state.notes = RECOURSE_TRY(casework::interview_notes(workspace, file.id));
     if (!choice.again)
-        std::erase_if(state.questions,
-                      [&](const Question& question) { return state.notes.contains(question.id); });
+        std::erase_if(state.questions, [&](const InterviewQuestion& question) {
+            return state.notes.contains(question.id);
+        });
     if (!state.questions.empty())
         state.choices = RECOURSE_TRY(choices_of(state.questions.front(), file));
     return state;
@@ -144,7 +146,8 @@ Result<void> answer_question(vault::Workspace& workspace, const InterviewData& d
     RECOURSE_CHECK(vault::require(workspace, vault::Permission::edit, choice.case_id));
     const auto file = RECOURSE_TRY(casework::readable_case(workspace, choice.case_id));
     const auto whole = RECOURSE_TRY(whole_interview(file, data, choice));
-    const auto question = std::ranges::find(whole.questions, answer.question, &Question::id);
+    const auto question =
+        std::ranges::find(whole.questions, answer.question, &InterviewQuestion::id);
     if (question == whole.questions.end())
         return fail(ErrorCode::not_found,
                     fmt::format("the interview does not ask \"{}\" (any more)", answer.question));

@@ -38,10 +38,10 @@ using AnswerChoice = std::pair<std::string, std::string>;
 
 struct InterviewState {
     std::string case_id;
-    std::vector<assessment::Question> questions;  ///< still to be asked, best first
-    std::vector<AnswerChoice> choices;            ///< of the first question
-    std::vector<assessment::OpenGap> gaps;        ///< that no question closes
-    casework::InterviewNotes notes;               ///< of this user
+    std::vector<assessment::InterviewQuestion> questions;  ///< still to be asked, best first
+    std::vector<AnswerChoice> choices;                     ///< of the first question
+    std::vector<assessment::OpenGap> gaps;                 ///< that no question closes
+    casework::InterviewNotes notes;                        ///< of this user
 };
 
 /// not_found for targets and regimes that there are not.

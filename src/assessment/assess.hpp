@@ -1,9 +1,12 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "assessment/bridge.hpp"
+#include "assessment/finding.hpp"
 #include "assessment/regime.hpp"
 #include "base/clock.hpp"
 #include "base/json.hpp"
@@ -20,51 +23,21 @@ struct Listing {
     std::string name;                  ///< as the list writes it
     double score = 0;                  ///< 0 to 1, how well it matches the target
     std::vector<std::string> regimes;  ///< regime ids of its designations
+
+    bool operator==(const Listing&) const = default;
 };
 
-enum class ElementStatus { met, arguable, missing, contradicted };
 enum class Verdict { fits, has_gaps, does_not_fit };
 
-std::string to_string(ElementStatus status);  ///< "met", "arguable", "missing", "contradicted"
-std::string to_string(Verdict verdict);       ///< "fits", "has-gaps", "does-not-fit"
-
-/// A citation that carries a finding. `claim` is empty where an exhibit shows a post or an identity
-/// directly.
-struct FindingCitation {
-    std::string claim;
-    std::string exhibit;
-    int number = 0;  ///< exhibit number
-    std::string pinpoint;
-    std::string quote;
-
-    bool operator==(const FindingCitation&) const = default;
-};
-
-/// Whether the case's evidence meets one element, for one target.
-struct Finding {
-    std::string element;
-    std::string limb;  ///< empty: asked in every limb
-    std::string title;
-    std::string requirement;
-    ElementStatus status = ElementStatus::missing;
-    bool required = true;
-    bool closable = true;  ///< false: missing, and no further evidence can change that
-    std::string reason;    ///< one plain sentence
-    bool verified = false;
-    std::string source;               ///< what the element rests on in law
-    std::string checked;              ///< ISO date
-    int roots = 0;                    ///< independent roots of the citations
-    std::vector<std::string> acts;    ///< ids of the acts that carry it
-    std::vector<std::string> claims;  ///< ids, in case order
-    std::vector<FindingCitation> citations;
-    std::vector<std::string> contrary;  ///< ids of claims that point the other way
-};
+std::string to_string(Verdict verdict);  ///< "fits", "has-gaps", "does-not-fit"
 
 /// What is lacking for an element, and the one thing that would close it.
 struct Gap {
     std::string element;
     std::string text;
     std::string closes;
+
+    bool operator==(const Gap&) const = default;
 };
 
 struct TargetAssessment {
@@ -76,12 +49,15 @@ struct TargetAssessment {
     Verdict verdict = Verdict::has_gaps;
     std::vector<Finding> findings;
     std::vector<Gap> gaps;
+    std::optional<Bridge> bridge;  ///< of the act that is tied to the target best; none without act
     std::vector<std::string> warnings;
+
+    bool operator==(const TargetAssessment&) const = default;
 };
 
-/// Test one target of the case against one regime. `listings` are those of this target; `now`
-/// decides whether the regime is in force and how old an act is. Depends on nothing else;
-/// thread-safe.
+/// Test one target of the case, one of its parties, against one regime. `listings` are those of
+/// this target; `now` decides whether the regime is in force and how old an act is. Depends on
+/// nothing else; thread-safe. For many targets or regimes: CaseAssessor of case_assessor.hpp.
 ///
 /// Verdicts: `fits`: in some limb every required element is met or arguable, conduct and link met;
 /// `does_not_fit`: in every limb some required element fails that evidence cannot close;

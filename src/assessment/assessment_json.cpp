@@ -13,9 +13,13 @@ base::Json citation_json(const FindingCitation& citation) {
             {"quote", citation.quote}};
 }
 
+base::Json citations_json(const SharedList<FindingCitation>& citations) {
+    auto list = base::Json::array();
+    for (const auto& citation : citations) list.push_back(citation_json(citation));
+    return list;
+}
+
 base::Json finding_json(const Finding& finding) {
-    auto citations = base::Json::array();
-    for (const auto& citation : finding.citations) citations.push_back(citation_json(citation));
     return {{"element", finding.element},
             {"title", finding.title},
             {"requirement", finding.requirement},
@@ -25,12 +29,30 @@ base::Json finding_json(const Finding& finding) {
             {"source", finding.source},
             {"checked", finding.checked},
             {"roots", finding.roots},
-            {"claims", finding.claims},
-            {"citations", std::move(citations)},
-            {"contrary", finding.contrary}};
+            {"claims", finding.claims.items()},
+            {"citations", citations_json(finding.citations)},
+            {"contrary", finding.contrary.items()}};
 }
 
 }  // namespace
+
+base::Json to_json(const Bridge& bridge) {
+    auto steps = base::Json::array();
+    for (const auto& step : bridge.steps)
+        steps.push_back({{"step", step.step},
+                         {"from", step.from},
+                         {"to", step.to},
+                         {"status", to_string(step.status)},
+                         {"reason", step.reason},
+                         {"roots", step.roots},
+                         {"citations", citations_json(step.citations)},
+                         {"contrary", step.contrary.items()}});
+    return {{"act", bridge.act},
+            {"mode", bridge.mode},
+            {"weakest", bridge.weakest_step().step},
+            {"strength", to_string(bridge.weakest_step().status)},
+            {"steps", std::move(steps)}};
+}
 
 base::Json to_json(const TargetAssessment& assessment) {
     auto findings = base::Json::array();
@@ -45,6 +67,7 @@ base::Json to_json(const TargetAssessment& assessment) {
             {"verdict", to_string(assessment.verdict)},
             {"findings", std::move(findings)},
             {"gaps", std::move(gaps)},
+            {"bridge", assessment.bridge ? to_json(*assessment.bridge) : base::Json()},
             {"warnings", assessment.warnings}};
 }
 

@@ -26,8 +26,8 @@ std::string headline(Verdict verdict) {
 }
 
 /// "3 (p. 2), 7": exhibit numbers, each with its first pinpoint, in order.
-std::string exhibits(const Finding& finding) {
-    auto citations = finding.citations;
+std::string exhibits(const SharedList<FindingCitation>& cited) {
+    auto citations = cited.items();
     std::ranges::stable_sort(citations, {}, &FindingCitation::number);
     std::string text;
     int last = 0;
@@ -57,14 +57,38 @@ std::string describe(const Finding& finding) {
                      margin.size());
     text += under(finding.reason);
     if (!finding.citations.empty())
-        text += under(
-            fmt::format("Exhibits {}; independent roots: {}.", exhibits(finding), finding.roots));
+        text += under(fmt::format("Exhibits {}; independent roots: {}.",
+                                  exhibits(finding.citations), finding.roots));
     if (!finding.contrary.empty())
-        text += under(fmt::format("Points the other way: {}.", list(finding.contrary)));
+        text += under(fmt::format("Points the other way: {}.", list(finding.contrary.items())));
     return text;
 }
 
+std::string arrow(std::string step) {
+    const auto dash = step.find('-');
+    return step.replace(dash, 1, " -> ");
+}
+
 }  // namespace
+
+std::string describe(const Bridge& bridge) {
+    constexpr std::size_t arrow_width = 16;
+    const std::size_t margin = 4 + arrow_width + status_width;
+    auto text = fmt::format("  Bridge over act {}, as strong as its weakest step: {}\n", bridge.act,
+                            to_string(bridge.weakest_step().status));
+    for (std::size_t i = 0; i < bridge.steps.size(); ++i) {
+        const auto& step = bridge.steps[i];
+        auto told = step.reason;
+        if (!step.citations.empty())
+            told += fmt::format(" Exhibits {}; independent roots: {}.", exhibits(step.citations),
+                                step.roots);
+        if (i == bridge.weakest) told += " Weakest step.";
+        text += wrap(fmt::format("    {:<{}}{:<{}}", arrow(step.step), arrow_width,
+                                 to_string(step.status), status_width),
+                     told, margin);
+    }
+    return text;
+}
 
 std::string describe(const TargetAssessment& assessment) {
     auto text = wrap(
@@ -73,6 +97,7 @@ std::string describe(const TargetAssessment& assessment) {
                     assessment.target_name, assessment.target, assessment.regime, assessment.title),
         2);
     for (const auto& finding : assessment.findings) text += describe(finding);
+    if (assessment.bridge) text += describe(*assessment.bridge);
     if (!assessment.gaps.empty()) text += "  Gaps\n";
     for (const auto& gap : assessment.gaps)
         text += wrap("  - ", gap.text, 4) + wrap("    To close it: ", gap.closes, 4);

@@ -119,14 +119,14 @@ std::vector<Need> needs_of(std::span<const Service> services, const Subject& sub
     return needs;
 }
 
-bool serves(const Question& question, const std::string& regime, const Finding& finding) {
+bool serves(const InterviewQuestion& question, const std::string& regime, const Finding& finding) {
     return std::ranges::any_of(question.needs, [&](const Need& need) {
         return need.regime == regime && need.part == "element" && need.id == finding.element;
     });
 }
 
 /// Whether the limb lacks something required, and nothing but what the question serves.
-bool opens_limb(const Question& question, const Lack& lack, const std::string& limb) {
+bool opens_limb(const InterviewQuestion& question, const Lack& lack, const std::string& limb) {
     bool lacks = false;
     for (const auto& finding : lack.assessed->findings) {
         if (!finding.required || (!finding.limb.empty() && finding.limb != limb)) continue;
@@ -140,25 +140,25 @@ bool opens_limb(const Question& question, const Lack& lack, const std::string& l
     return lacks;
 }
 
-bool opens(const Question& question, const Lack& lack) {
+bool opens(const InterviewQuestion& question, const Lack& lack) {
     return lack.assessed->verdict == Verdict::has_gaps &&
            std::ranges::any_of(lack.assessed->findings, [&](const Finding& finding) {
                return !finding.limb.empty() && opens_limb(question, lack, finding.limb);
            });
 }
 
-Question question_of(const QuestionTemplate& bank, const Subject& subject,
-                     const model::Party& target, const std::string& language) {
-    Question question{.id = fmt::format("{}/{}", bank.id, subject.record),
-                      .target = target.id,
-                      .ask = in_language(bank.ask, language),
-                      .why = in_language(bank.why, language),
-                      .kind = bank.kind,
-                      .vocabulary = bank.vocabulary,
-                      .choices = bank.choices,
-                      .record = subject.record,
-                      .field = subject.prefix + bank.field,
-                      .entry = bank.entry};
+InterviewQuestion question_of(const QuestionTemplate& bank, const Subject& subject,
+                              const model::Party& target, const std::string& language) {
+    InterviewQuestion question{.id = fmt::format("{}/{}", bank.id, subject.record),
+                               .target = target.id,
+                               .ask = in_language(bank.ask, language),
+                               .why = in_language(bank.why, language),
+                               .kind = bank.kind,
+                               .vocabulary = bank.vocabulary,
+                               .choices = bank.choices,
+                               .record = subject.record,
+                               .field = subject.prefix + bank.field,
+                               .entry = bank.entry};
     if (!subject.prefix.empty())
         question.id += "/" + subject.prefix.substr(0, subject.prefix.size() - 1);
     replace_all(question.ask, "{target}", target.name_for(model::Confidentiality::open));
@@ -166,7 +166,7 @@ Question question_of(const QuestionTemplate& bank, const Subject& subject,
     return question;
 }
 
-void say_regimes(Question& question, std::span<const Lack> lacks) {
+void say_regimes(InterviewQuestion& question, std::span<const Lack> lacks) {
     for (const auto& lack : lacks) {
         const auto& id = lack.regime->id;
         if (std::ranges::find(question.needs, id, &Need::regime) == question.needs.end()) continue;
@@ -178,15 +178,15 @@ void say_regimes(Question& question, std::span<const Lack> lacks) {
 /// Collects the questions about one target.
 void ask_about(const model::Case& file, const model::Party& target, const InterviewScope& scope,
                std::span<const QuestionTemplate> bank, std::span<const Lack> lacks,
-               std::vector<Question>& questions) {
+               std::vector<InterviewQuestion>& questions) {
     for (const auto& each : bank) {
         const auto services = services_of(each, lacks);
         for (const auto& subject : internal::subjects_of(each.on, file, target)) {
             if (!internal::is_lacking(each, subject)) continue;
             auto question = question_of(each, subject, target, scope.language);
             question.needs = needs_of(services, subject);
-            const bool is_asked =
-                std::ranges::find(questions, question.id, &Question::id) != questions.end();
+            const bool is_asked = std::ranges::find(questions, question.id,
+                                                    &InterviewQuestion::id) != questions.end();
             if (question.needs.empty() || is_asked) continue;
             say_regimes(question, lacks);
             questions.push_back(std::move(question));
@@ -194,10 +194,12 @@ void ask_about(const model::Case& file, const model::Party& target, const Interv
     }
 }
 
-void add_gaps(const Lack& lack, std::span<const Question> questions, std::vector<OpenGap>& gaps) {
+void add_gaps(const Lack& lack, std::span<const InterviewQuestion> questions,
+              std::vector<OpenGap>& gaps) {
     const auto& assessed = *lack.assessed;
     for (const Finding* finding : lack.findings) {
-        if (!is_missing(*finding) || std::ranges::any_of(questions, [&](const Question& each) {
+        if (!is_missing(*finding) ||
+            std::ranges::any_of(questions, [&](const InterviewQuestion& each) {
                 return serves(each, lack.regime->id, *finding);
             }))
             continue;
@@ -208,7 +210,7 @@ void add_gaps(const Lack& lack, std::span<const Question> questions, std::vector
     }
 }
 
-std::size_t count_requiring(const Question& question) {
+std::size_t count_requiring(const InterviewQuestion& question) {
     return static_cast<std::size_t>(
         std::ranges::count_if(question.regimes, [&](const std::string& regime) {
             return std::ranges::any_of(question.needs, [&](const Need& need) {
@@ -230,14 +232,15 @@ Interview interview(const model::Case& file, const InterviewScope& scope,
         ask_about(file, *target, scope, bank, lacks, found.questions);
         for (const auto& lack : lacks) add_gaps(lack, found.questions, found.gaps);
     }
-    std::ranges::stable_sort(found.questions, std::greater{}, [](const Question& question) {
-        return std::tuple(question.opens.size(), count_requiring(question),
-                          question.regimes.size());
-    });
+    std::ranges::stable_sort(found.questions, std::greater{},
+                             [](const InterviewQuestion& question) {
+                                 return std::tuple(question.opens.size(), count_requiring(question),
+                                                   question.regimes.size());
+                             });
     return found;
 }
 
-base::Json to_json(const Question& question) {
+base::Json to_json(const InterviewQuestion& question) {
     base::Json needs = base::Json::array();
     for (const auto& need : question.needs)
         needs.push_back({{"regime", need.regime},

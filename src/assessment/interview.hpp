@@ -30,7 +30,7 @@ struct Need {
 };
 
 /// A question that can be asked now.
-struct Question {
+struct InterviewQuestion {
     std::string id;      ///< "victim-purpose/party/p-v1": stable while the record is there
     std::string target;  ///< party id
     std::string ask;     ///< plain words
@@ -57,7 +57,7 @@ struct OpenGap {
 };
 
 struct Interview {
-    std::vector<Question> questions;  ///< best first
+    std::vector<InterviewQuestion> questions;  ///< best first
     std::vector<OpenGap> gaps;
 };
 
@@ -79,7 +79,7 @@ Interview interview(const model::Case& file, const InterviewScope& scope,
                     std::span<const QuestionTemplate> bank);
 
 /// QUESTION of docs/api.md, without choices.
-base::Json to_json(const Question& question);
+base::Json to_json(const InterviewQuestion& question);
 base::Json to_json(const OpenGap& gap);
 
 }  // namespace recourse::assessment

@@ -81,7 +81,7 @@ PlaceToFile weigh(const RankingQuestion& question, const RankedRegime& ranked,
         return place;
     }
     for (const auto& [factor, title, points] : rules.weights) {
-        auto [percent, text] = internal::argue(factor, question, ranked, rules);
+        auto [percent, text] = internal::argue(factor, question, ranked);
         place.considerations.push_back(
             {factor, title, (points * percent + 50) / 100, points, std::move(text)});
         place.points += place.considerations.back().points;
@@ -95,18 +95,13 @@ PlaceToFile weigh(const RankingQuestion& question, const RankedRegime& ranked,
 
 Result<RankingRules> load_ranking_rules(const std::filesystem::path& file) {
     const auto root = RECOURSE_TRY(base::read_toml(file.string()));
-    RECOURSE_CHECK(root.reject_unknown_fields({"factor", "lead"}));
+    RECOURSE_CHECK(root.reject_unknown_fields({"factor"}));
     RankingRules rules;
     for (const auto& table : RECOURSE_TRY(root.get_tables("factor")))
         rules.weights.push_back(RECOURSE_TRY(read_weight(table)));
     std::ranges::sort(rules.weights, {}, &RankingRules::Weight::factor);
     if (!std::ranges::equal(rules.weights, factors, {}, &RankingRules::Weight::factor))
         return fail(root.error_at("factor", "every factor is needed once"));
-    const auto lead = RECOURSE_TRY(root.get_table("lead"));
-    RECOURSE_CHECK(lead.reject_unknown_fields({"least_months", "most_months"}));
-    rules.least_lead_months = RECOURSE_TRY(number_between(lead, "least_months", 0, 60));
-    rules.most_lead_months =
-        RECOURSE_TRY(number_between(lead, "most_months", rules.least_lead_months, 60));
     return rules;
 }
 

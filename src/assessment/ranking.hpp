@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "assessment/assess.hpp"
+#include "assessment/filing_window.hpp"
 #include "assessment/listed_so_far.hpp"
 #include "base/partial_date.hpp"
 
@@ -28,8 +29,6 @@ struct RankingRules {
         int points = 0;  ///< at most, 0 to 100
     };
     std::vector<Weight> weights;  ///< every factor once, in the order of Factor
-    int least_lead_months = 0;    ///< that a submission needs before a yearly day
-    int most_lead_months = 0;     ///< beyond which that day is no reason yet
 };
 
 /// invalid_input with file, line and field.
@@ -95,6 +94,7 @@ struct RankingQuestion {
     std::span<const RankedRegime> regimes;
     std::span<const Listing> listings;  ///< of this target
     const ListRecord& record;
+    std::span<const FilingWindow> windows;
     std::chrono::sys_days today;
 };
 

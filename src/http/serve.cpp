@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include "app/case_interview.hpp"
-#include "app/deadline_law.hpp"
 #include "http/internal/services.hpp"
 #include "http/server.hpp"
 
@@ -14,16 +13,15 @@ using base::Result;
 Result<void> serve(const app::Home& home, const ServeOptions& options,
                    const std::function<void(const std::string& address)>& started) {
     // One by one: a return from inside a braced initialiser leaks what stands before it (GCC 12).
-    auto law = RECOURSE_TRY(app::load_deadline_law(home, {}));
+    auto regimes = RECOURSE_TRY(assessment::load_regimes(home.data / "regimes"));
     auto rules = RECOURSE_TRY(app::load_assessment_rules(home.data));
     auto questions = RECOURSE_TRY(app::load_question_bank(home));
     auto record = RECOURSE_TRY(app::PublicRecord::open(home));
     internal::Services services{.home = home,
                                 .record = std::move(record),
                                 .sessions = app::Sessions(home, options.lock_after),
-                                .regimes = std::move(law.regimes),
+                                .regimes = std::move(regimes),
                                 .rules = std::move(rules),
-                                .filing_windows = std::move(law.windows),
                                 .questions = std::move(questions)};
     Router router;
     internal::add_session_routes(router, services);

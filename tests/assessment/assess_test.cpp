@@ -209,7 +209,7 @@ TEST(Assess, WritesTheJsonOfTheApi) {
     std::vector<std::string> keys;
     for (const auto& [key, value] : json.items()) keys.push_back(key);
     EXPECT_THAT(keys, ElementsAre("target", "regime", "title", "authority", "verdict", "findings",
-                                  "gaps", "warnings"));
+                                  "gaps", "bridge", "warnings"));
     EXPECT_EQ(json["verdict"], "has-gaps");
     keys.clear();
     for (const auto& [key, value] : json["findings"][0].items()) keys.push_back(key);

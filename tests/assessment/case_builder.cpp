@@ -136,6 +136,10 @@ CaseBuilder& CaseBuilder::in_country(const std::string& code) {
     return *this;
 }
 
+CaseBuilder CaseBuilder::killing() {
+    return solid("extrajudicial-killing", "direct", {"journalist"}).harm("He died.");
+}
+
 CaseBuilder CaseBuilder::solid(const std::string& conduct, const std::string& mode,
                                std::vector<std::string> purposes) {
     CaseBuilder builder;

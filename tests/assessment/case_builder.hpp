@@ -46,6 +46,9 @@ public:
     static CaseBuilder solid(const std::string& conduct, const std::string& mode,
                              std::vector<std::string> purposes = {"none"});
 
+    /// A journalist killed by the target's own hand, shown by two witnesses.
+    static CaseBuilder killing();
+
     model::Case file;
 
 private:

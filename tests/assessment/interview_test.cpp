@@ -41,8 +41,8 @@ std::vector<std::string> ids_of(const Interview& found) {
     return ids;
 }
 
-const Question* find_question(const Interview& found, const std::string& id) {
-    const auto at = std::ranges::find(found.questions, id, &Question::id);
+const InterviewQuestion* find_question(const Interview& found, const std::string& id) {
+    const auto at = std::ranges::find(found.questions, id, &InterviewQuestion::id);
     return at == found.questions.end() ? nullptr : &*at;
 }
 

@@ -15,11 +15,18 @@ namespace {
 
 using testing::CaseBuilder;
 
-const std::filesystem::path shipped_file = RECOURSE_SOURCE_DIR "/data/ranking.toml";
+const std::filesystem::path ranking_file = RECOURSE_SOURCE_DIR "/data/ranking.toml";
 
 const RankingRules& shipped_rules() {
-    static const RankingRules rules = load_ranking_rules(shipped_file).value();
+    static const RankingRules rules = load_ranking_rules(ranking_file).value();
     return rules;
+}
+
+const std::vector<FilingWindow>& shipped_windows() {
+    static const auto windows =
+        load_filing_windows(RECOURSE_SOURCE_DIR "/data/timing.toml", testing::shipped_vocabulary())
+            .value();
+    return windows;
 }
 
 /// The places of the builder's one target under some of the shipped regimes.
@@ -45,8 +52,9 @@ public:
             ranked.push_back({testing::shipped_regime(regimes[i]), *whole,
                               recipient ? &*recipient : nullptr, open ? &*open : nullptr});
         }
-        return rank_regimes({file_, file_.parties.front(), ranked, listings, record, today},
-                            shipped_rules());
+        return rank_regimes(
+            {file_, file_.parties.front(), ranked, listings, record, shipped_windows(), today},
+            shipped_rules());
     }
 
     Consideration of(const std::string& regime, Factor factor) const {
@@ -66,11 +74,6 @@ private:
     model::Case file_;
 };
 
-/// A killing by the target's own hand, shown by two witnesses.
-CaseBuilder killing() {
-    return CaseBuilder::solid("extrajudicial-killing", "direct", {"journalist"}).harm("He died.");
-}
-
 std::vector<std::string> ids(const std::vector<PlaceToFile>& places) {
     std::vector<std::string> found;
     for (const auto& place : places) found.push_back(place.regime);
@@ -78,7 +81,7 @@ std::vector<std::string> ids(const std::vector<PlaceToFile>& places) {
 }
 
 TEST(Ranking, PutsWhatCanBeFiledFirstAndWhatIsRuledOutLast) {
-    auto file = killing().file;
+    auto file = CaseBuilder::killing().file;
     file.parties.front().kind = model::PartyKind::organisation;  // 7031(c) reaches people only
     Ranking ranking(file);
     const auto places = ranking.of({"us-7031c", "gb-ghr"});
@@ -95,16 +98,16 @@ model::Case without_claims(model::Case file) {
 }
 
 TEST(Ranking, FilesOnlyWhereTheRecipientMaySeeEnough) {
-    Ranking ranking(killing().file);
+    Ranking ranking(CaseBuilder::killing().file);
     ASSERT_EQ(ranking.of({"gb-ghr"}).front().standing, Standing::file);
-    ranking.seen = without_claims(killing().file);
+    ranking.seen = without_claims(CaseBuilder::killing().file);
     EXPECT_EQ(ranking.of({"gb-ghr"}).front().standing, Standing::strengthen);
     ranking.seen = std::nullopt;
     EXPECT_EQ(ranking.of({"gb-ghr"}).front().standing, Standing::strengthen);
 }
 
 TEST(Ranking, SaysWhereTheTargetMayBeListedAlready) {
-    Ranking ranking(killing().file);
+    Ranking ranking(CaseBuilder::killing().file);
     ranking.listings = {{"gb-sanctions", "gb-sanctions:1", "A Name", 0.9, {"gb-ghr"}}};
     const auto places = ranking.of({"gb-ghr", "ca-sema"});
     EXPECT_EQ(places.back().regime, "gb-ghr");
@@ -121,10 +124,10 @@ TEST(Ranking, CountsTiesInTheTerritoryOnly) {
     } cases[] = {
         {"gb", "gb-ghr", 9}, {"fr", "gb-ghr", 0}, {"fr", "eu-ghrsr", 9}, {"gb", "eu-ghrsr", 0}};
     for (const auto& [country, regime, points] : cases) {
-        Ranking ranking(killing().exposure(country).file);
+        Ranking ranking(CaseBuilder::killing().exposure(country).file);
         EXPECT_EQ(ranking.of(regime, Factor::exposure).points, points) << country << ' ' << regime;
     }
-    Ranking twice(killing().exposure("gb").exposure("gb").file);
+    Ranking twice(CaseBuilder::killing().exposure("gb").exposure("gb").file);
     EXPECT_EQ(twice.of("gb-ghr", Factor::exposure).points, 15);
 }
 
@@ -152,7 +155,7 @@ TEST(Ranking, SaysWhoIsListedLikeTheTarget) {
          "Generica)."},
         {{"l", {{false, {"xa"}}}}, 0, "Among 1 entry under it there is no person."},
     };
-    auto file = killing().file;
+    auto file = CaseBuilder::killing().file;
     file.parties.front().nationalities = {"xa", "xa"};  // said twice, counted once
     Ranking ranking(file);
     for (const auto& [listed, points, text] : cases) {
@@ -166,7 +169,7 @@ TEST(Ranking, SaysWhoIsListedLikeTheTarget) {
 }
 
 TEST(Ranking, WeighsWhatMayBeShown) {
-    const auto whole = killing().file;
+    const auto whole = CaseBuilder::killing().file;
     const auto bare = without_claims(whole);
     const struct {
         model::Case file;
@@ -191,7 +194,7 @@ TEST(Ranking, WeighsWhatMayBeShown) {
 }
 
 TEST(Ranking, LosingAClaimNeverGivesPoints) {
-    const auto whole = killing().file;
+    const auto whole = CaseBuilder::killing().file;
     for (std::size_t i = 0; i < whole.claims.size(); ++i) {
         auto less = whole;
         less.claims.erase(less.claims.begin() + static_cast<std::ptrdiff_t>(i));
@@ -203,7 +206,7 @@ TEST(Ranking, LosingAClaimNeverGivesPoints) {
 }
 
 TEST(Ranking, CountsOneLimbOnly) {
-    const auto file = killing().file;
+    const auto file = CaseBuilder::killing().file;
     const auto& regime = testing::shipped_regime("us-glomag");
     auto whole = testing::assess_target(file, regime.id);
     ASSERT_EQ(whole.verdict, Verdict::fits);
@@ -211,8 +214,9 @@ TEST(Ranking, CountsOneLimbOnly) {
         const std::vector<RankedRegime> ranked = {{regime, whole, &whole, &whole}};
         const ListRecord record;
         const auto today = std::chrono::floor<std::chrono::days>(testing::now());
-        return rank_regimes({file, file.parties.front(), ranked, {}, record, today},
-                            shipped_rules())
+        return rank_regimes(
+                   {file, file.parties.front(), ranked, {}, record, shipped_windows(), today},
+                   shipped_rules())
             .front()
             .points;
     };
@@ -231,7 +235,7 @@ TEST(Ranking, CountsOneLimbOnly) {
 }
 
 TEST(Ranking, AimsAtTheNextYearlyDay) {
-    Ranking ranking(killing().file);
+    Ranking ranking(CaseBuilder::killing().file);
     const auto on = [&](std::chrono::year_month_day day) {
         ranking.today = day;
         return ranking.of("us-glomag", Factor::timing);
@@ -247,7 +251,7 @@ TEST(Ranking, AimsAtTheNextYearlyDay) {
 }
 
 TEST(Ranking, GivesPointsThatAddUp) {
-    Ranking ranking(killing().exposure("us").file);
+    Ranking ranking(CaseBuilder::killing().exposure("us").file);
     for (const auto& place : ranking.of({"us-glomag", "gb-ghr", "eu-ghrsr", "ca-sema"})) {
         int points = 0;
         int out_of = 0;
@@ -263,7 +267,7 @@ TEST(Ranking, GivesPointsThatAddUp) {
 }
 
 TEST(Ranking, AsksWhatPolicyWillAsk) {
-    Ranking ranking(killing().file);
+    Ranking ranking(CaseBuilder::killing().file);
     const auto prompts = ranking.of({"gb-ghr"}).front().prompts;
     ASSERT_EQ(prompts.size(), 2U);
     EXPECT_EQ(prompts[0].title, "Policy factors: nature of the victim");
@@ -281,10 +285,9 @@ TEST(RankingRules, AreRefusedWithFileAndField) {
         {"id = \"fit\"", "id = \"luck\"", "\"luck\" is no factor"},
         {"id = \"fit\"", "id = \"timing\"", "every factor is needed once"},
         {"weight = 30", "weight = 300", "expected 0 to 100"},
-        {"least_months = 6", "least_months = 12", "most_months: expected 12 to 60"},
-        {"[lead]", "[lead]\nlongest = 1", "longest"},
+        {"title = \"Evidence\"", "titel = \"Evidence\"", "titel"},
     };
-    const auto shipped = base::read_file(shipped_file, 1 << 16).value();
+    const auto shipped = base::read_file(ranking_file, 1 << 16).value();
     const auto folder = base::TempFolder::create().value();
     for (const auto& [from, to, error] : cases) {
         std::string text = shipped;

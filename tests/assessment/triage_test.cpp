@@ -12,12 +12,12 @@ namespace {
 
 using testing::CaseBuilder;
 
-const std::filesystem::path shipped_file = RECOURSE_SOURCE_DIR "/data/triage.toml";
+const std::filesystem::path triage_file = RECOURSE_SOURCE_DIR "/data/triage.toml";
 
 TriagePoint point(const model::Case& file, std::string_view id,
                   std::span<const Listing> listings = {},
                   const std::vector<std::string>& regimes = {"gb-ghr"}) {
-    static const auto rules = load_triage_rules(shipped_file).value();
+    static const auto rules = load_triage_rules(triage_file).value();
     std::vector<TargetAssessment> assessed;
     for (const auto& regime : regimes) assessed.push_back(testing::assess_target(file, regime));
     const auto today = std::chrono::floor<std::chrono::days>(testing::now());
@@ -25,12 +25,8 @@ TriagePoint point(const model::Case& file, std::string_view id,
     return *std::ranges::find(points, id, &TriagePoint::id);
 }
 
-CaseBuilder killing() {
-    return CaseBuilder::solid("extrajudicial-killing", "direct", {"journalist"}).harm("He died.");
-}
-
 TEST(Triage, AsksTheNineQuestionsInTheirOrder) {
-    const auto rules = load_triage_rules(shipped_file).value();
+    const auto rules = load_triage_rules(triage_file).value();
     std::vector<std::string> ids;
     for (const auto& question : rules.questions) ids.push_back(question.id);
     EXPECT_EQ(ids, (std::vector<std::string>{"identified", "fits", "link", "recent", "effect",
@@ -38,7 +34,7 @@ TEST(Triage, AsksTheNineQuestionsInTheirOrder) {
 }
 
 TEST(Triage, WantsMoreThanANameToIdentify) {
-    auto file = killing().file;
+    auto file = CaseBuilder::killing().file;
     auto& target = file.parties.front();
     target.birth_dates.clear();
     target.identifiers.clear();
@@ -52,7 +48,7 @@ TEST(Triage, WantsMoreThanANameToIdentify) {
 }
 
 TEST(Triage, CountsWhereTheConductFits) {
-    EXPECT_EQ(point(killing().file, "fits").answer, TriageAnswer::yes);
+    EXPECT_EQ(point(CaseBuilder::killing().file, "fits").answer, TriageAnswer::yes);
     EXPECT_EQ(point(CaseBuilder().file, "fits").answer, TriageAnswer::in_part);
     CaseBuilder body;
     body.kind(model::PartyKind::organisation);  // 7031(c) reaches people only
@@ -63,8 +59,8 @@ TEST(Triage, TakesNoPostForALink) {
     CaseBuilder posted;
     posted.post(true, "2020", "");
     EXPECT_EQ(point(posted.file, "link").answer, TriageAnswer::no);
-    EXPECT_EQ(point(killing().file, "link").answer, TriageAnswer::yes);
-    auto uncarried = killing().file;
+    EXPECT_EQ(point(CaseBuilder::killing().file, "link").answer, TriageAnswer::yes);
+    auto uncarried = CaseBuilder::killing().file;
     uncarried.incidents.front().acts.front().involvements.front().claims.clear();
     EXPECT_EQ(point(uncarried, "link").answer, TriageAnswer::no);
 }
@@ -79,14 +75,14 @@ TEST(Triage, LooksAtTheLastActOfTheTarget) {
                  {"2021", TriageAnswer::yes},  // it may have been in December
                  {"", TriageAnswer::ask}};
     for (const auto& [date, answer] : cases) {
-        auto file = killing().file;
+        auto file = CaseBuilder::killing().file;
         file.incidents.front().acts.front().date = testing::date(date);
         EXPECT_EQ(point(file, "recent").answer, answer) << date;
     }
 }
 
 TEST(Triage, LeavesDangerToPeople) {
-    auto file = killing().file;
+    auto file = CaseBuilder::killing().file;
     for (auto& party : file.parties)
         party.consent = {.uses = {"submission"}, .authorities = {"any"}};
     EXPECT_EQ(point(file, "danger").answer, TriageAnswer::ask);
@@ -97,12 +93,14 @@ TEST(Triage, LeavesDangerToPeople) {
 }
 
 TEST(Triage, SaysWhatListsAndTiesSay) {
-    EXPECT_EQ(point(killing().file, "listed").answer, TriageAnswer::no);
+    EXPECT_EQ(point(CaseBuilder::killing().file, "listed").answer, TriageAnswer::no);
     const std::vector<Listing> listings = {{"gb-sanctions", "gb-sanctions:1", "A Name", 0.9, {}}};
-    EXPECT_EQ(point(killing().file, "listed", listings).because, "May be gb-sanctions:1.");
-    EXPECT_EQ(point(killing().file, "effect").answer, TriageAnswer::no);
-    EXPECT_EQ(point(killing().exposure("gb").file, "effect").answer, TriageAnswer::yes);
-    EXPECT_EQ(point(killing().file, "channel").answer, TriageAnswer::ask);
+    EXPECT_EQ(point(CaseBuilder::killing().file, "listed", listings).because,
+              "May be gb-sanctions:1.");
+    EXPECT_EQ(point(CaseBuilder::killing().file, "effect").answer, TriageAnswer::no);
+    EXPECT_EQ(point(CaseBuilder::killing().exposure("gb").file, "effect").answer,
+              TriageAnswer::yes);
+    EXPECT_EQ(point(CaseBuilder::killing().file, "channel").answer, TriageAnswer::ask);
 }
 
 TEST(TriageRules, AreRefusedWithFileAndField) {
@@ -113,7 +111,7 @@ TEST(TriageRules, AreRefusedWithFileAndField) {
     } cases[] = {{"id = \"fits\"", "id = \"luck\"", "nothing answers \"luck\""},
                  {"years = 5", "years = 0", "expected 1 to 100"},
                  {"[recent]", "[recent]\nmonths = 1", "months"}};
-    const auto shipped = base::read_file(shipped_file, 1 << 16).value();
+    const auto shipped = base::read_file(triage_file, 1 << 16).value();
     const auto folder = base::TempFolder::create().value();
     for (const auto& [from, to, error] : cases) {
         std::string text = shipped;

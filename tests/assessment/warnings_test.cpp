@@ -104,6 +104,24 @@ TEST(Warnings, TellOfConsentThatDoesNotCoverTheRecipient) {
     }
 }
 
+TEST(Warnings, CountWhoHasNotAgreedBehindAPatternOfManyActs) {
+    constexpr int acts = 25;
+    CaseBuilder builder;
+    builder.witness();
+    for (int i = 1; i <= acts; ++i) {
+        const auto act = "a" + std::to_string(i);
+        builder.witness().claim({act}, {1, i + 1}).act("torture", "direct");
+        const auto person = "p-w" + std::to_string(i);
+        builder.file.parties.push_back({.id = person, .roles = {"witness"}});
+        builder.file.sources.back().party = person;
+        builder.file.incidents.front().acts.back().involvements.clear();
+    }
+    const auto all = warnings(builder, "ca-sema");
+    EXPECT_THAT(all, Contains("Of the exhibits behind the pattern of the whole case, consent is "
+                              "lacking in 25 places: see who has agreed to what."));
+    EXPECT_THAT(all, Not(Contains(HasSubstr("p-w1"))));
+}
+
 TEST(Warnings, SayWhichRegimeCouldListAnEntityTiedToTheTarget) {
     auto builder = CaseBuilder::solid("bribery", "direct");
     builder.file.parties.push_back({.id = "p-co",

@@ -15,7 +15,7 @@ constexpr int for_roots[] = {0, 40, 80, 100};
 constexpr int by_different_acts = 90;
 constexpr int for_recipient_only = 60;
 
-bool stands(const Finding& finding) {
+bool is_shown(const Finding& finding) {
     return finding.status == ElementStatus::met || finding.status == ElementStatus::arguable;
 }
 
@@ -23,7 +23,7 @@ bool stands(const Finding& finding) {
 int half_points(const Findings& findings) {
     int points = 0;
     for (const auto* finding : findings) {
-        if (stands(*finding)) ++points;
+        if (is_shown(*finding)) ++points;
         if (finding->status == ElementStatus::met) ++points;
     }
     return points;
@@ -67,7 +67,7 @@ Findings carried_by_claims(const RankedRegime& place) {
 }
 
 int roots_of(const Finding* finding) {
-    return stands(*finding) ? finding->roots : 0;
+    return is_shown(*finding) ? finding->roots : 0;
 }
 
 /// How many of these elements stand as well on a part of the case.

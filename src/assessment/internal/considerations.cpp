@@ -7,15 +7,13 @@
 #include <set>
 
 #include "assessment/internal/case_arguments.hpp"
+#include "assessment/internal/days.hpp"
 #include "base/country.hpp"
 
 namespace recourse::assessment::internal {
 namespace {
 
-using std::chrono::days;
-using std::chrono::months;
 using std::chrono::sys_days;
-using std::chrono::year_month_day;
 
 /// Entries of the target's country from which a list is used to people like this one.
 constexpr std::size_t often = 10;
@@ -93,47 +91,50 @@ Argument allies(const RankingQuestion& question, const Regime& regime) {
                         fmt::join(elsewhere, ", "))};
 }
 
-/// The next day of the regime that a submission can aim at, from `today` on.
+/// The next day that a date of a regime means, from `today` on.
 std::optional<sys_days> next_day(const LegalDate& date, sys_days today) {
     if (date.month == 0) {
         const auto day = date.on.earliest();
         return day && *day >= today ? day : std::nullopt;
     }
-    const year_month_day now{today};
-    for (const auto year : {now.year(), now.year() + std::chrono::years{1}}) {
-        year_month_day next{year, std::chrono::month(static_cast<unsigned>(date.month)),
-                            std::chrono::day(static_cast<unsigned>(date.day))};
-        if (!next.ok()) next = year / next.month() / std::chrono::last;  // 29 February
-        if (sys_days{next} >= today) return sys_days{next};
-    }
-    return std::nullopt;
+    const std::chrono::month_day every{std::chrono::month(static_cast<unsigned>(date.month)),
+                                       std::chrono::day(static_cast<unsigned>(date.day))};
+    const auto year = std::chrono::year_month_day{today}.year();
+    const auto this_year = day_in_year(year, every);
+    return this_year >= today ? this_year : day_in_year(year + std::chrono::years{1}, every);
 }
 
-Argument timing(const Regime& regime, sys_days today, const RankingRules& rules) {
-    const LegalDate* aim = nullptr;
-    sys_days day{};
+/// A day that a submission can aim at, with the advice on when to file for it.
+struct Aim {
+    sys_days day;
+    const LegalDate* date = nullptr;
+    const FilingWindow* window = nullptr;
+};
+
+Aim next_aim(const Regime& regime, const RankingQuestion& question) {
+    Aim aim;
     for (const auto& date : regime.dates) {
-        if (date.kind != "round" && date.kind != "report") continue;
-        const auto next = next_day(date, today);
-        if (next && (aim == nullptr || *next < day)) {
-            aim = &date;
-            day = *next;
-        }
+        const auto window = std::ranges::find_if(question.windows, [&](const FilingWindow& each) {
+            return std::ranges::find(each.kinds, date.kind) != each.kinds.end();
+        });
+        if (window == question.windows.end()) continue;
+        const auto day = next_day(date, question.today);
+        if (day && (aim.date == nullptr || *day < aim.day)) aim = {*day, &date, &*window};
     }
-    if (aim == nullptr) return {50, "No day of the year at which it lists is known."};
-    const int left = static_cast<int>((day - today).count());
-    constexpr int days_of_month = 30;
-    const bool too_late = left < rules.least_lead_months * days_of_month;
-    const bool early = left > rules.most_lead_months * days_of_month;
-    const auto when = left == 0 ? std::string("today")
-                                : "in " + counted(static_cast<std::size_t>(left), "day", "days");
-    return {too_late ? 30
-            : early  ? 60
-                     : 100,
-            fmt::format("{}, {}: {}{}.", base::PartialDate::day(day).to_english(), when, aim->title,
-                        too_late ? " (too near for this time: aim at the next)"
-                        : early  ? ""
-                                 : " (file now to be in time)")};
+    return aim;
+}
+
+Argument timing(const Regime& regime, const RankingQuestion& question) {
+    const Aim aim = next_aim(regime, question);
+    if (aim.date == nullptr) return {50, "No round of listings is known."};
+    const auto left = static_cast<std::size_t>((aim.day - question.today).count());
+    const auto when = left == 0 ? std::string("today") : "in " + counted(left, "day", "days");
+    const auto text = fmt::format("{}, {}: {}", base::PartialDate::day(aim.day).to_english(), when,
+                                  aim.date->title);
+    if (question.today > months_before(aim.day, aim.window->closes))
+        return {30, text + " (too near for this time: aim at the next)."};
+    if (question.today < months_before(aim.day, aim.window->opens)) return {60, text + "."};
+    return {100, text + " (file now to be in time)."};
 }
 
 }  // namespace
@@ -144,8 +145,7 @@ bool is_listed_under(const RankingQuestion& question, const Regime& regime) {
     });
 }
 
-Argument argue(Factor factor, const RankingQuestion& question, const RankedRegime& place,
-               const RankingRules& rules) {
+Argument argue(Factor factor, const RankingQuestion& question, const RankedRegime& place) {
     switch (factor) {
         case Factor::fit:
             return argue_fit(place);
@@ -160,7 +160,7 @@ Argument argue(Factor factor, const RankingQuestion& question, const RankedRegim
         case Factor::allies:
             return allies(question, place.regime);
         case Factor::timing:
-            return timing(place.regime, question.today, rules);
+            return timing(place.regime, question);
     }
     return {};
 }

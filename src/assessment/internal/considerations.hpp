@@ -11,8 +11,7 @@ struct Argument {
 };
 
 /// What `factor` says of filing against the target under this regime.
-Argument argue(Factor factor, const RankingQuestion& question, const RankedRegime& place,
-               const RankingRules& rules);
+Argument argue(Factor factor, const RankingQuestion& question, const RankedRegime& place);
 
 /// Whether a list may name the target under this regime.
 bool is_listed_under(const RankingQuestion& question, const Regime& regime);

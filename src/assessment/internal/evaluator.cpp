@@ -8,59 +8,21 @@
 #include "assessment/internal/item.hpp"
 
 namespace recourse::assessment::internal {
-namespace {
-
-bool involves(const model::Act& act, std::string_view party) {
-    return std::ranges::find(act.involvements, party, &model::Involvement::party) !=
-           act.involvements.end();
-}
-
-void add_ties(const model::Party& from, std::string_view to, std::vector<std::string>& kinds,
-              std::vector<std::string>& exhibits) {
-    for (const auto& relation : from.relations) {
-        if (relation.party != to) continue;
-        kinds.push_back(relation.kind);
-        exhibits.insert(exhibits.end(), relation.exhibits.begin(), relation.exhibits.end());
-    }
-}
-
-}  // namespace
-
-Evaluator::Evaluator(const Question& question) : question_(question) {
-    const auto& acts = question.index.acts();
-    for (std::size_t i = 0; i < acts.size(); ++i)
-        if (involves(*acts[i].act, question.target.id)) target_acts_.push_back(static_cast<int>(i));
-    find_tied_acts();
-}
-
-void Evaluator::find_tied_acts() {
-    const auto& target = question_.target;
-    const auto& acts = question_.index.acts();
-    for (const auto& other : question_.index.file().parties) {
-        if (other.id == target.id) continue;
-        TiedAct tied;
-        tied.actor = &other;
-        add_ties(target, other.id, tied.ties, tied.exhibits);
-        add_ties(other, target.id, tied.reverse_ties, tied.exhibits);
-        if (tied.ties.empty() && tied.reverse_ties.empty()) continue;
-        for (std::size_t i = 0; i < acts.size(); ++i) {
-            if (!involves(*acts[i].act, other.id)) continue;
-            tied.act = static_cast<int>(i);
-            tied_acts_.push_back(tied);
-        }
-    }
-}
-
-Positions Evaluator::acts_within_reach() const {
-    Positions all;
-    for (const auto& tied : tied_acts_) all.push_back(tied.act);
-    std::ranges::sort(all);
-    all.erase(std::ranges::unique(all).begin(), all.end());
-    merge_into(all, target_acts_);
-    return all;
-}
 
 Outcome Evaluator::evaluate(const Node& node) {
+    Outcome outcome = value(node);
+    outcome.settle();
+    return outcome;
+}
+
+Outcome Evaluator::evaluate_on(const Node& node, int act) {
+    only_act_ = act;
+    Outcome outcome = evaluate(node);
+    only_act_ = -1;
+    return outcome;
+}
+
+Outcome Evaluator::value(const Node& node) {
     switch (node.kind) {
         case NodeKind::all:
             return both(node);
@@ -84,160 +46,154 @@ Outcome Evaluator::evaluate(const Node& node) {
     return {};
 }
 
-Outcome Evaluator::evaluate_on(const Node& node, int act) {
-    const bool own = std::ranges::find(target_acts_, act) != target_acts_.end();
-    Positions all = std::exchange(target_acts_, own ? Positions{act} : Positions{});
-    only_act_ = act;
-    Outcome outcome = evaluate(node);
-    only_act_ = -1;
-    target_acts_ = std::move(all);
-    return outcome;
-}
-
 Outcome Evaluator::both(const Node& node) {
-    Outcome result = evaluate(node.children.front());
+    Outcome result = value(node.children.front());
     for (const auto& child : node.children | std::views::drop(1)) {
-        const Outcome next = evaluate(child);
-        if (next.truth < result.truth) {
-            result.truth = next.truth;
-            result.weakness = next.weakness;
-        }
+        const Outcome next = value(child);
+        if (next.grade.truth < result.grade.truth) result.grade = next.grade;
         result.carry(next);
     }
     return result;
 }
 
 Outcome Evaluator::either(const Node& node) {
-    Outcome result = evaluate(node.children.front());
+    Outcome result = value(node.children.front());
     for (const auto& child : node.children | std::views::drop(1)) {
-        Outcome next = evaluate(child);
-        if (next.better_than(result)) std::swap(result, next);
-        if (next.same_as(result)) result.carry(next);
+        Outcome next = value(child);
+        if (next.grade.better_than(result.grade)) std::swap(result, next);
+        if (next.grade == result.grade) result.carry(next);
     }
     return result;
 }
 
 Outcome Evaluator::negated(const Node& node) {
-    Outcome result = evaluate(node.children.front());
-    if (result.truth == Truth::yes) {
-        result.truth = Truth::no;
-        result.weakness = Weakness::no_match;
-    } else if (result.truth == Truth::no) {
-        result.truth = Truth::yes;
-        result.weakness = Weakness::none;
-    }
+    Outcome result = value(node.children.front());
+    if (result.grade.truth == Truth::yes)
+        result.grade = {Truth::no, Weakness::no_match};
+    else if (result.grade.truth == Truth::no)
+        result.grade = {Truth::yes, Weakness::none};
     return result;
 }
 
 Outcome Evaluator::argued(const Node& node) {
-    Outcome result = evaluate(node.children.front());
-    if (result.truth == Truth::yes) {
-        result.truth = Truth::arguable;
-        result.weakness = Weakness::by_argument;
-    }
+    Outcome result = value(node.children.front());
+    if (result.grade.truth == Truth::yes) result.grade = {Truth::arguable, Weakness::by_argument};
     return result;
 }
 
-std::vector<Evaluator::Item> Evaluator::items(Range range) const {
+template <class Visit>
+void Evaluator::each_act(Range range, Visit visit) {
     const auto& index = question_.index;
-    std::vector<Item> all;
-    switch (range) {
-        case Range::acts:
-            for (const int act : target_acts_) all.push_back(Item::of_act(index, act));
-            break;
-        case Range::case_acts:
-            for (std::size_t i = 0; i < index.acts().size(); ++i)
-                all.push_back(Item::of_act(index, static_cast<int>(i)));
-            break;
-        case Range::tied_acts:
-            for (const auto& tied : tied_acts_) {
-                if (only_act_ >= 0 && tied.act != only_act_) continue;
-                all.push_back(Item::of_act(index, tied.act));
-                all.back().tied = &tied;
-            }
-            break;
-        case Range::posts:
-            for (const auto& post : question_.target.posts) all.push_back({.post = &post});
-            break;
-        case Range::exposures:
-            for (const auto& exposure : index.file().exposures)
-                if (exposure.party == question_.target.id) all.push_back({.exposure = &exposure});
-            break;
-        case Range::relations:
-            for (const auto& relation : question_.target.relations)
-                all.push_back({.relation = &relation});
-            break;
-    }
-    return all;
+    const auto at = [&](int act, const Tied* tied) {
+        Item item;
+        item.act = &index.act(act);
+        item.position = act;
+        item.tied = tied;
+        visit(item);
+    };
+    if (range == Range::case_acts)
+        for (int act = 0; act < static_cast<int>(index.acts().size()); ++act) at(act, nullptr);
+    if (range == Range::acts)
+        for (const int act : question_.reach.acts)
+            if (is_looked_at(act)) at(act, nullptr);
+    if (range == Range::tied_acts)
+        for (const auto& [act, tied] : question_.reach.tied_acts)
+            if (is_looked_at(act)) at(act, &question_.reach.tied[static_cast<std::size_t>(tied)]);
 }
 
-bool Evaluator::passes(const Node& node, const Item& item) {
+template <class Visit>
+void Evaluator::each(Range range, Visit visit) {
+    const auto with = [&](auto Item::* member, const auto& record) {
+        Item item;
+        item.*member = &record;
+        visit(item);
+    };
+    const auto& target = question_.target();
+    switch (range) {
+        case Range::posts:
+            for (const auto& post : target.posts) with(&Item::post, post);
+            break;
+        case Range::exposures:
+            for (const int exposure : question_.index.exposures_of(question_.reach.party))
+                with(&Item::exposure,
+                     question_.index.file().exposures[static_cast<std::size_t>(exposure)]);
+            break;
+        case Range::relations:
+            for (const auto& relation : target.relations) with(&Item::relation, relation);
+            break;
+        default:
+            each_act(range, visit);
+    }
+}
+
+bool Evaluator::passes(const Node& node) {
     if (node.children.size() < 2) return true;
-    item_ = &item;
     weighing_ = false;
-    const Truth truth = evaluate(node.children[1]).truth;
+    const Truth truth = value(node.children[1]).grade.truth;
     weighing_ = true;
     return truth >= Truth::arguable;
 }
 
 Outcome Evaluator::exists(const Node& node) {
-    const auto all = items(node.range);
-    // Who is tied to nobody is taken at the case's word; else no law could rule a stranger out.
-    Outcome best = all.empty()
-                       ? outcome_of(node.range == Range::tied_acts ? Truth::no : Truth::unknown,
-                                    Weakness::nothing_recorded)
-                       : outcome_of(Truth::unknown, Weakness::filtered_out);
+    Outcome best;
     Positions contrary;
-    bool first = true;
-    for (const auto& item : all) {
-        if (!passes(node, item)) continue;
+    bool any = false;
+    bool any_passed = false;
+    each(node.range, [&](const Item& item) {
+        any = true;
         item_ = &item;
-        Outcome next = evaluate(node.children.front());
-        if (item.act != nullptr && next.truth > Truth::no) next.acts = {item.position};
-        if (next.truth > Truth::unknown) merge_into(contrary, next.contrary);
-        if (first || next.better_than(best)) {
+        if (!passes(node)) return;
+        Outcome next = value(node.children.front());
+        if (next.grade.truth > Truth::unknown) append(contrary, next.contrary);
+        if (!any_passed || next.grade.better_than(best.grade))
             best = std::move(next);
-            first = false;
-        } else if (next.same_as(best)) {
+        else if (next.grade == best.grade)
             best.carry(next);
-        }
-    }
+        else
+            return;
+        any_passed = true;
+        if (item.act != nullptr && best.grade.truth > Truth::no) best.acts.push_back(item.position);
+    });
     item_ = nullptr;
-    merge_into(best.contrary, contrary);
+    // Who is tied to nobody is taken at the case's word; else no law could rule a stranger out.
+    if (!any)
+        return outcome_of(node.range == Range::tied_acts ? Truth::no : Truth::unknown,
+                          Weakness::nothing_recorded);
+    if (!any_passed) return outcome_of(Truth::unknown, Weakness::filtered_out);
+    append(best.contrary, contrary);
     return best;
 }
 
 Outcome Evaluator::count(const Node& node) {
     std::map<std::string_view, Truth> counted;
     Outcome carried;
-    for (const auto& item : items(node.range)) {
-        if (!passes(node, item)) continue;
+    each(node.range, [&](const Item& item) {
         item_ = &item;
-        Outcome next = evaluate(node.children.front());
-        if (next.truth <= Truth::unknown) continue;
-        if (item.act != nullptr) next.acts = {item.position};
+        if (!passes(node)) return;
+        Outcome next = value(node.children.front());
+        if (next.grade.truth <= Truth::unknown) return;
         carried.carry(next);
-        const auto& key = node.counted == Counted::victims ? item.act->act->victim : item.id();
-        if (key.empty()) continue;
+        carried.acts.push_back(item.position);
+        const auto& act = *item.act->act;
+        const auto& key = node.counted == Counted::victims ? act.victim : act.id;
+        if (key.empty()) return;
         auto& truth = counted.try_emplace(key, Truth::no).first->second;
-        truth = std::max(truth, next.truth);
-    }
+        truth = std::max(truth, next.grade.truth);
+    });
     item_ = nullptr;
-    const auto at_least = [&](Truth truth) {
-        return std::ranges::count_if(counted,
-                                     [&](const auto& entry) { return entry.second >= truth; });
+    const auto reached = [&](Truth truth) {
+        const auto number = std::ranges::count_if(
+            counted, [&](const auto& entry) { return entry.second >= truth; });
+        return holds(static_cast<double>(number), node.comparison, node.number);
     };
-    const bool surely =
-        holds(static_cast<double>(at_least(Truth::yes)), node.comparison, node.number);
-    const bool at_most =
-        holds(static_cast<double>(at_least(Truth::arguable)), node.comparison, node.number);
+    const bool surely = reached(Truth::yes);
+    const bool at_most = reached(Truth::arguable);
     if (surely && at_most)
-        carried.truth = Truth::yes;
+        carried.grade = {Truth::yes, Weakness::none};
     else if (surely || at_most)
-        carried.truth = Truth::arguable;
-    carried.weakness = carried.truth == Truth::yes        ? Weakness::none
-                       : carried.truth == Truth::arguable ? Weakness::single_root
-                                                          : Weakness::too_few;
+        carried.grade = {Truth::arguable, Weakness::single_root};
+    else
+        carried.grade = {Truth::no, Weakness::too_few};
     return carried;
 }
 

@@ -1,70 +1,38 @@
 #pragma once
 
-#include "assessment/internal/case_index.hpp"
+#include "assessment/internal/positions.hpp"
+#include "assessment/internal/truth.hpp"
 
 namespace recourse::assessment::internal {
 
-/// What a test comes to, worst first: `and` takes the least, `or` the greatest.
-enum class Truth {
-    no,            ///< the case says otherwise
-    unknown,       ///< the case does not say, or nothing carries what it says
-    contradicted,  ///< what speaks against it weighs as much as what speaks for it
-    arguable,
-    yes,
-};
-
-/// Why a test is no better than it is. Of several reasons at one truth, the first here is told: it
-/// is the one that evidence closes most easily.
-enum class Weakness {
-    none,
-    single_root,       ///< one independent root; two are asked for
-    possible_only,     ///< the involvement is recorded as possible only
-    post_unsourced,    ///< a commanding post covers the act, but no exhibit shows the post
-    tenure_unclear,    ///< the dates of posts and act do not settle it
-    date_unclear,      ///< the act is not dated closely enough to tell
-    by_argument,       ///< the law does not name it outright
-    contrary,          ///< claims that point the other way rest on as many roots
-    tenure_outside,    ///< every command lies wholly before or after the act
-    no_claim,          ///< recorded, but no claim with an exhibit carries it
-    no_command,        ///< no post with command is recorded
-    unstated,          ///< the case says nothing of it
-    filtered_out,      ///< there are acts, posts ..., but none passed the `where`
-    nothing_recorded,  ///< there is no act, post ... at all
-    too_few,           ///< a count was not reached
-    no_match,          ///< what is recorded is something else
-};
-
-/// What a test comes to, and what carries it.
+/// What a test comes to, and what carries it. While a test is being evaluated the lists are in any
+/// order and have doubles; `settle` ends that.
 struct Outcome {
-    Truth truth = Truth::no;
-    Weakness weakness = Weakness::none;
+    Grade grade;
     Positions acts;  ///< positions in CaseIndex::acts()
     Positions claims;
     Positions exhibits;  ///< shown directly, without a claim: posts, identity
     Positions contrary;  ///< claims that point the other way
 
-    bool same_as(const Outcome& other) const {
-        return truth == other.truth && weakness == other.weakness;
-    }
-    bool better_than(const Outcome& other) const {
-        return truth != other.truth ? truth > other.truth : weakness < other.weakness;
-    }
-
     /// Take over what carries another outcome.
     void carry(const Outcome& other) {
-        merge_into(acts, other.acts);
-        merge_into(claims, other.claims);
-        merge_into(exhibits, other.exhibits);
-        merge_into(contrary, other.contrary);
+        append(acts, other.acts);
+        append(claims, other.claims);
+        append(exhibits, other.exhibits);
+        append(contrary, other.contrary);
+    }
+
+    void settle() {
+        internal::settle(acts);
+        internal::settle(claims);
+        internal::settle(exhibits);
+        internal::settle(contrary);
     }
 };
 
 /// An outcome that nothing carries yet.
 inline Outcome outcome_of(Truth truth, Weakness weakness) {
-    Outcome outcome;
-    outcome.truth = truth;
-    outcome.weakness = weakness;
-    return outcome;
+    return {.grade = {truth, weakness}, .acts = {}, .claims = {}, .exhibits = {}, .contrary = {}};
 }
 
 }  // namespace recourse::assessment::internal

@@ -34,8 +34,7 @@ std::string acts(const Answer& answer) {
     std::vector<std::string> names;
     for (const int position : positions) {
         if (names.size() == acts_named) break;
-        names.push_back(
-            act_name(*answer.question.index.acts()[static_cast<std::size_t>(position)].act));
+        names.push_back(act_name(*answer.question.index.act(position).act));
     }
     auto text =
         fmt::format("{} {}", positions.size() == 1 ? "act" : "acts", fmt::join(names, ", "));
@@ -47,7 +46,7 @@ std::string acts(const Answer& answer) {
 std::string claims(const Answer& answer) {
     std::vector<std::string> ids;
     for (const int claim : answer.outcome.contrary)
-        ids.push_back(answer.question.index.file().claims[static_cast<std::size_t>(claim)].id);
+        ids.push_back(answer.question.index.claim(claim).id);
     return fmt::format("{}", fmt::join(ids, ", "));
 }
 
@@ -72,9 +71,8 @@ std::string nationalities(const model::Party& party) {
 /// The distinct conduct of the target's acts, in the words of a sentence.
 std::string own_conduct(const Answer& answer) {
     std::vector<std::string> seen;
-    for (const int position : answer.target_acts) {
-        const auto conduct =
-            words(answer.question.index.acts()[static_cast<std::size_t>(position)].act->conduct);
+    for (const int position : answer.question.reach.acts) {
+        const auto conduct = words(answer.question.index.act(position).act->conduct);
         if (std::ranges::find(seen, conduct) == seen.end()) seen.push_back(conduct);
     }
     return fmt::format("{}", fmt::join(seen, ", "));
@@ -83,10 +81,10 @@ std::string own_conduct(const Answer& answer) {
 /// The modes in which the target is involved anywhere.
 std::string own_modes(const Answer& answer) {
     std::vector<std::string> seen;
-    for (const int position : answer.target_acts) {
-        const auto& act = *answer.question.index.acts()[static_cast<std::size_t>(position)].act;
+    for (const int position : answer.question.reach.acts) {
+        const auto& act = *answer.question.index.act(position).act;
         for (const auto& involvement : act.involvements)
-            if (involvement.party == answer.question.target.id &&
+            if (involvement.party == answer.question.target().id &&
                 std::ranges::find(seen, words(involvement.mode)) == seen.end())
                 seen.push_back(words(involvement.mode));
     }
@@ -94,7 +92,7 @@ std::string own_modes(const Answer& answer) {
 }
 
 std::string why_met(const Answer& answer) {
-    const auto& target = answer.question.target;
+    const auto& target = answer.question.target();
     switch (answer.element.kind) {
         case ElementKind::status:
             return fmt::format("The regime is in force on {}.",
@@ -107,15 +105,14 @@ std::string why_met(const Answer& answer) {
             break;
     }
     const auto by = answer.outcome.acts.empty() ? std::string() : " by " + acts(answer);
-    const int roots =
-        answer.question.index.count_roots(answer.outcome.claims, answer.outcome.exhibits);
+    const int roots = answer.roots;
     if (roots == 0) return fmt::format("What the case records meets this{}.", by);
     return fmt::format("The case's evidence meets this{}, on {} independent {}.", by, roots,
                        roots == 1 ? "root" : "roots");
 }
 
 std::string why_no_match(const Answer& answer) {
-    const auto& target = answer.question.target;
+    const auto& target = answer.question.target();
     switch (answer.element.kind) {
         case ElementKind::status:
             return fmt::format("The regime is not in force on {}.",
@@ -150,7 +147,7 @@ std::string why_no_match(const Answer& answer) {
 
 std::string reason(const Answer& answer) {
     if (answer.status == ElementStatus::met) return why_met(answer);
-    switch (answer.outcome.weakness) {
+    switch (answer.outcome.grade.weakness) {
         case Weakness::none:
         case Weakness::no_match:
             return why_no_match(answer);
@@ -203,7 +200,7 @@ std::string reason(const Answer& answer) {
 }
 
 std::string what_closes(const Answer& answer) {
-    switch (answer.outcome.weakness) {
+    switch (answer.outcome.grade.weakness) {
         case Weakness::no_claim:
             return fmt::format("Carry {} by a claim that cites an exhibit.", acts(answer));
         case Weakness::single_root:

@@ -12,8 +12,8 @@ struct Answer {
     const Question& question;
     const Element& element;
     const Outcome& outcome;
-    const Positions& target_acts;
     ElementStatus status;
+    int roots;  ///< independent roots of what carries it
 };
 
 /// Why an element has the status it has: one plain sentence.

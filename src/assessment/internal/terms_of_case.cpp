@@ -42,35 +42,30 @@ std::string word(model::PartyKind kind) {
     return {};
 }
 
+/// Of the terms that are known in every act, which look at the target's part in it.
+bool is_of_the_target(Term term) {
+    return term == Term::target_kind || term == Term::target_nationality ||
+           term == Term::target_roles || term == Term::act_mode || term == Term::act_tenure_covers;
+}
+
 }  // namespace
 
-Outcome Evaluator::weigh(Positions claims, Positions contrary) const {
+Outcome Evaluator::weighed(const Weighed& weighed) const {
     Outcome outcome;
-    outcome.claims = std::move(claims);
-    if (!weighing_) {
-        outcome.truth = Truth::yes;
-        return outcome;
-    }
-    outcome.contrary = std::move(contrary);
-    const int roots = question_.index.count_roots(outcome.claims);
-    const int against = question_.index.count_roots_against(outcome.contrary, outcome.claims);
-    if (roots == 0) {
-        outcome.truth = Truth::unknown;
-        outcome.weakness = Weakness::no_claim;
-    } else if (against >= roots) {
-        outcome.truth = Truth::contradicted;
-        outcome.weakness = Weakness::contrary;
-    } else if (roots < roots_needed) {
-        outcome.truth = Truth::arguable;
-        outcome.weakness = Weakness::single_root;
-    } else {
-        outcome.truth = Truth::yes;
-    }
+    outcome.grade.truth = Truth::yes;
+    if (!weighing_) return outcome;
+    outcome.grade = weighed.grade;
+    append(outcome.claims, weighed.claims);
+    append(outcome.contrary, weighed.contrary);
     return outcome;
 }
 
+void Evaluator::show(Outcome& outcome, const std::vector<std::string>& exhibits) const {
+    if (weighing_) question_.index.append_exhibits(exhibits, outcome.exhibits);
+}
+
 Outcome Evaluator::member(const Node& node) const {
-    const auto& target = question_.target;
+    const auto& target = question_.target();
     switch (node.term) {
         case Term::act_conduct:
         case Term::act_type:
@@ -105,17 +100,17 @@ Outcome Evaluator::member(const Node& node) const {
         const auto& exposure = *item_->exposure;
         outcome = among(node.term == Term::exposure_country ? exposure.country : exposure.kind,
                         node.values);
-        outcome.exhibits = question_.index.exhibits(exposure.exhibits);
+        show(outcome, exposure.exhibits);
         return outcome;
     }
     outcome = node.term == Term::target_kind ? among(word(target.kind), node.values)
                                              : any_among(target.nationalities, node.values);
-    outcome.exhibits = question_.index.exhibits(target.identity_exhibits);
+    append(outcome.exhibits, question_.reach.identity_exhibits);
     return outcome;
 }
 
-const model::Party& Evaluator::actor() const {
-    return item_->tied == nullptr ? question_.target : *item_->tied->actor;
+int Evaluator::actor() const {
+    return item_->tied == nullptr ? question_.reach.party : item_->tied->party;
 }
 
 Outcome Evaluator::tie(const Node& node) const {
@@ -123,7 +118,7 @@ Outcome Evaluator::tie(const Node& node) const {
     const auto& own = node.term == Term::act_tie ? tied.ties : tied.reverse_ties;
     Outcome outcome = yes_or_no(
         std::ranges::any_of(own, [&](const auto& kind) { return contains(node.values, kind); }));
-    outcome.exhibits = question_.index.exhibits(tied.exhibits);
+    append(outcome.exhibits, tied.exhibits);
     return outcome;
 }
 
@@ -143,35 +138,35 @@ Outcome Evaluator::conduct(const Node& node) const {
         return outcome_of(Truth::unknown, Weakness::unstated);
     if (!contains(node.values, node.term == Term::act_type ? act.type : act.conduct))
         return yes_or_no(false);
-    return weigh(item_->act->claims, question_.index.contrary_to_act(*item_->act));
+    return weighed(question_.index.conduct(item_->position));
 }
 
 Outcome Evaluator::mode(const Node& node) const {
     Outcome best = yes_or_no(false);
-    for (const auto& involvement : item_->act->act->involvements) {
-        if (involvement.party != actor().id || !contains(node.values, involvement.mode)) continue;
-        Outcome next = weigh(question_.index.supporting(involvement.claims),
-                             question_.index.contrary_to_link(*item_->act, actor()));
-        if (weighing_ && next.truth == Truth::yes && involvement.certainty == "possible") {
-            next.truth = Truth::arguable;
-            next.weakness = Weakness::possible_only;
-        }
-        if (next.better_than(best)) std::swap(best, next);
-        if (next.same_as(best)) best.carry(next);
+    const int who = actor();
+    for (int part = item_->act->first_involvement; part < item_->act->last_involvement; ++part) {
+        const auto& involvement = question_.index.involvement(part);
+        if (involvement.party != who || !contains(node.values, involvement.involvement->mode))
+            continue;
+        Outcome next = weighed(question_.index.link(part));
+        if (weighing_ && next.grade.truth == Truth::yes &&
+            involvement.involvement->certainty == "possible")
+            next.grade = {Truth::arguable, Weakness::possible_only};
+        if (next.grade.better_than(best.grade)) std::swap(best, next);
+        if (next.grade == best.grade) best.carry(next);
     }
     return best;
 }
 
 Outcome Evaluator::victim(const Node& node) const {
-    const auto* victim = question_.index.party(item_->act->act->victim);
-    if (victim == nullptr) return outcome_of(Truth::unknown, Weakness::unstated);
-    if (node.term == Term::act_victim_kind) return among(word(victim->kind), node.values);
+    if (item_->act->victim < 0) return outcome_of(Truth::unknown, Weakness::unstated);
+    const auto& victim = question_.index.party(item_->act->victim);
+    if (node.term == Term::act_victim_kind) return among(word(victim.kind), node.values);
     if (node.term == Term::act_victim_nationality)
-        return any_among(victim->nationalities, node.values);
-    Outcome stated = any_among(victim->purposes, node.values);
-    if (stated.truth != Truth::yes) return stated;
-    return weigh(question_.index.supporting_about(victim->id),
-                 question_.index.contrary_to_act(*item_->act));
+        return any_among(victim.nationalities, node.values);
+    Outcome stated = any_among(victim.purposes, node.values);
+    if (stated.grade.truth != Truth::yes) return stated;
+    return weighed(question_.index.purpose(item_->position));
 }
 
 Outcome Evaluator::organisation(const Node& node) const {
@@ -180,14 +175,14 @@ Outcome Evaluator::organisation(const Node& node) const {
     Outcome outcome = node.term == Term::post_organisation_kind
                           ? among(word(body->kind), node.values)
                           : any_among(body->roles, node.values);
-    outcome.exhibits = question_.index.exhibits(item_->post->exhibits);
+    show(outcome, item_->post->exhibits);
     return outcome;
 }
 
 Outcome Evaluator::recorded(const std::string& text) const {
     if (text.empty()) return outcome_of(Truth::unknown, Weakness::unstated);
     Outcome outcome = yes_or_no(true);
-    outcome.claims = item_->act->claims;
+    if (weighing_) append(outcome.claims, question_.index.conduct(item_->position).claims);
     return outcome;
 }
 
@@ -205,7 +200,7 @@ Outcome Evaluator::flag(const Node& node) const {
             return tenure();
         case Term::post_commands: {
             Outcome outcome = yes_or_no(item_->post->commands);
-            outcome.exhibits = question_.index.exhibits(item_->post->exhibits);
+            show(outcome, item_->post->exhibits);
             return outcome;
         }
         default:
@@ -214,7 +209,7 @@ Outcome Evaluator::flag(const Node& node) const {
 }
 
 Outcome Evaluator::tenure() const {
-    const auto command = command_over(actor(), item_->act->act->date);
+    const auto command = command_over(question_.index.party(actor()), item_->act->act->date);
     Outcome outcome;
     switch (command.tenure) {
         case Tenure::none:
@@ -230,11 +225,9 @@ Outcome Evaluator::tenure() const {
             break;
     }
     for (const auto* post : command.posts)
-        merge_into(outcome.exhibits, question_.index.exhibits(post->exhibits));
-    if (outcome.truth == Truth::yes && outcome.exhibits.empty()) {
-        outcome.truth = Truth::arguable;
-        outcome.weakness = Weakness::post_unsourced;
-    }
+        question_.index.append_exhibits(post->exhibits, outcome.exhibits);
+    if (outcome.grade.truth == Truth::yes && outcome.exhibits.empty())
+        outcome.grade = {Truth::arguable, Weakness::post_unsourced};
     return outcome;
 }
 
@@ -248,6 +241,29 @@ Outcome Evaluator::compare(const Node& node) const {
     const bool if_early = holds(years(*date.earliest()), node.comparison, node.number);
     if (if_late != if_early) return outcome_of(Truth::arguable, Weakness::date_unclear);
     return yes_or_no(if_late);
+}
+
+bool is_of_the_case(const Node& node) {
+    switch (node.kind) {
+        case NodeKind::member:
+        case NodeKind::flag:
+        case NodeKind::compare:
+            return !is_of_the_target(node.term);
+        case NodeKind::exists:
+        case NodeKind::count:
+            if (node.range != Range::case_acts) return false;
+            break;
+        default:
+            break;
+    }
+    return std::ranges::all_of(node.children, is_of_the_case);
+}
+
+bool looks_at(const Node& node, Range range) {
+    const bool quantifies = node.kind == NodeKind::exists || node.kind == NodeKind::count;
+    return (quantifies && node.range == range) ||
+           std::ranges::any_of(node.children,
+                               [&](const Node& child) { return looks_at(child, range); });
 }
 
 }  // namespace recourse::assessment::internal

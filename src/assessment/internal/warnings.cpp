@@ -36,17 +36,17 @@ void warn_of_expiry(const Question& question, Sentences& sentences) {
                     question.regime.valid_until.to_english()));
 }
 
-void warn_of_age(const Question& question, const Evaluator& evaluator, Sentences& sentences) {
+void warn_of_age(const Question& question, Sentences& sentences) {
     if (!question.regime.look_back_years) return;
     const int years = *question.regime.look_back_years;
     const auto limit = years_before(question.today, years);
-    std::size_t old = 0;
-    for (const int position : evaluator.target_acts()) {
-        const auto& act = *question.index.acts()[static_cast<std::size_t>(position)].act;
-        if (const auto latest = act.date.latest(); latest && *latest < limit) ++old;
-    }
+    const auto total = question.reach.acts.size();
+    const auto old =
+        static_cast<std::size_t>(std::ranges::count_if(question.reach.acts, [&](int act) {
+            const auto latest = question.index.act(act).act->date.latest();
+            return latest && *latest < limit;
+        }));
     if (old == 0) return;
-    const auto total = evaluator.target_acts().size();
     sentences.push_back(
         old == total
             ? fmt::format("Every act of this target is older than {} years; this authority seldom "
@@ -56,10 +56,10 @@ void warn_of_age(const Question& question, const Evaluator& evaluator, Sentences
                           total, years));
 }
 
-void warn_of_law(const std::vector<Finding>& findings, Sentences& sentences) {
+void warn_of_law(const std::vector<Told>& all, Sentences& sentences) {
     Sentences titles;
-    for (const auto& finding : findings)
-        if (!finding.verified) titles.push_back(finding.title);
+    for (const auto& told : all)
+        if (!told.finding.verified) titles.push_back(told.finding.title);
     if (titles.empty()) return;
     sentences.push_back(fmt::format("The law behind these elements is not verified yet: {}.",
                                     fmt::join(titles, "; ")));
@@ -74,75 +74,57 @@ void warn_of_listings(const Question& question, std::span<const Listing> listing
                 listing.name, listing.subject_id, listing.score));
 }
 
-void warn_of_single_roots(const std::vector<Finding>& findings, Sentences& sentences) {
+void warn_of_single_roots(const std::vector<Told>& all, Sentences& sentences) {
     Sentences titles;
-    for (const auto& finding : findings)
+    for (const auto& [finding, gap, kind, of_case, unconsented] : all)
         if (finding.roots == 1 && !finding.claims.empty()) titles.push_back(finding.title);
     if (titles.empty()) return;
     sentences.push_back(
         fmt::format("Resting on one independent root: {}.", fmt::join(titles, "; ")));
 }
 
-bool covers(const model::Consent& consent, const Regime& regime, sys_days today) {
-    const auto answers = [&](std::string_view authority) {
-        return consent.covers({.use = "submission", .authority = authority, .today = today}) ==
-               model::ConsentAnswer::covered;
-    };
-    return answers("") || std::ranges::any_of(regime.recipients, [&](const Recipient& recipient) {
-               return answers(recipient.id);
-           });
-}
+/// Of what the whole case shows no more exhibits than this are told one by one: behind a pattern of
+/// a thousand acts stand hundreds of people.
+constexpr std::size_t exhibits_of_case_named = 20;
 
-/// The people whose consent an exhibit needs: those it names, and the person it comes from.
-std::set<std::string> people_of(const model::Exhibit& exhibit, const CaseIndex& index) {
-    std::set<std::string> people(exhibit.people.begin(), exhibit.people.end());
-    if (const auto* source = index.source(exhibit.source); source && !source->party.empty())
-        people.insert(source->party);
-    return people;
-}
-
-void warn_of_consent(const Question& question, const std::vector<Finding>& findings,
-                     Sentences& sentences) {
+void warn_of_consent(const std::vector<Told>& all, Sentences& sentences) {
     std::map<std::string, std::set<int>> lacking;
-    for (const auto& finding : findings) {
-        for (const auto& citation : finding.citations) {
-            const auto* exhibit = question.index.exhibit(citation.exhibit);
-            if (exhibit == nullptr) continue;
-            for (const auto& id : people_of(*exhibit, question.index)) {
-                const auto* person = question.index.party(id);
-                if (person == nullptr || person->has_role("target")) continue;
-                if (!covers(person->consent, question.regime, question.today))
-                    lacking[person->pseudonym.empty() ? id : person->pseudonym].insert(
-                        exhibit->number);
-            }
+    std::size_t more = 0;
+    for (const auto& told : all) {
+        if (told.of_case && told.unconsented.size() > exhibits_of_case_named) {
+            more = std::max(more, told.unconsented.size());
+            continue;
         }
+        for (const auto& [person, exhibit] : told.unconsented) lacking[person].insert(exhibit);
     }
     for (const auto& [person, numbers] : lacking)
         sentences.push_back(
             fmt::format("No consent of {} covers a submission here: {} {} cannot be sent.", person,
                         numbers.size() == 1 ? "exhibit" : "exhibits", fmt::join(numbers, ", ")));
+    if (more > 0)
+        sentences.push_back(
+            fmt::format("Of the exhibits behind the pattern of the whole case, consent is lacking "
+                        "in {} places: see who has agreed to what.",
+                        more));
 }
 
 /// The share of an ownership between a target and an entity, in either direction of the record;
-/// "" when the tie has no share, nothing when there is no tie.
-std::optional<std::string> tie(const model::Party& target, const model::Party& entity) {
-    const auto find = [](const model::Party& from, std::string_view to) {
-        return std::ranges::find(from.relations, to, &model::PartyRelation::party);
-    };
-    if (const auto found = find(target, entity.id); found != target.relations.end())
-        return found->share;
-    if (const auto found = find(entity, target.id); found != entity.relations.end())
-        return found->share;
-    return std::nullopt;
+/// "" when the tie has no share.
+std::string share_of(const model::Party& target, const model::Party& entity) {
+    const auto named = std::ranges::find(target.relations, entity.id, &model::PartyRelation::party);
+    if (named != target.relations.end()) return named->share;
+    const auto naming =
+        std::ranges::find(entity.relations, target.id, &model::PartyRelation::party);
+    return naming == entity.relations.end() ? std::string() : naming->share;
 }
 
 void warn_of_entities(const Question& question, Sentences& sentences) {
-    for (const auto& entity : question.index.file().parties) {
+    for (const auto& tied : question.reach.tied) {
+        const auto& entity = question.index.party(tied.party);
         if (!entity.has_role("linked-entity")) continue;
-        const auto share = tie(question.target, entity);
-        if (!share) continue;
+        const auto share = share_of(question.target(), entity);
         const auto name = entity.name_for(model::Confidentiality::open);
-        const auto owned = share->empty() ? name : fmt::format("{} ({})", name, *share);
+        const auto owned = share.empty() ? name : fmt::format("{} ({})", name, share);
         sentences.push_back(
             contains(question.regime.target_kinds, "organisation")
                 ? fmt::format("{}, tied to the target, could be proposed under {} as well.", owned,
@@ -155,17 +137,16 @@ void warn_of_entities(const Question& question, Sentences& sentences) {
 
 }  // namespace
 
-std::vector<std::string> warnings(const Question& question, const Evaluator& evaluator,
-                                  const std::vector<Finding>& findings,
+std::vector<std::string> warnings(const Question& question, const std::vector<Told>& all,
                                   std::span<const Listing> listings) {
     Sentences sentences;
     warn_of_listings(question, listings, sentences);
     warn_of_expiry(question, sentences);
-    warn_of_age(question, evaluator, sentences);
-    warn_of_single_roots(findings, sentences);
-    warn_of_consent(question, findings, sentences);
+    warn_of_age(question, sentences);
+    warn_of_single_roots(all, sentences);
+    warn_of_consent(all, sentences);
     warn_of_entities(question, sentences);
-    warn_of_law(findings, sentences);
+    warn_of_law(all, sentences);
     return sentences;
 }
 

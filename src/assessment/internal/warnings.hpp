@@ -5,14 +5,13 @@
 #include <vector>
 
 #include "assessment/assess.hpp"
-#include "assessment/internal/evaluator.hpp"
+#include "assessment/internal/element_answer.hpp"
 
 namespace recourse::assessment::internal {
 
 /// What a case worker should know beside the findings, one sentence each. Protected people appear
 /// by pseudonym or id, never by name.
-std::vector<std::string> warnings(const Question& question, const Evaluator& evaluator,
-                                  const std::vector<Finding>& findings,
+std::vector<std::string> warnings(const Question& question, const std::vector<Told>& all,
                                   std::span<const Listing> listings);
 
 }  // namespace recourse::assessment::internal

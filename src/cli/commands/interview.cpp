@@ -30,7 +30,7 @@ struct InterviewOptions {
     bool is_answer() const { return !answer.empty() || !unknown.empty() || !skip.empty(); }
 };
 
-void print_needs(const Console& console, const assessment::Question& question) {
+void print_needs(const Console& console, const assessment::InterviewQuestion& question) {
     console.out << base::wrap("    ", question.why, 4)
                 << base::wrap(
                        "    Needed by: ", fmt::format("{}", fmt::join(question.regimes, ", ")), 4);

@@ -133,7 +133,7 @@ Json Page::finding(const assessment::Finding& finding, std::set<std::string>& to
             {"claims", claims(fresh)},
             {"above", {{"any", !above.empty()}, {"refs", refs_of_claims(above)}}},
             {"refs", refs(direct)},
-            {"contrary", claims(finding.contrary)},
+            {"contrary", claims(finding.contrary.items())},
             {"source", finding.source},
             {"checked", finding.checked},
             {"unverified", !finding.verified}};

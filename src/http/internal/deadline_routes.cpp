@@ -29,7 +29,7 @@ Result<Asked> asked_by(const Services& services, const Request& request) {
     const auto ids = parts_of(request.query_value("regime"));
     Asked asked;
     asked.law.regimes = RECOURSE_TRY(app::choose_regimes(services.regimes, ids));
-    asked.law.windows = services.filing_windows;
+    asked.law.windows = services.rules.windows;
     asked.law.chosen = !ids.empty();
     asked.horizon = RECOURSE_TRY(app::horizon_from_words(
         request.query_value("until"), request.query_value("alert"), base::system_now()));

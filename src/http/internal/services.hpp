@@ -7,7 +7,6 @@
 #include "app/home.hpp"
 #include "app/public_record.hpp"
 #include "app/sessions.hpp"
-#include "assessment/filing_window.hpp"
 #include "assessment/question_bank.hpp"
 #include "assessment/regime.hpp"
 #include "http/router.hpp"
@@ -21,7 +20,6 @@ struct Services {
     app::Sessions sessions;
     std::vector<assessment::Regime> regimes;
     app::AssessmentRules rules;
-    std::vector<assessment::FilingWindow> filing_windows;
     std::vector<assessment::QuestionTemplate> questions;
 };
 
