@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "base/hash.hpp"
+#include "vault/keyed_label.hpp"
 
 namespace recourse::app {
 
@@ -10,13 +10,11 @@ using assessment::Deadline;
 
 namespace {
 
-constexpr std::size_t uid_length = 32;
-
 /// Dates of a regime are public and have the same UID in every calendar.
 std::string uid_of(const Deadline& deadline, const CalendarChoice& choice) {
-    if (deadline.record.empty()) return fmt::format("{}@recourse", deadline.id);
-    const auto digest = base::sha256(choice.uid_key, base::as_bytes(deadline.id));
-    return base::to_hex(digest).substr(0, uid_length) + "@recourse";
+    if (deadline.record.empty() || choice.workspace == nullptr)
+        return fmt::format("{}@recourse", deadline.id);
+    return vault::keyed_label(*choice.workspace, "calendar", deadline.id) + "@recourse";
 }
 
 std::string basis_text(const assessment::Basis& basis) {

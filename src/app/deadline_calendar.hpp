@@ -4,8 +4,8 @@
 #include <string>
 
 #include "assessment/deadlines.hpp"
-#include "base/bytes.hpp"
 #include "base/icalendar.hpp"
+#include "vault/workspace.hpp"
 
 namespace recourse::app {
 
@@ -16,9 +16,8 @@ struct CalendarChoice {
     std::string name = "Deadlines";  ///< the name of the calendar
     base::Time stamp;
     int alarm_days = 30;
-    /// Secret: keeps the ids of a case out of the event's UID, and the UID the same each time.
-    /// Empty where there is no case.
-    base::ByteView uid_key;
+    /// Names what is of a case (vault::keyed_label); null where there is nothing of one.
+    const vault::Workspace* workspace = nullptr;
 };
 
 /// An event for every deadline that has a day, on the first day that it could be.

@@ -126,7 +126,7 @@ Result<Outcome> case_deadlines(Console& console, const DeadlineOptions& options,
     found.choice = {.details = options.details,
                     .stamp = base::system_now(),
                     .alarm_days = horizon.alert_days,
-                    .uid_key = workspace.signing_seed().view()};
+                    .workspace = &workspace};
     if (options.details) found.choice.name = file.title;
     return answer(console, options, horizon, found);
 }
@@ -139,11 +139,9 @@ Result<Outcome> list_deadlines(Console& console, const DeadlineOptions& options)
     const auto home = RECOURSE_TRY(app::Home::find());
     const auto law = RECOURSE_TRY(app::load_deadline_law(home, options.regimes));
     if (!options.case_id.empty()) return case_deadlines(console, options, law, horizon);
-    const Found found{.deadlines = assessment::regime_deadlines(law.regimes, law.windows, horizon),
-                      .choice = {.details = options.details,
-                                 .stamp = now,
-                                 .alarm_days = horizon.alert_days,
-                                 .uid_key = {}}};
+    const Found found{
+        .deadlines = assessment::regime_deadlines(law.regimes, law.windows, horizon),
+        .choice = {.details = options.details, .stamp = now, .alarm_days = horizon.alert_days}};
     return answer(console, options, horizon, found);
 }
 

@@ -50,9 +50,8 @@ Result<Response> show_public(const Services& services, const Request& request, b
     const auto deadlines =
         assessment::regime_deadlines(asked.law.regimes, asked.law.windows, asked.horizon);
     if (!as_calendar) return json_response(app::to_json(deadlines, asked.horizon));
-    return calendar_response(
-        deadlines,
-        {.stamp = base::system_now(), .alarm_days = asked.horizon.alert_days, .uid_key = {}});
+    return calendar_response(deadlines,
+                             {.stamp = base::system_now(), .alarm_days = asked.horizon.alert_days});
 }
 
 Result<Response> show_case(const Services& services, vault::Workspace& workspace,
@@ -76,7 +75,7 @@ Result<Response> show_case_calendar(const Services& services, vault::Workspace& 
     app::CalendarChoice choice{.details = details,
                                .stamp = base::system_now(),
                                .alarm_days = asked.horizon.alert_days,
-                               .uid_key = workspace.signing_seed().view()};
+                               .workspace = &workspace};
     if (details) choice.name = file.title;
     return calendar_response(app::deadlines_of(file, asked.law, asked.horizon), choice);
 }
