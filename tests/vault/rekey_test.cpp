@@ -30,9 +30,9 @@ using testing::overwrite;
 using testing::RekeyedSample;
 using testing::secret;
 
-constexpr std::string_view identity =
+constexpr std::string_view age_key =
     "AGE-SECRET-KEY-1GFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPQ4EGAEX";
-constexpr std::string_view recipient =
+constexpr std::string_view age_recipient =
     "age1zvkyg2lqzraa2lnjvqej32nkuu0ues2s82hzrye869xeexvn73equnujwj";
 constexpr std::string_view new_passphrase = "five other plain words here";
 
@@ -76,7 +76,7 @@ TEST(Rekey, TheSameContentIsStillADuplicate) {
 TEST(Rekey, OtherSecretsOpenNothingAnyMore) {
     RekeyedSample sample;
     ASSERT_TRUE(add_user(sample.workspace, "mara", Role::editor, "", secret("m"), KdfCost::quick));
-    ASSERT_TRUE(add_partner(sample.workspace, "petra", Role::reviewer, "", recipient));
+    ASSERT_TRUE(add_partner(sample.workspace, "petra", Role::reviewer, "", age_recipient));
     const auto code = sample.workspace.make_recovery_code().value();
     auto shares = make_shares(sample.workspace, 2, 3).value();
     shares.shares.pop_back();
@@ -95,7 +95,7 @@ TEST(Rekey, OtherSecretsOpenNothingAnyMore) {
     EXPECT_EQ(code_of(Workspace::open(sample.folder, secret("m"), {.user = "mara"})), denied);
     EXPECT_FALSE(Workspace::open_with_recovery_code(sample.folder, code.text()));
     EXPECT_FALSE(open_with_shares(sample.folder, shares.shares));
-    auto partner = open_with_identity(sample.folder, secret(identity)).value();
+    auto partner = open_with_identity(sample.folder, secret(age_key)).value();
     EXPECT_EQ(partner.user(), "petra");
     sample.expect_all(partner);
 }
