@@ -182,8 +182,6 @@ Result<void> Database::prepare_for_use(const OpenOptions& options) {
     if (options.mode != Mode::read_only) RECOURSE_CHECK(execute("PRAGMA journal_mode = WAL"));
     return execute(
         "PRAGMA synchronous = FULL;"
-        // KiB. A page that left the cache costs its decryption when it is read again.
-        "PRAGMA cache_size = -8192;"
         "PRAGMA foreign_keys = ON;"
         "PRAGMA temp_store = MEMORY;"
         "PRAGMA secure_delete = ON;"

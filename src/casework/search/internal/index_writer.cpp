@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <tuple>
 
 #include "casework/search/internal/postings.hpp"
 #include "casework/search/internal/search_schema.hpp"
@@ -15,30 +14,8 @@ using base::Result;
 
 namespace {
 
-/// Memory while indexing is about six times this, and the cache below.
+/// Memory while indexing is about six times this.
 constexpr std::size_t segment_text_bytes = std::size_t{32} << 20;
-
-/// While a long transaction fills tables, pages that are written out early are encrypted, decrypted
-/// and encrypted again: room for 64 MiB of them. A cache of another size is slower and no less
-/// right, so that a failure to set it changes nothing.
-class WideCache {
-public:
-    explicit WideCache(base::Database& database)
-        : database_(database), before_(database.integer("PRAGMA cache_size").value_or(-2000)) {
-        limit(-(64 << 10));
-    }
-    ~WideCache() { limit(before_); }
-    WideCache(const WideCache&) = delete;
-    WideCache& operator=(const WideCache&) = delete;
-
-private:
-    void limit(std::int64_t pages_or_kib) {
-        std::ignore = database_.execute(fmt::format("PRAGMA cache_size = {}", pages_or_kib));
-    }
-
-    base::Database& database_;
-    std::int64_t before_;  ///< negative: KiB, as SQLite has it
-};
 
 std::size_t count_numbers(base::ByteView packed) {
     std::size_t count = 0;
@@ -209,7 +186,6 @@ Result<IndexUpdate> write_index(vault::Workspace& workspace, std::string_view ca
                                 const PassageSource& source, std::string_view state) {
     RECOURSE_CHECK(bring_up_search_tables(workspace));
     const auto lock = RECOURSE_TRY(workspace.lock_for_writing());
-    const WideCache cache(workspace.database());
     auto transaction = RECOURSE_TRY(base::Transaction::begin(workspace.database()));
     auto writer = RECOURSE_TRY(IndexWriter::begin(workspace.database(), case_id));
     RECOURSE_CHECK(source([&](const Passage& passage) { return writer.take(passage); }));
