@@ -1,8 +1,11 @@
 """What every integration test shares: the program, run as a user runs it, in a home of its own."""
+import http.client
 import json
 import os
 import pathlib
+import re
 import shutil
+import signal
 import subprocess
 import tempfile
 import unittest
@@ -57,6 +60,40 @@ class ProgramTest(unittest.TestCase):
 
     def import_generica(self, workspace="test"):
         return self.run_json("case", "import", EXAMPLES / "generica", "-w", workspace, "--quick-key")
+
+
+class ServedTest(ProgramTest):
+    """The same with `recourse serve` on a port of its own, once serve() is called."""
+
+    def serve(self, *options):
+        self.server = subprocess.Popen([str(BINARY), "serve", "--port", "0", *options], stdout=subprocess.PIPE,
+                                       stderr=subprocess.DEVNULL, text=True, env=self.environment())
+        self.addCleanup(self.stop_server)
+        self.port = int(re.search(r"http://127\.0\.0\.1:(\d+)", self.server.stdout.readline()).group(1))
+
+    def stop_server(self):
+        self.server.send_signal(signal.SIGTERM)
+        self.server.wait(timeout=20)
+        self.server.stdout.close()
+
+    def call(self, method, path, body=None, cookie=""):
+        """One request to the API: its status and bytes; `headers` and `cookie` are what came with them."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        connection.request(method, "/api/v1/" + path, body and json.dumps(body),
+                           {"X-Recourse-Request": "1", "Cookie": cookie})
+        answer = connection.getresponse()
+        content = answer.read()
+        connection.close()
+        self.headers = answer.headers
+        self.cookie = (self.headers["set-cookie"] or "").split(";")[0]
+        return answer.status, content
+
+    def sign_in(self, user="owner", passphrase=PASSPHRASE):
+        """Gives the session's cookie."""
+        status, said = ServedTest.call(self, "POST", "session",
+                                       {"workspace": "test", "user": user, "passphrase": passphrase})
+        self.assertEqual((status, json.loads(said).get("user")), (200, user), said)
+        return self.cookie
 
 
 def need_tool(name):

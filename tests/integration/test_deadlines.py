@@ -1,15 +1,12 @@
 """Deadlines on the command line, over HTTP and as a calendar."""
 import datetime
-import http.client
 import json
 import os
 import re
-import signal
-import subprocess
 import unittest
 
 import icalendar
-from support import BINARY, PASSPHRASE, ProgramTest
+from support import ProgramTest, ServedTest
 
 TODAY = datetime.datetime.now(datetime.timezone.utc).date()
 
@@ -80,7 +77,7 @@ class RegimeDeadlines(ProgramTest):
         self.assertIn("-P14D", path.read_text())
 
 
-class CaseTest(ProgramTest):
+class CaseTest(ServedTest):
     def setUp(self):
         super().setUp()
         self.import_generica()
@@ -217,39 +214,14 @@ class CaseDeadlines(CaseTest):
 class ServedDeadlines(CaseTest):
     def setUp(self):
         super().setUp()
-        server = subprocess.Popen([str(BINARY), "serve", "--port", "0"], stdout=subprocess.PIPE,
-                                  stderr=subprocess.DEVNULL, text=True, env=self.environment())
-
-        def stop():
-            server.send_signal(signal.SIGTERM)
-            server.wait(timeout=20)
-            server.stdout.close()
-
-        self.addCleanup(stop)
-        self.port = int(re.search(r"http://127\.0\.0\.1:(\d+)", server.stdout.readline()).group(1))
-
-    def call(self, method, path, body=None, cookie=""):
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
-        connection.request(method, "/api/v1/" + path, body and json.dumps(body),
-                           {"X-Recourse-Request": "1", "Cookie": cookie})
-        answer = connection.getresponse()
-        content = answer.read()
-        self.cookie = (answer.getheader("set-cookie") or "").split(";")[0]
-        self.content_type = answer.getheader("content-type")
-        connection.close()
-        return answer.status, content
-
-    def sign_in(self, user="owner", passphrase=PASSPHRASE):
-        status, _ = self.call("POST", "session", {"workspace": "test", "user": user, "passphrase": passphrase})
-        self.assertEqual(status, 200)
-        return self.cookie
+        self.serve()
 
     def test_over_http(self):
         status, body = self.call("GET", "deadlines?regime=us-glomag,gb-ghr")
         self.assertEqual(status, 200)
         self.assertEqual({d["regime"] for d in json.loads(body)["deadlines"]}, {"us-glomag", "gb-ghr"})
         status, body = self.call("GET", "deadlines.ics?alert=7")
-        self.assertEqual((status, self.content_type), (200, "text/calendar; charset=utf-8"))
+        self.assertEqual((status, self.headers["content-type"]), (200, "text/calendar; charset=utf-8"))
         self.assertGreater(len(icalendar.events(body)), 5)
         for path in ("deadlines?until=never", "deadlines?alert=x", "deadlines.ics?until=1999"):
             self.assertEqual(self.call("GET", path)[0], 400, path)

@@ -1,12 +1,9 @@
 """The guided interview: on the command line, stopped and taken up again, and over HTTP."""
-import http.client
 import json
 import re
-import signal
-import subprocess
 import unittest
 
-from support import BINARY, PASSPHRASE, ProgramTest
+from support import PASSPHRASE, ServedTest
 
 CASE = """id = "small"
 title = "A small case"
@@ -79,7 +76,7 @@ citations = [{ exhibit = "x1", quote = "beat" }, { exhibit = "x2", quote = "beat
 """
 
 
-class InterviewTest(ProgramTest):
+class InterviewTest(ServedTest):
     def setUp(self):
         super().setUp()
         folder = self.folder / "small"
@@ -213,27 +210,12 @@ class Interview(InterviewTest):
 
 
 class ServedInterview(InterviewTest):
-    def call(self, method, path, body=None, cookie=""):
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
-        connection.request(method, "/api/v1/" + path, body and json.dumps(body),
-                           {"X-Recourse-Request": "1", "Cookie": cookie})
-        answer = connection.getresponse()
-        content = answer.read()
-        self.cookie = (answer.getheader("set-cookie") or "").split(";")[0]
-        connection.close()
-        return answer.status, json.loads(content)
+    def call(self, *request, **named):
+        status, content = super().call(*request, **named)
+        return status, json.loads(content)
 
     def test_over_http(self):
-        server = subprocess.Popen([str(BINARY), "serve", "--port", "0"], stdout=subprocess.PIPE,
-                                  stderr=subprocess.DEVNULL, text=True, env=self.environment())
-
-        def stop():
-            server.send_signal(signal.SIGTERM)
-            server.wait(timeout=20)
-            server.stdout.close()
-
-        self.addCleanup(stop)
-        self.port = int(re.search(r"http://127\.0\.0\.1:(\d+)", server.stdout.readline()).group(1))
+        self.serve()
         path = "cases/small/interview?regime=ca-jvcfoa"
         answers = "cases/small/interview/answers?regime=ca-jvcfoa"
         self.assertEqual(self.call("GET", path)[0], 401)

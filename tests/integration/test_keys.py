@@ -2,16 +2,14 @@
 import base64
 import hashlib
 import hmac
-import http.client
 import json
-import re
 import signal
 import struct
 import subprocess
 import time
 import unittest
 
-from support import BINARY, EXAMPLES, PASSPHRASE, ProgramTest, need_tool
+from support import BINARY, EXAMPLES, PASSPHRASE, ServedTest, need_tool
 
 
 def one_time_code(secret, at=None):
@@ -23,7 +21,7 @@ def one_time_code(secret, at=None):
     return f"{number % 1000000:06}"
 
 
-class KeysTest(ProgramTest):
+class KeysTest(ServedTest):
     def secret_file(self, name, text):
         file = self.folder / name
         file.write_text(text + "\n")
@@ -224,59 +222,41 @@ class Serving(KeysTest):
         super().setUp()
         self.import_generica()
         self.add_user("mara", "viewer")
-        self.server = subprocess.Popen([BINARY, "serve", "--port", "0"], stdout=subprocess.PIPE,
-                                       stderr=subprocess.DEVNULL, text=True, env=self.environment())
-        self.addCleanup(self.server.stdout.close)
-        self.addCleanup(self.server.wait)
-        self.addCleanup(self.server.terminate)
-        self.port = int(re.search(r":(\d+)", self.server.stdout.readline().split("//")[1]).group(1))
+        self.serve()
 
-    def call(self, method, path, body=None, cookie=""):
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
-        connection.request(method, path, json.dumps(body) if body is not None else None,
-                           {"X-Recourse-Request": "1", "Cookie": cookie})
-        answer = connection.getresponse()
-        content = answer.read()
-        connection.close()
-        self.cookie = (answer.getheader("Set-Cookie") or "").split(";")[0]
-        return answer.status, json.loads(content) if content else None
-
-    def sign_in(self, user, passphrase):
-        status, said = self.call("POST", "/api/v1/session",
-                                 {"workspace": "test", "user": user, "passphrase": passphrase})
-        self.assertEqual(status, 200, said)
-        self.assertEqual(said["user"], user)
-        return self.cookie
+    def call(self, *request, **named):
+        status, content = super().call(*request, **named)
+        return status, json.loads(content) if content else None
 
     def test_a_role_holds_and_signals_and_panic_lock(self):
         mara = self.sign_in("mara", "the words of mara")
-        self.assertEqual(self.call("GET", "/api/v1/cases/generica", cookie=mara)[0], 200)
-        status, said = self.call("POST", "/api/v1/cases/generica/filings", {"regime": "gb-ghr"}, cookie=mara)
+        self.assertEqual(self.call("GET", "cases/generica", cookie=mara)[0], 200)
+        status, said = self.call("POST", "cases/generica/filings", {"regime": "gb-ghr"}, cookie=mara)
         self.assertEqual((status, said["detail"]), (403, 'mara, viewer, may not file the case "generica"'))
 
         self.server.send_signal(signal.SIGUSR1)
         self.wait_until_locked(mara)
         owner = self.sign_in("owner", PASSPHRASE)
-        self.assertEqual(self.call("GET", "/api/v1/cases", cookie=owner)[0], 200)
+        self.assertEqual(self.call("GET", "cases", cookie=owner)[0], 200)
         self.run_program("workspace", "panic", "--yes", "-w", "test")
-        self.assertEqual(self.call("GET", "/api/v1/cases", cookie=owner)[0], 401)
+        self.assertEqual(self.call("GET", "cases", cookie=owner)[0], 401)
 
     def test_new_keys_end_the_sessions_of_before(self):
         owner = self.sign_in("owner", PASSPHRASE)
         mara = self.sign_in("mara", "the words of mara")
         self.run_program("workspace", "rekey", "-w", "test", "--new-passphrase-file", self.passphrase_file,
                          "--quick-key")
-        self.assertEqual(self.call("GET", "/api/v1/cases/generica", cookie=mara)[0], 401)
-        self.assertEqual(self.call("GET", "/api/v1/cases", cookie=owner)[0], 401)
+        self.assertEqual(self.call("GET", "cases/generica", cookie=mara)[0], 401)
+        self.assertEqual(self.call("GET", "cases", cookie=owner)[0], 401)
         again = self.sign_in("owner", PASSPHRASE)
-        self.assertEqual(self.call("GET", "/api/v1/cases/generica", cookie=again)[0], 200)
-        status, _ = self.call("POST", "/api/v1/session",
+        self.assertEqual(self.call("GET", "cases/generica", cookie=again)[0], 200)
+        status, _ = self.call("POST", "session",
                               {"workspace": "test", "user": "mara", "passphrase": "the words of mara"})
         self.assertEqual(status, 403)
 
     def wait_until_locked(self, cookie):
         for _ in range(100):
-            if self.call("GET", "/api/v1/cases", cookie=cookie)[0] == 401:
+            if self.call("GET", "cases", cookie=cookie)[0] == 401:
                 return
             time.sleep(0.05)
         self.fail("the session is still open")

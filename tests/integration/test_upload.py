@@ -4,33 +4,22 @@ import http.client
 import json
 import pathlib
 import re
-import signal
 import socket
-import subprocess
 import time
 import unittest
 
-from support import BINARY, PASSPHRASE, ProgramTest
+from support import PASSPHRASE, ServedTest
 
 MIB = 1 << 20
 PIECE = bytes(range(256)) * 4096  # 1 MiB
 
 
-class Upload(ProgramTest):
+class Upload(ServedTest):
     def setUp(self):
         super().setUp()
         self.import_generica()
-        self.server = subprocess.Popen([str(BINARY), "serve", "--port", "0", "--max-upload", "400"],
-                                       stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
-                                       env=self.environment())
-        self.addCleanup(self.stop)
-        self.port = int(re.search(r"http://127\.0\.0\.1:(\d+)", self.server.stdout.readline()).group(1))
+        self.serve("--max-upload", "400")
         self.cookie = self.sign_in("owner", PASSPHRASE)
-
-    def stop(self):
-        self.server.send_signal(signal.SIGTERM)
-        self.server.wait(timeout=20)
-        self.server.stdout.close()
 
     def call(self, method, path, body=None, own=True, cookie=None, **headers):
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=120)

@@ -1,19 +1,16 @@
 """The views of a case, by the command line and over HTTP, for those who may see all of it and for those who may not."""
-import http.client
 import json
 import os
-import re
-import signal
 import subprocess
 import unittest
 
-from support import BINARY, EXAMPLES, PASSPHRASE, ROOT, ProgramTest, need_tool
+from support import EXAMPLES, PASSPHRASE, ROOT, ServedTest, need_tool
 
 NAMES = ["grid", "timeline", "command", "network", "map", "duplicates", "similar"]
 FIXTURE = ROOT / "tests/web/mock/views.json"
 
 
-class Views(ProgramTest):
+class Views(ServedTest):
     def setUp(self):
         super().setUp()
         self.import_generica()
@@ -32,27 +29,9 @@ class Views(ProgramTest):
     def viewer_sees(self, name):
         return self.view(name, "--act", "a13", "--user", "mara", RECOURSE_PASSPHRASE_FILE=self.viewer_secret)
 
-    def serve(self):
-        server = subprocess.Popen([str(BINARY), "serve", "--port", "0"], stdout=subprocess.PIPE,
-                                  stderr=subprocess.DEVNULL, text=True, env=self.environment())
-
-        def stop():
-            server.send_signal(signal.SIGTERM)
-            server.wait(timeout=20)
-            server.stdout.close()
-
-        self.addCleanup(stop)
-        self.port = int(re.search(r"http://127\.0\.0\.1:(\d+)", server.stdout.readline()).group(1))
-
-    def call(self, method, path, body=None, cookie=""):
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
-        connection.request(method, "/api/v1/" + path, body and json.dumps(body),
-                           {"X-Recourse-Request": "1", "Cookie": cookie})
-        answer = connection.getresponse()
-        content = answer.read()
-        self.cookie = (answer.getheader("set-cookie") or "").split(";")[0]
-        connection.close()
-        return answer.status, content.decode()
+    def call(self, *request, **named):
+        status, content = super().call(*request, **named)
+        return status, content.decode()
 
     def test_the_grid_says_who_did_what_to_whom(self):
         grid = self.view("grid")

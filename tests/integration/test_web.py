@@ -1,19 +1,17 @@
 """The web app in a real Chromium, against the real server and the example case."""
 import os
-import re
 import shutil
-import signal
 import subprocess
 import unittest
 
-from support import BINARY, EXAMPLES, PASSPHRASE, ROOT, ProgramTest
+from support import EXAMPLES, PASSPHRASE, ROOT, ServedTest
 
 JOURNEYS = ROOT / "tests/web"
 
 
 @unittest.skipUnless(shutil.which("chromium"), "chromium is not installed")
 @unittest.skipUnless((JOURNEYS / "node_modules").is_dir(), "npm packages of tests/web are not installed")
-class Web(ProgramTest):
+class Web(ServedTest):
     def run_journeys(self, **environment):
         done = subprocess.run(["node", str(JOURNEYS / "run.mjs")], cwd=JOURNEYS, timeout=500,
                               env=os.environ | environment, capture_output=True, text=True)
@@ -24,15 +22,8 @@ class Web(ProgramTest):
         self.run_program("lists", "import", EXAMPLES / "lists")
         self.import_generica("generica-demo")
         self.run_program("file", "generica", "--regime", "gb-ghr", "-w", "generica-demo", "--out", self.folder / "out")
-        server = subprocess.Popen([str(BINARY), "serve", "--port", "0"], stdout=subprocess.PIPE,
-                                  stderr=subprocess.DEVNULL, text=True, env=self.environment())
-        try:
-            address = re.search(r"http://127\.0\.0\.1:\d+", server.stdout.readline()).group(0)
-            self.run_journeys(RECOURSE_URL=address, RECOURSE_TEST_PASSPHRASE=PASSPHRASE)
-        finally:
-            server.send_signal(signal.SIGTERM)
-            server.wait(timeout=20)
-            server.stdout.close()
+        self.serve()
+        self.run_journeys(RECOURSE_URL=f"http://127.0.0.1:{self.port}", RECOURSE_TEST_PASSPHRASE=PASSPHRASE)
 
     def test_against_the_mock(self):
         self.run_journeys()
