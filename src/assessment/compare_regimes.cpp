@@ -5,17 +5,15 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "assessment/internal/codes.hpp"
+
 namespace recourse::assessment {
 namespace {
 
 using Texts = std::vector<std::string>;
 
-bool holds_text(const Texts& texts, const std::string& text) {
-    return std::ranges::find(texts, text) != texts.end();
-}
-
 void add_new(Texts& texts, const std::string& text) {
-    if (!text.empty() && !holds_text(texts, text)) texts.push_back(text);
+    if (!text.empty() && !internal::has_code(texts, text)) texts.push_back(text);
 }
 
 Texts over_limbs(const Regime& regime, Texts Limb::* codes) {
@@ -28,7 +26,7 @@ Texts over_limbs(const Regime& regime, Texts Limb::* codes) {
 Texts argued_conduct(const Regime& regime) {
     const auto named = over_limbs(regime, &Limb::conduct);
     auto argued = over_limbs(regime, &Limb::arguable_conduct);
-    std::erase_if(argued, [&](const auto& code) { return holds_text(named, code); });
+    std::erase_if(argued, [&](const auto& code) { return internal::has_code(named, code); });
     return argued;
 }
 
@@ -77,9 +75,9 @@ Aspect aspect(std::string id, const Texts& left, const Texts& right) {
     Aspect found;
     found.id = std::move(id);
     for (const auto& text : left)
-        (holds_text(right, text) ? found.both : found.only_left).push_back(text);
+        (internal::has_code(right, text) ? found.both : found.only_left).push_back(text);
     std::ranges::copy_if(right, std::back_inserter(found.only_right),
-                         [&](const auto& text) { return !holds_text(left, text); });
+                         [&](const auto& text) { return !internal::has_code(left, text); });
     return found;
 }
 

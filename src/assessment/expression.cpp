@@ -210,8 +210,7 @@ private:
         if (info.vocabulary.empty()) return {};
         if (info.vocabulary == "country") {
             if (!base::country_name(code).empty()) return {};
-        } else if (const auto kind = vocabulary_.find(info.vocabulary);
-                   kind != vocabulary_.end() && kind->second.contains(code)) {
+        } else if (is_code(vocabulary_, info.vocabulary, code)) {
             return {};
         }
         return fail(error_at(token, fmt::format("\"{}\" is no {} code", code, info.vocabulary)));
@@ -226,6 +225,11 @@ private:
 };
 
 }  // namespace
+
+bool is_code(const Vocabulary& vocabulary, std::string_view kind, std::string_view code) {
+    const auto known = vocabulary.find(kind);
+    return known != vocabulary.end() && known->second.contains(code);
+}
 
 Result<Expression> Expression::parse(std::string_view text, const Vocabulary& vocabulary,
                                      const NamedLists& lists) {

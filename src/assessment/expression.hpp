@@ -19,6 +19,9 @@ struct Node;
 using Vocabulary =
     std::map<std::string, std::map<std::string, std::string, std::less<>>, std::less<>>;
 
+/// Whether the vocabulary has this code of a kind: "date-kind", "identity-field" ...
+bool is_code(const Vocabulary& vocabulary, std::string_view kind, std::string_view code);
+
 /// Lists that an expression may name instead of writing them out: "limb.conduct" -> its codes.
 using NamedLists = std::map<std::string, std::vector<std::string>, std::less<>>;
 

@@ -24,9 +24,8 @@ Result<int> months(const TomlTable& table, std::string_view field) {
 
 Result<std::vector<std::string>> date_kinds(const TomlTable& table, const Vocabulary& vocabulary) {
     auto kinds = RECOURSE_TRY(table.get_strings("kinds"));
-    const auto known = vocabulary.find("date-kind");
     for (const auto& kind : kinds)
-        if (known == vocabulary.end() || !known->second.contains(kind))
+        if (!is_code(vocabulary, "date-kind", kind))
             return fail(table.error_at("kinds", fmt::format("\"{}\" is no date-kind code", kind)));
     return kinds;
 }

@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "assessment/assess.hpp"
+#include "assessment/internal/codes.hpp"
 #include "assessment/internal/question_subjects.hpp"
 #include "assessment/internal/term_use.hpp"
 
@@ -19,10 +20,6 @@ using internal::Subject;
 void replace_all(std::string& text, std::string_view mark, std::string_view by) {
     for (auto at = text.find(mark); at != text.npos; at = text.find(mark, at + by.size()))
         text.replace(at, mark.size(), by);
-}
-
-bool has_text(const std::vector<std::string>& values, const std::string& value) {
-    return std::ranges::find(values, value) != values.end();
 }
 
 /// What one target lacks under one regime.
@@ -78,7 +75,8 @@ std::vector<Service> services_of(const QuestionTemplate& question, std::span<con
                 service.findings.push_back(finding);
         }
         for (const auto& identity : lack.regime->identity)
-            if (has_text(question.identity, identity.field)) service.identity.push_back(&identity);
+            if (internal::has_code(question.identity, identity.field))
+                service.identity.push_back(&identity);
         services.push_back(std::move(service));
     }
     return services;
@@ -88,9 +86,8 @@ std::vector<Service> services_of(const QuestionTemplate& question, std::span<con
 bool concerns(const Regime& regime, const Finding& finding, const Subject& subject) {
     const auto* limb = regime.find_limb(finding.limb);
     return limb == nullptr || subject.conduct.empty() ||
-           std::ranges::any_of(subject.conduct, [&](const std::string& conduct) {
-               return has_text(limb->conduct, conduct) || has_text(limb->arguable_conduct, conduct);
-           });
+           std::ranges::any_of(subject.conduct,
+                               [&](const std::string& conduct) { return limb->reaches(conduct); });
 }
 
 std::vector<Need> needs_of(std::span<const Service> services, const Subject& subject) {

@@ -54,9 +54,8 @@ Result<std::string> entry(const TomlTable& table) {
 Result<std::vector<std::string>> identity_fields(const TomlTable& table,
                                                  const Vocabulary& vocabulary) {
     auto fields = RECOURSE_TRY(table.find_strings("identity"));
-    const auto known = vocabulary.find("identity-field");
     for (const auto& field : fields)
-        if (known == vocabulary.end() || !known->second.contains(field))
+        if (!is_code(vocabulary, "identity-field", field))
             return fail(
                 table.error_at("identity", fmt::format("\"{}\" is no identity-field code", field)));
     return fields;

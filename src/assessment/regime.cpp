@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "assessment/internal/codes.hpp"
+
 namespace recourse::assessment {
 namespace {
 
@@ -37,6 +39,11 @@ std::string to_string(ElementKind kind) {
             return "policy";
     }
     return {};
+}
+
+bool Limb::reaches(std::string_view conduct_code) const {
+    return internal::has_code(conduct, conduct_code) ||
+           internal::has_code(arguable_conduct, conduct_code);
 }
 
 const Limb* Regime::find_limb(std::string_view limb_id) const {

@@ -45,6 +45,9 @@ struct Limb {
         purposes;                   ///< protected purposes of victims, if limited; `limb.purposes`
     std::vector<std::string> ties;  ///< relations to a perpetrator that link by themselves
     Basis basis;
+
+    /// Whether it names this conduct, or can be argued to mean it.
+    bool reaches(std::string_view conduct_code) const;
 };
 
 enum class ElementKind {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "assessment/deadlines.hpp"
+#include "assessment/internal/codes.hpp"
 #include "assessment/internal/days.hpp"
 #include "assessment/internal/deadline_list.hpp"
 
@@ -105,8 +106,7 @@ private:
 
     void add_windows(const LegalDate& date, Day on, const std::string& suffix) {
         for (const auto& window : windows_)
-            if (std::ranges::find(window.kinds, date.kind) != window.kinds.end())
-                add_window(window, date, on, suffix);
+            if (internal::has_code(window.kinds, date.kind)) add_window(window, date, on, suffix);
     }
 
     void add_window(const FilingWindow& window, const LegalDate& date, Day on,

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "assessment/internal/codes.hpp"
 #include "assessment/internal/element_answer.hpp"
 #include "assessment/internal/reason.hpp"
 #include "assessment/internal/warnings.hpp"
@@ -54,9 +55,7 @@ Verdict choose_limbs(const Regime& regime, const TargetAnswers& of_target, std::
         if (verdict == Verdict::does_not_fit) lost.push_back(limb.id);
     }
     if (lost.size() < regime.limbs.size())
-        std::erase_if(all, [&](const Told& told) {
-            return std::ranges::find(lost, told.finding.limb) != lost.end();
-        });
+        std::erase_if(all, [&](const Told& told) { return has_code(lost, told.finding.limb); });
     return best;
 }
 

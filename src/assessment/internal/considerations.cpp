@@ -7,6 +7,7 @@
 #include <set>
 
 #include "assessment/internal/case_arguments.hpp"
+#include "assessment/internal/codes.hpp"
 #include "assessment/internal/days.hpp"
 #include "base/country.hpp"
 
@@ -22,15 +23,11 @@ std::string counted(std::size_t count, std::string_view one, std::string_view ma
     return fmt::format("{} {}", count, count == 1 ? one : many);
 }
 
-bool in_territory(const Regime& regime, const std::string& country) {
-    return std::ranges::find(regime.territory, country) != regime.territory.end();
-}
-
 Argument exposure(const RankingQuestion& question, const Regime& regime) {
     std::size_t ties = 0;
     std::set<std::string> kinds;
     for (const auto& exposure : question.file.exposures) {
-        if (exposure.party != question.target.id || !in_territory(regime, exposure.country))
+        if (exposure.party != question.target.id || !has_code(regime.territory, exposure.country))
             continue;
         ++ties;
         kinds.insert(exposure.kind);
@@ -115,7 +112,7 @@ Aim next_aim(const Regime& regime, const RankingQuestion& question) {
     Aim aim;
     for (const auto& date : regime.dates) {
         const auto window = std::ranges::find_if(question.windows, [&](const FilingWindow& each) {
-            return std::ranges::find(each.kinds, date.kind) != each.kinds.end();
+            return has_code(each.kinds, date.kind);
         });
         if (window == question.windows.end()) continue;
         const auto day = next_day(date, question.today);
@@ -141,7 +138,7 @@ Argument timing(const Regime& regime, const RankingQuestion& question) {
 
 bool is_listed_under(const RankingQuestion& question, const Regime& regime) {
     return std::ranges::any_of(question.listings, [&](const Listing& listing) {
-        return std::ranges::find(listing.regimes, regime.id) != listing.regimes.end();
+        return has_code(listing.regimes, regime.id);
     });
 }
 

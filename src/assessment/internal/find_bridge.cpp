@@ -10,14 +10,9 @@
 namespace recourse::assessment::internal {
 namespace {
 
-bool has_code(const std::vector<std::string>& codes, const std::string& code) {
-    return std::ranges::find(codes, code) != codes.end();
-}
-
 bool reaches(const Regime& regime, const std::string& conduct) {
-    return std::ranges::any_of(regime.limbs, [&](const Limb& limb) {
-        return has_code(limb.conduct, conduct) || has_code(limb.arguable_conduct, conduct);
-    });
+    return std::ranges::any_of(regime.limbs,
+                               [&](const Limb& limb) { return limb.reaches(conduct); });
 }
 
 /// From the strongest to the weakest.

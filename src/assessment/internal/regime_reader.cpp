@@ -254,8 +254,7 @@ Result<std::vector<std::string>> RegimeReader::codes(const TomlTable& table, std
 
 Result<void> RegimeReader::check_code(const TomlTable& table, std::string_view field,
                                       std::string_view kind, const std::string& value) const {
-    const auto known = vocabulary_.find(kind);
-    if (known != vocabulary_.end() && known->second.contains(value)) return {};
+    if (is_code(vocabulary_, kind, value)) return {};
     return fail(table.error_at(field, fmt::format("\"{}\" is no {} code", value, kind)));
 }
 

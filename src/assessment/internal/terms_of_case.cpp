@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "assessment/internal/codes.hpp"
 #include "assessment/internal/evaluator.hpp"
 #include "assessment/internal/item.hpp"
 #include "assessment/internal/tenure.hpp"
@@ -15,19 +16,15 @@ Outcome yes_or_no(bool yes) {
     return yes ? outcome_of(Truth::yes, Weakness::none) : outcome_of(Truth::no, Weakness::no_match);
 }
 
-bool contains(const std::vector<std::string>& values, const std::string& value) {
-    return std::ranges::find(values, value) != values.end();
-}
-
 Outcome among(const std::string& value, const std::vector<std::string>& values) {
     return value.empty() ? outcome_of(Truth::unknown, Weakness::unstated)
-                         : yes_or_no(contains(values, value));
+                         : yes_or_no(has_code(values, value));
 }
 
 Outcome any_among(const std::vector<std::string>& own, const std::vector<std::string>& values) {
     if (own.empty()) return outcome_of(Truth::unknown, Weakness::unstated);
     return yes_or_no(
-        std::ranges::any_of(own, [&](const auto& value) { return contains(values, value); }));
+        std::ranges::any_of(own, [&](const auto& value) { return has_code(values, value); }));
 }
 
 std::string word(model::PartyKind kind) {
@@ -117,7 +114,7 @@ Outcome Evaluator::tie(const Node& node) const {
     const auto& tied = *item_->tied;
     const auto& own = node.term == Term::act_tie ? tied.ties : tied.reverse_ties;
     Outcome outcome = yes_or_no(
-        std::ranges::any_of(own, [&](const auto& kind) { return contains(node.values, kind); }));
+        std::ranges::any_of(own, [&](const auto& kind) { return has_code(node.values, kind); }));
     append(outcome.exhibits, tied.exhibits);
     return outcome;
 }
@@ -136,7 +133,7 @@ Outcome Evaluator::conduct(const Node& node) const {
     const auto& act = *item_->act->act;
     if (node.term == Term::act_type && act.type.empty())
         return outcome_of(Truth::unknown, Weakness::unstated);
-    if (!contains(node.values, node.term == Term::act_type ? act.type : act.conduct))
+    if (!has_code(node.values, node.term == Term::act_type ? act.type : act.conduct))
         return yes_or_no(false);
     return weighed(question_.index.conduct(item_->position));
 }
@@ -146,7 +143,7 @@ Outcome Evaluator::mode(const Node& node) const {
     const int who = actor();
     for (int part = item_->act->first_involvement; part < item_->act->last_involvement; ++part) {
         const auto& involvement = question_.index.involvement(part);
-        if (involvement.party != who || !contains(node.values, involvement.involvement->mode))
+        if (involvement.party != who || !has_code(node.values, involvement.involvement->mode))
             continue;
         Outcome next = weighed(question_.index.link(part));
         if (weighing_ && next.grade.truth == Truth::yes &&

@@ -7,6 +7,8 @@
 #include <map>
 #include <set>
 
+#include "assessment/internal/codes.hpp"
+
 namespace recourse::assessment::internal {
 namespace {
 
@@ -16,10 +18,6 @@ using std::chrono::sys_days;
 
 /// How long before its expiry a regime is worth a warning.
 constexpr days expiry_notice{180};
-
-bool contains(const std::vector<std::string>& values, std::string_view value) {
-    return std::ranges::find(values, value) != values.end();
-}
 
 sys_days years_before(sys_days day, int years) {
     const std::chrono::year_month_day date{day};
@@ -68,7 +66,7 @@ void warn_of_law(const std::vector<Told>& all, Sentences& sentences) {
 void warn_of_listings(const Question& question, std::span<const Listing> listings,
                       Sentences& sentences) {
     for (const auto& listing : listings)
-        if (contains(listing.regimes, question.regime.id))
+        if (has_code(listing.regimes, question.regime.id))
             sentences.push_back(fmt::format(
                 "The target may already be listed under this regime: {} ({}, score {:.2f}).",
                 listing.name, listing.subject_id, listing.score));
@@ -126,7 +124,7 @@ void warn_of_entities(const Question& question, Sentences& sentences) {
         const auto name = entity.name_for(model::Confidentiality::open);
         const auto owned = share.empty() ? name : fmt::format("{} ({})", name, share);
         sentences.push_back(
-            contains(question.regime.target_kinds, "organisation")
+            has_code(question.regime.target_kinds, "organisation")
                 ? fmt::format("{}, tied to the target, could be proposed under {} as well.", owned,
                               question.regime.id)
                 : fmt::format("{} lists individuals only: {}, tied to the target, cannot be listed "
