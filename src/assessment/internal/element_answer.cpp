@@ -8,20 +8,9 @@
 namespace recourse::assessment::internal {
 namespace {
 
-ElementStatus status_of(const Element& element, Truth truth) {
-    switch (truth) {
-        case Truth::yes:
-            return ElementStatus::met;
-        case Truth::arguable:
-            return ElementStatus::arguable;
-        case Truth::contradicted:
-            return ElementStatus::contradicted;
-        case Truth::unknown:
-            return element.unknown_is_arguable ? ElementStatus::arguable : ElementStatus::missing;
-        case Truth::no:
-            return ElementStatus::missing;
-    }
-    return ElementStatus::missing;
+ElementStatus status_in(const Element& element, Truth truth) {
+    if (truth == Truth::unknown && element.unknown_is_arguable) return ElementStatus::arguable;
+    return status_of(truth);
 }
 
 Positions cited_exhibits(const CaseIndex& index, const Outcome& outcome) {
@@ -53,12 +42,27 @@ bool stands_on_one_act(const Question& question, const Limb& limb, const TargetA
     return std::ranges::any_of(acts, [&](int act) {
         return std::ranges::all_of(of_the_act, [&](const Element* element) {
             const auto outcome = evaluator.evaluate_on(element->test.root(), act);
-            return stands(element->kind, status_of(*element, outcome.grade.truth));
+            return stands(element->kind, status_in(*element, outcome.grade.truth));
         });
     });
 }
 
 }  // namespace
+
+ElementStatus status_of(Truth truth) {
+    switch (truth) {
+        case Truth::yes:
+            return ElementStatus::met;
+        case Truth::arguable:
+            return ElementStatus::arguable;
+        case Truth::contradicted:
+            return ElementStatus::contradicted;
+        case Truth::unknown:
+        case Truth::no:
+            return ElementStatus::missing;
+    }
+    return ElementStatus::missing;
+}
 
 bool is_of_the_act(ElementKind kind) {
     return kind == ElementKind::conduct || kind == ElementKind::link || kind == ElementKind::victim;
@@ -93,7 +97,7 @@ ElementAnswer answer_element(const Question& question, const Element& element) {
     ElementAnswer answer;
     answer.outcome = Evaluator(question).evaluate(element.test.root());
     const Truth truth = answer.outcome.grade.truth;
-    answer.status = status_of(element, truth);
+    answer.status = status_in(element, truth);
     answer.closable = !(element.fixed && truth == Truth::no);
     std::vector<std::string> contrary;
     for (const int claim : answer.outcome.contrary)

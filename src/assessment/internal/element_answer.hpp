@@ -32,6 +32,9 @@ struct ElementAnswer {
     SharedList<Unconsented> unconsented;  ///< of the exhibits that carry it
 };
 
+/// What a truth comes to; `unknown` as nothing shown.
+ElementStatus status_of(Truth truth);
+
 /// Show claims, and exhibits that carry without a claim, in case order.
 std::vector<FindingCitation> citations_of(const CaseIndex& index, PositionSpan claims,
                                           PositionSpan exhibits);

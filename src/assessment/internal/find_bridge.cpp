@@ -30,19 +30,6 @@ int weakness_of(ElementStatus status) {
     return 3;
 }
 
-ElementStatus status_of_truth(Truth truth) {
-    switch (truth) {
-        case Truth::yes:
-            return ElementStatus::met;
-        case Truth::arguable:
-            return ElementStatus::arguable;
-        case Truth::contradicted:
-            return ElementStatus::contradicted;
-        default:
-            return ElementStatus::missing;
-    }
-}
-
 /// What claims come to, for a step that they carry.
 std::string told(const Grade& grade, const std::string& what) {
     switch (grade.weakness) {
@@ -72,14 +59,14 @@ public:
     std::pair<int, int> order(int act, int involvement) const {
         const auto& part = *index_.involvement(involvement).involvement;
         ElementStatus statuses[] = {ElementStatus::met, ElementStatus::met,
-                                    status_of_truth(index_.conduct(act).grade.truth)};
+                                    status_of(index_.conduct(act).grade.truth)};
         std::string unit;
         if (is_through_a_unit(part)) {
             const auto command = command_over(question_.target(), index_.act(act).act->date);
-            statuses[0] = status_of(command);
+            statuses[0] = status_of_post(command);
             if (!command.posts.empty()) unit = command.posts.front()->organisation;
         }
-        statuses[1] = status_of_truth(grade_of(carrying(unit, act, involvement)).truth);
+        statuses[1] = status_of(grade_of(carrying(unit, act, involvement)).truth);
         int weakest = 0;
         int not_met = 0;
         for (const auto status : statuses) {
@@ -121,7 +108,7 @@ private:
         step.contrary = std::move(contrary);
     }
 
-    ElementStatus status_of(const CommandOver& command) const {
+    ElementStatus status_of_post(const CommandOver& command) const {
         switch (command.tenure) {
             case Tenure::none:
                 return ElementStatus::missing;
@@ -151,7 +138,7 @@ private:
         if (!command.posts.empty()) step.to = command.posts.front()->organisation;
         const auto exhibits = exhibits_of(command);
         cite(step, {}, exhibits);
-        step.status = status_of(command);
+        step.status = status_of_post(command);
         switch (command.tenure) {
             case Tenure::none:
                 step.reason = "No post in which the target had command is recorded.";
@@ -202,7 +189,7 @@ private:
         step.step = name;
         step.from = from;
         step.to = index_.act(act).act->id;
-        step.status = status_of_truth(grade.truth);
+        step.status = status_of(grade.truth);
         step.reason =
             told(grade, fmt::format("The part of {} in {}",
                                     index_.involvement(involvement).involvement->party, step.to));
@@ -216,7 +203,7 @@ private:
         BridgeStep step;
         step.step = "act-victim";
         step.from = indexed.act->id;
-        step.status = status_of_truth(weighed.grade.truth);
+        step.status = status_of(weighed.grade.truth);
         if (indexed.victim >= 0) step.to = indexed.act->victim;
         step.reason = told(weighed.grade, step.to.empty() ? "What was done, to no victim by name,"
                                                           : "What was done to " + step.to);
