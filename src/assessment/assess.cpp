@@ -11,7 +11,8 @@ TargetAssessment assess(const model::Case& file, const model::Party& target, con
     const internal::Question question{index, reach, regime,
                                       std::chrono::floor<std::chrono::days>(now)};
     return internal::compose(question, internal::answer_case(question),
-                             internal::answer_target(question), listings);
+                             internal::answer_target(question, internal::scopes_of(regime)),
+                             listings);
 }
 
 std::string to_string(ElementStatus status) {

@@ -146,7 +146,7 @@ std::size_t CaseAssessor::Snapshot::assess(std::span<const Regime> regimes, std:
         for (std::size_t at = 0; at < regimes.size(); ++at) {
             const auto work = work_on(target, scopes[at]);
             const Question question{index, target.reach, regimes[at], today};
-            if (work.evaluate) target.answers[at] = internal::answer_target(question);
+            if (work.evaluate) target.answers[at] = internal::answer_target(question, scopes[at]);
             if (work.compose)
                 results[i * regimes.size() + at] =
                     internal::compose(question, of_case[at], target.answers[at], target.listings);

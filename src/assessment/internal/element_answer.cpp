@@ -26,7 +26,8 @@ bool is_asked_in(const Element& element, const Limb& limb) {
     return element.limb.empty() || element.limb == limb.id;
 }
 
-bool stands_on_one_act(const Question& question, const Limb& limb, const TargetAnswers& answers) {
+bool stands_on_one_act(const Question& question, const Scopes& scopes, const Limb& limb,
+                       const TargetAnswers& answers) {
     const auto& elements = question.regime.elements;
     std::vector<const Element*> of_the_act;
     for (std::size_t i = 0; i < elements.size(); ++i) {
@@ -37,8 +38,7 @@ bool stands_on_one_act(const Question& question, const Limb& limb, const TargetA
             of_the_act.push_back(&elements[i]);
     }
     Evaluator evaluator(question);
-    const auto acts = scopes_of(question.regime).ties ? PositionSpan(question.reach.all_acts)
-                                                      : question.reach.acts;
+    const auto acts = scopes.ties ? PositionSpan(question.reach.all_acts) : question.reach.acts;
     return std::ranges::any_of(acts, [&](int act) {
         return std::ranges::all_of(of_the_act, [&](const Element* element) {
             const auto outcome = evaluator.evaluate_on(element->test.root(), act);
@@ -139,7 +139,7 @@ CaseAnswers answer_case(const Question& question) {
     return answers;
 }
 
-TargetAnswers answer_target(const Question& question) {
+TargetAnswers answer_target(const Question& question, const Scopes& scopes) {
     TargetAnswers answers;
     for (const auto& element : question.regime.elements) {
         answers.elements.emplace_back();
@@ -147,7 +147,7 @@ TargetAnswers answer_target(const Question& question) {
             answers.elements.back() = tell(question, element, answer_element(question, element));
     }
     for (const auto& limb : question.regime.limbs)
-        answers.on_one_act.push_back(stands_on_one_act(question, limb, answers));
+        answers.on_one_act.push_back(stands_on_one_act(question, scopes, limb, answers));
     answers.bridge = find_bridge(question);
     return answers;
 }

@@ -81,7 +81,8 @@ struct TargetAnswers {
     std::optional<Bridge> bridge;
 };
 
-TargetAnswers answer_target(const Question& question);
+/// `scopes` are those of the question's regime.
+TargetAnswers answer_target(const Question& question, const Scopes& scopes);
 
 /// Puts the answers together: verdict, findings, gaps, warnings.
 TargetAssessment compose(const Question& question, const CaseAnswers& of_case,
