@@ -10,7 +10,6 @@
 
 namespace recourse::app {
 
-using assessment::Day;
 using assessment::Deadline;
 using assessment::Horizon;
 using base::ErrorCode;
@@ -20,14 +19,7 @@ using base::Result;
 
 namespace {
 
-/// Long enough for the window before the round after next.
-constexpr std::chrono::months usual_horizon{18};
 constexpr int most_alert_days = 3650;
-
-Day last_day(Day today) {
-    const std::chrono::year_month_day date = std::chrono::year_month_day{today} + usual_horizon;
-    return date.ok() ? Day{date} : Day{date.year() / date.month() / std::chrono::last};
-}
 
 Result<int> alert_from_word(std::string_view word) {
     int days = 0;
@@ -54,7 +46,7 @@ Result<DeadlineLaw> load_deadline_law(const Home& home, std::span<const std::str
 Result<Horizon> horizon_from_words(std::string_view until, std::string_view alert, base::Time now) {
     Horizon horizon;
     horizon.today = std::chrono::floor<std::chrono::days>(now);
-    horizon.until = last_day(horizon.today);
+    horizon.until = assessment::usual_horizon(horizon.today);
     if (!alert.empty()) horizon.alert_days = RECOURSE_TRY(alert_from_word(alert));
     if (until.empty()) return horizon;
     const auto date = RECOURSE_TRY(base::PartialDate::parse(until).in_record("until"));

@@ -5,9 +5,15 @@
 #include <iterator>
 #include <nlohmann/json.hpp>
 
+#include "assessment/internal/days.hpp"
 #include "assessment/internal/deadline_list.hpp"
 
 namespace recourse::assessment {
+
+Day usual_horizon(Day today) {
+    constexpr int months_ahead = 18;
+    return internal::months_later(today, months_ahead);
+}
 
 std::string to_string(Alert alert) {
     switch (alert) {

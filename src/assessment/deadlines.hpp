@@ -25,6 +25,9 @@ struct Horizon {
     int alert_days = 30;  ///< how near a deadline stands out
 };
 
+/// 18 months ahead: long enough for the window before the round after next.
+Day usual_horizon(Day today);
+
 inline constexpr std::chrono::years max_horizon{20};
 
 enum class Alert {

@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "assessment/internal/days.hpp"
 #include "base/toml.hpp"
 
 namespace recourse::assessment {
@@ -83,8 +84,7 @@ Answered recent(const TriageCase& asked, const TriageRules& rules) {
             if (part && day && (latest == nullptr || *day > *latest->latest())) latest = &act.date;
         }
     if (latest == nullptr) return {TriageAnswer::ask, "No act of the target has a date."};
-    const std::chrono::year_month_day today{asked.today};
-    const std::chrono::sys_days limit{today - std::chrono::years{rules.recent_years}};
+    const auto limit = internal::years_before(asked.today, rules.recent_years);
     const bool is_recent = *latest->latest() >= limit;
     return {is_recent ? TriageAnswer::yes : TriageAnswer::no,
             fmt::format("The last act is of {}.", latest->to_english())};

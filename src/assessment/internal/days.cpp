@@ -72,8 +72,16 @@ Day day_in_year(std::chrono::year year, std::chrono::month_day date) {
     return clipped(year / date.month() / date.day());
 }
 
+Day months_later(Day day, int months) {
+    return clipped(year_month_day{day} + std::chrono::months{months});
+}
+
 Day months_before(Day day, int months) {
-    return clipped(year_month_day{day} - std::chrono::months{months});
+    return months_later(day, -months);
+}
+
+Day years_before(Day day, int years) {
+    return clipped(year_month_day{day} - std::chrono::years{years});
 }
 
 PartialDate years_after(const PartialDate& date, int count) {

@@ -8,23 +8,16 @@
 #include <set>
 
 #include "assessment/internal/codes.hpp"
+#include "assessment/internal/days.hpp"
 
 namespace recourse::assessment::internal {
 namespace {
 
 using Sentences = std::vector<std::string>;
 using std::chrono::days;
-using std::chrono::sys_days;
 
 /// How long before its expiry a regime is worth a warning.
 constexpr days expiry_notice{180};
-
-sys_days years_before(sys_days day, int years) {
-    const std::chrono::year_month_day date{day};
-    auto earlier = date - std::chrono::years{years};
-    if (!earlier.ok()) earlier = earlier.year() / earlier.month() / std::chrono::last;
-    return sys_days{earlier};
-}
 
 void warn_of_expiry(const Question& question, Sentences& sentences) {
     const auto end = question.regime.valid_until.latest();
