@@ -53,17 +53,22 @@ Answered fits(const TriageCase& asked, const TriageRules&) {
                         asked.assessed.size(), fitting, open)};
 }
 
+bool is_carried(const model::Act& act, std::string_view target) {
+    return std::ranges::any_of(act.involvements, [&](const model::Involvement& part) {
+        return part.party == target && !part.claims.empty();
+    });
+}
+
 /// The modes of involvement are what links people to acts; a post alone is none.
 Answered link(const TriageCase& asked, const TriageRules&) {
     std::size_t acts = 0;
     std::size_t carried = 0;
     for (const auto& incident : asked.file.incidents)
-        for (const auto& act : incident.acts)
-            for (const auto& involvement : act.involvements) {
-                if (involvement.party != asked.target.id) continue;
-                ++acts;
-                if (!involvement.claims.empty()) ++carried;
-            }
+        for (const auto& act : incident.acts) {
+            if (!act.involves(asked.target.id)) continue;
+            ++acts;
+            if (is_carried(act, asked.target.id)) ++carried;
+        }
     if (acts == 0) return {TriageAnswer::no, "The case involves the target in no act."};
     if (carried == 0)
         return {TriageAnswer::no,
@@ -77,11 +82,10 @@ Answered recent(const TriageCase& asked, const TriageRules& rules) {
     const base::PartialDate* latest = nullptr;
     for (const auto& incident : asked.file.incidents)
         for (const auto& act : incident.acts) {
-            const bool part =
-                std::ranges::find(act.involvements, asked.target.id, &model::Involvement::party) !=
-                act.involvements.end();
             const auto day = act.date.latest();
-            if (part && day && (latest == nullptr || *day > *latest->latest())) latest = &act.date;
+            if (act.involves(asked.target.id) && day &&
+                (latest == nullptr || *day > *latest->latest()))
+                latest = &act.date;
         }
     if (latest == nullptr) return {TriageAnswer::ask, "No act of the target has a date."};
     const auto limit = internal::years_before(asked.today, rules.recent_years);

@@ -47,6 +47,10 @@ bool Party::has_role(std::string_view role) const {
     return std::ranges::find(roles, role) != roles.end();
 }
 
+bool Act::involves(std::string_view party_id) const {
+    return std::ranges::find(involvements, party_id, &Involvement::party) != involvements.end();
+}
+
 const Party* Case::find_party(std::string_view wanted) const {
     return find_by_id(parties, wanted);
 }

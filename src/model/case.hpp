@@ -126,6 +126,9 @@ struct Act {
     /// Codes as another system gave them, "mt04:020111110000", kept for the way back.
     std::vector<std::string> huridocs;
 
+    /// Whether the party (its id) has a part in it, in any mode.
+    bool involves(std::string_view party_id) const;
+
     bool operator==(const Act&) const = default;
 };
 

@@ -60,6 +60,10 @@ TEST(Triage, TakesNoPostForALink) {
     posted.post(true, "2020", "");
     EXPECT_EQ(point(posted.file, "link").answer, TriageAnswer::no);
     EXPECT_EQ(point(CaseBuilder::killing().file, "link").answer, TriageAnswer::yes);
+    auto twice = CaseBuilder::killing().file;  // two parts in one act are one act
+    auto& parts = twice.incidents.front().acts.front().involvements;
+    parts.push_back(parts.front());
+    EXPECT_EQ(point(twice, "link").because, "Claims carry the part of the target in 1 of 1 acts.");
     auto uncarried = CaseBuilder::killing().file;
     uncarried.incidents.front().acts.front().involvements.front().claims.clear();
     EXPECT_EQ(point(uncarried, "link").answer, TriageAnswer::no);

@@ -23,17 +23,12 @@ Subject subject_of(const model::Party& party) {
             model::to_json(party)};
 }
 
-bool takes_part(const model::Act& act, const model::Party& target) {
-    return std::ranges::any_of(act.involvements,
-                               [&](const auto& involved) { return involved.party == target.id; });
-}
-
 /// Visits the acts in which the target took part, with their incidents.
 template <class Visit>
 void for_each_act(const model::Case& file, const model::Party& target, Visit visit) {
     for (const auto& incident : file.incidents)
         for (const auto& act : incident.acts)
-            if (takes_part(act, target)) visit(incident, act);
+            if (act.involves(target.id)) visit(incident, act);
 }
 
 std::vector<Subject> act_subjects(const model::Case& file, const model::Party& target) {

@@ -252,11 +252,9 @@ std::string Page::posts_at_acts(const model::Party& party) const {
     std::vector<std::string> texts;
     for (const model::Incident& incident : seen_.incidents) {
         for (const model::Act& act : incident.acts) {
-            const bool involved = std::ranges::any_of(
-                act.involvements,
-                [&](const model::Involvement& role) { return role.party == party.id; });
             const std::string text = posts_at(party, act.date);
-            if (involved && !text.empty() && std::ranges::find(texts, text) == texts.end())
+            if (act.involves(party.id) && !text.empty() &&
+                std::ranges::find(texts, text) == texts.end())
                 texts.push_back(text);
         }
     }
