@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "assessment/assess.hpp"
+#include "assessment/case_assessor.hpp"
 #include "assessment/deadlines.hpp"
 #include "assessment/internal/days.hpp"
 #include "assessment/internal/deadline_list.hpp"
@@ -107,10 +107,8 @@ void add_consents(const model::Party& party, DeadlineList& list) {
 // --- Acts that grow too old ---
 
 bool is_targets(const model::Act& act, const std::vector<const model::Party*>& targets) {
-    return std::ranges::any_of(act.involvements, [&](const auto& involvement) {
-        return std::ranges::any_of(
-            targets, [&](const auto* target) { return target->id == involvement.party; });
-    });
+    return std::ranges::any_of(targets,
+                               [&](const auto* target) { return act.involves(target->id); });
 }
 
 void add_look_back(const model::Act& act, const Regime& regime, DeadlineList& list) {
@@ -155,13 +153,16 @@ std::vector<Deadline> case_deadlines(const model::Case& file, std::span<const Re
 
 std::vector<Regime> regimes_in_reach(const model::Case& file, std::span<const Regime> regimes,
                                      base::Time now) {
-    const auto targets = file.targets();
+    CaseAssessor assessor(regimes);
+    assessor.update(file, {}, now);
+    const auto& results = assessor.results();
     std::vector<Regime> found;
-    for (const auto& regime : regimes)
-        if (std::ranges::any_of(targets, [&](const auto* target) {
-                return assess(file, *target, regime, {}, now).verdict != Verdict::does_not_fit;
-            }))
-            found.push_back(regime);
+    for (std::size_t regime = 0; regime < regimes.size(); ++regime)
+        for (std::size_t at = regime; at < results.size(); at += regimes.size())
+            if (results[at].verdict != Verdict::does_not_fit) {
+                found.push_back(regimes[regime]);
+                break;
+            }
     return found;
 }
 

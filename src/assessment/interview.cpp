@@ -7,7 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <tuple>
 
-#include "assessment/assess.hpp"
+#include "assessment/case_assessor.hpp"
 #include "assessment/internal/codes.hpp"
 #include "assessment/internal/question_subjects.hpp"
 #include "assessment/internal/term_use.hpp"
@@ -56,6 +56,14 @@ std::vector<Lack> lacks_of(std::span<const TargetAssessment> assessed,
         lacks.push_back(std::move(lack));
     }
     return lacks;
+}
+
+/// The assessments of one target, which stand together.
+std::span<const TargetAssessment> of_target(std::span<const TargetAssessment> all,
+                                            const std::string& target) {
+    const auto is_own = [&](const TargetAssessment& each) { return each.target == target; };
+    const auto first = std::ranges::find_if(all, is_own);
+    return {first, std::find_if_not(first, all.end(), is_own)};
 }
 
 /// What of one regime a question serves, whatever record it is asked of.
@@ -221,11 +229,10 @@ std::size_t count_requiring(const InterviewQuestion& question) {
 Interview interview(const model::Case& file, const InterviewScope& scope,
                     std::span<const QuestionTemplate> bank) {
     Interview found;
+    CaseAssessor assessor(scope.regimes);
+    assessor.update(file, {}, scope.now);
     for (const auto* target : scope.targets) {
-        std::vector<TargetAssessment> assessed;
-        for (const auto& regime : scope.regimes)
-            assessed.push_back(assess(file, *target, regime, {}, scope.now));
-        const auto lacks = lacks_of(assessed, scope.regimes);
+        const auto lacks = lacks_of(of_target(assessor.results(), target->id), scope.regimes);
         ask_about(file, *target, scope, bank, lacks, found.questions);
         for (const auto& lack : lacks) add_gaps(lack, found.questions, found.gaps);
     }

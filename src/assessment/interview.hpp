@@ -63,7 +63,7 @@ struct Interview {
 
 /// Whom to ask about, and for what.
 struct InterviewScope {
-    std::vector<const model::Party*> targets;
+    std::vector<const model::Party*> targets;  ///< of the case
     std::span<const Regime> regimes;
     base::Time now;
     std::string language = "en";
