@@ -9,8 +9,6 @@
 
 namespace recourse::app {
 
-using base::ErrorCode;
-using base::fail;
 using base::Json;
 using base::Result;
 
@@ -136,22 +134,6 @@ Json to_json(const AssessedCase& assessed) {
             {"title", assessed.title},
             {"screened_subjects", assessed.screened_subjects},
             {"targets", std::move(targets)}};
-}
-
-Result<std::vector<assessment::Regime>> choose_regimes(std::vector<assessment::Regime> regimes,
-                                                       std::span<const std::string> ids) {
-    if (ids.empty()) return regimes;
-    std::vector<assessment::Regime> chosen;
-    for (const auto& id : ids) {
-        if (std::ranges::find(chosen, id, &assessment::Regime::id) != chosen.end()) continue;
-        const auto found = std::ranges::find(regimes, id, &assessment::Regime::id);
-        if (found == regimes.end()) {
-            return fail(ErrorCode::not_found,
-                        "there is no regime \"" + id + "\"; see recourse regimes list");
-        }
-        chosen.push_back(*found);
-    }
-    return chosen;
 }
 
 }  // namespace recourse::app

@@ -64,9 +64,4 @@ AssessedCase assess_case(const model::Case& file, const AssessmentBasis& basis);
 /// `{"case","title","screened_subjects","targets":[...]}` as in docs/api.md.
 base::Json to_json(const AssessedCase& assessed);
 
-/// The regimes with these ids, in that order; all of them when `ids` is empty. not_found names an
-/// id that is no regime.
-base::Result<std::vector<assessment::Regime>> choose_regimes(
-    std::vector<assessment::Regime> regimes, std::span<const std::string> ids);
-
 }  // namespace recourse::app

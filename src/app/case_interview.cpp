@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "app/case_assessment.hpp"
 #include "casework/edit_field.hpp"
 #include "casework/readable_case.hpp"
 #include "model/case_json.hpp"
@@ -38,8 +37,8 @@ Result<std::vector<const model::Party*>> chosen_targets(const model::Case& file,
 /// Everything that lacks, whether it was skipped or not.
 Result<assessment::Interview> whole_interview(const model::Case& file, const InterviewData& data,
                                               const InterviewChoice& choice) {
-    const auto regimes =
-        RECOURSE_TRY(choose_regimes({data.regimes.begin(), data.regimes.end()}, choice.regimes));
+    const auto regimes = RECOURSE_TRY(
+        assessment::choose_regimes({data.regimes.begin(), data.regimes.end()}, choice.regimes));
     const auto targets = RECOURSE_TRY(chosen_targets(file, choice.targets));
     return assessment::interview(file,
                                  {.targets = targets,

@@ -6,8 +6,6 @@
 #include <charconv>
 #include <nlohmann/json.hpp>
 
-#include "app/case_assessment.hpp"
-
 namespace recourse::app {
 
 using assessment::Deadline;
@@ -36,7 +34,8 @@ Result<int> alert_from_word(std::string_view word) {
 Result<DeadlineLaw> load_deadline_law(const Home& home, std::span<const std::string> ids) {
     const auto folder = home.data / "regimes";
     DeadlineLaw law;
-    law.regimes = RECOURSE_TRY(choose_regimes(RECOURSE_TRY(assessment::load_regimes(folder)), ids));
+    law.regimes = RECOURSE_TRY(
+        assessment::choose_regimes(RECOURSE_TRY(assessment::load_regimes(folder)), ids));
     const auto words = RECOURSE_TRY(assessment::load_vocabulary(folder / "vocabulary.toml"));
     law.windows = RECOURSE_TRY(assessment::load_filing_windows(home.data / "timing.toml", words));
     law.chosen = !ids.empty();
@@ -64,13 +63,14 @@ std::vector<Deadline> deadlines_of(const model::Case& file, const DeadlineLaw& l
     const auto in_reach =
         law.chosen ? law.regimes
                    : assessment::regimes_in_reach(file, law.regimes, base::Time{horizon.today});
-    model::Case asked = file;
+    auto own = assessment::case_deadlines(file, law.regimes, in_reach, horizon);
     if (law.chosen)
-        std::erase_if(asked.clocks, [&](const model::StartedClock& clock) {
-            return std::ranges::find(law.regimes, clock.regime, &assessment::Regime::id) ==
-                   law.regimes.end();
+        std::erase_if(own, [&](const Deadline& deadline) {
+            return deadline.kind == "clock" &&
+                   std::ranges::find(law.regimes, deadline.regime, &assessment::Regime::id) ==
+                       law.regimes.end();
         });
-    return assessment::merged(assessment::case_deadlines(asked, law.regimes, in_reach, horizon),
+    return assessment::merged(std::move(own),
                               assessment::regime_deadlines(in_reach, law.windows, horizon));
 }
 

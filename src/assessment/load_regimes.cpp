@@ -78,4 +78,20 @@ Result<std::vector<Regime>> load_regimes(const fs::path& folder) {
     return regimes;
 }
 
+Result<std::vector<Regime>> choose_regimes(std::vector<Regime> regimes,
+                                           std::span<const std::string> ids) {
+    if (ids.empty()) return regimes;
+    std::vector<Regime> chosen;
+    for (const auto& id : ids) {
+        if (std::ranges::find(chosen, id, &Regime::id) != chosen.end()) continue;
+        const auto found = std::ranges::find(regimes, id, &Regime::id);
+        if (found == regimes.end()) {
+            return fail(base::ErrorCode::not_found,
+                        "there is no regime \"" + id + "\"; see recourse regimes list");
+        }
+        chosen.push_back(*found);
+    }
+    return chosen;
+}
+
 }  // namespace recourse::assessment

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -217,6 +218,11 @@ base::Result<std::vector<std::filesystem::path>> regime_files(const std::filesys
 
 /// Every regime of a folder (data/regimes), sorted by id; not_found when the folder holds none.
 base::Result<std::vector<Regime>> load_regimes(const std::filesystem::path& folder);
+
+/// The regimes with these ids, each once, in that order; all of them when `ids` is empty. not_found
+/// names an id that is no regime.
+base::Result<std::vector<Regime>> choose_regimes(std::vector<Regime> regimes,
+                                                 std::span<const std::string> ids);
 
 /// {"id","title","authority","status","elements":[{"id","title","requirement",...}], ...}
 base::Json to_json(const Regime& regime);

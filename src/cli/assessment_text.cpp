@@ -25,7 +25,7 @@ void print_listings(const Console& console, const app::AssessedTarget& target,
     console.out << '\n';
 }
 
-void print_verdicts(const Console& console, const app::AssessedCase& assessed) {
+void print_standings(const Console& console, const app::AssessedCase& assessed) {
     if (assessed.targets.empty()) return;
     std::vector<Column> columns{{""}};
     for (const auto& target : assessed.targets) columns.push_back({target.name});

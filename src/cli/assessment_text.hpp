@@ -10,6 +10,6 @@ void print_listings(const Console& console, const app::AssessedTarget& target,
                     std::size_t screened_subjects);
 
 /// One row a regime, one column a target: what can be asked of it.
-void print_verdicts(const Console& console, const app::AssessedCase& assessed);
+void print_standings(const Console& console, const app::AssessedCase& assessed);
 
 }  // namespace recourse::cli

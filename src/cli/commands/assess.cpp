@@ -39,7 +39,7 @@ void print_summary(const Console& console, const app::AssessedCase& assessed) {
         print_first_places(console, target);
         console.out << '\n';
     }
-    print_verdicts(console, assessed);
+    print_standings(console, assessed);
     console.out << "\nEvery element of a regime, with its exhibits: recourse assess " << assessed.id
                 << " --regime ID\n";
 }
@@ -55,7 +55,7 @@ void print_whole(const Console& console, const app::AssessedCase& assessed) {
             console.out << '\n';
         }
     }
-    print_verdicts(console, assessed);
+    print_standings(console, assessed);
 }
 
 Result<void> write_report(Console& console, const app::AssessedCase& assessed,
@@ -91,7 +91,7 @@ Result<Outcome> assess(Console& console, const AssessOptions& options) {
     if (!options.html.empty() && options.html == options.pdf)
         return base::fail(base::ErrorCode::invalid_input, "--html and --pdf name the same file");
     const auto home = RECOURSE_TRY(app::Home::find());
-    const auto regimes = RECOURSE_TRY(app::choose_regimes(
+    const auto regimes = RECOURSE_TRY(assessment::choose_regimes(
         RECOURSE_TRY(assessment::load_regimes(home.data / "regimes")), options.regimes));
     const auto rules = RECOURSE_TRY(app::load_assessment_rules(home.data));
     auto workspace = RECOURSE_TRY(open_workspace(console, home));

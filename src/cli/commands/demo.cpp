@@ -48,7 +48,7 @@ void print_demo(const Console& console, const app::DemoReport& report) {
                 << console.bold("Assessment") << "  "
                 << fmt::format("targets compared with {} listed subjects\n",
                                report.assessed.screened_subjects);
-    print_verdicts(console, report.assessed);
+    print_standings(console, report.assessed);
     console.out << '\n'
                 << console.bold("Submissions")
                 << (report.filings_reused ? "  sealed earlier; nothing has changed since\n" : "\n");

@@ -59,7 +59,7 @@ Result<Outcome> file(Console& console, const FileOptions& options) {
         return Outcome::wrong_usage;
     }
     const auto home = RECOURSE_TRY(app::Home::find());
-    const auto regimes = RECOURSE_TRY(app::choose_regimes(
+    const auto regimes = RECOURSE_TRY(assessment::choose_regimes(
         RECOURSE_TRY(assessment::load_regimes(home.data / "regimes")), options.regimes));
     auto workspace = RECOURSE_TRY(open_workspace(console, home));
     auto record = RECOURSE_TRY(app::PublicRecord::open(home));

@@ -7,8 +7,8 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
-#include "app/case_assessment.hpp"
 #include "app/home.hpp"
+#include "base/clock.hpp"
 #include "base/country.hpp"
 #include "base/printable.hpp"
 #include "cli/commands/commands.hpp"
@@ -89,7 +89,7 @@ Result<Outcome> list_regimes(Console& console) {
 Result<Outcome> show_regime(Console& console, const std::string& id) {
     const std::string ids[] = {id};
     const auto regime =
-        RECOURSE_TRY(app::choose_regimes(RECOURSE_TRY(load_all_regimes()), ids)).front();
+        RECOURSE_TRY(assessment::choose_regimes(RECOURSE_TRY(load_all_regimes()), ids)).front();
     if (console.json)
         console.print(assessment::to_json(regime));
     else
@@ -100,7 +100,8 @@ Result<Outcome> show_regime(Console& console, const std::string& id) {
 Result<Outcome> compare_regimes(Console& console, const std::string& left,
                                 const std::string& right) {
     const std::string ids[] = {left, right};
-    const auto pair = RECOURSE_TRY(app::choose_regimes(RECOURSE_TRY(load_all_regimes()), ids));
+    const auto pair =
+        RECOURSE_TRY(assessment::choose_regimes(RECOURSE_TRY(load_all_regimes()), ids));
     const auto comparison = assessment::compare(pair.front(), pair.back());
     if (console.json)
         console.print(assessment::to_json(comparison));

@@ -1,6 +1,5 @@
 #include <nlohmann/json.hpp>
 
-#include "app/case_assessment.hpp"
 #include "app/deadline_calendar.hpp"
 #include "app/deadline_law.hpp"
 #include "app/started_clocks.hpp"
@@ -28,7 +27,7 @@ struct Asked {
 Result<Asked> asked_by(const Services& services, const Request& request) {
     const auto ids = parts_of(request.query_value("regime"));
     Asked asked;
-    asked.law.regimes = RECOURSE_TRY(app::choose_regimes(services.regimes, ids));
+    asked.law.regimes = RECOURSE_TRY(assessment::choose_regimes(services.regimes, ids));
     asked.law.windows = services.rules.windows;
     asked.law.chosen = !ids.empty();
     asked.horizon = RECOURSE_TRY(app::horizon_from_words(

@@ -30,7 +30,7 @@ Result<Response> make_filing(Services& services, vault::Workspace& workspace,
         return fail(ErrorCode::invalid_input, "the field regime is missing");
     }
     const std::string ids[] = {body["regime"].get<std::string>()};
-    const auto regimes = RECOURSE_TRY(app::choose_regimes(services.regimes, ids));
+    const auto regimes = RECOURSE_TRY(assessment::choose_regimes(services.regimes, ids));
     app::CaseFilingRequest filing{
         .case_id = std::string(request.parameter("case")), .recipients = {}, .out = {}};
     if (body.contains("recipient") && body["recipient"].is_string()) {
