@@ -96,7 +96,8 @@ TEST(Evaluation, GivesEachTestItsTruth) {
          "and binds first"},
     };
     for (const auto& row : table) {
-        EXPECT_EQ(evaluate(file, row.test).grade.truth, row.truth) << row.test << ": " << row.why;
+        EXPECT_EQ(evaluate(file, row.test).strength.truth, row.truth)
+            << row.test << ": " << row.why;
     }
 }
 
@@ -105,8 +106,9 @@ TEST(Evaluation, CountsSourcesOfOneRootOnce) {
     builder.witness().witness("s1").witness("s2").victim({"none"});
     builder.claim({"a1"}, {1, 2, 3}).act("torture", "direct");
     const auto outcome = evaluate(builder.file, R"(any_act(conduct == "torture"))");
-    EXPECT_EQ(outcome.grade.truth, Truth::arguable) << "s3 goes back to s2, which goes back to s1";
-    EXPECT_EQ(outcome.grade.weakness, Weakness::single_root);
+    EXPECT_EQ(outcome.strength.truth, Truth::arguable)
+        << "s3 goes back to s2, which goes back to s1";
+    EXPECT_EQ(outcome.strength.weakness, Weakness::single_root);
 }
 
 TEST(Evaluation, CountsSourcesThatGoBackToEachOtherOnce) {
@@ -114,10 +116,10 @@ TEST(Evaluation, CountsSourcesThatGoBackToEachOtherOnce) {
     builder.witness("s2").witness("s3").witness("s2").victim({"none"});
     builder.claim({"a1"}, {1, 2, 3}).act("torture", "direct");
     const auto outcome = evaluate(builder.file, R"(any_act(conduct == "torture"))");
-    EXPECT_EQ(outcome.grade.weakness, Weakness::single_root) << "s2 and s3 name each other";
+    EXPECT_EQ(outcome.strength.weakness, Weakness::single_root) << "s2 and s3 name each other";
     builder.witness().claim({"a1"}, {1, 4});
     builder.file.incidents.front().acts.front().claims = {"c2"};
-    EXPECT_EQ(evaluate(builder.file, R"(any_act(conduct == "torture"))").grade.truth, Truth::yes)
+    EXPECT_EQ(evaluate(builder.file, R"(any_act(conduct == "torture"))").strength.truth, Truth::yes)
         << "s4 is outside the circle";
 }
 
@@ -145,7 +147,8 @@ TEST(Evaluation, WeighsWhatPointsTheOtherWayByItsRoots) {
         builder.claim(row.about, row.against, true)
             .claim({"a1"}, row.support)
             .act("torture", "direct");
-        EXPECT_EQ(evaluate(builder.file, R"(any_act(conduct == "torture"))").grade.truth, row.truth)
+        EXPECT_EQ(evaluate(builder.file, R"(any_act(conduct == "torture"))").strength.truth,
+                  row.truth)
             << row.why;
     }
 }
@@ -153,9 +156,10 @@ TEST(Evaluation, WeighsWhatPointsTheOtherWayByItsRoots) {
 TEST(Evaluation, LetsAClaimThatClearsTheTargetTouchTheLinkAndNotTheConduct) {
     auto builder = CaseBuilder::solid("torture", "direct");
     builder.witness().witness().claim({"a1", "p-target"}, {3, 4}, true);
-    EXPECT_EQ(evaluate(builder.file, R"(any_act(conduct == "torture"))").grade.truth, Truth::yes);
+    EXPECT_EQ(evaluate(builder.file, R"(any_act(conduct == "torture"))").strength.truth,
+              Truth::yes);
     const auto link = evaluate(builder.file, R"(any_act(mode in ["direct"]))");
-    EXPECT_EQ(link.grade.truth, Truth::contradicted);
+    EXPECT_EQ(link.strength.truth, Truth::contradicted);
     EXPECT_THAT(link.contrary, ::testing::SizeIs(1));
 }
 
@@ -210,12 +214,13 @@ TEST(Evaluation, ReachesTheActsOfThoseToWhomTheTargetIsTied) {
         {other, R"(any_relation(kind == "family-of"))", Truth::unknown, "nothing in its record"},
     };
     for (const auto& row : table)
-        EXPECT_EQ(evaluate(row.file, row.test).grade.truth, row.truth)
+        EXPECT_EQ(evaluate(row.file, row.test).strength.truth, row.truth)
             << row.test << ": " << row.why;
-    EXPECT_EQ(evaluate(four_acts(), R"(any_tied_act(conduct == "torture"))").grade.truth, Truth::no)
+    EXPECT_EQ(evaluate(four_acts(), R"(any_tied_act(conduct == "torture"))").strength.truth,
+              Truth::no)
         << "tied to nobody";
     EXPECT_EQ(
-        evaluate(four_acts(), R"(any_act(type in ["forced-televised-confession"]))").grade.truth,
+        evaluate(four_acts(), R"(any_act(type in ["forced-televised-confession"]))").strength.truth,
         Truth::unknown)
         << "finer kinds are not said";
 }

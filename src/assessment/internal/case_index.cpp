@@ -70,7 +70,7 @@ void CaseIndex::index_acts() {
             indexed.first_involvement = static_cast<int>(involvements_.size());
             for (const auto& part : act.involvements) {
                 involvements_.push_back(
-                    {.involvement = &part, .party = parties_.find(part.party), .grade = {}});
+                    {.involvement = &part, .party = parties_.find(part.party), .strength = {}});
                 push_supporting(part.claims, claims_of_link_);
             }
             indexed.last_involvement = static_cast<int>(involvements_.size());

@@ -17,7 +17,7 @@ inline constexpr int roots_needed = 2;
 
 /// How far claims carry an allegation against what points the other way. Views of the index.
 struct Weighed {
-    Grade grade;
+    Strength strength;
     PositionSpan claims;    ///< none of them exculpatory
     PositionSpan contrary;  ///< exculpatory ones
 };
@@ -25,8 +25,8 @@ struct Weighed {
 /// A part that somebody had in an act.
 struct IndexedInvolvement {
     const model::Involvement* involvement = nullptr;
-    int party = -1;  ///< position; -1: nobody of the case
-    Grade grade;     ///< of the claims that carry it, its certainty left aside
+    int party = -1;     ///< position; -1: nobody of the case
+    Strength strength;  ///< of the claims that carry it, its certainty left aside
 };
 
 /// An act with the incident it belongs to.
@@ -34,9 +34,9 @@ struct IndexedAct {
     const model::Act* act = nullptr;
     const model::Incident* incident = nullptr;
     int incident_position = 0;
-    int victim = -1;  ///< position of the party; -1: none
-    Grade conduct;    ///< of the claims that carry the act
-    Grade purpose;    ///< of the claims about the victim
+    int victim = -1;   ///< position of the party; -1: none
+    Strength conduct;  ///< of the claims that carry the act
+    Strength purpose;  ///< of the claims about the victim
     int first_involvement = 0;
     int last_involvement = 0;  ///< one past the last
 };
@@ -120,7 +120,7 @@ private:
     void push_supporting(const std::vector<std::string>& claim_ids, PositionLists& lists) const;
     bool speaks_of(int claim, std::string_view id) const;
     /// An observer who supports the allegation and adds what speaks against it counts for it only.
-    Grade weigh(PositionSpan claims, PositionSpan contrary) const;
+    Strength weigh(PositionSpan claims, PositionSpan contrary) const;
     void append_roots(PositionSpan claims, Positions& roots) const;
     std::vector<std::string_view> root_observers() const;
 

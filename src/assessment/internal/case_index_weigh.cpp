@@ -119,7 +119,7 @@ void CaseIndex::weigh_all() {
                 for (const int claim : contrary_in_general_[involvement.party])
                     contrary_to_link_.push(claim);
             contrary_to_link_.close_settled();
-            involvement.grade = weigh(claims_of_link_[part], contrary_to_link_[part]);
+            involvement.strength = weigh(claims_of_link_[part], contrary_to_link_[part]);
         }
     }
 }
@@ -134,7 +134,7 @@ Weighed CaseIndex::conduct(int act) const {
 }
 
 Weighed CaseIndex::link(int involvement) const {
-    return {this->involvement(involvement).grade, claims_of_link_[involvement],
+    return {this->involvement(involvement).strength, claims_of_link_[involvement],
             contrary_to_link_[involvement]};
 }
 
@@ -156,7 +156,7 @@ int CaseIndex::count_roots(PositionSpan claims, PositionSpan exhibits) const {
     return static_cast<int>(all.size());
 }
 
-Grade CaseIndex::weigh(PositionSpan claims, PositionSpan contrary) const {
+Strength CaseIndex::weigh(PositionSpan claims, PositionSpan contrary) const {
     Positions supporting;
     append_roots(claims, supporting);
     settle(supporting);

@@ -42,7 +42,7 @@ bool stands_on_one_act(const Question& question, const Scopes& scopes, const Lim
     return std::ranges::any_of(acts, [&](int act) {
         return std::ranges::all_of(of_the_act, [&](const Element* element) {
             const auto outcome = evaluator.evaluate_on(element->test.root(), act);
-            return stands(element->kind, status_in(*element, outcome.grade.truth));
+            return stands(element->kind, status_in(*element, outcome.strength.truth));
         });
     });
 }
@@ -96,7 +96,7 @@ std::vector<FindingCitation> citations_of(const CaseIndex& index, PositionSpan c
 ElementAnswer answer_element(const Question& question, const Element& element) {
     ElementAnswer answer;
     answer.outcome = Evaluator(question).evaluate(element.test.root());
-    const Truth truth = answer.outcome.grade.truth;
+    const Truth truth = answer.outcome.strength.truth;
     answer.status = status_in(element, truth);
     answer.closable = !(element.fixed && truth == Truth::no);
     std::vector<std::string> contrary;

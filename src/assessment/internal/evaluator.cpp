@@ -50,7 +50,7 @@ Outcome Evaluator::both(const Node& node) {
     Outcome result = value(node.children.front());
     for (const auto& child : node.children | std::views::drop(1)) {
         const Outcome next = value(child);
-        if (next.grade.truth < result.grade.truth) result.grade = next.grade;
+        if (next.strength.truth < result.strength.truth) result.strength = next.strength;
         result.carry(next);
     }
     return result;
@@ -60,24 +60,25 @@ Outcome Evaluator::either(const Node& node) {
     Outcome result = value(node.children.front());
     for (const auto& child : node.children | std::views::drop(1)) {
         Outcome next = value(child);
-        if (next.grade.better_than(result.grade)) std::swap(result, next);
-        if (next.grade == result.grade) result.carry(next);
+        if (next.strength.better_than(result.strength)) std::swap(result, next);
+        if (next.strength == result.strength) result.carry(next);
     }
     return result;
 }
 
 Outcome Evaluator::negated(const Node& node) {
     Outcome result = value(node.children.front());
-    if (result.grade.truth == Truth::yes)
-        result.grade = {Truth::no, Weakness::no_match};
-    else if (result.grade.truth == Truth::no)
-        result.grade = {Truth::yes, Weakness::none};
+    if (result.strength.truth == Truth::yes)
+        result.strength = {Truth::no, Weakness::no_match};
+    else if (result.strength.truth == Truth::no)
+        result.strength = {Truth::yes, Weakness::none};
     return result;
 }
 
 Outcome Evaluator::argued(const Node& node) {
     Outcome result = value(node.children.front());
-    if (result.grade.truth == Truth::yes) result.grade = {Truth::arguable, Weakness::by_argument};
+    if (result.strength.truth == Truth::yes)
+        result.strength = {Truth::arguable, Weakness::by_argument};
     return result;
 }
 
@@ -129,7 +130,7 @@ void Evaluator::each(Range range, Visit visit) {
 bool Evaluator::passes(const Node& node) {
     if (node.children.size() < 2) return true;
     weighing_ = false;
-    const Truth truth = value(node.children[1]).grade.truth;
+    const Truth truth = value(node.children[1]).strength.truth;
     weighing_ = true;
     return truth >= Truth::arguable;
 }
@@ -144,15 +145,16 @@ Outcome Evaluator::exists(const Node& node) {
         item_ = &item;
         if (!passes(node)) return;
         Outcome next = value(node.children.front());
-        if (next.grade.truth > Truth::unknown) append(contrary, next.contrary);
-        if (!any_passed || next.grade.better_than(best.grade))
+        if (next.strength.truth > Truth::unknown) append(contrary, next.contrary);
+        if (!any_passed || next.strength.better_than(best.strength))
             best = std::move(next);
-        else if (next.grade == best.grade)
+        else if (next.strength == best.strength)
             best.carry(next);
         else
             return;
         any_passed = true;
-        if (item.act != nullptr && best.grade.truth > Truth::no) best.acts.push_back(item.position);
+        if (item.act != nullptr && best.strength.truth > Truth::no)
+            best.acts.push_back(item.position);
     });
     item_ = nullptr;
     // Who is tied to nobody is taken at the case's word; else no law could rule a stranger out.
@@ -171,14 +173,14 @@ Outcome Evaluator::count(const Node& node) {
         item_ = &item;
         if (!passes(node)) return;
         Outcome next = value(node.children.front());
-        if (next.grade.truth <= Truth::unknown) return;
+        if (next.strength.truth <= Truth::unknown) return;
         carried.carry(next);
         carried.acts.push_back(item.position);
         const auto& act = *item.act->act;
         const auto& key = node.counted == Counted::victims ? act.victim : act.id;
         if (key.empty()) return;
         auto& truth = counted.try_emplace(key, Truth::no).first->second;
-        truth = std::max(truth, next.grade.truth);
+        truth = std::max(truth, next.strength.truth);
     });
     item_ = nullptr;
     const auto reached = [&](Truth truth) {
@@ -189,11 +191,11 @@ Outcome Evaluator::count(const Node& node) {
     const bool surely = reached(Truth::yes);
     const bool at_most = reached(Truth::arguable);
     if (surely && at_most)
-        carried.grade = {Truth::yes, Weakness::none};
+        carried.strength = {Truth::yes, Weakness::none};
     else if (surely || at_most)
-        carried.grade = {Truth::arguable, Weakness::single_root};
+        carried.strength = {Truth::arguable, Weakness::single_root};
     else
-        carried.grade = {Truth::no, Weakness::too_few};
+        carried.strength = {Truth::no, Weakness::too_few};
     return carried;
 }
 

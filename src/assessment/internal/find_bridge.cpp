@@ -31,8 +31,8 @@ int weakness_of(ElementStatus status) {
 }
 
 /// What claims come to, for a step that they carry.
-std::string told(const Grade& grade, const std::string& what) {
-    switch (grade.weakness) {
+std::string told(const Strength& strength, const std::string& what) {
+    switch (strength.weakness) {
         case Weakness::none:
             return fmt::format("{} rests on independent roots.", what);
         case Weakness::single_root:
@@ -59,14 +59,14 @@ public:
     std::pair<int, int> order(int act, int involvement) const {
         const auto& part = *index_.involvement(involvement).involvement;
         ElementStatus statuses[] = {ElementStatus::met, ElementStatus::met,
-                                    status_of(index_.conduct(act).grade.truth)};
+                                    status_of(index_.conduct(act).strength.truth)};
         std::string unit;
         if (is_through_a_unit(part)) {
             const auto command = command_over(question_.target(), index_.act(act).act->date);
             statuses[0] = status_of_post(command);
             if (!command.posts.empty()) unit = command.posts.front()->organisation;
         }
-        statuses[1] = status_of(grade_of(carrying(unit, act, involvement)).truth);
+        statuses[1] = status_of(strength_of(carrying(unit, act, involvement)).truth);
         int weakest = 0;
         int not_met = 0;
         for (const auto status : statuses) {
@@ -168,11 +168,11 @@ private:
         return involvement;
     }
 
-    Grade grade_of(int involvement) const {
+    Strength strength_of(int involvement) const {
         const auto& indexed = index_.involvement(involvement);
-        if (indexed.grade.truth == Truth::yes && indexed.involvement->certainty == "possible")
+        if (indexed.strength.truth == Truth::yes && indexed.involvement->certainty == "possible")
             return {Truth::arguable, Weakness::possible_only};
-        return indexed.grade;
+        return indexed.strength;
     }
 
     BridgeStep person_to_act(int act, int involvement) const {
@@ -184,15 +184,15 @@ private:
     }
 
     BridgeStep to_act(const char* name, const std::string& from, int act, int involvement) const {
-        const auto grade = grade_of(involvement);
+        const auto strength = strength_of(involvement);
         BridgeStep step;
         step.step = name;
         step.from = from;
         step.to = index_.act(act).act->id;
-        step.status = status_of(grade.truth);
-        step.reason =
-            told(grade, fmt::format("The part of {} in {}",
-                                    index_.involvement(involvement).involvement->party, step.to));
+        step.status = status_of(strength.truth);
+        step.reason = told(
+            strength, fmt::format("The part of {} in {}",
+                                  index_.involvement(involvement).involvement->party, step.to));
         carry(step, index_.link(involvement));
         return step;
     }
@@ -203,10 +203,11 @@ private:
         BridgeStep step;
         step.step = "act-victim";
         step.from = indexed.act->id;
-        step.status = status_of(weighed.grade.truth);
+        step.status = status_of(weighed.strength.truth);
         if (indexed.victim >= 0) step.to = indexed.act->victim;
-        step.reason = told(weighed.grade, step.to.empty() ? "What was done, to no victim by name,"
-                                                          : "What was done to " + step.to);
+        step.reason =
+            told(weighed.strength, step.to.empty() ? "What was done, to no victim by name,"
+                                                   : "What was done to " + step.to);
         carry(step, weighed);
         return step;
     }

@@ -8,7 +8,7 @@ namespace recourse::assessment::internal {
 /// What a test comes to, and what carries it. While a test is being evaluated the lists are in any
 /// order and have doubles; `settle` ends that.
 struct Outcome {
-    Grade grade;
+    Strength strength;
     Positions acts;  ///< positions in CaseIndex::acts()
     Positions claims;
     Positions exhibits;  ///< shown directly, without a claim: posts, identity
@@ -32,7 +32,8 @@ struct Outcome {
 
 /// An outcome that nothing carries yet.
 inline Outcome outcome_of(Truth truth, Weakness weakness) {
-    return {.grade = {truth, weakness}, .acts = {}, .claims = {}, .exhibits = {}, .contrary = {}};
+    return {
+        .strength = {truth, weakness}, .acts = {}, .claims = {}, .exhibits = {}, .contrary = {}};
 }
 
 }  // namespace recourse::assessment::internal

@@ -147,7 +147,7 @@ std::string why_no_match(const Answer& answer) {
 
 std::string reason(const Answer& answer) {
     if (answer.status == ElementStatus::met) return why_met(answer);
-    switch (answer.outcome.grade.weakness) {
+    switch (answer.outcome.strength.weakness) {
         case Weakness::none:
         case Weakness::no_match:
             return why_no_match(answer);
@@ -200,7 +200,7 @@ std::string reason(const Answer& answer) {
 }
 
 std::string what_closes(const Answer& answer) {
-    switch (answer.outcome.grade.weakness) {
+    switch (answer.outcome.strength.weakness) {
         case Weakness::no_claim:
             return fmt::format("Carry {} by a claim that cites an exhibit.", acts(answer));
         case Weakness::single_root:

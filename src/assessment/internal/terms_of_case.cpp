@@ -49,9 +49,9 @@ bool is_of_the_target(Term term) {
 
 Outcome Evaluator::weighed(const Weighed& weighed) const {
     Outcome outcome;
-    outcome.grade.truth = Truth::yes;
+    outcome.strength.truth = Truth::yes;
     if (!weighing_) return outcome;
-    outcome.grade = weighed.grade;
+    outcome.strength = weighed.strength;
     append(outcome.claims, weighed.claims);
     append(outcome.contrary, weighed.contrary);
     return outcome;
@@ -146,11 +146,11 @@ Outcome Evaluator::mode(const Node& node) const {
         if (involvement.party != who || !has_code(node.values, involvement.involvement->mode))
             continue;
         Outcome next = weighed(question_.index.link(part));
-        if (weighing_ && next.grade.truth == Truth::yes &&
+        if (weighing_ && next.strength.truth == Truth::yes &&
             involvement.involvement->certainty == "possible")
-            next.grade = {Truth::arguable, Weakness::possible_only};
-        if (next.grade.better_than(best.grade)) std::swap(best, next);
-        if (next.grade == best.grade) best.carry(next);
+            next.strength = {Truth::arguable, Weakness::possible_only};
+        if (next.strength.better_than(best.strength)) std::swap(best, next);
+        if (next.strength == best.strength) best.carry(next);
     }
     return best;
 }
@@ -162,7 +162,7 @@ Outcome Evaluator::victim(const Node& node) const {
     if (node.term == Term::act_victim_nationality)
         return any_among(victim.nationalities, node.values);
     Outcome stated = any_among(victim.purposes, node.values);
-    if (stated.grade.truth != Truth::yes) return stated;
+    if (stated.strength.truth != Truth::yes) return stated;
     return weighed(question_.index.purpose(item_->position));
 }
 
@@ -223,8 +223,8 @@ Outcome Evaluator::tenure() const {
     }
     for (const auto* post : command.posts)
         question_.index.append_exhibits(post->exhibits, outcome.exhibits);
-    if (outcome.grade.truth == Truth::yes && outcome.exhibits.empty())
-        outcome.grade = {Truth::arguable, Weakness::post_unsourced};
+    if (outcome.strength.truth == Truth::yes && outcome.exhibits.empty())
+        outcome.strength = {Truth::arguable, Weakness::post_unsourced};
     return outcome;
 }
 

@@ -33,12 +33,12 @@ enum class Weakness {
 };
 
 /// A truth, and why it is no better.
-struct Grade {
+struct Strength {
     Truth truth = Truth::no;
     Weakness weakness = Weakness::none;
 
-    bool operator==(const Grade&) const = default;
-    bool better_than(const Grade& other) const {
+    bool operator==(const Strength&) const = default;
+    bool better_than(const Strength& other) const {
         return truth != other.truth ? truth > other.truth : weakness < other.weakness;
     }
 };
