@@ -4,15 +4,13 @@
 
 #include <chrono>
 
+#include "base/utf8.hpp"
+
 namespace recourse::base {
 
 namespace {
 
 constexpr std::size_t max_line_bytes = 75;  // RFC 5545, section 3.1
-
-bool is_inside_letter(char byte) {
-    return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
-}
 
 /// How many bytes of `text` a line of `room` bytes takes without cutting a letter.
 std::size_t bytes_that_fit(std::string_view text, std::size_t room) {

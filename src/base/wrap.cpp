@@ -2,12 +2,14 @@
 
 #include <algorithm>
 
+#include "base/utf8.hpp"
+
 namespace recourse::base {
 namespace {
 
 std::size_t columns_of(std::string_view text) {
-    return static_cast<std::size_t>(std::ranges::count_if(
-        text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+    return static_cast<std::size_t>(
+        std::ranges::count_if(text, [](char c) { return !is_inside_letter(c); }));
 }
 
 }  // namespace

@@ -58,8 +58,8 @@ public:
 private:
     tl::unexpected<base::Error> wrong(std::size_t at, std::string_view what) const {
         const auto before = query_.substr(0, at);
-        const auto letters = std::ranges::count_if(
-            before, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80; });
+        const auto letters =
+            std::ranges::count_if(before, [](char c) { return !base::is_inside_letter(c); });
         return base::fail(ErrorCode::invalid_input, fmt::format("at {}: {}", letters + 1, what));
     }
 

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
+#include "base/utf8.hpp"
 #include "casework/edit_field.hpp"
 #include "casework/history.hpp"
 #include "cli/commands/commands.hpp"
@@ -50,7 +51,7 @@ std::string short_text(const Json& value) {
     std::string text = value_text(value);
     if (text.size() <= longest) return text;
     std::size_t end = longest;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+    while (end > 0 && base::is_inside_letter(text[end])) --end;
     return text.substr(0, end) + "...";
 }
 

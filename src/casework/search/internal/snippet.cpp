@@ -1,5 +1,7 @@
 #include "casework/search/internal/snippet.hpp"
 
+#include "base/utf8.hpp"
+
 #include <algorithm>
 #include <set>
 #include <string>
@@ -24,10 +26,6 @@ bool fits(const Slot& slot, const std::string& word) {
     return std::ranges::find(slot.terms, word) != slot.terms.end();
 }
 
-bool is_continuation(char c) {
-    return (static_cast<unsigned char>(c) & 0xC0U) == 0x80;
-}
-
 bool is_blank(char c) {
     return c >= 0 && c <= ' ';
 }
@@ -35,7 +33,7 @@ bool is_blank(char c) {
 std::size_t back(std::string_view text, std::size_t at, std::size_t letters) {
     while (at > 0 && letters > 0) {
         --at;
-        if (!is_continuation(text[at])) --letters;
+        if (!base::is_inside_letter(text[at])) --letters;
     }
     return at;
 }
@@ -43,7 +41,7 @@ std::size_t back(std::string_view text, std::size_t at, std::size_t letters) {
 std::size_t forth(std::string_view text, std::size_t at, std::size_t letters) {
     while (at < text.size() && letters > 0) {
         ++at;
-        while (at < text.size() && is_continuation(text[at])) ++at;
+        while (at < text.size() && base::is_inside_letter(text[at])) ++at;
         --letters;
     }
     return at;
