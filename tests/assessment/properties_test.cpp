@@ -6,6 +6,7 @@
 #include "assessment/case_assessor.hpp"
 #include "case_builder.hpp"
 #include "random_case.hpp"
+#include "random_values.hpp"
 
 /// What holds of every case, tried on several hundred made-up ones.
 namespace recourse::assessment {

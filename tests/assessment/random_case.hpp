@@ -9,11 +9,6 @@
 /// gives the same case everywhere.
 namespace recourse::assessment::testing {
 
-/// A number below `bound`, drawn.
-std::size_t drawn(std::mt19937& random, std::size_t bound);
-/// True in `percent` of a hundred draws.
-bool chance(std::mt19937& random, int percent);
-
 /// A case of `acts` acts: a target for every twenty (two at least), a victim for every two, two
 /// claims of two exhibits for every act, some of it disputed, tied, undated or without an exhibit.
 model::Case random_case(std::mt19937& random, std::size_t acts);
