@@ -47,6 +47,17 @@ bool Party::has_role(std::string_view role) const {
     return std::ranges::find(roles, role) != roles.end();
 }
 
+bool Party::may_be_a_child(base::PartialDate::Day today) const {
+    return kind == PartyKind::person &&
+           std::ranges::any_of(birth_dates, [&](const base::PartialDate& born) {
+               if (born.empty()) return false;
+               const auto last = born.latest();
+               if (!last) return true;
+               const std::chrono::year_month_day day{*last};
+               return base::PartialDate::Day{day + std::chrono::years{full_age}} > today;
+           });
+}
+
 bool Act::involves(std::string_view party_id) const {
     return std::ranges::find(involvements, party_id, &Involvement::party) != involvements.end();
 }

@@ -60,6 +60,9 @@ struct PartyRelation {
     bool operator==(const PartyRelation&) const = default;
 };
 
+/// Years; who is younger is a child (Convention on the Rights of the Child, article 1).
+inline constexpr int full_age = 18;
+
 /// A person, organisation or unit in the case.
 struct Party {
     std::string id;
@@ -87,6 +90,8 @@ struct Party {
     /// The name that a reader of this grade may see: real name, else pseudonym, else "a person".
     std::string name_for(Confidentiality reader) const;
     bool has_role(std::string_view role) const;
+    /// Whether a recorded birth date leaves room for an age under `full_age`; false without one.
+    bool may_be_a_child(base::PartialDate::Day today) const;
 };
 
 /// A party's role in an act.

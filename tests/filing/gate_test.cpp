@@ -100,6 +100,37 @@ TEST(Gate, protected_people_have_their_pseudonym_and_nothing_else) {
     EXPECT_EQ(seen->gender, "");
 }
 
+TEST(Gate, children_are_neither_named_nor_shown) {
+    model::Case file = sample_case();
+    model::Party& child = file.parties[3];
+    child.confidentiality = Confidentiality::open;
+    child.consent.named = true;
+    model::Exhibit& picture = file.exhibits[0];
+    picture.people = {child.id};
+    const auto see = [&](const char* born, const char* type) {
+        child.birth_dates = {base::PartialDate::parse(born).value()};
+        picture.media_type = type;
+        return pass_gate(file, audience(Confidentiality::authority));
+    };
+    const auto names_of = [&](const Gated& gated) {
+        return gated.view.seen().find_party(gated.seen_id("party", child.id))->names.size();
+    };
+    const Gated grown = see("1990", "image/jpeg");
+    EXPECT_EQ(names_of(grown), 1U);
+    EXPECT_NE(grown.seen_id("exhibit", picture.id), "");
+
+    const Gated young = see("2020", "image/jpeg");
+    EXPECT_EQ(names_of(young), 0U);
+    EXPECT_EQ(young.seen_id("exhibit", picture.id), "");
+    const auto withheld = [&](const char* reason) {
+        return std::ranges::find(young.withheld, reason, &Withheld::reason) != young.withheld.end();
+    };
+    EXPECT_TRUE(withheld("a child is not named"));
+    EXPECT_TRUE(withheld("it shows a child"));
+    // What a child says may leave under its pseudonym.
+    EXPECT_NE(see("2020", "application/pdf").seen_id("exhibit", picture.id), "");
+}
+
 TEST(Gate, assets_leave_within_the_grade_for_owners_who_are_seen) {
     model::Case file = sample_case();
     const std::string target = file.targets().front()->id;

@@ -31,6 +31,23 @@ TEST(PartyName, IsTheRealOneOnlyForReadersOfItsGrade) {
     }
 }
 
+TEST(PartyAge, ProtectsWhoeverMayBeAChild) {
+    const auto today = base::PartialDate::parse("2026-11-26").value().earliest().value();
+    const struct {
+        const char* born;
+        bool child;
+    } rows[] = {{"2008-11-26", false}, {"2008-11-27", true},  {"2008-11", true}, {"2008", true},
+                {"2007", false},       {"2008-02-29", false}, {"", false}};
+    for (const auto& row : rows) {
+        Party party;
+        if (*row.born != '\0') party.birth_dates = {base::PartialDate::parse(row.born).value()};
+        EXPECT_EQ(party.may_be_a_child(today), row.child) << row.born;
+    }
+    Party body{.kind = PartyKind::organisation,
+               .birth_dates = {base::PartialDate::parse("2020").value()}};
+    EXPECT_FALSE(body.may_be_a_child(today));
+}
+
 TEST(CaseLookup, FindsRecordsByIdAndTargetsInOrder) {
     Case file;
     file.parties = {{.id = "p2", .roles = {"target"}},

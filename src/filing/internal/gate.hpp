@@ -25,6 +25,7 @@ private:
     void hold_back(std::string record, std::string reason, std::string person = {});
     void decide_parties();
     Sight decide_party(const model::Party& party);
+    bool is_child(const model::Party& party) const;
     void decide_sources();
     void decide_exhibits();
     std::string exhibit_objection(const model::Exhibit& exhibit, std::string& person) const;

@@ -14,6 +14,10 @@ bool needs_consent(const model::Party& party) {
            std::ranges::any_of(roles, [&](const char* role) { return party.has_role(role); });
 }
 
+bool is_image(const model::Exhibit& exhibit) {
+    return exhibit.media_type.starts_with("image/") || exhibit.media_type.starts_with("video/");
+}
+
 std::string above(std::string_view what) {
     return std::string(what) + " is graded above this recipient";
 }
@@ -74,16 +78,24 @@ Gate::Sight Gate::decide_party(const model::Party& party) {
             hold_back(record, objection, party.id);
             return Sight::hidden;
         }
-        if (identity && consents_to_naming(party.consent, audience_)) return Sight::openly;
+        if (identity && !is_child(party) && consents_to_naming(party.consent, audience_))
+            return Sight::openly;
         hold_back(record + " (real name)",
-                  identity ? "consent does not allow naming" : above("the real identity"),
+                  !identity         ? above("the real identity")
+                  : is_child(party) ? "a child is not named"
+                                    : "consent does not allow naming",
                   party.id);
         return Sight::by_pseudonym;
     }
-    if (identity) return Sight::openly;
-    hold_back(record, above("the identity"), party.id);
+    if (identity && !is_child(party)) return Sight::openly;
+    hold_back(record, identity ? "a child is not named" : above("the identity"), party.id);
     const bool replaceable = !party.pseudonym.empty() && !party.has_role("target");
     return replaceable ? Sight::by_pseudonym : Sight::hidden;
+}
+
+/// Whoever may be one: submissions.md 3.5 asks that no name and no image of a child leaves.
+bool Gate::is_child(const model::Party& party) const {
+    return !party.has_role("target") && party.may_be_a_child(audience_.today);
 }
 
 void Gate::decide_sources() {
@@ -105,6 +117,7 @@ std::string Gate::exhibit_objection(const model::Exhibit& exhibit, std::string& 
         person = id;
         if (party == nullptr) return "it shows a person whom the case does not know";
         if (!visible(id)) return "it shows a person who is withheld";
+        if (is_image(exhibit) && is_child(*party)) return "it shows a child";
         const std::string objection = consent_objection(party->consent, audience_);
         if (!objection.empty()) return objection;
     }
