@@ -29,6 +29,7 @@ std::string style_of(Standing standing) {
     switch (standing) {
         case Standing::file:
             return "fits";
+        case Standing::blocked:
         case Standing::strengthen:
             return "has-gaps";
         case Standing::already_listed:
@@ -130,7 +131,35 @@ Json explained(const PlaceToFile& place, const TargetAssessment& assessed) {
             {"prompts", open_prompts_of(place)},
             {"gaps", std::move(gaps)},
             {"elements", std::move(elements)},
-            {"warnings", std::move(warnings)}};
+            {"warnings", std::move(warnings)},
+            {"blocked_by", place.blocked_by}};
+}
+
+/// What was found; what only people know stands apart.
+Json checks_of(const std::vector<assessment::CheckPoint>& checks, bool for_people) {
+    Json all = Json::array();
+    for (const auto& point : checks)
+        if ((point.level == assessment::CheckLevel::ask) == for_people)
+            all.push_back({{"title", point.title},
+                           {"text", point.text},
+                           {"advice", point.advice},
+                           {"blocks", point.level == assessment::CheckLevel::blocks}});
+    return all;
+}
+
+Json namesakes_of(const AssessedTarget& target) {
+    Json all = Json::array();
+    for (const auto& namesake : target.namesakes)
+        all.push_back({{"name", namesake.name},
+                       {"subject_id", namesake.subject_id},
+                       {"difference", namesake.difference}});
+    return all;
+}
+
+std::string lacking_of(const assessment::IdentityMeter& identity) {
+    std::vector<std::string> titles;
+    for (const auto& field : identity.lacking()) titles.push_back(field.title);
+    return fmt::format("{}", fmt::join(titles, ", "));
 }
 
 std::string in_a_line(const PlaceToFile& place) {
@@ -163,9 +192,17 @@ Json page_of(const AssessedTarget& target, const ReportOptions& options) {
             triage.push_back({{"question", point.question},
                               {"because", point.because},
                               {"advice", point.advice}});
-    return {{"party", target.party},       {"name", target.name},
-            {"triage", std::move(triage)}, {"listings", std::move(listings)},
-            {"places", std::move(places)}, {"other", std::move(other)}};
+    return {
+        {"party", target.party},
+        {"name", target.name},
+        {"triage", std::move(triage)},
+        {"listings", std::move(listings)},
+        {"identity", fmt::format("{} of {}", target.identity.points(), target.identity.out_of())},
+        {"identity_lacking", lacking_of(target.identity)},
+        {"namesakes", namesakes_of(target)},
+        {"checks", checks_of(target.checks, false)},
+        {"places", std::move(places)},
+        {"other", std::move(other)}};
 }
 
 }  // namespace
@@ -178,6 +215,8 @@ Result<std::string> assessment_html(const AssessedCase& assessed, const ReportOp
                        {"date", day.to_english()},
                        {"date_iso", day.to_string()},
                        {"subjects", assessed.screened_subjects},
+                       {"checks", checks_of(assessed.checks, false)},
+                       {"questions", checks_of(assessed.checks, true)},
                        {"matrices", matrices_of(assessed.targets)},
                        {"targets", std::move(targets)}};
     return filing::compose_html(options.templates, "assessment", "en", page);

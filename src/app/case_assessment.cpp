@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "app/find_on_lists.hpp"
 #include "app/outside_views.hpp"
 #include "assessment/case_assessor.hpp"
 
@@ -14,63 +15,72 @@ using base::Result;
 
 namespace {
 
-std::optional<model::SubjectKind> kind_of(const model::Party& party) {
-    if (party.kind == model::PartyKind::person) return model::SubjectKind::person;
-    return model::SubjectKind::organisation;
-}
+/// Weighs what was found: where to file first, what to ask before, what goes wrong with such files.
+class Weighing {
+public:
+    Weighing(const model::Case& file, const AssessmentBasis& basis)
+        : file_(file),
+          basis_(basis),
+          today_(std::chrono::floor<std::chrono::days>(basis.now)),
+          record_(assessment::count_listed(basis.index.subjects())),
+          views_(file, basis.regimes, basis.now),
+          checker_(file, today_, basis.rules.checks) {}
 
-screening::Query query_of(const model::Party& party) {
-    screening::Query query;
-    query.kind = kind_of(party);
-    for (const auto& name : party.names) query.names.push_back(name.full);
-    query.birth_dates = party.birth_dates;
-    query.countries = party.nationalities;
-    query.identifiers = party.identifiers;
-    query.gender = party.gender;
-    return query;
-}
-
-assessment::Listing to_listing(const screening::Match& match) {
-    assessment::Listing listing{.list = match.subject->list,
-                                .subject_id = match.subject->id,
-                                .name = match.subject->caption(),
-                                .score = match.score,
-                                .regimes = {}};
-    for (const auto& designation : match.subject->designations) {
-        const bool known =
-            std::ranges::find(listing.regimes, designation.regime) != listing.regimes.end();
-        if (!designation.regime.empty() && !known) listing.regimes.push_back(designation.regime);
-    }
-    return listing;
-}
-
-/// Where to file first, and what to ask before, for targets that are assessed.
-void weigh(const model::Case& file, const AssessmentBasis& basis, AssessedCase& assessed) {
-    const auto record = assessment::count_listed(basis.index.subjects());
-    const auto today = std::chrono::floor<std::chrono::days>(basis.now);
-    const OutsideViews views(file, basis.regimes, basis.now);
-    for (auto& target : assessed.targets) {
-        const auto& party = *file.find_party(target.party);
-        std::vector<assessment::RankedRegime> ranked;
-        for (std::size_t i = 0; i < basis.regimes.size(); ++i)
-            ranked.push_back({basis.regimes[i], target.regimes[i], views.by_recipient(party.id, i),
-                              views.in_public(party.id, i)});
+    void weigh(AssessedTarget& target) const {
+        const auto& party = *file_.find_party(target.party);
+        const auto ranked = ranked_regimes(target);
         target.places = assessment::rank_regimes(
-            {file, party, ranked, target.listings, record, basis.rules.windows, today},
-            basis.rules.ranking);
-        target.triage = assessment::triage({file, party, target.regimes, target.listings, today},
-                                           basis.rules.triage);
+            {file_, party, ranked, target.listings, record_, basis_.rules.windows, today_},
+            basis_.rules.ranking);
+        target.triage = assessment::triage({file_, party, target.regimes, target.listings, today_},
+                                           basis_.rules.triage);
+        target.namesakes = find_namesakes(party, basis_.index);
+        target.identity = assessment::measure_identity(
+            {file_, party, basis_.index.size() > 0, target.namesakes}, first_regime(target, party));
+        target.checks =
+            checker_.of_target({party, ranked, target.places, target.identity, target.namesakes});
     }
-}
+
+    std::vector<assessment::CheckPoint> checks(const AssessedCase& assessed) const {
+        const auto fits = [](const AssessedTarget& target) {
+            return std::ranges::any_of(target.regimes, [](const auto& regime) {
+                return regime.verdict == assessment::Verdict::fits;
+            });
+        };
+        return checker_.of_case(
+            static_cast<std::size_t>(std::ranges::count_if(assessed.targets, fits)));
+    }
+
+private:
+    std::vector<assessment::RankedRegime> ranked_regimes(const AssessedTarget& target) const {
+        std::vector<assessment::RankedRegime> ranked;
+        for (std::size_t i = 0; i < basis_.regimes.size(); ++i)
+            ranked.push_back({basis_.regimes[i], target.regimes[i],
+                              views_.by_recipient(target.party, i),
+                              views_.in_public(target.party, i)});
+        return ranked;
+    }
+
+    /// The first in order that asks anything of a target of this kind.
+    const assessment::Regime& first_regime(const AssessedTarget& target,
+                                           const model::Party& party) const {
+        for (const auto& place : target.places) {
+            const auto& regime =
+                *std::ranges::find(basis_.regimes, place.regime, &assessment::Regime::id);
+            if (!regime.identity_of(party.kind).empty()) return regime;
+        }
+        return basis_.regimes.front();
+    }
+
+    const model::Case& file_;
+    const AssessmentBasis& basis_;
+    std::chrono::sys_days today_;
+    assessment::ListRecord record_;
+    OutsideViews views_;
+    assessment::CaseChecker checker_;
+};
 
 }  // namespace
-
-std::vector<assessment::Listing> find_listings(const model::Party& party,
-                                               const screening::Index& index) {
-    std::vector<assessment::Listing> listings;
-    for (const auto& match : index.search(query_of(party))) listings.push_back(to_listing(match));
-    return listings;
-}
 
 Result<AssessmentRules> load_assessment_rules(const std::filesystem::path& data) {
     const auto vocabulary =
@@ -79,12 +89,16 @@ Result<AssessmentRules> load_assessment_rules(const std::filesystem::path& data)
     rules.ranking = RECOURSE_TRY(assessment::load_ranking_rules(data / "ranking.toml"));
     rules.windows = RECOURSE_TRY(assessment::load_filing_windows(data / "timing.toml", vocabulary));
     rules.triage = RECOURSE_TRY(assessment::load_triage_rules(data / "triage.toml"));
+    rules.checks = RECOURSE_TRY(assessment::load_check_rules(data / "checks.toml"));
     return rules;
 }
 
 AssessedCase assess_case(const model::Case& file, const AssessmentBasis& basis) {
-    AssessedCase assessed{
-        .id = file.id, .title = file.title, .screened_subjects = basis.index.size(), .targets = {}};
+    AssessedCase assessed{.id = file.id,
+                          .title = file.title,
+                          .screened_subjects = basis.index.size(),
+                          .targets = {},
+                          .checks = {}};
     assessment::CaseAssessor::Listings listings;
     for (const model::Party* party : file.targets()) {
         AssessedTarget target;
@@ -97,7 +111,9 @@ AssessedCase assess_case(const model::Case& file, const AssessmentBasis& basis) 
     assessor.update(file, listings, basis.now);
     for (std::size_t i = 0; i < assessor.results().size(); ++i)
         assessed.targets[i / basis.regimes.size()].regimes.push_back(assessor.results()[i]);
-    weigh(file, basis, assessed);
+    const Weighing weighing(file, basis);
+    for (auto& target : assessed.targets) weighing.weigh(target);
+    assessed.checks = weighing.checks(assessed);
     return assessed;
 }
 
@@ -111,28 +127,33 @@ const assessment::PlaceToFile* AssessedTarget::place(std::string_view regime) co
     return found == places.end() ? nullptr : &*found;
 }
 
+namespace {
+
+template <class Record>
+Json list_of(const std::vector<Record>& records) {
+    Json list = Json::array();
+    for (const auto& record : records) list.push_back(assessment::to_json(record));
+    return list;
+}
+
+}  // namespace
+
 Json to_json(const AssessedCase& assessed) {
     Json targets = Json::array();
-    for (const auto& target : assessed.targets) {
-        Json listings = Json::array();
-        for (const auto& listing : target.listings)
-            listings.push_back(assessment::to_json(listing));
-        Json regimes = Json::array();
-        for (const auto& regime : target.regimes) regimes.push_back(assessment::to_json(regime));
-        Json places = Json::array();
-        for (const auto& place : target.places) places.push_back(assessment::to_json(place));
-        Json triage = Json::array();
-        for (const auto& point : target.triage) triage.push_back(assessment::to_json(point));
+    for (const auto& target : assessed.targets)
         targets.push_back({{"party", target.party},
                            {"name", target.name},
-                           {"listings", std::move(listings)},
-                           {"regimes", std::move(regimes)},
-                           {"places", std::move(places)},
-                           {"triage", std::move(triage)}});
-    }
+                           {"listings", list_of(target.listings)},
+                           {"namesakes", list_of(target.namesakes)},
+                           {"identity", assessment::to_json(target.identity)},
+                           {"checks", list_of(target.checks)},
+                           {"regimes", list_of(target.regimes)},
+                           {"places", list_of(target.places)},
+                           {"triage", list_of(target.triage)}});
     return {{"case", assessed.id},
             {"title", assessed.title},
             {"screened_subjects", assessed.screened_subjects},
+            {"checks", list_of(assessed.checks)},
             {"targets", std::move(targets)}};
 }
 

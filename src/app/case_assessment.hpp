@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "assessment/assess.hpp"
+#include "assessment/checks.hpp"
 #include "assessment/filing_window.hpp"
 #include "assessment/ranking.hpp"
 #include "assessment/triage.hpp"
@@ -22,6 +23,9 @@ struct AssessedTarget {
     std::vector<assessment::TargetAssessment> regimes;
     std::vector<assessment::PlaceToFile> places;  ///< the same regimes, where to file first
     std::vector<assessment::TriagePoint> triage;  ///< what to ask before anything is written
+    std::vector<assessment::Namesake> namesakes;  ///< others of the name, who are on lists
+    assessment::IdentityMeter identity;           ///< by the regime that comes first
+    std::vector<assessment::CheckPoint> checks;   ///< what goes wrong with such files
 
     /// Null when it was not assessed under this regime.
     const assessment::TargetAssessment* under(std::string_view regime) const;
@@ -33,21 +37,19 @@ struct AssessedCase {
     std::string title;
     std::size_t screened_subjects = 0;  ///< how many subjects the targets were compared with
     std::vector<AssessedTarget> targets;
+    std::vector<assessment::CheckPoint> checks;  ///< of the whole case
 };
-
-/// Who of the current lists the party may be: matches at or above the review threshold.
-std::vector<assessment::Listing> find_listings(const model::Party& party,
-                                               const screening::Index& index);
 
 /// How this program weighs, beside the law.
 struct AssessmentRules {
     assessment::RankingRules ranking;
     std::vector<assessment::FilingWindow> windows;
     assessment::TriageRules triage;
+    assessment::CheckRules checks;
 };
 
-/// From ranking.toml, timing.toml and triage.toml of the data folder; invalid_input with file, line
-/// and field.
+/// From ranking.toml, timing.toml, triage.toml and checks.toml of the data folder; invalid_input
+/// with file, line and field.
 base::Result<AssessmentRules> load_assessment_rules(const std::filesystem::path& data);
 
 /// What an assessment rests on beside the case. Views: must outlive the call.

@@ -19,6 +19,13 @@ base::Json citations_json(const SharedList<FindingCitation>& citations) {
     return list;
 }
 
+base::Json unconsented_json(const SharedList<Unconsented>& unconsented) {
+    auto list = base::Json::array();
+    for (const auto& one : unconsented)
+        list.push_back({{"person", one.person}, {"exhibit", one.exhibit}});
+    return list;
+}
+
 base::Json finding_json(const Finding& finding) {
     return {{"element", finding.element},
             {"title", finding.title},
@@ -31,7 +38,8 @@ base::Json finding_json(const Finding& finding) {
             {"roots", finding.roots},
             {"claims", finding.claims.items()},
             {"citations", citations_json(finding.citations)},
-            {"contrary", finding.contrary.items()}};
+            {"contrary", finding.contrary.items()},
+            {"unconsented", unconsented_json(finding.unconsented)}};
 }
 
 }  // namespace

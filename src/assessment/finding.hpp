@@ -1,5 +1,6 @@
 #pragma once
 
+#include <compare>
 #include <string>
 
 #include "assessment/shared_list.hpp"
@@ -22,6 +23,14 @@ struct FindingCitation {
     bool operator==(const FindingCitation&) const = default;
 };
 
+/// An exhibit that may not be sent to any recipient of the regime, and whose consent is lacking.
+struct Unconsented {
+    std::string person;  ///< pseudonym or id
+    int exhibit = 0;     ///< number
+
+    auto operator<=>(const Unconsented&) const = default;
+};
+
 /// Whether the case's evidence meets one element, for one target.
 struct Finding {
     std::string element;
@@ -39,7 +48,8 @@ struct Finding {
     SharedList<std::string> acts;    ///< ids of the acts that carry it
     SharedList<std::string> claims;  ///< ids, in case order
     SharedList<FindingCitation> citations;
-    SharedList<std::string> contrary;  ///< ids of claims that point the other way
+    SharedList<std::string> contrary;     ///< ids of claims that point the other way
+    SharedList<Unconsented> unconsented;  ///< of the exhibits that carry it
 
     bool operator==(const Finding&) const = default;
 };

@@ -73,7 +73,8 @@ struct Service {
     std::vector<const IdentityField*> identity;
 };
 
-std::vector<Service> services_of(const QuestionTemplate& question, std::span<const Lack> lacks) {
+std::vector<Service> services_of(const QuestionTemplate& question, std::span<const Lack> lacks,
+                                 model::PartyKind kind) {
     std::vector<Service> services;
     for (const auto& lack : lacks) {
         Service service{.lack = &lack, .findings = {}, .identity = {}};
@@ -82,7 +83,7 @@ std::vector<Service> services_of(const QuestionTemplate& question, std::span<con
             if (element != nullptr && internal::asks_any(element->test, question.terms))
                 service.findings.push_back(finding);
         }
-        for (const auto& identity : lack.regime->identity)
+        for (const auto& identity : lack.regime->identity_of(kind))
             if (internal::has_code(question.identity, identity.field))
                 service.identity.push_back(&identity);
         services.push_back(std::move(service));
@@ -116,7 +117,7 @@ std::vector<Need> needs_of(std::span<const Service> services, const Subject& sub
             needs.push_back({.regime = regime.id,
                              .part = "identity",
                              .id = identity->field,
-                             .title = identity->field,
+                             .title = identity->title,
                              .required = identity->level == "required",
                              .source = {},
                              .checked = {}});
@@ -185,7 +186,7 @@ void ask_about(const model::Case& file, const model::Party& target, const Interv
                std::span<const QuestionTemplate> bank, std::span<const Lack> lacks,
                std::vector<InterviewQuestion>& questions) {
     for (const auto& each : bank) {
-        const auto services = services_of(each, lacks);
+        const auto services = services_of(each, lacks, target.kind);
         for (const auto& subject : internal::subjects_of(each.on, file, target)) {
             if (!internal::is_lacking(each, subject)) continue;
             auto question = question_of(each, subject, target, scope.language);

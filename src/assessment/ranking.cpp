@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <tuple>
 
+#include "assessment/internal/case_arguments.hpp"
 #include "assessment/internal/considerations.hpp"
 #include "base/toml.hpp"
 
@@ -46,9 +47,10 @@ Result<RankingRules::Weight> read_weight(const base::TomlTable& table) {
 Standing standing_of(const RankingQuestion& question, const RankedRegime& place) {
     if (place.whole.verdict == Verdict::does_not_fit) return Standing::ruled_out;
     if (internal::is_listed_under(question, place.regime)) return Standing::already_listed;
-    const bool fits = place.whole.verdict == Verdict::fits && place.recipient != nullptr &&
-                      place.recipient->verdict == Verdict::fits;
-    return fits ? Standing::file : Standing::strengthen;
+    if (place.whole.verdict != Verdict::fits || place.recipient == nullptr)
+        return Standing::strengthen;
+    if (place.recipient->verdict == Verdict::fits) return Standing::file;
+    return internal::is_lost_for_consent(place) ? Standing::blocked : Standing::strengthen;
 }
 
 std::string cause_of(const TargetAssessment& assessed) {
@@ -80,6 +82,7 @@ PlaceToFile weigh(const RankingQuestion& question, const RankedRegime& ranked,
         place.ruled_out_by = cause_of(ranked.whole);
         return place;
     }
+    if (place.standing == Standing::blocked) place.blocked_by = internal::consent_to_ask(ranked);
     for (const auto& [factor, title, points] : rules.weights) {
         auto [percent, text] = internal::argue(factor, question, ranked);
         place.considerations.push_back(
@@ -139,6 +142,8 @@ std::string to_string(Standing standing) {
     switch (standing) {
         case Standing::file:
             return "file";
+        case Standing::blocked:
+            return "blocked";
         case Standing::strengthen:
             return "strengthen";
         case Standing::already_listed:
@@ -153,6 +158,8 @@ std::string words_of(Standing standing) {
     switch (standing) {
         case Standing::file:
             return "File";
+        case Standing::blocked:
+            return "Ask for consent first";
         case Standing::strengthen:
             return "Strengthen first";
         case Standing::already_listed:
@@ -186,7 +193,8 @@ Json to_json(const PlaceToFile& place) {
             {"out_of", place.out_of},
             {"considerations", std::move(considerations)},
             {"prompts", std::move(prompts)},
-            {"ruled_out_by", place.ruled_out_by}};
+            {"ruled_out_by", place.ruled_out_by},
+            {"blocked_by", place.blocked_by}};
 }
 
 }  // namespace recourse::assessment

@@ -37,14 +37,16 @@ base::Result<RankingRules> load_ranking_rules(const std::filesystem::path& file)
 /// What a regime can be asked for this target.
 enum class Standing {
     file,            ///< it fits, also on what its recipient may see
+    blocked,         ///< it fits, but what its recipient may see does not, for want of consent
     strengthen,      ///< it could fit, and something is lacking
     already_listed,  ///< the target may be listed under it already
     ruled_out,       ///< no evidence can make it fit
 };
 
-/// "file", "strengthen", "already-listed", "ruled-out"
+/// "file", "blocked", "strengthen", "already-listed", "ruled-out"
 std::string to_string(Standing standing);
-/// For people: "File", "Strengthen first", "May be listed already", "Ruled out".
+/// For people: "File", "Ask for consent first", "Strengthen first", "May be listed already", "Ruled
+/// out".
 std::string words_of(Standing standing);
 
 struct Consideration {
@@ -76,6 +78,7 @@ struct PlaceToFile {
     std::vector<Consideration> considerations;  ///< empty when the regime is ruled out
     std::vector<PolicyPrompt> prompts;
     std::string ruled_out_by;  ///< the reason; or empty
+    std::string blocked_by;    ///< whose consent, and for which exhibits; or empty
 };
 
 /// One regime with what it was assessed to be, on three views of the case. Null: who has this view

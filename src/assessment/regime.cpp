@@ -82,6 +82,10 @@ std::vector<const Basis*> Regime::bases() const {
     return all;
 }
 
+const std::vector<IdentityField>& Regime::identity_of(model::PartyKind kind) const {
+    return kind == model::PartyKind::person ? identity : body_identity;
+}
+
 std::vector<const Fact*> Regime::facts_on(std::string_view topic) const {
     std::vector<const Fact*> found;
     for (const auto& fact : facts)

@@ -12,6 +12,7 @@
 #include "base/json.hpp"
 #include "base/partial_date.hpp"
 #include "base/result.hpp"
+#include "model/case.hpp"
 
 /// Regimes as data: one TOML file per regime under data/regimes, as docs/formats/regimes.md
 /// describes it. Plain values; const use is safe from many threads.
@@ -125,6 +126,7 @@ struct Channel {
 /// A field that identifies a target, and how much it counts. Weights are this program's, no law.
 struct IdentityField {
     std::string field;  ///< code: "name-latin", "birth-date" ...
+    std::string title;  ///< of the vocabulary: "Date of birth"
     std::string level;  ///< code: "required", "desired", "conditional"
     int weight = 0;     ///< 0 to 5, for a measure of completeness
 };
@@ -181,8 +183,9 @@ struct Regime {
     std::vector<LegalClock> clocks;
     std::vector<LegalDate> dates;
     std::vector<Channel> channels;
-    std::vector<IdentityField> identity;  ///< of a person
-    std::vector<Recipient> recipients;    ///< never empty; the first is the usual one
+    std::vector<IdentityField> identity;       ///< of a person
+    std::vector<IdentityField> body_identity;  ///< of an organisation or unit
+    std::vector<Recipient> recipients;         ///< never empty; the first is the usual one
     std::vector<Section> sections;
     std::vector<PublicList> lists;
     std::vector<LegalSource> sources;
@@ -197,6 +200,7 @@ struct Regime {
     const Element* find_element(std::string_view element_id) const;
     const Recipient* find_recipient(std::string_view recipient_id) const;
     const LegalClock* find_clock(std::string_view clock_id) const;
+    const std::vector<IdentityField>& identity_of(model::PartyKind kind) const;
     /// The facts under a topic, in file order.
     std::vector<const Fact*> facts_on(std::string_view topic) const;
     bool in_force(std::chrono::sys_days today) const;

@@ -101,7 +101,10 @@ base::Json channel_json(const Channel& channel) {
 }
 
 base::Json identity_json(const IdentityField& field) {
-    return {{"field", field.field}, {"level", field.level}, {"weight", field.weight}};
+    return {{"field", field.field},
+            {"title", field.title},
+            {"level", field.level},
+            {"weight", field.weight}};
 }
 
 }  // namespace
@@ -131,6 +134,7 @@ base::Json to_json(const Regime& regime) {
     json["dates"] = array(regime.dates, date_json);
     json["channels"] = array(regime.channels, channel_json);
     json["identity"] = array(regime.identity, identity_json);
+    json["body_identity"] = array(regime.body_identity, identity_json);
     json["recipients"] = array(regime.recipients, recipient_json);
     json["lists"] = array(regime.lists, list_json);
     return json;

@@ -9,6 +9,7 @@
 #include <set>
 
 #include "assessment/internal/days.hpp"
+#include "assessment/internal/human_sources.hpp"
 #include "base/toml.hpp"
 
 namespace recourse::assessment {
@@ -105,14 +106,10 @@ Answered effect(const TriageCase& asked, const TriageRules&) {
 /// Danger is for people to judge: the case can say no, and never yes.
 Answered danger(const TriageCase& asked, const TriageRules&) {
     std::vector<std::string> without;
-    for (const auto& party : asked.file.parties) {
-        const bool source = std::ranges::find(asked.file.sources, party.id,
-                                              &model::Source::party) != asked.file.sources.end();
-        if (!source && !party.has_role("victim") && !party.has_role("witness")) continue;
-        if (party.consent.covers({.use = "submission", .authority = "", .today = asked.today}) ==
+    for (const auto* person : internal::human_sources(asked.file))
+        if (person->consent.covers({.use = "submission", .authority = "", .today = asked.today}) ==
             model::ConsentAnswer::not_given)
-            without.push_back(party.pseudonym.empty() ? party.id : party.pseudonym);
-    }
+            without.push_back(internal::handle_of(*person));
     if (without.empty())
         return {TriageAnswer::ask,
                 "Everybody who is a victim or a witness agreed to some submission; danger is for "

@@ -41,6 +41,7 @@ std::string standing_text(const Console& console, Standing standing) {
     switch (standing) {
         case Standing::file:
             return console.green(words);
+        case Standing::blocked:
         case Standing::strengthen:
         case Standing::already_listed:
             return console.yellow(words);
@@ -86,6 +87,7 @@ void print_reasons(const Console& console, const PlaceToFile& place) {
         return;
     }
     console.out << fmt::format(", {} of {} points\n", place.points, place.out_of);
+    if (!place.blocked_by.empty()) console.out << base::wrap("  ", place.blocked_by, 2);
     for (const auto& one : place.considerations)
         console.out << base::wrap(fmt::format("  {:>2}/{:<2}  ", one.points, one.out_of),
                                   one.title + ": " + one.text, 9);

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "app/assessment_report.hpp"
+#include "app/find_on_lists.hpp"
 #include "casework/case_folder.hpp"
 
 namespace recourse::app {
@@ -65,6 +66,53 @@ TEST(AssessedCase, TellsWhatStandsInPublic) {
     const auto assessed = assess(file);
     EXPECT_EQ(points(place(assessed, "gb-ghr"), assessment::Factor::disclosure), 9);
     EXPECT_EQ(place(assessed, "gb-ghr").standing, assessment::Standing::file);
+}
+
+/// A list with one person of this name.
+screening::Index list_of_one(const std::string& name, const std::string& born) {
+    model::Subject subject;
+    subject.id = "xa-list:1";
+    subject.list = "xa-list";
+    subject.kind = model::SubjectKind::person;
+    subject.names = {{.full = name}};
+    if (!born.empty()) subject.birth_dates = {base::PartialDate::parse(born).value()};
+    return screening::Index::build({subject});
+}
+
+TEST(Namesakes, AreThoseOfTheNameWhomNothingConfirms) {
+    const auto file = generica();
+    const auto& target = *file.find_party("p-halvenik");  // born 2 March 1971
+    const struct {
+        std::string name, born;
+        std::size_t namesakes;
+        std::string difference;
+    } rows[] = {{"Radomir Halvenik", "1971-03-02", 0, ""},
+                {"Radomir Halvenik", "1959-06-01", 1, "1959-06-01 there, 1971-03-02 in the case"},
+                {"Radomir Halvenik", "", 1, ""},
+                {"Nobody Else", "", 0, ""}};
+    for (const auto& row : rows) {
+        const auto found = find_namesakes(target, list_of_one(row.name, row.born));
+        ASSERT_EQ(found.size(), row.namesakes) << row.name << " " << row.born;
+        if (found.empty()) continue;
+        EXPECT_EQ(found.front().subject_id, "xa-list:1");
+        if (row.difference.empty())
+            EXPECT_EQ(found.front().difference, "");
+        else
+            EXPECT_NE(found.front().difference.find(row.difference), std::string::npos)
+                << found.front().difference;
+    }
+}
+
+TEST(AssessedCase, ChecksTheCaseAndEveryTarget) {
+    const auto assessed = assess(generica());
+    const auto consent = std::ranges::find(assessed.checks, "consent", &assessment::CheckPoint::id);
+    ASSERT_NE(consent, assessed.checks.end());
+    EXPECT_EQ(consent->records,
+              (std::vector<std::string>{"party/p-v4", "party/p-v6", "party/p-w3", "party/p-w5"}));
+    const auto& halvenik = assessed.targets.front();
+    EXPECT_GT(halvenik.identity.points(), halvenik.identity.out_of() / 2);
+    EXPECT_NE(std::ranges::find(halvenik.checks, "repeats", &assessment::CheckPoint::id),
+              halvenik.checks.end());
 }
 
 std::string report(const AssessedCase& assessed, bool all = false) {

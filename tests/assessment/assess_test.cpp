@@ -214,7 +214,8 @@ TEST(Assess, WritesTheJsonOfTheApi) {
     keys.clear();
     for (const auto& [key, value] : json["findings"][0].items()) keys.push_back(key);
     EXPECT_THAT(keys, ElementsAre("element", "title", "requirement", "status", "reason", "verified",
-                                  "source", "checked", "roots", "claims", "citations", "contrary"));
+                                  "source", "checked", "roots", "claims", "citations", "contrary",
+                                  "unconsented"));
     EXPECT_EQ(json["gaps"][0]["element"], "victim-purpose");
     const auto* conduct = &json["findings"][3];
     EXPECT_EQ((*conduct)["element"], "rights-conduct");

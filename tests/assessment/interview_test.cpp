@@ -267,9 +267,12 @@ TEST(QuestionBank, OfTheProgramIsAskedWhereItsFieldSaysNothing) {
     file.parties.front().identity_exhibits.clear();
     file.incidents.front().country.clear();
     file.incidents.front().acts.front().date = {};
+    auto body = CaseBuilder::solid("cidt", "direct", {}).file;
+    body.parties.front().kind = model::PartyKind::organisation;
     std::vector<std::string> asked;
-    for (const auto& question : ask(file, testing::shipped_regimes()).questions)
-        asked.push_back(question.id.substr(0, question.id.find('/')));
+    for (const auto& each : {file, body})
+        for (const auto& question : ask(each, testing::shipped_regimes()).questions)
+            asked.push_back(question.id.substr(0, question.id.find('/')));
     // There is a post; no corruption; no national is detained; no shipped test asks the last one.
     const std::vector<std::string> elsewhere{"position", "act-amount", "victim-nationality",
                                              "state-response"};

@@ -106,6 +106,26 @@ TEST(Ranking, FilesOnlyWhereTheRecipientMaySeeEnough) {
     EXPECT_EQ(ranking.of({"gb-ghr"}).front().standing, Standing::strengthen);
 }
 
+TEST(Ranking, AsksForConsentFirstWhereOnlyThatIsLacking) {
+    auto file = CaseBuilder::killing().file;
+    for (auto& exhibit : file.exhibits) exhibit.people = {"p-v1"};  // who agreed to nothing
+    Ranking ranking(file);
+    ranking.seen = without_claims(file);
+    const auto blocked = ranking.of({"gb-ghr"}).front();
+    EXPECT_EQ(blocked.standing, Standing::blocked);
+    EXPECT_EQ(blocked.blocked_by,
+              "It fits only with what these people have not agreed to send: p-v1 (exhibits 2 and "
+              "3).");
+
+    // Where something else keeps the evidence back, too, consent alone does not bring it back.
+    file.exhibits[1].people.clear();
+    file.exhibits[2].people.clear();
+    Ranking graded(file);
+    graded.seen = without_claims(file);
+    EXPECT_EQ(graded.of({"gb-ghr"}).front().standing, Standing::strengthen);
+    EXPECT_EQ(graded.of({"gb-ghr"}).front().blocked_by, "");
+}
+
 TEST(Ranking, SaysWhereTheTargetMayBeListedAlready) {
     Ranking ranking(CaseBuilder::killing().file);
     ranking.listings = {{"gb-sanctions", "gb-sanctions:1", "A Name", 0.9, {"gb-ghr"}}};

@@ -3,7 +3,11 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <map>
+#include <set>
 #include <vector>
+
+#include "assessment/internal/phrases.hpp"
 
 namespace recourse::assessment::internal {
 namespace {
@@ -79,7 +83,36 @@ std::ptrdiff_t kept(const Findings& standing, const TargetAssessment* view) {
     });
 }
 
+/// The required elements that stand on the whole case, and not on what the recipient may see.
+Findings lost(const RankedRegime& place) {
+    Findings gone;
+    for (const auto& finding : place.whole.findings)
+        if (finding.required && is_shown(finding) && kept({&finding}, place.recipient) == 0)
+            gone.push_back(&finding);
+    return gone;
+}
+
 }  // namespace
+
+bool is_lost_for_consent(const RankedRegime& place) {
+    const auto gone = lost(place);
+    return !gone.empty() && std::ranges::none_of(gone, [](const Finding* finding) {
+        return finding->unconsented.empty();
+    });
+}
+
+std::string consent_to_ask(const RankedRegime& place) {
+    std::map<std::string, std::set<int>> exhibits;
+    for (const auto* finding : lost(place))
+        for (const auto& [person, exhibit] : finding->unconsented) exhibits[person].insert(exhibit);
+    std::vector<std::string> people;
+    for (const auto& [person, numbers] : exhibits) {
+        const std::vector<int> all(numbers.begin(), numbers.end());
+        people.push_back(fmt::format("{} ({})", person, name_exhibits(all)));
+    }
+    return fmt::format("It fits only with what these people have not agreed to send: {}.",
+                       name_all(people));
+}
 
 Argument argue_fit(const RankedRegime& place) {
     const auto required = argued(place);

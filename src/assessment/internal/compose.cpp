@@ -65,7 +65,6 @@ Told tell(const Question& question, const Element& element, const ElementAnswer&
     const Answer words{question, element, answer.outcome, answer.status, answer.roots};
     Told told;
     told.kind = element.kind;
-    told.unconsented = answer.unconsented;
     auto& finding = told.finding;
     finding.element = element.id;
     finding.limb = element.limb;
@@ -83,6 +82,7 @@ Told tell(const Question& question, const Element& element, const ElementAnswer&
     finding.claims = answer.claims;
     finding.citations = answer.citations;
     finding.contrary = answer.contrary;
+    finding.unconsented = answer.unconsented;
     if (answer.status != ElementStatus::met && answer.closable)
         told.gap = Gap{element.id, element.title + ": " + finding.reason, what_closes(words)};
     return told;

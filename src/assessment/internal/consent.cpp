@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "assessment/internal/human_sources.hpp"
+
 namespace recourse::assessment::internal {
 namespace {
 
@@ -31,8 +33,7 @@ std::vector<Unconsented> unconsented(const Question& question, PositionSpan exhi
         for (const int id : question.index.people_of(position)) {
             const auto& person = question.index.party(id);
             if (person.has_role("target") || is_covered(id, person)) continue;
-            found.push_back({person.pseudonym.empty() ? person.id : person.pseudonym,
-                             question.index.exhibit(position).number});
+            found.push_back({handle_of(person), question.index.exhibit(position).number});
         }
     }
     std::ranges::sort(found);

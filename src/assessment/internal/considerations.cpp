@@ -9,6 +9,7 @@
 #include "assessment/internal/case_arguments.hpp"
 #include "assessment/internal/codes.hpp"
 #include "assessment/internal/days.hpp"
+#include "assessment/internal/phrases.hpp"
 #include "base/country.hpp"
 
 namespace recourse::assessment::internal {
@@ -18,10 +19,6 @@ using std::chrono::sys_days;
 
 /// Entries of the target's country from which a list is used to people like this one.
 constexpr std::size_t often = 10;
-
-std::string counted(std::size_t count, std::string_view one, std::string_view many) {
-    return fmt::format("{} {}", count, count == 1 ? one : many);
-}
 
 Argument exposure(const RankingQuestion& question, const Regime& regime) {
     std::size_t ties = 0;

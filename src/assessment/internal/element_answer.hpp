@@ -11,14 +11,6 @@
 
 namespace recourse::assessment::internal {
 
-/// An exhibit that cannot be sent, and the person whose consent does not cover it.
-struct Unconsented {
-    std::string person;  ///< pseudonym or id
-    int exhibit = 0;     ///< number
-
-    auto operator<=>(const Unconsented&) const = default;
-};
-
 /// What the test of one element came to, and what carries it.
 struct ElementAnswer {
     ElementStatus status = ElementStatus::missing;
@@ -47,7 +39,6 @@ struct Told {
     std::optional<Gap> gap;
     ElementKind kind = ElementKind::target;
     bool of_case = false;  ///< the same for every target
-    SharedList<Unconsented> unconsented;
 };
 
 Told tell(const Question& question, const Element& element, const ElementAnswer& answer);

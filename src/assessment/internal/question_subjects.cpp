@@ -6,6 +6,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "assessment/internal/latin.hpp"
 #include "model/case_json.hpp"
 
 namespace recourse::assessment::internal {
@@ -83,12 +84,8 @@ std::vector<Subject> post_subjects(const model::Party& target) {
     return found;
 }
 
-/// A letter of another script than Latin: what UTF-8 writes from U+0370 on, where Greek begins.
-bool has_letter_beyond_latin(const Json& name) {
-    constexpr unsigned char first_lead = 0xCD;
-    const auto full = name.value("full", "");
-    return std::ranges::any_of(full,
-                               [](char c) { return static_cast<unsigned char>(c) >= first_lead; });
+bool is_beyond_latin(const Json& name) {
+    return has_letter_beyond_latin(name.value("full", ""));
 }
 
 /// Whether a list has an entry that says what the entry of the question says beside the answer.
@@ -122,7 +119,7 @@ std::vector<Subject> subjects_of(std::string_view on, const model::Case& file,
 bool is_lacking(const QuestionTemplate& question, const Subject& subject) {
     const auto field = subject.body.find(question.field);
     if (field == subject.body.end()) return false;
-    if (!question.lacks.empty()) return std::ranges::none_of(*field, has_letter_beyond_latin);
+    if (!question.lacks.empty()) return std::ranges::none_of(*field, is_beyond_latin);
     if (question.entry.empty()) return says_nothing(*field);
     const auto entry = base::parse_json(question.entry);
     return entry && !has_entry(*field, *entry);

@@ -77,17 +77,40 @@ Result<Regime> RegimeReader::read() {
 }
 
 void RegimeReader::read_records() {
-    note(file_.reject_unknown_fields({"id",           "title",         "country",
-                                      "authority",    "instrument",    "version",
-                                      "valid_from",   "valid_until",   "status",
-                                      "proof",        "ownership",     "publicity",
-                                      "target_kinds", "measures",      "look_back_years",
-                                      "unverified",   "lead_question", "submission_title",
-                                      "territory",    "source",        "checked",
-                                      "verified",     "sources",       "limb",
-                                      "element",      "fact",          "clock",
-                                      "date",         "channel",       "identity",
-                                      "recipient",    "section",       "list"}));
+    note(file_.reject_unknown_fields({"id",
+                                      "title",
+                                      "country",
+                                      "authority",
+                                      "instrument",
+                                      "version",
+                                      "valid_from",
+                                      "valid_until",
+                                      "status",
+                                      "proof",
+                                      "ownership",
+                                      "publicity",
+                                      "target_kinds",
+                                      "measures",
+                                      "look_back_years",
+                                      "unverified",
+                                      "lead_question",
+                                      "submission_title",
+                                      "territory",
+                                      "source",
+                                      "checked",
+                                      "verified",
+                                      "sources",
+                                      "limb",
+                                      "element",
+                                      "fact",
+                                      "clock",
+                                      "date",
+                                      "channel",
+                                      "identity",
+                                      "body_identity",
+                                      "recipient",
+                                      "section",
+                                      "list"}));
     // Sources and limbs first: what follows refers to them, and their mistakes would be told again.
     regime_.sources = read_all("sources", &RegimeReader::source);
     if (problems_.empty()) note(read_head());
@@ -98,6 +121,7 @@ void RegimeReader::read_records() {
     regime_.clocks = read_all("clock", &RegimeReader::clock);
     regime_.dates = read_all("date", &RegimeReader::date);
     regime_.identity = read_all("identity", &RegimeReader::identity);
+    regime_.body_identity = read_all("body_identity", &RegimeReader::identity);
     regime_.recipients = read_all("recipient", &RegimeReader::recipient);
     regime_.channels = read_all("channel", &RegimeReader::channel);
     regime_.sections = read_all("section", &RegimeReader::section);
@@ -266,6 +290,7 @@ Result<void> RegimeReader::check_unique_ids() const {
     RECOURSE_CHECK(unique(file_, "date", regime_.dates, &LegalDate::id));
     RECOURSE_CHECK(unique(file_, "channel", regime_.channels, &Channel::id));
     RECOURSE_CHECK(unique(file_, "identity", regime_.identity, &IdentityField::field));
+    RECOURSE_CHECK(unique(file_, "body_identity", regime_.body_identity, &IdentityField::field));
     RECOURSE_CHECK(unique(file_, "recipient", regime_.recipients, &Recipient::id));
     return unique(file_, "section", regime_.sections, &Section::id);
 }

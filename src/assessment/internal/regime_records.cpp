@@ -155,6 +155,7 @@ Result<IdentityField> RegimeReader::identity(const TomlTable& plain) const {
     RECOURSE_CHECK(table.reject_unknown_fields({"field", "level", "weight"}));
     IdentityField identity;
     identity.field = RECOURSE_TRY(code(table, "field", "identity-field"));
+    identity.title = vocabulary_.find("identity-field")->second.find(identity.field)->second;
     identity.level = RECOURSE_TRY(code(table, "level", "identity-level"));
     const auto weight = RECOURSE_TRY(table.get_integer("weight"));
     if (weight < 0 || weight > largest_weight)

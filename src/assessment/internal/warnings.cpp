@@ -67,8 +67,9 @@ void warn_of_listings(const Question& question, std::span<const Listing> listing
 
 void warn_of_single_roots(const std::vector<Told>& all, Sentences& sentences) {
     Sentences titles;
-    for (const auto& [finding, gap, kind, of_case, unconsented] : all)
-        if (finding.roots == 1 && !finding.claims.empty()) titles.push_back(finding.title);
+    for (const auto& told : all)
+        if (told.finding.roots == 1 && !told.finding.claims.empty())
+            titles.push_back(told.finding.title);
     if (titles.empty()) return;
     sentences.push_back(
         fmt::format("Resting on one independent root: {}.", fmt::join(titles, "; ")));
@@ -82,11 +83,12 @@ void warn_of_consent(const std::vector<Told>& all, Sentences& sentences) {
     std::map<std::string, std::set<int>> lacking;
     std::size_t more = 0;
     for (const auto& told : all) {
-        if (told.of_case && told.unconsented.size() > exhibits_of_case_named) {
-            more = std::max(more, told.unconsented.size());
+        const auto& unconsented = told.finding.unconsented;
+        if (told.of_case && unconsented.size() > exhibits_of_case_named) {
+            more = std::max(more, unconsented.size());
             continue;
         }
-        for (const auto& [person, exhibit] : told.unconsented) lacking[person].insert(exhibit);
+        for (const auto& [person, exhibit] : unconsented) lacking[person].insert(exhibit);
     }
     for (const auto& [person, numbers] : lacking)
         sentences.push_back(

@@ -13,6 +13,7 @@
 #include "casework/case_store.hpp"
 #include "casework/readable_case.hpp"
 #include "cli/assessment_text.hpp"
+#include "cli/checks_text.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/open_workspace.hpp"
 #include "cli/ranking_text.hpp"
@@ -36,10 +37,13 @@ void print_summary(const Console& console, const app::AssessedCase& assessed) {
         print_listings(console, target, assessed.screened_subjects);
         print_places(console, target);
         print_triage(console, target);
+        print_identity(console, target);
+        print_checks(console, "What a reader will hold against it", target.checks);
         print_first_places(console, target);
         console.out << '\n';
     }
     print_standings(console, assessed);
+    print_checks(console, "The whole case", assessed.checks);
     console.out << "\nEvery element of a regime, with its exhibits: recourse assess " << assessed.id
                 << " --regime ID\n";
 }

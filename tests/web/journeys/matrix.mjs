@@ -52,6 +52,19 @@ describe("the elements by evidence", () => {
     assert.match(panel, /Last checked/);
   });
 
+  test("the assessment says what holds for the whole case, and what blocks", async () => {
+    const { page, caseId, path } = await openCase();
+    const { checks } = await api(page, `cases/${caseId}/assessment`);
+    assert.ok(checks.some(({ level }) => level === "blocks"));
+    await page.goto(`${path}/assessment`);
+    await arrive(page, "Assessment");
+    for (const { level, text, advice } of checks) {
+      const shown = page.locator("section[aria-labelledby=checks] li").filter({ hasText: advice });
+      assert.ok((await shown.textContent()).includes(text));
+      assert.equal(await shown.locator(".blocks").count(), level === "blocks" ? 1 : 0);
+    }
+  });
+
   test("the target's page gives the regimes in their order, why, and what closes each gap", async () => {
     const { page, caseId, path } = await openCase();
     const { targets } = await api(page, `cases/${caseId}/assessment`);
@@ -61,6 +74,9 @@ describe("the elements by evidence", () => {
     const shown = await page.locator("main").textContent();
     const open = target.places.filter(({ standing }) => standing !== "ruled-out");
     for (const { question, advice } of target.triage) assert.equal(shown.includes(question), advice !== "");
+    for (const { text, advice } of target.checks) assert.ok(shown.includes(text) && shown.includes(advice), text);
+    for (const { title, given } of target.identity.fields) if (!given) assert.ok(shown.includes(title), title);
+    for (const { name } of target.namesakes) assert.ok(shown.includes(name), name);
     const titles = await page.locator(".regime-card .card-line h3").allTextContents();
     assert.deepEqual(titles, open.map(({ title }, index) => `${index + 1}. ${title}`));
     for (const { considerations } of open) for (const { text } of considerations) assert.ok(shown.includes(text));

@@ -115,6 +115,7 @@ function placeOf({ regime, title, verdict, findings }) {
     considerations: ruledOut ? [] : [fit],
     prompts: [],
     ruled_out_by: ruledOut ? "Too much is missing." : "",
+    blocked_by: "",
   };
 }
 
@@ -125,12 +126,28 @@ function targetOf(caseFile, party, listings) {
     { id: "proceedings", question: "Is a case under way?", answer: "ask", because: "Nobody said.", advice: "Ask the lawyers." },
     { id: "fits", question: "Does it fit?", answer: "yes", because: "It does.", advice: "" },
   ];
-  return { party: party.id, name: party.names[0].full, listings, regimes: assessed, places, triage };
+  const identity = {
+    points: 5,
+    out_of: 10,
+    fields: [
+      { field: "name-latin", title: "Full legal name", level: "required", weight: 5, given: true },
+      { field: "birth-date", title: "Date of birth", level: "required", weight: 5, given: false },
+    ],
+  };
+  const namesakes = [{ subject_id: "xa-list:2", name: party.names[0].full, list: "xa-list", difference: "" }];
+  const checks = [{ id: "one-root", level: "weakens", title: "One source", text: "It is act a1.", advice: "Find a second." }];
+  return {
+    party: party.id,
+    name: party.names[0].full,
+    ...{ listings, identity, namesakes, checks, regimes: assessed, places, triage },
+  };
 }
 
 export function assessmentOf(caseFile, listed) {
   const targets = caseFile.parties.filter((party) => party.roles?.includes("target"));
+  const consent = { id: "consent", level: "blocks", title: "No consent", text: "Of Witness W-1.", advice: "Ask." };
   return {
+    checks: [consent],
     targets: targets.map((party, index) =>
       targetOf(caseFile, party, index === 0 ? [{ ...listed, name: party.names[0].full }] : []),
     ),

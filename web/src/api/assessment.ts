@@ -53,7 +53,7 @@ export interface Listing {
   regimes: string[];
 }
 
-export type Standing = "file" | "strengthen" | "already-listed" | "ruled-out";
+export type Standing = "file" | "blocked" | "strengthen" | "already-listed" | "ruled-out";
 
 /** One reason why a regime stands where it does among those to file under. */
 export interface Consideration {
@@ -82,6 +82,7 @@ export interface Place {
   considerations: Consideration[];
   prompts: PolicyPrompt[];
   ruled_out_by: string;
+  blocked_by: string;
 }
 
 /** A question to settle before anything is written. */
@@ -94,9 +95,40 @@ export interface TriagePoint {
   advice: string;
 }
 
+/** What goes wrong with such files, found in this one. */
+export interface CheckPoint {
+  id: string;
+  level: "blocks" | "weakens" | "ask";
+  title: string;
+  /** Empty where only people know. */
+  text: string;
+  advice: string;
+}
+
+/** A field that identifies the target. */
+export interface IdentityPoint {
+  field: string;
+  title: string;
+  level: "required" | "desired" | "conditional";
+  weight: number;
+  given: boolean;
+}
+
+/** Somebody on a list who bears the target's name. */
+export interface Namesake {
+  subject_id: string;
+  name: string;
+  list: string;
+  /** Empty where nothing tells them apart. */
+  difference: string;
+}
+
 export interface AssessedTarget {
   party: string;
   name: string;
+  identity: { points: number; out_of: number; fields: IdentityPoint[] };
+  namesakes: Namesake[];
+  checks: CheckPoint[];
   listings: Listing[];
   regimes: Assessment[];
   /** The same regimes, where to file first. */
@@ -124,7 +156,7 @@ function readAssessment(raw: unknown): Assessment {
 }
 
 function readPlace(raw: unknown): Place {
-  const blank = { regime: "", title: "", standing: "ruled-out" as Standing, points: 0, out_of: 0, ruled_out_by: "" };
+  const blank = { regime: "", title: "", standing: "ruled-out" as Standing, points: 0, out_of: 0, ruled_out_by: "", blocked_by: "" };
   const consideration: Consideration = { factor: "", title: "", points: 0, out_of: 0, text: "" };
   const prompt: PolicyPrompt = { title: "", question: "", answer: "", answered: false, verified: false };
   return {
@@ -134,11 +166,26 @@ function readPlace(raw: unknown): Place {
   };
 }
 
+const readCheck = (raw: unknown): CheckPoint =>
+  complete<CheckPoint>({ id: "", level: "weakens", title: "", text: "", advice: "" }, raw);
+
+function readIdentity(raw: unknown): AssessedTarget["identity"] {
+  const point: IdentityPoint = { field: "", title: "", level: "desired", weight: 0, given: false };
+  return {
+    ...complete({ points: 0, out_of: 0 }, raw),
+    fields: each(field(raw, "fields"), (item) => complete(point, item)),
+  };
+}
+
 function readTarget(raw: unknown): AssessedTarget {
   const point: TriagePoint = { id: "", question: "", answer: "ask", because: "", advice: "" };
+  const namesake: Namesake = { subject_id: "", name: "", list: "", difference: "" };
   const listing: Listing = { list: "", subject_id: "", name: "", score: 0, regimes: [] };
   return {
     ...complete({ party: "", name: "" }, raw),
+    identity: readIdentity(field(raw, "identity")),
+    namesakes: each(field(raw, "namesakes"), (item) => complete(namesake, item)),
+    checks: each(field(raw, "checks"), readCheck),
     listings: each(field(raw, "listings"), (item) => complete(listing, item)),
     regimes: each(field(raw, "regimes"), readAssessment),
     places: each(field(raw, "places"), readPlace),
@@ -146,5 +193,14 @@ function readTarget(raw: unknown): AssessedTarget {
   };
 }
 
+export interface AssessedCase {
+  /** Of the whole case. */
+  checks: CheckPoint[];
+  targets: AssessedTarget[];
+}
+
 export const assessment = (caseId: string) =>
-  resource(pathOf("cases", caseId, "assessment"), (raw) => each(field(raw, "targets"), readTarget));
+  resource(pathOf("cases", caseId, "assessment"), (raw): AssessedCase => ({
+    checks: each(field(raw, "checks"), readCheck),
+    targets: each(field(raw, "targets"), readTarget),
+  }));

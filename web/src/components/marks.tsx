@@ -47,6 +47,7 @@ export function VerdictMark({ verdict }: { verdict: Verdict }) {
 
 const shapeOfStanding: Record<Standing, Status> = {
   file: "met",
+  blocked: "arguable",
   strengthen: "arguable",
   "already-listed": "missing",
   "ruled-out": "contradicted",

@@ -1,5 +1,6 @@
 import { use } from "react";
 import { assessment, type AssessedTarget } from "../api/assessment";
+import { Checks } from "../components/checks";
 import { StandingMark } from "../components/marks";
 import { PageTitle } from "../components/page-title";
 import { Empty } from "../components/states";
@@ -71,7 +72,7 @@ function VerdictTable({ caseId, targets }: { caseId: string; targets: AssessedTa
 
 export default function AssessmentPage({ case: caseId }: { case: string }) {
   const { t } = useWords();
-  const targets = use(assessment(caseId));
+  const { checks, targets } = use(assessment(caseId));
   return (
     <>
       <PageTitle title={t("nav.assessment")} lead={t("assessment.lead")} />
@@ -81,6 +82,7 @@ export default function AssessmentPage({ case: caseId }: { case: string }) {
         <VerdictTable caseId={caseId} targets={targets} />
       )}
       <p className="quiet">{t("place.proposal")}</p>
+      <Checks title={t("check.case")} checks={checks} />
       <p className="quiet">{t("assessment.human")}</p>
     </>
   );

@@ -16,7 +16,7 @@ import { casePath, Link, navigate } from "../router";
 /** Regimes that the case was assessed under and that submissions can be written for. */
 function useRegimeOptions(caseId: string) {
   const filed = new Set(use(regimes()).filter((item) => item.can_be_filed).map((item) => item.id));
-  const assessed = use(assessment(caseId)).flatMap((target) => target.regimes.filter((item) => filed.has(item.regime)));
+  const assessed = use(assessment(caseId)).targets.flatMap((target) => target.regimes.filter((item) => filed.has(item.regime)));
   return [...new Map(assessed.map((item) => [item.regime, item.title]))].map(([id, label]) => ({ id, label }));
 }
 

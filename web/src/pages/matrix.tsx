@@ -125,7 +125,7 @@ export default function MatrixPage({ case: caseId, target: party, regime: id }: 
   const { t } = useWords();
   const [citedOnly, setCitedOnly] = useState(false);
   const file = use(caseFile(caseId));
-  const targets = use(assessment(caseId));
+  const targets = use(assessment(caseId)).targets;
   const target = party ? targets.find((item) => item.party === party) : targets[0];
   if (!target && party) throw new Problem(404, t("assessment.unknown", { id: party }));
   const regime = target?.regimes.find((item) => item.regime === id) ?? target?.regimes[0];

@@ -41,7 +41,7 @@ const placesShown = 4;
 /** Where to file first; all of them are a page of their own. */
 function Places({ caseId, party }: { caseId: string; party: string }) {
   const { t, code } = useWords();
-  const found: AssessedTarget | undefined = use(assessment(caseId)).find((item) => item.party === party);
+  const found: AssessedTarget | undefined = use(assessment(caseId)).targets.find((item) => item.party === party);
   if (!found) return null;
   const open = found.places.filter((place) => place.standing !== "ruled-out");
   return (

@@ -2,6 +2,8 @@ import { use } from "react";
 import { assessment, type AssessedTarget, type Assessment, type Place, type Status } from "../api/assessment";
 import { caseFile } from "../api/case";
 import { Problem } from "../api/http";
+import { Checks } from "../components/checks";
+import { Identity } from "../components/identity";
 import { StandingMark, StatusMark } from "../components/marks";
 import { useListTitle } from "../components/list-title";
 import { Gaps } from "../components/matrix/panel";
@@ -131,6 +133,7 @@ function RegimeCard({ caseId, regime, place, rank }: { caseId: string; regime: A
       </div>
       <p className="quiet">{regime.authority}</p>
       <StatusCounts regime={regime} />
+      {place.blocked_by && <p className="warning">{place.blocked_by}</p>}
       <Reasons place={place} />
       {regime.warnings.map((warning) => (
         <p key={warning} className="warning">
@@ -175,7 +178,7 @@ function RuledOut({ caseId, target, places }: { caseId: string; target: string; 
 export default function TargetPage({ case: caseId, target: party }: { case: string; target: string }) {
   const { t } = useWords();
   const file = use(caseFile(caseId));
-  const target = use(assessment(caseId)).find((item) => item.party === party);
+  const target = use(assessment(caseId)).targets.find((item) => item.party === party);
   if (!target) throw new Problem(404, t("assessment.unknown", { id: party }));
   const known = file.parties.find((item) => item.id === party);
   const open = target.places.filter((place) => place.standing !== "ruled-out");
@@ -186,6 +189,8 @@ export default function TargetPage({ case: caseId, target: party }: { case: stri
       {known && <NameList names={known.names.filter((name) => name.full !== target.name)} />}
       <Listings target={target} />
       <Triage target={target} />
+      <Identity target={target} />
+      <Checks title={t("check.title")} checks={target.checks} />
       <h2>{t("place.title")}</h2>
       <p className="quiet">{t("place.proposal")}</p>
       <ol className="cards cards-wide">

@@ -1,0 +1,89 @@
+#include "app/find_on_lists.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include "screening/score.hpp"
+
+namespace recourse::app {
+namespace {
+
+std::optional<model::SubjectKind> kind_of(const model::Party& party) {
+    if (party.kind == model::PartyKind::person) return model::SubjectKind::person;
+    return model::SubjectKind::organisation;
+}
+
+screening::Query query_of(const model::Party& party) {
+    screening::Query query;
+    query.kind = kind_of(party);
+    for (const auto& name : party.names) query.names.push_back(name.full);
+    query.birth_dates = party.birth_dates;
+    query.countries = party.nationalities;
+    query.identifiers = party.identifiers;
+    query.gender = party.gender;
+    return query;
+}
+
+assessment::Listing to_listing(const screening::Match& match) {
+    assessment::Listing listing{.list = match.subject->list,
+                                .subject_id = match.subject->id,
+                                .name = match.subject->caption(),
+                                .score = match.score,
+                                .regimes = {}};
+    for (const auto& designation : match.subject->designations) {
+        const bool known =
+            std::ranges::find(listing.regimes, designation.regime) != listing.regimes.end();
+        if (!designation.regime.empty() && !known) listing.regimes.push_back(designation.regime);
+    }
+    return listing;
+}
+
+/// Whether something beside the name says that the two are the same.
+bool is_confirmed(const screening::Match& match) {
+    return std::ranges::any_of(match.explanation.features, [](const screening::Feature& feature) {
+        return feature.weight > 0 && (feature.name == "birth_date" || feature.name == "identifier");
+    });
+}
+
+/// What says that they are not the same; empty when nothing does.
+std::string difference_of(const screening::Match& match) {
+    std::string difference;
+    for (const auto& feature : match.explanation.features) {
+        if (feature.weight >= 0) continue;
+        difference += fmt::format("{}{}: {} there, {} in the case", difference.empty() ? "" : "; ",
+                                  feature.detail, feature.candidate_value, feature.query_value);
+    }
+    return difference;
+}
+
+}  // namespace
+
+std::vector<assessment::Listing> find_listings(const model::Party& party,
+                                               const screening::Index& index) {
+    std::vector<assessment::Listing> listings;
+    for (const auto& match : index.search(query_of(party))) listings.push_back(to_listing(match));
+    return listings;
+}
+
+std::vector<assessment::Namesake> find_namesakes(const model::Party& party,
+                                                 const screening::Index& index) {
+    const auto whole = query_of(party);
+    screening::Query names_only;
+    names_only.kind = whole.kind;
+    names_only.names = whole.names;
+    std::vector<assessment::Namesake> namesakes;
+    for (const auto& match : index.search(names_only)) {
+        const auto compared = screening::score(whole, *match.subject);
+        auto difference = difference_of(compared);
+        if (difference.empty() && is_confirmed(compared)) continue;
+        namesakes.push_back({.list = match.subject->list,
+                             .subject_id = match.subject->id,
+                             .name = match.subject->caption(),
+                             .score = match.score,
+                             .difference = std::move(difference)});
+    }
+    return namesakes;
+}
+
+}  // namespace recourse::app
