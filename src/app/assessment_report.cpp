@@ -115,7 +115,9 @@ Json open_prompts_of(const PlaceToFile& place) {
 Json explained(const PlaceToFile& place, const TargetAssessment& assessed) {
     Json gaps = Json::array();
     for (const auto& gap : assessed.gaps)
-        gaps.push_back({{"text", gap.text}, {"closes", gap.closes}});
+        gaps.push_back({{"text", gap.text},
+                        {"closes", gap.closes},
+                        {"opens", fmt::format("{}", fmt::join(gap.opens, ", "))}});
     Json elements = Json::array();
     for (const auto& finding : assessed.findings) elements.push_back(element_of(finding));
     Json warnings = Json::array();

@@ -7,6 +7,7 @@
 #include "app/find_on_lists.hpp"
 #include "app/outside_views.hpp"
 #include "assessment/case_assessor.hpp"
+#include "assessment/opening.hpp"
 
 namespace recourse::app {
 
@@ -112,7 +113,10 @@ AssessedCase assess_case(const model::Case& file, const AssessmentBasis& basis) 
     for (std::size_t i = 0; i < assessor.results().size(); ++i)
         assessed.targets[i / basis.regimes.size()].regimes.push_back(assessor.results()[i]);
     const Weighing weighing(file, basis);
-    for (auto& target : assessed.targets) weighing.weigh(target);
+    for (auto& target : assessed.targets) {
+        assessment::say_what_opens(target.regimes, basis.regimes);
+        weighing.weigh(target);
+    }
     assessed.checks = weighing.checks(assessed);
     return assessed;
 }

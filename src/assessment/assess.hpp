@@ -36,6 +36,7 @@ struct Gap {
     std::string element;
     std::string text;
     std::string closes;
+    std::vector<std::string> opens;  ///< regimes that fit once it is closed: say_what_opens()
 
     bool operator==(const Gap&) const = default;
 };

@@ -67,7 +67,10 @@ base::Json to_json(const TargetAssessment& assessment) {
     for (const auto& finding : assessment.findings) findings.push_back(finding_json(finding));
     auto gaps = base::Json::array();
     for (const auto& gap : assessment.gaps)
-        gaps.push_back({{"element", gap.element}, {"text", gap.text}, {"closes", gap.closes}});
+        gaps.push_back({{"element", gap.element},
+                        {"text", gap.text},
+                        {"closes", gap.closes},
+                        {"opens", gap.opens}});
     return {{"target", assessment.target},
             {"regime", assessment.regime},
             {"title", assessment.title},

@@ -1,4 +1,5 @@
 #include <fmt/core.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <vector>
@@ -99,8 +100,11 @@ std::string describe(const TargetAssessment& assessment) {
     for (const auto& finding : assessment.findings) text += describe(finding);
     if (assessment.bridge) text += describe(*assessment.bridge);
     if (!assessment.gaps.empty()) text += "  Gaps\n";
-    for (const auto& gap : assessment.gaps)
+    for (const auto& gap : assessment.gaps) {
         text += wrap("  - ", gap.text, 4) + wrap("    To close it: ", gap.closes, 4);
+        if (!gap.opens.empty())
+            text += wrap("    Opens: ", fmt::format("{}", fmt::join(gap.opens, ", ")), 4);
+    }
     if (!assessment.warnings.empty()) text += "  Take note\n";
     for (const auto& warning : assessment.warnings) text += wrap("  - ", warning, 4);
     return text;

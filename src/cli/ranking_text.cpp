@@ -1,6 +1,7 @@
 #include "cli/ranking_text.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <ostream>
@@ -25,11 +26,16 @@ std::string most_against(const PlaceToFile& place) {
     return found == place.considerations.end() || lost(*found) == 0 ? "" : found->title;
 }
 
+std::string what_opens(const assessment::Gap& gap) {
+    return gap.opens.empty() ? "" : fmt::format(" Opens {}.", fmt::join(gap.opens, ", "));
+}
+
 void print_gaps(const Console& console, const assessment::TargetAssessment& assessed) {
     if (assessed.gaps.empty()) return;
     console.out << "  Next\n";
     for (std::size_t i = 0; i < std::min(gaps_shown, assessed.gaps.size()); ++i)
-        console.out << base::wrap("  - ", assessed.gaps[i].closes, 4);
+        console.out << base::wrap("  - ", assessed.gaps[i].closes + what_opens(assessed.gaps[i]),
+                                  4);
     if (assessed.gaps.size() > gaps_shown)
         console.out << fmt::format("    and {} more\n", assessed.gaps.size() - gaps_shown);
 }

@@ -37,7 +37,8 @@ void add_gap_between_acts(const Limb& limb, std::vector<Told>& all) {
     link->gap = Gap{link->finding.element,
                     fmt::format("{}: No single act shows it all ({}).", link->finding.title, shown),
                     "Strengthen one act until it shows conduct and link, and the victim where the "
-                    "law asks, on independent roots."};
+                    "law asks, on independent roots.",
+                    {}};
 }
 
 /// The best verdict of any limb; leaves out what was found for limbs that cannot fit when one can.
@@ -84,7 +85,7 @@ Told tell(const Question& question, const Element& element, const ElementAnswer&
     finding.contrary = answer.contrary;
     finding.unconsented = answer.unconsented;
     if (answer.status != ElementStatus::met && answer.closable)
-        told.gap = Gap{element.id, element.title + ": " + finding.reason, what_closes(words)};
+        told.gap = Gap{element.id, element.title + ": " + finding.reason, what_closes(words), {}};
     return told;
 }
 

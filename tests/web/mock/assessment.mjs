@@ -85,7 +85,7 @@ function assess(caseFile, party, regime) {
   const findings = regime.elements.map((element) => findingOf(caseFile, element, found));
   const gaps = regime.elements
     .filter((element, index) => findings[index].status !== "met")
-    .map((element) => ({ element: element.id, text: `${element.title}: not carried far enough.`, closes: element.closes ?? "" }));
+    .map((element) => ({ element: element.id, text: `${element.title}: not carried far enough.`, closes: element.closes ?? "", opens: [] }));
   const missing = findings.filter((finding) => finding.status === "missing").length;
   const verdict = missing > 3 ? "does-not-fit" : gaps.length > 0 ? "has-gaps" : "fits";
   const unverified = findings.filter((finding) => !finding.verified).length;

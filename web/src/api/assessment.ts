@@ -32,6 +32,8 @@ export interface Gap {
   element: string;
   text: string;
   closes: string;
+  /** Regimes that fit once it is closed. */
+  opens: string[];
 }
 
 export interface Assessment {
@@ -151,7 +153,7 @@ function readAssessment(raw: unknown): Assessment {
   return {
     ...complete({ ...blank, warnings: [] as string[] }, raw),
     findings: each(field(raw, "findings"), readFinding),
-    gaps: each(field(raw, "gaps"), (item) => complete({ element: "", text: "", closes: "" }, item)),
+    gaps: each(field(raw, "gaps"), (item) => complete({ element: "", text: "", closes: "", opens: [] as string[] }, item)),
   };
 }
 

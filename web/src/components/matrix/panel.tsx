@@ -51,7 +51,7 @@ function ExhibitPart({ caseId, exhibit, cell }: { caseId: string; exhibit: Exhib
 }
 
 export function Gaps({ gaps }: { gaps: Gap[] }) {
-  const { t } = useWords();
+  const { t, code } = useWords();
   return (
     <ul className="gaps">
       {gaps.map((gap) => (
@@ -60,6 +60,12 @@ export function Gaps({ gaps }: { gaps: Gap[] }) {
           {gap.closes && (
             <p className="closes">
               <strong>{t("gap.closes")}</strong> {gap.closes}
+              {gap.opens.length > 0 && (
+                <>
+                  {" "}
+                  <strong>{t("gap.opens")}</strong> {gap.opens.map((regime) => code("regime", regime)).join(", ")}
+                </>
+              )}
             </p>
           )}
         </li>

@@ -1,0 +1,73 @@
+#include "assessment/opening.hpp"
+
+#include <gmock/gmock.h>
+
+#include "case_builder.hpp"
+
+namespace recourse::assessment {
+namespace {
+
+using testing::CaseBuilder;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+/// The target under regimes, with what each gap would open.
+std::vector<TargetAssessment> assess_under(const model::Case& file,
+                                           const std::vector<std::string>& ids) {
+    std::vector<TargetAssessment> assessed;
+    std::vector<Regime> regimes;
+    for (const auto& id : ids) {
+        assessed.push_back(testing::assess_target(file, id));
+        regimes.push_back(testing::shipped_regime(id));
+    }
+    say_what_opens(assessed, regimes);
+    return assessed;
+}
+
+std::vector<std::string> opened_by(const TargetAssessment& assessed, const std::string& element) {
+    const auto gap = std::ranges::find(assessed.gaps, element, &Gap::element);
+    EXPECT_NE(gap, assessed.gaps.end()) << element << "\n" << describe(assessed);
+    return gap == assessed.gaps.end() ? std::vector<std::string>{"no gap"} : gap->opens;
+}
+
+TEST(Opening, NamesTheRegimeThatLacksNothingElse) {
+    // An ordinary detainee: JVCFOA lacks the reason for which the victim was chosen, the UK
+    // nothing.
+    const auto file = CaseBuilder::solid("torture", "direct").file;
+    const auto assessed = assess_under(file, {"ca-jvcfoa", "gb-ghr"});
+    ASSERT_EQ(assessed[0].verdict, Verdict::has_gaps);
+    EXPECT_THAT(opened_by(assessed[0], "victim-purpose"), ElementsAre("ca-jvcfoa"));
+}
+
+TEST(Opening, NamesEveryRegimeThatLacksTheSame) {
+    // One witness only: conduct and link want a second root, under each law.
+    const auto file = CaseBuilder()
+                          .witness()
+                          .victim({"journalist"})
+                          .claim({"a1", "p-v1", "p-target"}, {1})
+                          .act("torture", "direct")
+                          .file;
+    const auto assessed = assess_under(file, {"gb-ghr", "us-7031c"});
+    // A second root for the act does not give one for the part in it: two needs, and none opens.
+    EXPECT_THAT(opened_by(assessed[0], "conduct"), IsEmpty());
+
+    // The act on two roots, the part in it on one.
+    auto builder = CaseBuilder::solid("torture", "direct", {"journalist"});
+    builder.claim({"p-target"}, {1});
+    builder.file.incidents.front().acts.front().involvements.front().claims = {"c2"};
+    const auto linked = assess_under(builder.file, {"gb-ghr", "ca-jvcfoa"});
+    EXPECT_THAT(opened_by(linked[0], "involved-person"), ElementsAre("gb-ghr", "ca-jvcfoa"));
+}
+
+TEST(Opening, LeavesOutRegimesThatFitOrNeverCan) {
+    auto body = CaseBuilder::solid("torture", "direct", {"journalist"});
+    body.kind(model::PartyKind::organisation);
+    const auto assessed = assess_under(body.file, {"us-7031c", "gb-ghr"});
+    ASSERT_EQ(assessed[0].verdict, Verdict::does_not_fit);
+    ASSERT_EQ(assessed[1].verdict, Verdict::fits);
+    for (const auto& each : assessed)
+        for (const auto& gap : each.gaps) EXPECT_THAT(gap.opens, IsEmpty()) << gap.element;
+}
+
+}  // namespace
+}  // namespace recourse::assessment
