@@ -15,9 +15,9 @@ struct Alteration {
     std::string alike;
 };
 
-/// Each element of the regime: dropped; its test always true, never true; `required`,
-/// `unknown_is_arguable` and `fixed` turned over; asked, with the same test, in each other limb
-/// or in every limb.
+/// Each element of the regime: dropped; its test always true, never true, or without one of its
+/// alternatives; `required`, `unknown_is_arguable` and `fixed` turned over; asked, with the same
+/// test, in each other limb or in every limb.
 std::vector<Alteration> alterations(const Regime& regime);
 
 }  // namespace recourse::assessment::testing

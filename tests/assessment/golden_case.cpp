@@ -62,12 +62,13 @@ void set_target(CaseBuilder& builder, const TomlTable& table) {
 }
 
 void add_relative(CaseBuilder& builder, const TomlTable& table) {
-    need(table.reject_unknown_fields({"tie", "reverse_tie", "post"}));
+    need(table.reject_unknown_fields({"tie", "reverse_tie", "post", "command"}));
     model::Party relative{.id = "p-relative", .roles = {"context"}, .nationalities = {"xa"}};
     if (flag(table, "post"))
         relative.posts.push_back({.title = "Minister",
                                   .organisation = "p-unit",
                                   .from = date("2019"),
+                                  .commands = flag(table, "command"),
                                   .exhibits = {"x-identity"}});
     if (const auto tie = text(table, "reverse_tie"); !tie.empty())
         relative.relations.push_back(
