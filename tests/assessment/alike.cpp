@@ -156,6 +156,13 @@ std::string alike_if_never_true(const Element& element, const Regime& regime) {
     return ended ? "No case meets it." : "";
 }
 
+std::string alike_if_shortened(const std::string& text) {
+    if (text.find("any_post(organisation_kind == \"unit\")") != text.npos &&
+        text.find("any_post(organisation_roles not in") != text.npos)
+        return "Posts are in units, which are enough already, or in organisations.";
+    return "";
+}
+
 std::string alike_if_unknown_is_turned(const Element& element) {
     return can_be_unknown(element.test.root()) ? "" : "It is never unknown.";
 }

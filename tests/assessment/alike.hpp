@@ -10,6 +10,8 @@ namespace recourse::assessment::testing {
 
 std::string alike_if_true(const Element& element, const Regime& regime);
 std::string alike_if_never_true(const Element& element, const Regime& regime);
+/// Its test is this text instead, which lacks an alternative or a condition.
+std::string alike_if_shortened(const std::string& text);
 std::string alike_if_required_is_turned(const Element& element, const Regime& regime);
 std::string alike_if_unknown_is_turned(const Element& element);
 std::string alike_if_fixed_is_turned(const Element& element, const Regime& regime);

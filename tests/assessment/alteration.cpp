@@ -13,7 +13,7 @@
 namespace recourse::assessment::testing {
 namespace {
 
-/// A parenthesis, an "or" or a "where" of a test, and how many parentheses are open there.
+/// A parenthesis, "or", "and" or "where" of a test, and how many parentheses are open there.
 struct Mark {
     std::string_view word;
     std::size_t at = 0;
@@ -27,7 +27,7 @@ std::vector<Mark> marks_of(std::string_view test) {
     std::vector<Mark> marks = {{"", 0, 0}};
     int depth = 0;
     for (std::size_t at = 0; at < test.size(); ++at) {
-        for (const std::string_view word : {"(", ")", "\nor ", " or ", " where "}) {
+        for (const std::string_view word : {"(", ")", "\nor ", " or ", " where ", " and "}) {
             if (!test.substr(at).starts_with(word)) continue;
             if (word == "(") ++depth;
             marks.push_back({word, at, depth});
@@ -38,12 +38,24 @@ std::vector<Mark> marks_of(std::string_view test) {
     return marks;
 }
 
-/// The texts of a test that lack an alternative: what stands before or after some "or".
+using Place = std::vector<Mark>::const_iterator;
+
+/// The text of a `where` is all that stands from it to the end of its quantifier.
+std::string without_where(const std::string& test, Place where, Place end) {
+    const auto close = std::find_if(where, end, [&](const Mark& other) {
+        return other.word == ")" && other.depth == where->depth;
+    });
+    return test.substr(0, where->at) + test.substr(close->at);
+}
+
+/// The texts of a test that lack an alternative or a condition: what stands before or after some
+/// "or" or "and", or a `where`.
 std::vector<std::string> shortened(const std::string& test) {
     std::vector<std::string> all;
     const auto marks = marks_of(test);
     for (auto mark = marks.begin(); mark != marks.end(); ++mark) {
-        if (!mark->word.ends_with("or ")) continue;
+        if (mark->word == " where ") all.push_back(without_where(test, mark, marks.end()));
+        if (!mark->word.ends_with("or ") && !mark->word.ends_with("and ")) continue;
         const auto is_beside = [&](const Mark& other) { return other.depth == mark->depth; };
         const auto before = std::find_if(std::make_reverse_iterator(mark), marks.rend(), is_beside);
         const auto after = std::find_if(mark + 1, marks.end(), is_beside);
@@ -110,7 +122,7 @@ private:
         at(add(place, "always true", alike_if_true(element, regime_)), place).test = always;
         at(add(place, "never true", alike_if_never_true(element, regime_)), place).test = never;
         for (const auto& text : shortened(element.test.text()))
-            at(add(place, "test shortened to: " + text, ""), place).test =
+            at(add(place, "test shortened to: " + text, alike_if_shortened(text)), place).test =
                 parsed(text, lists_of(element, regime_));
     }
 

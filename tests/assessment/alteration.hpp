@@ -16,8 +16,8 @@ struct Alteration {
 };
 
 /// Each element of the regime: dropped; its test always true, never true, or without one of its
-/// alternatives; `required`, `unknown_is_arguable` and `fixed` turned over; asked, with the same
-/// test, in each other limb or in every limb.
+/// alternatives or conditions; `required`, `unknown_is_arguable` and `fixed` turned over; asked,
+/// with the same test, in each other limb or in every limb.
 std::vector<Alteration> alterations(const Regime& regime);
 
 }  // namespace recourse::assessment::testing
