@@ -46,23 +46,29 @@ void set_target(CaseBuilder& builder, const TomlTable& table) {
     builder.in_country(text(table, "country", "xa"));
     if (flag(table, "family")) builder.file.parties.front().roles.emplace_back("family");
     for (const auto& country : need(table.find_strings("exposures"))) builder.exposure(country);
-    if (const auto post = text(table, "post"); post == "unit")
+    const auto post = text(table, "post");
+    if (post == "unit")
         builder.post(false, "2019", "");
-    else if (post == "organisation")
+    else if (post == "organisation" || post == "private-firm")
         builder.post(false, "2019", "", "p-firm");
+    else if (!post.empty())
+        throw std::runtime_error("no kind of post: " + post);
     if (const auto command = need(table.find_table("command")))
         builder.post(true, text(*command, "from"), text(*command, "until"));
     builder.file.parties.push_back(
-        {.id = "p-firm", .kind = model::PartyKind::organisation, .roles = {"context"}});
+        {.id = "p-firm",
+         .kind = model::PartyKind::organisation,
+         .roles = {post == "private-firm" ? "linked-entity" : "context"}});
 }
 
 void add_relative(CaseBuilder& builder, const TomlTable& table) {
-    need(table.reject_unknown_fields({"tie", "reverse_tie", "post"}));
+    need(table.reject_unknown_fields({"tie", "reverse_tie", "post", "command"}));
     model::Party relative{.id = "p-relative", .roles = {"context"}, .nationalities = {"xa"}};
     if (flag(table, "post"))
         relative.posts.push_back({.title = "Minister",
                                   .organisation = "p-unit",
                                   .from = date("2019"),
+                                  .commands = flag(table, "command"),
                                   .exhibits = {"x-identity"}});
     if (const auto tie = text(table, "reverse_tie"); !tie.empty())
         relative.relations.push_back(
@@ -140,6 +146,12 @@ const std::vector<GoldenCase>& golden_cases() {
         return all;
     }();
     return cases;
+}
+
+std::string outcome(const TargetAssessment& assessment, const std::string& element) {
+    if (element == "verdict") return to_string(assessment.verdict);
+    const auto* finding = find(assessment, element);
+    return finding == nullptr ? "left-out" : to_string(finding->status);
 }
 
 }  // namespace recourse::assessment::testing

@@ -4,11 +4,12 @@
 #include <string>
 #include <vector>
 
+#include "assessment/assess.hpp"
 #include "model/case.hpp"
 
 namespace recourse::assessment::testing {
 
-/// Expectations on one regime: "verdict" or an element's id, and the word of its outcome.
+/// Expectations on one regime: "verdict" or an element's id, and the word of its `outcome`.
 using Expected = std::map<std::string, std::string>;
 
 /// One case of golden.toml.
@@ -16,7 +17,7 @@ using Expected = std::map<std::string, std::string>;
 /// The target is a Generican person with proof of identity. Each act has its own victim, witnesses
 /// (`roots` of them, each an independent root), and one claim on them about act, victim and target;
 /// `against` witnesses say in a second claim that it was not so. `post` is a post without command
-/// in a unit or in an organisation; `command` one with command over the unit.
+/// in a unit, an organisation or a private firm; `command` one with command over the unit.
 struct GoldenCase {
     std::string id;
     std::string why;
@@ -26,5 +27,9 @@ struct GoldenCase {
 
 /// The cases of golden.toml; throws on a file that is not as described there.
 const std::vector<GoldenCase>& golden_cases();
+
+/// The word of "verdict" or of an element in an assessment; "left-out" for an element of a limb
+/// that cannot fit while another can.
+std::string outcome(const TargetAssessment& assessment, const std::string& element);
 
 }  // namespace recourse::assessment::testing

@@ -74,7 +74,7 @@ void add_parties(Case& file, std::mt19937& random, const Extent& extent) {
         victim.id = numbered("v", i);
         victim.roles = {"victim"};
         victim.pseudonym = "Victim " + victim.id;
-        if (chance(random, 70)) victim.purposes = {one_of(random, purposes)};
+        if (chance(random, 70)) victim.purposes = {one_of(random, victim_purposes)};
         victim.consent = consent(random);
         file.parties.push_back(std::move(victim));
     }

@@ -38,7 +38,7 @@ void edit_party(Case& file, std::mt19937& random) {
             party.nationalities = {one_of(random, countries)};
             break;
         case 1:
-            party.purposes = {one_of(random, purposes)};
+            party.purposes = {one_of(random, victim_purposes)};
             break;
         case 2:
             party.consent = consent(random);

@@ -27,7 +27,8 @@ inline constexpr std::array conducts = {
     "trafficking"};
 inline constexpr std::array modes = {"direct",   "direct",   "ordered",   "command", "command",
                                      "assisted", "financed", "concealed", "status",  "complicit"};
-inline constexpr std::array purposes = {"journalist", "defender", "none", "protester", "lawyer"};
+inline constexpr std::array victim_purposes = {"journalist", "defender", "none", "protester",
+                                               "lawyer"};
 inline constexpr std::array ties = {"superior-of", "part-of", "owner-of", "family-of",
                                     "associate-of"};
 inline constexpr std::array countries = {"xa", "us", "gb", "ca", "de"};
