@@ -17,7 +17,7 @@ using internal::Reach;
 using internal::TargetAnswers;
 
 /// Fewer pairs than this are not worth a second thread.
-constexpr std::size_t pairs_for_two_threads = 400;
+constexpr std::size_t pairs_for_two_threads = 60;
 
 }  // namespace
 
