@@ -54,14 +54,8 @@ Result<std::vector<filing::Filing>> earlier_filings(vault::Workspace& workspace,
     return found;
 }
 
-/// The regimes that there is a template for: without one nothing can be written.
-std::vector<assessment::Regime> with_template(std::vector<assessment::Regime> regimes,
-                                              const Home& home) {
-    std::erase_if(regimes, [&](const auto& regime) {
-        return !filing::has_template(home.data / "templates", regime.id);
-    });
-    return regimes;
-}
+/// The demo shows four submissions that differ most; the case could be filed under more.
+const std::vector<std::string> regimes_shown{"ca-jvcfoa", "eu-ghrsr", "gb-ghr", "us-glomag"};
 
 }  // namespace
 
@@ -93,7 +87,7 @@ Result<DemoReport> run_demo(const Home& home, const DemoOptions& options,
     const auto rules = RECOURSE_TRY(load_assessment_rules(home.data));
     report.assessed = assess_case(
         file, {.regimes = regimes, .rules = rules, .index = *index, .now = options.now});
-    const auto fileable = with_template(regimes, home);
+    const auto fileable = RECOURSE_TRY(assessment::choose_regimes(regimes, regimes_shown));
 
     const fs::path out = options.out.empty() ? home.root / "demo" : options.out;
     if (report.imported.outcome == casework::ImportOutcome::unchanged) {

@@ -163,15 +163,19 @@ private:
         std::vector<std::string> sections;
         for (const auto& section : regime_.sections) sections.push_back(section.title);
         row("Sections", fmt::format("{}", fmt::join(sections, "; ")));
+        identity("Person", regime_.identity);
+        identity("Body", regime_.body_identity);
+    }
+
+    void identity(std::string_view whose, const std::vector<assessment::IdentityField>& all) const {
         for (const char* level : {"required", "conditional", "desired"}) {
             std::vector<std::string> fields;
-            for (const auto& field : regime_.identity)
+            for (const auto& field : all)
                 if (field.level == level)
-                    fields.push_back(fmt::format(
-                        "{} ({})", code_title(vocabulary_, "identity-field", field.field),
-                        field.weight));
+                    fields.push_back(fmt::format("{} ({})", field.title, field.weight));
             if (!fields.empty())
-                row(fmt::format("Identity, {}", level), fmt::format("{}", fmt::join(fields, "; ")));
+                row(fmt::format("{}, {}", whose, level),
+                    fmt::format("{}", fmt::join(fields, "; ")));
         }
     }
 

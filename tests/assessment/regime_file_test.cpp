@@ -27,6 +27,7 @@ target_kinds = ["person"]
 measures = ["entry-ban"]
 look_back_years = 3
 submission_title = "Submission"
+request = "asks that they be listed"
 lead_question = "Is it so?"
 source = ["A1"]
 checked = 2026-11-23

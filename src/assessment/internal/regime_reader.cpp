@@ -38,7 +38,7 @@ constexpr std::array<std::string_view, 18> own_fields = {
     "instrument", "version",      "status",          "valid_from",
     "proof",      "valid_until",  "ownership",       "publicity",
     "measures",   "target_kinds", "look_back_years", "submission_title",
-    "territory",  "lead_question"};
+    "request",    "territory",    "lead_question"};
 
 }  // namespace
 
@@ -154,6 +154,7 @@ Result<void> RegimeReader::read_head() {
         regime_.look_back_years = static_cast<int>(*years);
     }
     regime_.submission_title = RECOURSE_TRY(file_.get_string("submission_title"));
+    regime_.request = RECOURSE_TRY(file_.get_string("request"));
     regime_.lead_question = RECOURSE_TRY(file_.get_string("lead_question"));
     regime_.basis = RECOURSE_TRY(basis(file_));
     regime_.unverified = RECOURSE_TRY(file_.find_strings("unverified"));

@@ -60,6 +60,7 @@ Json Page::regime() const {
             {"instrument", law.instrument},
             {"version", law.version},
             {"submission_title", law.submission_title},
+            {"request", law.request},
             {"lead_question", law.lead_question},
             {"proof", legal_label("proof", law.proof)},
             {"measures", in_a_row(measures)},

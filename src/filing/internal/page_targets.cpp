@@ -1,7 +1,10 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "assessment/identity.hpp"
 #include "base/country.hpp"
 #include "filing/internal/page.hpp"
 
@@ -70,23 +73,15 @@ std::string post_text(const model::Post& post, const std::string& organisation) 
     return told ? post.title : post.title + ", " + organisation;
 }
 
-/// The fields that a listing needs most (submissions.md 2.1), and how many of them are there.
-std::string completeness(const model::Party& party) {
+/// What the regime requires to tell a target from others, and is lacking.
+std::string completeness(const model::Case& seen, const model::Party& party,
+                         const assessment::Regime& regime) {
     std::vector<std::string> lacking;
-    const auto need = [&](bool there, const char* what) {
-        if (!there) lacking.emplace_back(what);
-    };
-    const bool native = std::ranges::any_of(party.names, [](const model::Name& name) {
-        return name.type == model::NameType::original_script;
-    });
-    need(native, "name in original script");
-    need(!party.birth_dates.empty(),
-         party.kind == model::PartyKind::person ? "date of birth" : "date of founding");
-    need(!party.nationalities.empty(), "nationality");
-    need(!party.identifiers.empty(), "an identifying number");
-    need(!party.addresses.empty(), "an address");
-    if (party.kind == model::PartyKind::person) need(!party.posts.empty(), "position");
-    return lacking.empty() ? "complete" : "without " + in_a_row(lacking);
+    // A target is compared with the lists before it is filed; others of the name are the team's.
+    for (const auto& field :
+         assessment::measure_identity({seen, party, true, {}}, regime).lacking())
+        lacking.push_back(field.title);
+    return lacking.empty() ? "complete" : fmt::format("lacking: {}", fmt::join(lacking, "; "));
 }
 
 }  // namespace
@@ -107,11 +102,12 @@ Json Page::target(const assessment::TargetAssessment& assessed, int number) cons
             {"name", party_name(party.id)},
             {"native", std::move(native)},
             {"kind", kind_word(party.kind)},
+            {"is_person", party.kind == model::PartyKind::person},
             {"born", party.birth_dates.empty() ? "" : party.birth_dates.front().to_english()},
             {"post_now", posts_now(party)},
             {"post_then", posts_at_acts(party)},
             {"strength", verdict_word(assessed.verdict)},
-            {"completeness", completeness(party)},
+            {"completeness", completeness(seen_, party, *content_.regime)},
             {"rows", identity_rows(party)},
             {"identity_refs", refs(party.identity_exhibits)},
             {"posts", posts(party)},
