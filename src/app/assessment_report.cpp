@@ -154,7 +154,8 @@ Json namesakes_of(const AssessedTarget& target) {
     for (const auto& namesake : target.namesakes)
         all.push_back({{"name", namesake.name},
                        {"subject_id", namesake.subject_id},
-                       {"difference", namesake.difference}});
+                       {"difference", namesake.difference},
+                       {"hint", namesake.hint}});
     return all;
 }
 

@@ -8,6 +8,7 @@
 #include "app/outside_views.hpp"
 #include "assessment/case_assessor.hpp"
 #include "assessment/opening.hpp"
+#include "casework/taxonomy.hpp"
 
 namespace recourse::app {
 
@@ -81,6 +82,12 @@ private:
     assessment::CaseChecker checker_;
 };
 
+std::vector<std::string> codes_of(const casework::Taxonomy& words, std::string_view vocabulary) {
+    std::vector<std::string> codes;
+    for (const auto& term : words.terms(vocabulary)) codes.push_back(term.code);
+    return codes;
+}
+
 }  // namespace
 
 Result<AssessmentRules> load_assessment_rules(const std::filesystem::path& data) {
@@ -90,7 +97,10 @@ Result<AssessmentRules> load_assessment_rules(const std::filesystem::path& data)
     rules.ranking = RECOURSE_TRY(assessment::load_ranking_rules(data / "ranking.toml"));
     rules.windows = RECOURSE_TRY(assessment::load_filing_windows(data / "timing.toml", vocabulary));
     rules.triage = RECOURSE_TRY(assessment::load_triage_rules(data / "triage.toml"));
-    rules.checks = RECOURSE_TRY(assessment::load_check_rules(data / "checks.toml"));
+    const auto words = RECOURSE_TRY(casework::Taxonomy::load(data / "taxonomies" / "case.toml"));
+    const assessment::CheckCodes codes{codes_of(words, "exhibit"), codes_of(words, "source"),
+                                       codes_of(words, "capacity")};
+    rules.checks = RECOURSE_TRY(assessment::load_check_rules(data / "checks.toml", codes));
     return rules;
 }
 
@@ -114,7 +124,7 @@ AssessedCase assess_case(const model::Case& file, const AssessmentBasis& basis) 
         assessed.targets[i / basis.regimes.size()].regimes.push_back(assessor.results()[i]);
     const Weighing weighing(file, basis);
     for (auto& target : assessed.targets) {
-        assessment::say_what_opens(target.regimes, basis.regimes);
+        assessment::say_what_opens(file, target.regimes, basis.regimes, basis.now);
         weighing.weigh(target);
     }
     assessed.checks = weighing.checks(assessed);

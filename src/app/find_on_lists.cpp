@@ -39,22 +39,26 @@ assessment::Listing to_listing(const screening::Match& match) {
     return listing;
 }
 
-/// Whether something beside the name says that the two are the same.
+/// Countries and genders differ for many reasons: lists print birth places, and people have second
+/// passports.
+bool proves(const screening::Feature& feature) {
+    return feature.name == "birth_date" || feature.name == "identifier";
+}
+
 bool is_confirmed(const screening::Match& match) {
     return std::ranges::any_of(match.explanation.features, [](const screening::Feature& feature) {
-        return feature.weight > 0 && (feature.name == "birth_date" || feature.name == "identifier");
+        return feature.weight > 0 && proves(feature);
     });
 }
 
-/// What says that they are not the same; empty when nothing does.
-std::string difference_of(const screening::Match& match) {
-    std::string difference;
+/// Adds what says that the two are not the same.
+void compare(const screening::Match& match, assessment::Namesake& namesake) {
     for (const auto& feature : match.explanation.features) {
         if (feature.weight >= 0) continue;
-        difference += fmt::format("{}{}: {} there, {} in the case", difference.empty() ? "" : "; ",
-                                  feature.detail, feature.candidate_value, feature.query_value);
+        auto& text = proves(feature) ? namesake.difference : namesake.hint;
+        text += fmt::format("{}{}: {} there, {} in the case", text.empty() ? "" : "; ",
+                            feature.detail, feature.candidate_value, feature.query_value);
     }
-    return difference;
 }
 
 }  // namespace
@@ -75,13 +79,15 @@ std::vector<assessment::Namesake> find_namesakes(const model::Party& party,
     std::vector<assessment::Namesake> namesakes;
     for (const auto& match : index.search(names_only)) {
         const auto compared = screening::score(whole, *match.subject);
-        auto difference = difference_of(compared);
-        if (difference.empty() && is_confirmed(compared)) continue;
-        namesakes.push_back({.list = match.subject->list,
-                             .subject_id = match.subject->id,
-                             .name = match.subject->caption(),
-                             .score = match.score,
-                             .difference = std::move(difference)});
+        assessment::Namesake namesake{.list = match.subject->list,
+                                      .subject_id = match.subject->id,
+                                      .name = match.subject->caption(),
+                                      .score = match.score,
+                                      .difference = {},
+                                      .hint = {}};
+        compare(compared, namesake);
+        if (namesake.difference.empty() && is_confirmed(compared)) continue;
+        namesakes.push_back(std::move(namesake));
     }
     return namesakes;
 }

@@ -31,11 +31,19 @@ enum class Verdict { fits, has_gaps, does_not_fit };
 
 std::string to_string(Verdict verdict);  ///< "fits", "has-gaps", "does-not-fit"
 
+/// What would close a gap.
+enum class GapWants {
+    second_source,  ///< all is shown, on one independent root
+    evidence,       ///< the case does not say, or does not show it well enough
+    argument,       ///< the law has to be argued, or what speaks against it answered
+};
+
 /// What is lacking for an element, and the one thing that would close it.
 struct Gap {
     std::string element;
     std::string text;
     std::string closes;
+    GapWants wants = GapWants::argument;
     std::vector<std::string> opens;  ///< regimes that fit once it is closed: say_what_opens()
 
     bool operator==(const Gap&) const = default;

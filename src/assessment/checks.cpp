@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "assessment/internal/check.hpp"
+#include "assessment/internal/codes.hpp"
 #include "base/toml.hpp"
 
 namespace recourse::assessment {
@@ -44,6 +45,15 @@ Result<CheckRules::Check> read_check(const TomlTable& table) {
     check.title = RECOURSE_TRY(table.get_string("title"));
     check.advice = RECOURSE_TRY(table.get_string("advice"));
     return check;
+}
+
+Result<std::vector<std::string>> codes_of(const TomlTable& table, std::string_view field,
+                                          const std::vector<std::string>& known) {
+    auto codes = RECOURSE_TRY(table.get_strings(field));
+    for (const auto& code : codes)
+        if (!internal::has_code(known, code))
+            return fail(table.error_at(field, fmt::format("no record has the code \"{}\"", code)));
+    return codes;
 }
 
 /// Adds what the checks find that rules ask for.
@@ -96,7 +106,7 @@ std::vector<CheckPoint> CaseChecker::of_target(const CheckedTarget& target) cons
     return told(parts_->rules, found);
 }
 
-Result<CheckRules> load_check_rules(const std::filesystem::path& file) {
+Result<CheckRules> load_check_rules(const std::filesystem::path& file, const CheckCodes& codes) {
     const auto root = RECOURSE_TRY(base::read_toml(file.string()));
     RECOURSE_CHECK(root.reject_unknown_fields({"check", "evidence", "limits"}));
     CheckRules rules;
@@ -104,11 +114,15 @@ Result<CheckRules> load_check_rules(const std::filesystem::path& file) {
         rules.checks.push_back(RECOURSE_TRY(read_check(table)));
     const auto evidence = RECOURSE_TRY(root.get_table("evidence"));
     RECOURSE_CHECK(evidence.reject_unknown_fields(
-        {"primary_capacities", "little_kinds", "advice_kinds", "web_kinds"}));
-    rules.primary_capacities = RECOURSE_TRY(evidence.get_strings("primary_capacities"));
-    rules.little_kinds = RECOURSE_TRY(evidence.get_strings("little_kinds"));
-    rules.advice_kinds = RECOURSE_TRY(evidence.get_strings("advice_kinds"));
-    rules.web_kinds = RECOURSE_TRY(evidence.get_strings("web_kinds"));
+        {"primary_capacities", "little_kinds", "advice_kinds", "court_kinds", "web_kinds"}));
+    auto either = codes.exhibits;
+    either.insert(either.end(), codes.sources.begin(), codes.sources.end());
+    rules.primary_capacities =
+        RECOURSE_TRY(codes_of(evidence, "primary_capacities", codes.capacities));
+    rules.little_kinds = RECOURSE_TRY(codes_of(evidence, "little_kinds", either));
+    rules.advice_kinds = RECOURSE_TRY(codes_of(evidence, "advice_kinds", codes.sources));
+    rules.court_kinds = RECOURSE_TRY(codes_of(evidence, "court_kinds", codes.exhibits));
+    rules.web_kinds = RECOURSE_TRY(codes_of(evidence, "web_kinds", codes.exhibits));
     const auto limits = RECOURSE_TRY(root.get_table("limits"));
     RECOURSE_CHECK(limits.reject_unknown_fields({"most_targets"}));
     const auto most = RECOURSE_TRY(limits.get_integer("most_targets"));

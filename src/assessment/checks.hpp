@@ -33,13 +33,23 @@ struct CheckRules {
     std::vector<Check> checks;                    ///< in the order in which they are shown
     std::vector<std::string> primary_capacities;  ///< Source::capacity of who was there
     std::vector<std::string> little_kinds;  ///< Exhibit::kind, Source::kind of what counts little
-    std::vector<std::string> advice_kinds;  ///< Exhibit::kind used only after legal advice
+    std::vector<std::string> advice_kinds;  ///< Source::kind used only after legal advice
+    std::vector<std::string> court_kinds;   ///< Exhibit::kind of what a court found
     std::vector<std::string> web_kinds;     ///< Exhibit::kind taken from the web
     std::size_t most_targets = 0;           ///< more in one file are too many
 };
 
-/// invalid_input with file, line and field, also on a check that nothing here makes.
-base::Result<CheckRules> load_check_rules(const std::filesystem::path& file);
+/// The codes that records of a case may have.
+struct CheckCodes {
+    std::vector<std::string> exhibits;    ///< Exhibit::kind
+    std::vector<std::string> sources;     ///< Source::kind
+    std::vector<std::string> capacities;  ///< Source::capacity
+};
+
+/// invalid_input with file, line and field, also on a check that nothing here makes, and on a code
+/// that no record can have.
+base::Result<CheckRules> load_check_rules(const std::filesystem::path& file,
+                                          const CheckCodes& codes);
 
 /// What a check found.
 struct CheckPoint {

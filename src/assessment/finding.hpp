@@ -23,7 +23,8 @@ struct FindingCitation {
     bool operator==(const FindingCitation&) const = default;
 };
 
-/// An exhibit that may not be sent to any recipient of the regime, and whose consent is lacking.
+/// An exhibit that may not be sent to the usual recipient of the regime, and whose consent is
+/// lacking.
 struct Unconsented {
     std::string person;  ///< pseudonym or id
     int exhibit = 0;     ///< number

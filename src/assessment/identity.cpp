@@ -48,15 +48,16 @@ Json to_json(const IdentityMeter& meter) {
                           {"level", field.level},
                           {"weight", field.weight},
                           {"given", field.given}});
-    return {{"points", meter.points()}, {"out_of", meter.out_of()}, {"fields", std::move(fields)}};
+    return {{"regime", meter.regime},
+            {"points", meter.points()},
+            {"out_of", meter.out_of()},
+            {"fields", std::move(fields)}};
 }
 
 Json to_json(const Namesake& namesake) {
-    return {{"list", namesake.list},
-            {"subject_id", namesake.subject_id},
-            {"name", namesake.name},
-            {"score", namesake.score},
-            {"difference", namesake.difference}};
+    return {
+        {"list", namesake.list},   {"subject_id", namesake.subject_id}, {"name", namesake.name},
+        {"score", namesake.score}, {"difference", namesake.difference}, {"hint", namesake.hint}};
 }
 
 }  // namespace recourse::assessment

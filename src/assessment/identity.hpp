@@ -17,7 +17,8 @@ struct Namesake {
     std::string subject_id;  ///< "us-ofac-sdn:36"
     std::string name;        ///< as the list writes it
     double score = 0;        ///< 0 to 1, how well the names alone agree
-    std::string difference;  ///< what tells them apart, one plain sentence; empty: nothing known
+    std::string difference;  ///< birth date or number that tells them apart; empty: nothing known
+    std::string hint;        ///< what speaks against the two being one, and is no proof
 
     bool operator==(const Namesake&) const = default;
 };
@@ -41,6 +42,7 @@ struct IdentityPoint {
 /// How complete an identity is. A conditional field is there only where the case shows that it
 /// applies.
 struct IdentityMeter {
+    std::string regime;                 ///< id: whose fields these are
     std::vector<IdentityPoint> fields;  ///< in the order of the regime
 
     int points() const;  ///< weights of what is given
@@ -52,9 +54,9 @@ struct IdentityMeter {
 /// By the fields that the regime asks of this kind of target; none when it says none. Thread-safe.
 IdentityMeter measure_identity(const IdentityQuestion& question, const Regime& regime);
 
-/// {"points","out_of","fields":[{"field","title","level","weight","given"}]}
+/// {"regime","points","out_of","fields":[{"field","title","level","weight","given"}]}
 base::Json to_json(const IdentityMeter& meter);
-/// {"list","subject_id","name","score","difference"}
+/// {"list","subject_id","name","score","difference","hint"}
 base::Json to_json(const Namesake& namesake);
 
 }  // namespace recourse::assessment

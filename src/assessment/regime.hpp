@@ -176,7 +176,7 @@ struct Regime {
     std::vector<std::string> measures;      ///< codes: "asset-freeze", "entry-ban" ...
     std::optional<int> look_back_years;     ///< older acts are rarely used: a warning, never a bar
     std::string submission_title;
-    std::string request;  ///< what a submission asks, after its author: "asks that ..."
+    std::string request;        ///< what a submission asks, after its author: "asks that ..."
     std::string lead_question;  ///< what the reader of the submission must be able to answer
     std::vector<Limb> limbs;
     std::vector<Element> elements;  ///< in the order of the argument

@@ -9,7 +9,8 @@
 #include <set>
 
 #include "assessment/internal/days.hpp"
-#include "assessment/internal/human_sources.hpp"
+#include "assessment/internal/people.hpp"
+#include "assessment/internal/phrases.hpp"
 #include "base/toml.hpp"
 
 namespace recourse::assessment {
@@ -105,17 +106,21 @@ Answered effect(const TriageCase& asked, const TriageRules&) {
 
 /// Danger is for people to judge: the case can say no, and never yes.
 Answered danger(const TriageCase& asked, const TriageRules&) {
+    const auto people = asked.file.protected_people();
+    if (people.empty())
+        return {TriageAnswer::ask, "The case records no victim, witness or person as a source."};
     std::vector<std::string> without;
-    for (const auto* person : internal::human_sources(asked.file))
-        if (person->consent.covers({.use = "submission", .authority = "", .today = asked.today}) ==
-            model::ConsentAnswer::not_given)
-            without.push_back(internal::handle_of(*person));
+    for (const auto* person : people) {
+        const auto lack = internal::lack_of_consent(*person, asked.today);
+        if (!lack.empty())
+            without.push_back(fmt::format("{} ({})", internal::handle_of(*person), lack));
+    }
     if (without.empty())
         return {TriageAnswer::ask,
-                "Everybody who is a victim or a witness agreed to some submission; danger is for "
-                "you to judge."};
-    return {TriageAnswer::no, fmt::format("No consent to a submission is recorded for {}.",
-                                          fmt::join(without, ", "))};
+                "Every victim, witness and person who is a source agreed to some submission; "
+                "danger is for you to judge."};
+    return {TriageAnswer::no, fmt::format("No consent to a submission holds today for {}.",
+                                          internal::name_all(without))};
 }
 
 Answered listed(const TriageCase& asked, const TriageRules&) {

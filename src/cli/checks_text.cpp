@@ -12,8 +12,10 @@ namespace recourse::cli {
 using assessment::CheckLevel;
 
 void print_identity(const Console& console, const app::AssessedTarget& target) {
-    console.out << fmt::format("\nWho the target is: {} of {} points\n", target.identity.points(),
-                               target.identity.out_of());
+    if (target.identity.fields.empty()) return;
+    console.out << fmt::format("\nWho the target is: {} of {} points, by what {} is asked for\n",
+                               target.identity.points(), target.identity.out_of(),
+                               target.identity.regime);
     std::vector<std::string> titles;
     for (const auto& field : target.identity.lacking()) titles.push_back(field.title);
     if (!titles.empty())
@@ -22,8 +24,10 @@ void print_identity(const Console& console, const app::AssessedTarget& target) {
     for (const auto& other : target.namesakes)
         console.out << base::wrap(
             "  - ",
-            fmt::format("Of the same name: {} ({}); {}", other.name, other.subject_id,
-                        other.difference.empty() ? "nothing tells them apart" : other.difference),
+            fmt::format("Of the same name: {} ({}); {}{}", other.name, other.subject_id,
+                        other.difference.empty() ? "no date and no number tells them apart"
+                                                 : other.difference,
+                        other.hint.empty() ? "" : "; " + other.hint),
             4);
 }
 

@@ -16,7 +16,7 @@ namespace {
 using assessment::PlaceToFile;
 using assessment::Standing;
 
-constexpr std::size_t places_explained = 3;
+constexpr std::size_t places_explained = 2;
 constexpr std::size_t gaps_shown = 3;
 
 /// The factor that costs a regime most of its points.
@@ -33,11 +33,15 @@ std::string what_opens(const assessment::Gap& gap) {
 void print_gaps(const Console& console, const assessment::TargetAssessment& assessed) {
     if (assessed.gaps.empty()) return;
     console.out << "  Next\n";
-    for (std::size_t i = 0; i < std::min(gaps_shown, assessed.gaps.size()); ++i)
-        console.out << base::wrap("  - ", assessed.gaps[i].closes + what_opens(assessed.gaps[i]),
-                                  4);
-    if (assessed.gaps.size() > gaps_shown)
-        console.out << fmt::format("    and {} more\n", assessed.gaps.size() - gaps_shown);
+    std::vector<std::string> steps;  // several elements may want the same
+    for (const auto& gap : assessed.gaps) {
+        auto step = gap.closes + what_opens(gap);
+        if (std::ranges::find(steps, step) == steps.end()) steps.push_back(std::move(step));
+    }
+    for (std::size_t i = 0; i < std::min(gaps_shown, steps.size()); ++i)
+        console.out << base::wrap("  - ", steps[i], 4);
+    if (steps.size() > gaps_shown)
+        console.out << fmt::format("    and {} more\n", steps.size() - gaps_shown);
 }
 
 }  // namespace

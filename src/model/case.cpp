@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "model/internal/words.hpp"
 
@@ -53,8 +54,9 @@ bool Party::may_be_a_child(base::PartialDate::Day today) const {
                if (born.empty()) return false;
                const auto last = born.latest();
                if (!last) return true;
-               const std::chrono::year_month_day day{*last};
-               return base::PartialDate::Day{day + std::chrono::years{full_age}} > today;
+               auto of_age = std::chrono::year_month_day{*last} + std::chrono::years{full_age};
+               if (born.is_circa()) of_age += base::PartialDate::circa_margin;
+               return base::PartialDate::Day{of_age} > today;
            });
 }
 
@@ -82,6 +84,19 @@ std::vector<const Party*> Case::targets() const {
     std::vector<const Party*> found;
     for (const Party& party : parties) {
         if (party.has_role("target")) found.push_back(&party);
+    }
+    return found;
+}
+
+std::vector<const Party*> Case::protected_people() const {
+    std::set<std::string_view> behind_sources;
+    for (const Source& source : sources) behind_sources.insert(source.party);
+    std::vector<const Party*> found;
+    for (const Party& party : parties) {
+        if (party.kind != PartyKind::person || party.has_role("target")) continue;
+        if (behind_sources.contains(party.id) || party.has_role("victim") ||
+            party.has_role("witness") || party.has_role("source"))
+            found.push_back(&party);
     }
     return found;
 }

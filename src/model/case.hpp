@@ -328,6 +328,9 @@ struct Case {
     const Claim* find_claim(std::string_view id) const;
     /// Parties with the role "target", in file order.
     std::vector<const Party*> targets() const;
+    /// People whom the case may harm: victims, witnesses, and whoever a source is, whatever role
+    /// they have. Targets are none. In file order.
+    std::vector<const Party*> protected_people() const;
 };
 
 }  // namespace recourse::model

@@ -35,6 +35,15 @@ ConsentAnswer answer_of(const ConsentScope& scope, const ConsentQuestion& questi
     return ConsentAnswer::covered;
 }
 
+/// What stands beside the scopes holds for all of them.
+ConsentAnswer bounded(const Consent& consent, ConsentAnswer answer, base::PartialDate::Day today) {
+    if (consent.withdrawn) return ConsentAnswer::withdrawn;
+    if (answer != ConsentAnswer::covered) return answer;
+    const auto begin = consent.given.latest();
+    if (begin && *begin > today) return ConsentAnswer::begins_later;
+    return has_passed(consent.expires, today) ? ConsentAnswer::expired : ConsentAnswer::covered;
+}
+
 }  // namespace
 
 std::vector<ConsentScope> Consent::all_scopes() const {
@@ -47,15 +56,20 @@ std::vector<ConsentScope> Consent::all_scopes() const {
 }
 
 ConsentAnswer Consent::covers(const ConsentQuestion& question) const {
-    if (withdrawn) return ConsentAnswer::withdrawn;
-    const auto begin = given.latest();
     ConsentAnswer answer = ConsentAnswer::not_given;
     for (const ConsentScope& scope : all_scopes()) {
         answer = clearer(answer, answer_of(scope, question));
     }
-    if (answer != ConsentAnswer::covered) return answer;
-    if (begin && *begin > question.today) return ConsentAnswer::begins_later;
-    return has_passed(expires, question.today) ? ConsentAnswer::expired : ConsentAnswer::covered;
+    return bounded(*this, answer, question.today);
+}
+
+ConsentAnswer Consent::holds_for(std::string_view use, base::PartialDate::Day today) const {
+    ConsentAnswer answer = ConsentAnswer::not_given;
+    for (const ConsentScope& scope : all_scopes()) {
+        const std::string_view whom = scope.authorities.empty() ? "" : scope.authorities.front();
+        answer = clearer(answer, answer_of(scope, {.use = use, .authority = whom, .today = today}));
+    }
+    return bounded(*this, answer, today);
 }
 
 }  // namespace recourse::model

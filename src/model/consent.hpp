@@ -51,7 +51,8 @@ struct Consent {
     base::PartialDate given;
     base::PartialDate expires;
     bool withdrawn = false;
-    std::string form;  ///< "written", "recorded", "oral-with-witness"
+    std::string form;      ///< "written", "recorded", "oral-with-witness"
+    std::string guardian;  ///< who agreed for a child: "mother"; empty: nobody
 
     bool operator==(const Consent&) const = default;
 
@@ -59,6 +60,8 @@ struct Consent {
     std::vector<ConsentScope> all_scopes() const;
     /// When dates are known in part only, the answer is the one that protects the person.
     ConsentAnswer covers(const ConsentQuestion& question) const;
+    /// Whether some of it holds today for this use, whichever authority it is for.
+    ConsentAnswer holds_for(std::string_view use, base::PartialDate::Day today) const;
 };
 
 }  // namespace recourse::model

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/file.hpp"
+#include "base/toml.hpp"
 #include "case_builder.hpp"
 
 namespace recourse::assessment {
@@ -16,8 +17,21 @@ using testing::date;
 
 const std::filesystem::path checks_file = RECOURSE_SOURCE_DIR "/data/checks.toml";
 
+/// The codes of one vocabulary of data/taxonomies/case.toml, which the reader of a case asks for.
+std::vector<std::string> codes_of(std::string_view vocabulary) {
+    const auto table = base::read_toml(RECOURSE_SOURCE_DIR "/data/taxonomies/case.toml").value();
+    std::vector<std::string> codes;
+    for (const auto& term : table.get_tables(vocabulary).value())
+        codes.push_back(term.get_string("code").value());
+    return codes;
+}
+
+CheckCodes case_codes() {
+    return {codes_of("exhibit"), codes_of("source"), codes_of("capacity")};
+}
+
 const CheckRules& shipped_rules() {
-    static const CheckRules rules = load_check_rules(checks_file).value();
+    static const CheckRules rules = load_check_rules(checks_file, case_codes()).value();
     return rules;
 }
 
@@ -29,12 +43,13 @@ model::Case sound() {
         source.credibility = 2;
         source.capacity = "saw";
     }
-    for (auto& exhibit : file.exhibits) exhibit.kind = "witness-statement";
+    for (auto& exhibit : file.exhibits) exhibit.kind = "statement";
     for (auto& party : file.parties)
         if (party.has_role("victim")) {
             party.consent.uses = {"submission"};
             party.consent.authorities = {"any"};
             party.consent.given = date("2025");
+            party.birth_dates = {date("1984")};
         }
     file.incidents.front().place = "Orlesk";
     file.submitter = {.organisation = "Generica Documentation Centre", .email = "desk@example.org"};
@@ -93,6 +108,12 @@ void make_kind(model::Case& file, const char* kind) {
     for (auto& exhibit : file.exhibits) exhibit.kind = kind;
 }
 
+/// Press that tells what others saw.
+void make_press(model::Case& file) {
+    make_kind(file, "press");
+    for (auto& source : file.sources) source.capacity = "was-told";
+}
+
 const std::vector<Row>& rows() {
     static const std::vector<Row> all = {
         {"consent",
@@ -111,6 +132,17 @@ const std::vector<Row>& rows() {
          [](auto& file) { victim(file).birth_dates = {date("2008")}; },
          "May be under 18 today: p-v1.",
          {"party/p-v1"}},
+        {"children",
+         [](auto& file) {
+             victim(file).birth_dates = {date("2008")};
+             victim(file).consent.guardian = "mother";
+         },
+         "May be under 18 today: p-v1.",
+         {"party/p-v1"}},
+        {"ages",
+         [](auto& file) { victim(file).birth_dates.clear(); },
+         "No birth date is recorded of p-v1.",
+         {"party/p-v1"}},
         {"exculpatory", [](auto& file) { file.exculpatory_search.clear(); }, "no search", {}},
         {"submitter",
          [](auto& file) { file.submitter.organisation.clear(); },
@@ -128,6 +160,15 @@ const std::vector<Row>& rows() {
          [](auto& file) { source(file, 2).root = "s1"; },
          "one independent root: act a1 and part in a1 (direct).",
          {"act/a1"}},
+        {"repeats",
+         [](auto& file) {
+             source(file, 1).root = "s-agency";
+             source(file, 2).id = "s-agency";
+             source(file, 2).title = "Agency";
+             file.exhibits[2].source = "s-agency";
+         },
+         "one observer (Agency) and count once: exhibits 2 and 3.",
+         {"exhibit/x1", "exhibit/x2"}},
         {"repeats",
          [](auto& file) {
              source(file, 1).root = "s-agency";
@@ -159,44 +200,40 @@ const std::vector<Row>& rows() {
              source(file, 1).reliability = 'F';
              source(file, 1).credibility = 6;
          },
-         "rated the source: exhibit 2.",
+         "cannot be judged (F6): exhibit 2.",
          {"exhibit/x1"}},
         {"little-weight",
-         [](auto& file) { make_kind(file, "press-article"); },
-         "alone carries this: act a1 and part in a1 (direct).",
+         [](auto& file) { make_press(file); },
+         "counts little carries this: act a1 and part in a1 (direct).",
          {"act/a1"}},
         {"post-alone",
          [](auto& file) {
              act(file).involvements.front().mode = "command";
              act(file).involvements.front().claims.clear();
          },
-         "ties the target to this: a1.",
+         "the command over this: a1.",
          {"act/a1"}},
         {"body-alone",
          [](auto& file) { file.claims.front().about = {"a1", "p-unit"}; },
          "not of the target: claim c1.",
          {"claim/c1"}},
         {"bare-capture",
-         [](auto& file) { make_kind(file, "web-capture"); },
+         [](auto& file) { make_kind(file, "web-page"); },
          "without a date: exhibits 2 and 3.",
          {"exhibit/x1", "exhibit/x2"}},
-        {"no-original",
-         [](auto& file) { make_kind(file, "translation-received"); },
-         "exhibits 2 and 3",
-         {"exhibit/x1", "exhibit/x2"}},
         {"legal-advice",
-         [](auto& file) { file.exhibits[1].kind = "leaked-document"; },
+         [](auto& file) { source(file, 1).kind = "leak"; },
          "held against it: exhibit 2.",
          {"exhibit/x1"}},
         {"court-finding",
          [](auto& file) {
-             file.exhibits[2].kind = "judgment";
+             file.exhibits[2].kind = "court-record";
              file.claims.push_back({.id = "c9",
                                     .exculpatory = true,
                                     .about = {"a1"},
                                     .citations = {{.exhibit = "x2"}}});
          },
-         "found otherwise: exhibit 3.",
+         "cites a court record: exhibit 3.",
          {"exhibit/x2"}},
         {"undated",
          [](auto& file) { file.incidents.front().place.clear(); },
@@ -237,6 +274,26 @@ TEST(Checks, SpeakOfPeopleByPseudonym) {
     EXPECT_THAT(look(file).find("consent")->text, ::testing::Not(::testing::HasSubstr("Lidia")));
 }
 
+TEST(Checks, NoticeAConsentToOneAuthorityThatHasEnded) {
+    auto file = sound();
+    victim(file).consent.authorities = {"gb-fcdo"};
+    victim(file).consent.expires = date("2026-01-01");
+    EXPECT_THAT(look(file).find("consent")->text, ::testing::HasSubstr("p-v1 (expired)"));
+}
+
+TEST(Checks, AskForConsentOfWhoeverASourceIs) {
+    auto file = sound();
+    file.parties.push_back({.id = "p-clerk", .roles = {"context"}, .birth_dates = {date("1970")}});
+    source(file, 1).party = "p-clerk";
+    EXPECT_THAT(look(file).find("consent")->text, ::testing::HasSubstr("p-clerk (not recorded)"));
+}
+
+TEST(Checks, CountWhatSomebodyWhoWasThereSaysInFull) {
+    auto file = sound();
+    make_kind(file, "press");
+    EXPECT_EQ(look(file).find("little-weight"), nullptr);
+}
+
 TEST(Checks, DoNotAskForConsentOfWhomItIsGivenForSomeAuthority) {
     auto file = sound();
     victim(file).consent.authorities = {"gb-fcdo"};
@@ -245,8 +302,8 @@ TEST(Checks, DoNotAskForConsentOfWhomItIsGivenForSomeAuthority) {
 
 TEST(Checks, LeadsThatRestOnMoreThanPressCountInFull) {
     auto file = sound();
-    make_kind(file, "press-article");
-    file.exhibits[2].kind = "medical-report";
+    make_press(file);
+    file.exhibits[2].kind = "medical";
     EXPECT_EQ(look(file).find("little-weight"), nullptr);
 }
 
@@ -318,6 +375,8 @@ TEST(CheckRules, AreRefusedWithLineAndField) {
         {"level = \"ask\"", "level = \"shout\"", "\"shout\" is no level"},
         {"most_targets = 10", "most_targets = 0", "expected 1 to 1000"},
         {"web_kinds = ", "wed_kinds = ", "wed_kinds"},
+        {"court_kinds = [\"court-record\"]", "court_kinds = [\"judgment\"]",
+         "no record has the code \"judgment\""},
     };
     const auto shipped = base::read_file(checks_file, 1 << 16).value();
     const auto folder = base::TempFolder::create().value();
@@ -326,7 +385,7 @@ TEST(CheckRules, AreRefusedWithLineAndField) {
         text.replace(text.find(row.from), row.from.size(), row.to);
         const auto file = folder.path() / "checks.toml";
         ASSERT_TRUE(base::write_file_atomically(file, text));
-        const auto loaded = load_check_rules(file);
+        const auto loaded = load_check_rules(file, case_codes());
         ASSERT_FALSE(loaded) << row.to;
         EXPECT_THAT(loaded.error().to_string(), ::testing::HasSubstr("checks.toml:"));
         EXPECT_THAT(loaded.error().to_string(), ::testing::HasSubstr(row.error));

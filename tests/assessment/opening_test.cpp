@@ -20,7 +20,7 @@ std::vector<TargetAssessment> assess_under(const model::Case& file,
         assessed.push_back(testing::assess_target(file, id));
         regimes.push_back(testing::shipped_regime(id));
     }
-    say_what_opens(assessed, regimes);
+    say_what_opens(file, assessed, regimes, testing::now());
     return assessed;
 }
 
@@ -39,24 +39,35 @@ TEST(Opening, NamesTheRegimeThatLacksNothingElse) {
     EXPECT_THAT(opened_by(assessed[0], "victim-purpose"), ElementsAre("ca-jvcfoa"));
 }
 
-TEST(Opening, NamesEveryRegimeThatLacksTheSame) {
-    // One witness only: conduct and link want a second root, under each law.
-    const auto file = CaseBuilder()
-                          .witness()
-                          .victim({"journalist"})
-                          .claim({"a1", "p-v1", "p-target"}, {1})
-                          .act("torture", "direct")
-                          .file;
-    const auto assessed = assess_under(file, {"gb-ghr", "us-7031c"});
-    // A second root for the act does not give one for the part in it: two needs, and none opens.
+TEST(Opening, TriesOutASecondSource) {
+    // One witness only: conduct and link want a second root each, under each law.
+    const auto one_witness = CaseBuilder()
+                                 .witness()
+                                 .victim({"journalist"})
+                                 .claim({"a1", "p-v1", "p-target"}, {1})
+                                 .act("torture", "direct")
+                                 .file;
+    const auto assessed = assess_under(one_witness, {"gb-ghr", "us-7031c"});
+    // A second source for the act gives none for the part in it.
     EXPECT_THAT(opened_by(assessed[0], "conduct"), IsEmpty());
 
     // The act on two roots, the part in it on one.
     auto builder = CaseBuilder::solid("torture", "direct", {"journalist"});
     builder.claim({"p-target"}, {1});
     builder.file.incidents.front().acts.front().involvements.front().claims = {"c2"};
-    const auto linked = assess_under(builder.file, {"gb-ghr", "ca-jvcfoa"});
+    const auto linked = assess_under(builder.file, {"gb-ghr", "ca-jvcfoa", "us-magnitsky"});
     EXPECT_THAT(opened_by(linked[0], "involved-person"), ElementsAre("gb-ghr", "ca-jvcfoa"));
+}
+
+TEST(Opening, PromisesNothingOfAnArgument) {
+    // Whether this is one of the three rights has to be argued, and conduct has to be met.
+    const auto file = CaseBuilder::solid("arbitrary-detention", "direct", {"journalist"}).file;
+    const auto assessed = assess_under(file, {"gb-ghr", "ca-jvcfoa"});
+    for (const auto& each : assessed)
+        for (const auto& gap : each.gaps) {
+            if (gap.wants != GapWants::argument) continue;
+            EXPECT_THAT(gap.opens, IsEmpty()) << each.regime << " " << gap.element;
+        }
 }
 
 TEST(Opening, LeavesOutRegimesThatFitOrNeverCan) {

@@ -105,6 +105,7 @@ TEST(Gate, children_are_neither_named_nor_shown) {
     model::Party& child = file.parties[3];
     child.confidentiality = Confidentiality::open;
     child.consent.named = true;
+    child.consent.guardian = "mother";
     model::Exhibit& picture = file.exhibits[0];
     picture.people = {child.id};
     const auto see = [&](const char* born, const char* type) {
@@ -127,8 +128,31 @@ TEST(Gate, children_are_neither_named_nor_shown) {
     };
     EXPECT_TRUE(withheld("a child is not named"));
     EXPECT_TRUE(withheld("it shows a child"));
-    // What a child says may leave under its pseudonym.
+    // What a child says may leave under its pseudonym, when a guardian agreed as well.
     EXPECT_NE(see("2020", "application/pdf").seen_id("exhibit", picture.id), "");
+    child.consent.guardian.clear();
+    const Gated alone = see("2020", "application/pdf");
+    EXPECT_EQ(alone.seen_id("exhibit", picture.id), "");
+    EXPECT_EQ(alone.seen_id("party", child.id), "");
+}
+
+TEST(Gate, whoever_a_source_is_must_have_agreed_whatever_the_role) {
+    model::Case file = sample_case();
+    model::Party clerk;
+    clerk.id = "p-clerk";
+    clerk.roles = {"context"};
+    clerk.names = {{.full = "Ganzor Petrenik"}};
+    clerk.confidentiality = Confidentiality::open;
+    file.parties.push_back(clerk);
+    file.sources[0].party = "p-clerk";
+    const auto see = [&] { return pass_gate(file, audience(Confidentiality::authority)); };
+    EXPECT_EQ(see().seen_id("party", "p-clerk"), "");
+    EXPECT_EQ(see().seen_id("exhibit", file.exhibits[0].id), "");
+    file.parties.back().consent.uses = {"submission"};
+    file.parties.back().consent.authorities = {"any"};
+    file.parties.back().consent.named = true;
+    EXPECT_NE(see().seen_id("party", "p-clerk"), "");
+    EXPECT_NE(see().seen_id("exhibit", file.exhibits[0].id), "");
 }
 
 TEST(Gate, assets_leave_within_the_grade_for_owners_who_are_seen) {

@@ -17,7 +17,7 @@ class Assess(ProgramTest):
 
     def test_every_regime_has_its_place_for_every_target(self):
         regimes = {regime["id"] for regime in self.run_json("regimes", "list")["regimes"]}
-        order = ["file", "strengthen", "already-listed", "ruled-out"]
+        order = ["file", "blocked", "strengthen", "already-listed", "ruled-out"]
         for target in self.assessed():
             self.assertEqual({place["regime"] for place in target["places"]}, regimes)
             ranks = [(order.index(place["standing"]), -place["points"]) for place in target["places"]]

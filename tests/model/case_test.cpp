@@ -36,8 +36,9 @@ TEST(PartyAge, ProtectsWhoeverMayBeAChild) {
     const struct {
         const char* born;
         bool child;
-    } rows[] = {{"2008-11-26", false}, {"2008-11-27", true},  {"2008-11", true}, {"2008", true},
-                {"2007", false},       {"2008-02-29", false}, {"", false}};
+    } rows[] = {{"2008-11-26", false}, {"2008-11-27", true},  {"2008-11", true},
+                {"2008", true},        {"2007", false},       {"2007~", true},
+                {"2004~", false},      {"2008-02-29", false}, {"", false}};
     for (const auto& row : rows) {
         Party party;
         if (*row.born != '\0') party.birth_dates = {base::PartialDate::parse(row.born).value()};

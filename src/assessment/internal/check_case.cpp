@@ -4,7 +4,7 @@
 #include <array>
 
 #include "assessment/internal/check.hpp"
-#include "assessment/internal/human_sources.hpp"
+#include "assessment/internal/people.hpp"
 #include "assessment/internal/phrases.hpp"
 
 namespace recourse::assessment::internal {
@@ -12,29 +12,10 @@ namespace {
 
 using Found = std::optional<CheckFound>;
 
-/// A person's agreement to some submission, in a word; empty when it holds today.
-std::string_view lack_of_consent(const model::Party& person, Day today) {
-    switch (person.consent.covers({.use = "submission", .authority = "", .today = today})) {
-        case model::ConsentAnswer::not_given:
-            return "not recorded";
-        case model::ConsentAnswer::expired:
-            return "expired";
-        case model::ConsentAnswer::begins_later:
-            return "begins later";
-        case model::ConsentAnswer::withdrawn:
-            return "withdrawn";
-        case model::ConsentAnswer::other_authority:
-        case model::ConsentAnswer::not_by_name:
-        case model::ConsentAnswer::covered:
-            return {};
-    }
-    return {};
-}
-
 Found consent(const CaseCheck& asked) {
     CheckFound found;
     std::vector<std::string> people;
-    for (const auto* person : human_sources(asked.index.file())) {
+    for (const auto* person : asked.index.file().protected_people()) {
         const auto lack = lack_of_consent(*person, asked.today);
         if (lack.empty()) continue;
         people.push_back(fmt::format("{} ({})", handle_of(*person), lack));
@@ -45,16 +26,32 @@ Found consent(const CaseCheck& asked) {
     return found;
 }
 
+/// Everybody, whatever role: a target's son is a child as well.
 Found children(const CaseCheck& asked) {
     CheckFound found;
     std::vector<std::string> people;
-    for (const auto* person : human_sources(asked.index.file())) {
-        if (!person->may_be_a_child(asked.today)) continue;
+    for (const auto& person : asked.index.file().parties) {
+        if (!person.may_be_a_child(asked.today)) continue;
+        const bool alone = !person.has_role("target") && person.consent.guardian.empty();
+        people.push_back(handle_of(person) + (alone ? " (no guardian has agreed)" : ""));
+        found.records.push_back("party/" + person.id);
+    }
+    if (people.empty()) return std::nullopt;
+    found.text = fmt::format("May be under {} today: {}.", model::full_age, name_all(people));
+    return found;
+}
+
+/// Whose age nobody wrote down cannot be protected as a child.
+Found ages(const CaseCheck& asked) {
+    CheckFound found;
+    std::vector<std::string> people;
+    for (const auto* person : asked.index.file().protected_people()) {
+        if (!person->birth_dates.empty()) continue;
         people.push_back(handle_of(*person));
         found.records.push_back("party/" + person->id);
     }
     if (people.empty()) return std::nullopt;
-    found.text = fmt::format("May be under {} today: {}.", model::full_age, name_all(people));
+    found.text = fmt::format("No birth date is recorded of {}.", name_all(people));
     return found;
 }
 
@@ -66,12 +63,14 @@ Found exculpatory(const CaseCheck& asked) {
     return CheckFound{"No claim points the other way, and no search for such is recorded.", {}};
 }
 
+/// Victims and lawyers file alone, too.
 Found submitter(const CaseCheck& asked) {
     const auto& who = asked.index.file().submitter;
-    if (!who.organisation.empty() && !(who.contact.empty() && who.email.empty())) return {};
-    return CheckFound{who.organisation.empty() ? "The case does not say who submits."
-                                               : "No way to reach whoever submits is recorded.",
-                      {"case"}};
+    if (who.organisation.empty() && who.contact.empty())
+        return CheckFound{"The case does not say who submits.", {"case"}};
+    if (who.contact.empty() && who.email.empty() && who.phone.empty())
+        return CheckFound{"No way to reach whoever submits is recorded.", {"case"}};
+    return std::nullopt;
 }
 
 Found too_many_targets(const CaseCheck& asked) {
@@ -90,6 +89,7 @@ Found for_people(const CaseCheck&) {
 
 constexpr std::array case_checks = {KnownCheck<CaseCheck>{"consent", consent},
                                     KnownCheck<CaseCheck>{"children", children},
+                                    KnownCheck<CaseCheck>{"ages", ages},
                                     KnownCheck<CaseCheck>{"exculpatory", exculpatory},
                                     KnownCheck<CaseCheck>{"submitter", submitter},
                                     KnownCheck<CaseCheck>{"too-many-targets", too_many_targets},

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 
 #include "assessment/internal/check.hpp"
 #include "assessment/internal/codes.hpp"
@@ -73,22 +74,30 @@ Found one_root(const TargetCheck& asked) {
     });
 }
 
-/// Several sources that go back to one observer.
+/// Several sources that go back to one observer, who may be one of them.
 Found repeats(const TargetCheck& asked) {
-    std::map<std::string_view, Positions> by_root;
+    struct Told {
+        std::set<std::string_view> sources;
+        Positions exhibits;
+    };
+    std::map<std::string_view, Told> by_observer;
     for (const int exhibit : asked.evidence.exhibits) {
         const auto* source = source_of(asked.index, exhibit);
-        if (source != nullptr && !source->root.empty())
-            by_root[asked.index.root_observer(asked.index.source_position(source->id))].push_back(
-                exhibit);
+        if (source == nullptr) continue;
+        auto& told =
+            by_observer[asked.index.root_observer(asked.index.source_position(source->id))];
+        told.sources.insert(source->id);
+        told.exhibits.push_back(exhibit);
     }
     CheckFound found;
-    for (const auto& [root, exhibits] : by_root) {
-        if (exhibits.size() < 2) continue;
+    for (const auto& [observer, told] : by_observer) {
+        if (told.sources.size() < 2) continue;
+        const auto* source = asked.index.file().find_source(observer);
         found.text +=
             fmt::format("{}These go back to one observer ({}) and count once: {}.",
-                        found.text.empty() ? "" : " ", root, name_exhibits(asked.index, exhibits));
-        for (auto& record : exhibit_records(asked.index, exhibits))
+                        found.text.empty() ? "" : " ", source == nullptr ? observer : source->title,
+                        name_exhibits(asked.index, told.exhibits));
+        for (auto& record : exhibit_records(asked.index, told.exhibits))
             found.records.push_back(std::move(record));
     }
     return found.text.empty() ? std::nullopt : Found(std::move(found));
@@ -136,28 +145,38 @@ Found capacity(const TargetCheck& asked) {
 Found unrated(const TargetCheck& asked) {
     constexpr char cannot_be_judged = 'F';
     constexpr int cannot_be_told = 6;
-    return find_exhibits(asked, "Nobody has rated the source", [&](int exhibit) {
+    return find_exhibits(asked, "The source stands at cannot be judged (F6)", [&](int exhibit) {
         const auto* source = source_of(asked.index, exhibit);
         return source != nullptr && source->reliability == cannot_be_judged &&
                source->credibility == cannot_be_told;
     });
 }
 
+/// Of a kind that counts little, and not from somebody who was there.
 bool counts_little(const TargetCheck& asked, int exhibit) {
     const auto* source = source_of(asked.index, exhibit);
-    return has_code(asked.rules.little_kinds, asked.index.exhibit(exhibit).kind) ||
-           (source != nullptr && has_code(asked.rules.little_kinds, source->kind));
+    return !is_primary(asked, exhibit) &&
+           (has_code(asked.rules.little_kinds, asked.index.exhibit(exhibit).kind) ||
+            (source != nullptr && has_code(asked.rules.little_kinds, source->kind)));
+}
+
+/// The exhibits that claims cite.
+Positions cited_by(const TargetCheck& asked, PositionSpan claims) {
+    Positions exhibits;
+    for (const int claim : claims)
+        for (const int exhibit : asked.index.cited(claim))
+            if (exhibit >= 0) exhibits.push_back(exhibit);
+    settle(exhibits);
+    return exhibits;
 }
 
 Found little_weight(const TargetCheck& asked) {
-    return find_allegations(
-        asked, "Only what counts little alone carries this", [&](const auto& each) {
-            return !each.claims.empty() && std::ranges::all_of(each.claims, [&](int claim) {
-                return std::ranges::all_of(asked.index.cited(claim), [&](int exhibit) {
-                    return exhibit >= 0 && counts_little(asked, exhibit);
-                });
-            });
+    return find_allegations(asked, "Only what counts little carries this", [&](const auto& each) {
+        const auto exhibits = cited_by(asked, each.claims);
+        return !exhibits.empty() && std::ranges::all_of(exhibits, [&](int exhibit) {
+            return counts_little(asked, exhibit);
         });
+    });
 }
 
 Found post_alone(const TargetCheck& asked) {
@@ -170,7 +189,7 @@ Found post_alone(const TargetCheck& asked) {
         found.records.push_back("act/" + acts.back());
     }
     if (acts.empty()) return std::nullopt;
-    found.text = fmt::format("Only the post ties the target to this: {}.", name_all(acts));
+    found.text = fmt::format("No claim carries the command over this: {}.", name_all(acts));
     return found;
 }
 
@@ -208,34 +227,26 @@ Found bare_capture(const TargetCheck& asked) {
         });
 }
 
-Found no_original(const TargetCheck& asked) {
-    return find_exhibits(asked, "A translation without its original", [&](int exhibit) {
-        return asked.index.exhibit(exhibit).kind == "translation-received";
-    });
-}
-
 Found legal_advice(const TargetCheck& asked) {
     return find_exhibits(asked, "How it was obtained can be held against it", [&](int exhibit) {
-        return has_code(asked.rules.advice_kinds, asked.index.exhibit(exhibit).kind);
+        const auto* source = source_of(asked.index, exhibit);
+        return source != nullptr && has_code(asked.rules.advice_kinds, source->kind);
     });
 }
 
-/// A judgment that a claim against the allegation cites.
+/// A court record that a claim against the allegation cites.
 Found court_finding(const TargetCheck& asked) {
-    Positions judgments;
-    const auto collect = [&](PositionSpan claims) {
-        for (const int claim : claims)
-            for (const int exhibit : asked.index.cited(claim))
-                if (exhibit >= 0 && asked.index.exhibit(exhibit).kind == "judgment")
-                    judgments.push_back(exhibit);
-    };
-    for (const int act : asked.evidence.acts) collect(asked.index.contrary_about(act));
-    collect(asked.index.contrary_in_general(asked.evidence.party));
-    settle(judgments);
-    if (judgments.empty()) return std::nullopt;
-    return CheckFound{
-        fmt::format("A court has found otherwise: {}.", name_exhibits(asked.index, judgments)),
-        exhibit_records(asked.index, judgments)};
+    Positions claims;
+    for (const int act : asked.evidence.acts) append(claims, asked.index.contrary_about(act));
+    append(claims, asked.index.contrary_in_general(asked.evidence.party));
+    auto records = cited_by(asked, claims);
+    std::erase_if(records, [&](int exhibit) {
+        return !has_code(asked.rules.court_kinds, asked.index.exhibit(exhibit).kind);
+    });
+    if (records.empty()) return std::nullopt;
+    return CheckFound{fmt::format("A claim that points the other way cites a court record: {}.",
+                                  name_exhibits(asked.index, records)),
+                      exhibit_records(asked.index, records)};
 }
 
 Found undated(const TargetCheck& asked) {
@@ -245,7 +256,7 @@ Found undated(const TargetCheck& asked) {
         const auto* act = asked.index.act(position).act;
         const auto* incident = asked.index.act(position).incident;
         const bool placed = !act->place.empty() || !incident->place.empty();
-        if ((!act->date.empty() || !incident->date.empty()) && placed) continue;
+        if (!act->date.empty() && placed) continue;
         ids.push_back(act->id);
         found.records.push_back("act/" + act->id);
     }
@@ -267,7 +278,6 @@ constexpr std::array evidence_checks = {
     KnownCheck<TargetCheck>{"post-alone", post_alone},
     KnownCheck<TargetCheck>{"body-alone", body_alone},
     KnownCheck<TargetCheck>{"bare-capture", bare_capture},
-    KnownCheck<TargetCheck>{"no-original", no_original},
     KnownCheck<TargetCheck>{"legal-advice", legal_advice},
     KnownCheck<TargetCheck>{"court-finding", court_finding},
     KnownCheck<TargetCheck>{"undated", undated}};

@@ -13,9 +13,11 @@ using Found = std::optional<CheckFound>;
 
 Found identity(const TargetCheck& asked) {
     std::vector<std::string> titles;
-    for (const auto& field : asked.of.identity.lacking()) titles.push_back(field.title);
+    for (const auto& field : asked.of.identity.lacking())
+        if (field.field != "collisions") titles.push_back(field.title);  // same-name tells them
     if (titles.empty()) return std::nullopt;
-    return CheckFound{fmt::format("Required of a listing and not known: {}.", name_all(titles)),
+    return CheckFound{fmt::format("This program asks for it under {}, and the case lacks: {}.",
+                                  asked.of.identity.regime, name_all(titles)),
                       {"party/" + asked.of.target.id}};
 }
 

@@ -38,6 +38,7 @@ void add_gap_between_acts(const Limb& limb, std::vector<Told>& all) {
                     fmt::format("{}: No single act shows it all ({}).", link->finding.title, shown),
                     "Strengthen one act until it shows conduct and link, and the victim where the "
                     "law asks, on independent roots.",
+                    GapWants::argument,
                     {}};
 }
 
@@ -58,6 +59,31 @@ Verdict choose_limbs(const Regime& regime, const TargetAnswers& of_target, std::
     if (lost.size() < regime.limbs.size())
         std::erase_if(all, [&](const Told& told) { return has_code(lost, told.finding.limb); });
     return best;
+}
+
+GapWants what_it_wants(Weakness weakness) {
+    switch (weakness) {
+        case Weakness::single_root:
+            return GapWants::second_source;
+        case Weakness::none:
+        case Weakness::by_argument:
+        case Weakness::contrary:
+        case Weakness::filtered_out:
+        case Weakness::too_few:
+        case Weakness::no_match:
+        case Weakness::tenure_outside:
+            return GapWants::argument;
+        case Weakness::possible_only:
+        case Weakness::post_unsourced:
+        case Weakness::tenure_unclear:
+        case Weakness::date_unclear:
+        case Weakness::no_claim:
+        case Weakness::no_command:
+        case Weakness::unstated:
+        case Weakness::nothing_recorded:
+            return GapWants::evidence;
+    }
+    return GapWants::argument;
 }
 
 }  // namespace
@@ -85,7 +111,11 @@ Told tell(const Question& question, const Element& element, const ElementAnswer&
     finding.contrary = answer.contrary;
     finding.unconsented = answer.unconsented;
     if (answer.status != ElementStatus::met && answer.closable)
-        told.gap = Gap{element.id, element.title + ": " + finding.reason, what_closes(words), {}};
+        told.gap = Gap{element.id,
+                       element.title + ": " + finding.reason,
+                       what_closes(words),
+                       what_it_wants(answer.outcome.strength.weakness),
+                       {}};
     return told;
 }
 

@@ -3,23 +3,38 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "assessment/internal/human_sources.hpp"
+#include "assessment/internal/people.hpp"
 
 namespace recourse::assessment::internal {
 namespace {
 
+/// For the usual recipient, whose view is assessed.
 bool covers(const model::Consent& consent, const Question& question) {
-    const auto answers = [&](std::string_view authority) {
-        return consent.covers(
-                   {.use = "submission", .authority = authority, .today = question.today}) ==
-               model::ConsentAnswer::covered;
-    };
-    return answers("") ||
-           std::ranges::any_of(question.regime.recipients,
-                               [&](const Recipient& recipient) { return answers(recipient.id); });
+    const auto& recipient = question.regime.recipients.front();
+    return consent.covers(
+               {.use = "submission", .authority = recipient.id, .today = question.today}) ==
+           model::ConsentAnswer::covered;
 }
 
 }  // namespace
+
+std::string_view lack_of_consent(const model::Party& person, base::PartialDate::Day today) {
+    switch (person.consent.holds_for("submission", today)) {
+        case model::ConsentAnswer::covered:
+            return {};
+        case model::ConsentAnswer::expired:
+            return "expired";
+        case model::ConsentAnswer::begins_later:
+            return "begins later";
+        case model::ConsentAnswer::withdrawn:
+            return "withdrawn";
+        case model::ConsentAnswer::not_given:
+        case model::ConsentAnswer::other_authority:
+        case model::ConsentAnswer::not_by_name:
+            break;
+    }
+    return "not recorded";
+}
 
 std::vector<Unconsented> unconsented(const Question& question, PositionSpan exhibits) {
     std::vector<Unconsented> found;

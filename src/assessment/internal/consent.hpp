@@ -6,8 +6,8 @@
 
 namespace recourse::assessment::internal {
 
-/// Which of these exhibits (positions) cannot be sent to any recipient of the regime, and for want
-/// of whose consent. Targets are not asked.
+/// Which of these exhibits (positions) cannot be sent to the usual recipient of the regime, and for
+/// want of whose consent. Targets are not asked.
 std::vector<Unconsented> unconsented(const Question& question, PositionSpan exhibits);
 
 }  // namespace recourse::assessment::internal

@@ -5,8 +5,8 @@
 #include <initializer_list>
 
 #include "assessment/internal/codes.hpp"
-#include "assessment/internal/latin.hpp"
 #include "assessment/internal/tenure.hpp"
+#include "text/script.hpp"
 
 namespace recourse::assessment::internal {
 namespace {
@@ -27,14 +27,16 @@ Known given_if(bool given, bool applies) {
 
 Known name_latin(const Asked& asked) {
     return given_if(std::ranges::any_of(asked.target.names, [](const model::Name& name) {
-        return !name.full.empty() && !has_letter_beyond_latin(name.full);
+        return text::dominant_script(name.full) == "Latn";
     }));
 }
 
-/// A name that is Latin by origin is marked as such.
+/// Latin where the name is Latin by origin, which its type says.
 Known name_original(const Asked& asked) {
     return given_if(std::ranges::any_of(asked.target.names, [](const model::Name& name) {
-        return name.type == model::NameType::original_script || has_letter_beyond_latin(name.full);
+        const auto script = text::dominant_script(name.full);
+        return name.type == model::NameType::original_script ||
+               (!script.empty() && script != "Latn");
     }));
 }
 
@@ -95,7 +97,7 @@ Known position_then(const Asked& asked) {
             if (!act.involves(asked.target.id) || act.date.empty()) continue;
             any = true;
             if (std::ranges::none_of(asked.target.posts, [&](const model::Post& post) {
-                    return lay_over(post, act.date) != Tenure::outside;
+                    return lay_over(post, act.date) == Tenure::covers;
                 }))
                 return Known::lacking;
         }

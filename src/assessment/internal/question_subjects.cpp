@@ -6,8 +6,8 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
-#include "assessment/internal/latin.hpp"
 #include "model/case_json.hpp"
+#include "text/script.hpp"
 
 namespace recourse::assessment::internal {
 
@@ -85,7 +85,8 @@ std::vector<Subject> post_subjects(const model::Party& target) {
 }
 
 bool is_beyond_latin(const Json& name) {
-    return has_letter_beyond_latin(name.value("full", ""));
+    const auto script = text::dominant_script(name.value("full", ""));
+    return !script.empty() && script != "Latn";
 }
 
 /// Whether a list has an entry that says what the entry of the question says beside the answer.

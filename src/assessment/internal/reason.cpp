@@ -209,8 +209,7 @@ std::string what_closes(const Answer& answer) {
             return fmt::format("Find evidence that makes the involvement in {} at least probable.",
                                acts(answer));
         case Weakness::contrary:
-            return fmt::format("Answer {} with evidence of independent origin, or leave {} out.",
-                               claims(answer), acts(answer));
+            return fmt::format("Answer {} with evidence of independent origin.", claims(answer));
         case Weakness::post_unsourced:
             return "Add the appointment order or another record of the post.";
         case Weakness::tenure_unclear:

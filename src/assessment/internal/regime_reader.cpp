@@ -38,7 +38,7 @@ constexpr std::array<std::string_view, 18> own_fields = {
     "instrument", "version",      "status",          "valid_from",
     "proof",      "valid_until",  "ownership",       "publicity",
     "measures",   "target_kinds", "look_back_years", "submission_title",
-    "request",    "territory",    "lead_question"};
+    "territory",  "lead_question"};
 
 }  // namespace
 
@@ -77,40 +77,18 @@ Result<Regime> RegimeReader::read() {
 }
 
 void RegimeReader::read_records() {
-    note(file_.reject_unknown_fields({"id",
-                                      "title",
-                                      "country",
-                                      "authority",
-                                      "instrument",
-                                      "version",
-                                      "valid_from",
-                                      "valid_until",
-                                      "status",
-                                      "proof",
-                                      "ownership",
-                                      "publicity",
-                                      "target_kinds",
-                                      "measures",
-                                      "look_back_years",
-                                      "unverified",
-                                      "lead_question",
-                                      "submission_title",
-                                      "territory",
-                                      "source",
-                                      "checked",
-                                      "verified",
-                                      "sources",
-                                      "limb",
-                                      "element",
-                                      "fact",
-                                      "clock",
-                                      "date",
-                                      "channel",
-                                      "identity",
-                                      "body_identity",
-                                      "recipient",
-                                      "section",
-                                      "list"}));
+    note(file_.reject_unknown_fields({"id",           "title",         "country",
+                                      "authority",    "instrument",    "version",
+                                      "valid_from",   "valid_until",   "status",
+                                      "proof",        "ownership",     "publicity",
+                                      "target_kinds", "measures",      "look_back_years",
+                                      "unverified",   "lead_question", "submission_title",
+                                      "request",      "territory",     "source",
+                                      "checked",      "verified",      "sources",
+                                      "limb",         "element",       "fact",
+                                      "clock",        "date",          "channel",
+                                      "identity",     "body_identity", "recipient",
+                                      "section",      "list"}));
     // Sources and limbs first: what follows refers to them, and their mistakes would be told again.
     regime_.sources = read_all("sources", &RegimeReader::source);
     if (problems_.empty()) note(read_head());

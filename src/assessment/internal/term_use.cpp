@@ -30,14 +30,6 @@ bool node_asks(const Node& node, std::span<const std::string> names) {
                                [&](const Node& child) { return node_asks(child, names); });
 }
 
-static_assert(static_cast<int>(Term::relation_organisation_kind) < 32, "one bit for each term");
-
-TermSet terms_of(const Node& node) {
-    TermSet terms = has_term(node.kind) ? TermSet{1} << static_cast<int>(node.term) : 0;
-    for (const auto& child : node.children) terms |= terms_of(child);
-    return terms;
-}
-
 }  // namespace
 
 bool is_term(std::string_view name) {
@@ -47,10 +39,6 @@ bool is_term(std::string_view name) {
 
 bool asks_any(const Expression& test, std::span<const std::string> names) {
     return node_asks(test.root(), names);
-}
-
-TermSet terms_asked(const Expression& test) {
-    return terms_of(test.root());
 }
 
 }  // namespace recourse::assessment::internal

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -15,11 +14,5 @@ bool is_term(std::string_view name);
 
 /// Whether the test asks one of them, in such a scope.
 bool asks_any(const Expression& test, std::span<const std::string> names);
-
-/// Terms as bits, by the value of internal::Term.
-using TermSet = std::uint32_t;
-
-/// Every term that the test asks.
-TermSet terms_asked(const Expression& test);
 
 }  // namespace recourse::assessment::internal

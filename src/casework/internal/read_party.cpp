@@ -83,7 +83,8 @@ model::Consent read_consent(RecordReader& read) {
             .given = read.date("given"),
             .expires = read.date("expires"),
             .withdrawn = read.flag("withdrawn"),
-            .form = read.code("form", "consent-form")};
+            .form = read.code("form", "consent-form"),
+            .guardian = read.text("guardian")};
 }
 
 /// People who could be harmed are never public by omission.

@@ -25,6 +25,7 @@ private:
     void hold_back(std::string record, std::string reason, std::string person = {});
     void decide_parties();
     Sight decide_party(const model::Party& party);
+    bool needs_consent(const model::Party& party) const;
     bool is_child(const model::Party& party) const;
     void decide_sources();
     void decide_exhibits();
@@ -63,6 +64,7 @@ private:
     Gated gated_;
 
     std::map<std::string, Sight, std::less<>> sight_;
+    Ids protected_;                                       ///< ids of Case::protected_people()
     Ids sources_, exhibits_, claims_, acts_, incidents_;  // team ids that may be seen
     IdMap party_ids_, source_ids_, exhibit_ids_, claim_ids_, act_ids_, incident_ids_;
     IdMap root_ids_, labels_;

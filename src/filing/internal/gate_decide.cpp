@@ -1,18 +1,10 @@
 #include <algorithm>
-#include <array>
 
 #include "filing/internal/gate.hpp"
 
 namespace recourse::filing {
 
 namespace {
-
-/// People whose safety the case holds in its hands: nothing of them leaves without their consent.
-bool needs_consent(const model::Party& party) {
-    static constexpr std::array roles = {"victim", "witness", "source"};
-    return party.kind == model::PartyKind::person && !party.has_role("target") &&
-           std::ranges::any_of(roles, [&](const char* role) { return party.has_role(role); });
-}
 
 bool is_image(const model::Exhibit& exhibit) {
     return exhibit.media_type.starts_with("image/") || exhibit.media_type.starts_with("video/");
@@ -29,6 +21,7 @@ Gated pass_gate(const model::Case& file, const Audience& audience) {
 }
 
 Gated Gate::pass() {
+    for (const model::Party* person : file_.protected_people()) protected_.insert(person->id);
     gated_.view.audience_ = audience_;
     decide_parties();
     decide_sources();
@@ -74,8 +67,11 @@ Gate::Sight Gate::decide_party(const model::Party& party) {
     }
     if (needs_consent(party)) {
         const std::string objection = consent_objection(party.consent, audience_);
-        if (!objection.empty()) {
-            hold_back(record, objection, party.id);
+        const bool unguarded = is_child(party) && party.consent.guardian.empty();
+        if (!objection.empty() || unguarded) {
+            hold_back(record,
+                      objection.empty() ? "no guardian has agreed for this child" : objection,
+                      party.id);
             return Sight::hidden;
         }
         if (identity && !is_child(party) && consents_to_naming(party.consent, audience_))
@@ -87,13 +83,19 @@ Gate::Sight Gate::decide_party(const model::Party& party) {
                   party.id);
         return Sight::by_pseudonym;
     }
-    if (identity && !is_child(party)) return Sight::openly;
-    hold_back(record, identity ? "a child is not named" : above("the identity"), party.id);
+    if (identity) return Sight::openly;
+    hold_back(record, above("the identity"), party.id);
     const bool replaceable = !party.pseudonym.empty() && !party.has_role("target");
     return replaceable ? Sight::by_pseudonym : Sight::hidden;
 }
 
-/// Whoever may be one: submissions.md 3.5 asks that no name and no image of a child leaves.
+/// People whose safety the case holds in its hands: nothing of them leaves without their consent.
+bool Gate::needs_consent(const model::Party& party) const {
+    return protected_.contains(party.id) || is_child(party);
+}
+
+/// Whoever may be one: submissions.md 3.5 asks that no name and no image of a child leaves, and
+/// that a parent agrees beside the child.
 bool Gate::is_child(const model::Party& party) const {
     return !party.has_role("target") && party.may_be_a_child(audience_.today);
 }

@@ -54,6 +54,7 @@ void visit_fields(Visit& visit, Record& consent) {
     visit("expires", consent.expires);
     visit("withdrawn", consent.withdrawn);
     visit("form", consent.form);
+    visit("guardian", consent.guardian);
 }
 
 template <class Visit, class Record>

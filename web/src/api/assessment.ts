@@ -121,8 +121,10 @@ export interface Namesake {
   subject_id: string;
   name: string;
   list: string;
-  /** Empty where nothing tells them apart. */
+  /** Empty where no date and no number tells them apart. */
   difference: string;
+  /** What speaks against the two being one, and is no proof. */
+  hint: string;
 }
 
 export interface AssessedTarget {
@@ -181,7 +183,7 @@ function readIdentity(raw: unknown): AssessedTarget["identity"] {
 
 function readTarget(raw: unknown): AssessedTarget {
   const point: TriagePoint = { id: "", question: "", answer: "ask", because: "", advice: "" };
-  const namesake: Namesake = { subject_id: "", name: "", list: "", difference: "" };
+  const namesake: Namesake = { subject_id: "", name: "", list: "", difference: "", hint: "" };
   const listing: Listing = { list: "", subject_id: "", name: "", score: 0, regimes: [] };
   return {
     ...complete({ party: "", name: "" }, raw),

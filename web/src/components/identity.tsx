@@ -17,6 +17,7 @@ function Namesakes({ target }: { target: AssessedTarget }) {
             <Link href={subjectPath(other.subject_id)}>{other.name}</Link>{" "}
             <span className="quiet">
               {titleOf(other.list)}: {other.difference || t("identity.nothing-apart")}
+              {other.hint && `; ${other.hint}`}
             </span>
           </li>
         ))}
