@@ -32,9 +32,15 @@ bool node_asks(const Node& node, std::span<const std::string> names) {
 
 static_assert(static_cast<int>(Term::relation_organisation_kind) < 32, "one bit for each term");
 
-TermSet terms_of(const Node& node) {
+bool is_of_others(const Node& node) {
+    return (node.kind == NodeKind::exists || node.kind == NodeKind::count) &&
+           node.range == Range::tied_acts;
+}
+
+TermSet terms_of(const Node& node, bool of_others) {
+    if (!of_others && is_of_others(node)) return 0;
     TermSet terms = has_term(node.kind) ? TermSet{1} << static_cast<int>(node.term) : 0;
-    for (const auto& child : node.children) terms |= terms_of(child);
+    for (const auto& child : node.children) terms |= terms_of(child, of_others);
     return terms;
 }
 
@@ -50,7 +56,8 @@ bool asks_any(const Expression& test, std::span<const std::string> names) {
 }
 
 TermSet terms_asked(const Expression& test) {
-    return terms_of(test.root());
+    const auto own = terms_of(test.root(), false);
+    return own != 0 ? own : terms_of(test.root(), true);
 }
 
 }  // namespace recourse::assessment::internal

@@ -19,7 +19,8 @@ bool asks_any(const Expression& test, std::span<const std::string> names);
 /// Terms as bits, by the value of internal::Term.
 using TermSet = std::uint32_t;
 
-/// Every term that the test asks.
+/// Every term that the test asks of the target and its own acts; where it looks only at the acts of
+/// those to whom the target is tied, of them.
 TermSet terms_asked(const Expression& test);
 
 }  // namespace recourse::assessment::internal
