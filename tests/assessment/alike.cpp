@@ -101,10 +101,19 @@ std::vector<std::string> reach(const Limb& limb) {
     return all;
 }
 
+/// Where the conduct that a limb asks for is looked for first.
+Range first_range(const Limb& limb, const Regime& regime) {
+    const auto found = std::ranges::find_if(regime.elements, [&](const Element& element) {
+        return element.kind == ElementKind::conduct && element.limb == limb.id;
+    });
+    return range_of(found->test.root());
+}
+
 /// Whether a limb reaches, at least by argument, all that another does: then it is not ruled out
 /// where the other is not.
-bool reaches_as_far(const Limb& limb, const Limb& other) {
-    return limb.ties == other.ties && are_among(reach(other), reach(limb)) &&
+bool reaches_as_far(const Limb& limb, const Limb& other, const Regime& regime) {
+    return first_range(limb, regime) == first_range(other, regime) &&
+           are_among(other.ties, limb.ties) && are_among(reach(other), reach(limb)) &&
            are_among(other.modes, limb.modes);
 }
 
@@ -112,7 +121,7 @@ bool reaches_as_far(const Limb& limb, const Limb& other) {
 bool a_wider_limb_does_without(const Element& element, const Regime& regime) {
     const auto* limb = regime.find_limb(element.limb);
     return limb != nullptr && std::ranges::any_of(regime.limbs, [&](const Limb& other) {
-               return other.id != limb->id && reaches_as_far(other, *limb) &&
+               return other.id != limb->id && reaches_as_far(other, *limb, regime) &&
                       are_among(limb->conduct, other.conduct) &&
                       std::ranges::none_of(regime.elements, [&](const Element& asked) {
                           return asked.limb == other.id && asked.required &&
@@ -126,7 +135,7 @@ bool a_wider_limb_does_without(const Element& element, const Regime& regime) {
 bool is_never_left_out(const std::string& id, const Regime& regime) {
     const auto* limb = regime.find_limb(id);
     return limb != nullptr && std::ranges::all_of(regime.limbs, [&](const Limb& other) {
-               return reaches_as_far(*limb, other);
+               return reaches_as_far(*limb, other, regime);
            });
 }
 

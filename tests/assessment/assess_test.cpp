@@ -151,6 +151,15 @@ TEST(Assess, OffersNoGapsWhereTheRegimeCannotReachTheTarget) {
     EXPECT_FALSE(find(assessment, "conduct")->closable);
 }
 
+TEST(Assess, SaysThatATieIsMissingWhereOnlyATieCounts) {
+    CaseBuilder spouse;
+    spouse.file.parties.front().roles.emplace_back("family");
+    const auto assessment = assess_target(spouse.file, "us-7031c");
+    const auto* conduct = find(assessment, "family-conduct");
+    ASSERT_NE(conduct, nullptr);
+    EXPECT_EQ(conduct->reason, "The case ties the target to nobody who has a part in an act.");
+}
+
 TEST(Assess, AsksThatOneActShowsConductAndLinkTogether) {
     CaseBuilder builder;
     builder.witness().witness().victim({"none"});

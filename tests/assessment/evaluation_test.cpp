@@ -153,14 +153,29 @@ TEST(Evaluation, WeighsWhatPointsTheOtherWayByItsRoots) {
     }
 }
 
-TEST(Evaluation, LetsAClaimThatClearsTheTargetTouchTheLinkAndNotTheConduct) {
-    auto builder = CaseBuilder::solid("torture", "direct");
-    builder.witness().witness().claim({"a1", "p-target"}, {3, 4}, true);
-    EXPECT_EQ(evaluate(builder.file, R"(any_act(conduct == "torture"))").strength.truth,
-              Truth::yes);
-    const auto link = evaluate(builder.file, R"(any_act(mode in ["direct"]))");
-    EXPECT_EQ(link.strength.truth, Truth::contradicted);
-    EXPECT_THAT(link.contrary, ::testing::SizeIs(1));
+TEST(Evaluation, LetsAClaimThatClearsSpeakAgainstConductOrLinkByWhomItNames) {
+    const struct {
+        std::vector<std::string> about;
+        Truth conduct;
+        Truth link;
+        std::string why;
+    } table[] = {
+        {{"a1"}, Truth::contradicted, Truth::contradicted, "nobody has a part in what was not"},
+        {{"i1"}, Truth::contradicted, Truth::contradicted, "nor in the whole incident"},
+        {{"a1", "p-target"}, Truth::yes, Truth::contradicted, "it was so, by somebody else"},
+        {{"p-target"}, Truth::yes, Truth::contradicted, "the target was never there"},
+        {{"a1", "p-other"}, Truth::yes, Truth::yes, "clears another target of the act"},
+    };
+    for (const auto& row : table) {
+        auto builder = CaseBuilder::solid("torture", "direct");
+        builder.file.parties.push_back({.id = "p-other", .roles = {"target"}});
+        builder.witness().witness().claim(row.about, {3, 4}, true);
+        const auto conduct = evaluate(builder.file, R"(any_act(conduct == "torture"))");
+        const auto link = evaluate(builder.file, R"(any_act(mode in ["direct"]))");
+        EXPECT_EQ(conduct.strength.truth, row.conduct) << row.why;
+        EXPECT_EQ(link.strength.truth, row.link) << row.why;
+        EXPECT_EQ(link.contrary.size(), row.link == Truth::contradicted ? 1U : 0U) << row.why;
+    }
 }
 
 /// The target's sibling ordered a1, on two roots, and held a post in a unit. The tie stands in the

@@ -91,6 +91,13 @@ TEST(Ranking, PutsWhatCanBeFiledFirstAndWhatIsRuledOutLast) {
     EXPECT_NE(places[1].ruled_out_by, "");
 }
 
+TEST(Ranking, SaysThatTheActRulesOutAndNotThatATieIsMissing) {
+    Ranking ranking(CaseBuilder::solid("torture", "direct").file);
+    const auto places = ranking.of({"gb-gac"});
+    ASSERT_EQ(places.front().standing, Standing::ruled_out);
+    EXPECT_THAT(places.front().ruled_out_by, ::testing::HasSubstr("acts (torture)"));
+}
+
 /// The same case without its claims: who may not see the exhibits does not see what they carry.
 model::Case without_claims(model::Case file) {
     file.claims.clear();

@@ -158,9 +158,8 @@ Outcome Evaluator::exists(const Node& node) {
     });
     item_ = nullptr;
     // Who is tied to nobody is taken at the case's word; else no law could rule a stranger out.
-    if (!any)
-        return outcome_of(node.range == Range::tied_acts ? Truth::no : Truth::unknown,
-                          Weakness::nothing_recorded);
+    if (!any && node.range == Range::tied_acts) return outcome_of(Truth::no, Weakness::not_tied);
+    if (!any) return outcome_of(Truth::unknown, Weakness::nothing_recorded);
     if (!any_passed) return outcome_of(Truth::unknown, Weakness::filtered_out);
     append(best.contrary, contrary);
     return best;

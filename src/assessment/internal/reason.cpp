@@ -159,6 +159,8 @@ std::string reason(const Answer& answer) {
             return answer.element.kind == ElementKind::policy
                        ? "The case records nothing of this kind for the target."
                        : "The case records no act in which the target is involved.";
+        case Weakness::not_tied:
+            return "The case ties the target to nobody who has a part in an act.";
         case Weakness::filtered_out:
             return "No act of the target reaches this question: its conduct or link is not shown.";
         case Weakness::no_claim:

@@ -30,6 +30,7 @@ enum class Weakness {
     nothing_recorded,  ///< there is no act, post ... at all
     too_few,           ///< a count was not reached
     no_match,          ///< what is recorded is something else
+    not_tied,          ///< nobody to whom the target is tied has a part in an act
 };
 
 /// A truth, and why it is no better.
