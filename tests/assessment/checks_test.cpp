@@ -21,8 +21,8 @@ const std::filesystem::path checks_file = RECOURSE_SOURCE_DIR "/data/checks.toml
 std::vector<std::string> codes_of(std::string_view vocabulary) {
     const auto table = base::read_toml(RECOURSE_SOURCE_DIR "/data/taxonomies/case.toml").value();
     std::vector<std::string> codes;
-    for (const auto& term : table.get_tables(vocabulary).value())
-        codes.push_back(term.get_string("code").value());
+    const auto terms = table.get_tables(vocabulary).value();
+    for (const auto& term : terms) codes.push_back(term.get_string("code").value());
     return codes;
 }
 
@@ -130,7 +130,7 @@ const std::vector<Row>& rows() {
          {"party/p-v1"}},
         {"children",
          [](auto& file) { victim(file).birth_dates = {date("2008")}; },
-         "May be under 18 today: p-v1.",
+         "May be under 18 today: p-v1 (no guardian has agreed).",
          {"party/p-v1"}},
         {"children",
          [](auto& file) {

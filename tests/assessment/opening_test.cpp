@@ -31,12 +31,12 @@ std::vector<std::string> opened_by(const TargetAssessment& assessed, const std::
 }
 
 TEST(Opening, NamesTheRegimeThatLacksNothingElse) {
-    // An ordinary detainee: JVCFOA lacks the reason for which the victim was chosen, the UK
-    // nothing.
-    const auto file = CaseBuilder::solid("torture", "direct").file;
+    // Nobody wrote down why the victim was chosen: JVCFOA lacks that, the UK nothing.
+    const auto file = CaseBuilder::solid("torture", "direct", {}).file;
     const auto assessed = assess_under(file, {"ca-jvcfoa", "gb-ghr"});
     ASSERT_EQ(assessed[0].verdict, Verdict::has_gaps);
-    EXPECT_THAT(opened_by(assessed[0], "victim-purpose"), ElementsAre("ca-jvcfoa"));
+    EXPECT_THAT(opened_by(assessed[0], "victim-purpose"), ElementsAre("ca-jvcfoa"))
+        << describe(assessed[0]);
 }
 
 TEST(Opening, TriesOutASecondSource) {

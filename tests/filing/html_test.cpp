@@ -18,12 +18,21 @@ const Gated& sample() {
     return gated;
 }
 
+/// Of every regime that something can be filed under.
+std::vector<std::string> regimes_in_force() {
+    std::vector<std::string> ids;
+    const auto regimes = assessment::load_regimes(RECOURSE_SOURCE_DIR "/data/regimes").value();
+    for (const auto& regime : regimes)
+        if (regime.status == "in-force") ids.push_back(regime.id);
+    return ids;
+}
+
 TEST(Html, has_the_fifteen_sections_in_order_in_every_regime) {
     const std::vector<std::string> order = {
         "request",   "submitter",       "organisation", "summary",  "targets",     "identity",
         "narrative", "legal",           "link",         "evidence", "exculpatory", "impact",
         "elsewhere", "confidentiality", "annexes"};
-    for (const char* regime : {"us-glomag", "gb-ghr", "eu-ghrsr", "ca-jvcfoa"}) {
+    for (const auto& regime : regimes_in_force()) {
         const Made made = make_document(sample(), regime);
         std::size_t at = made.html.find("</nav>");
         for (std::size_t i = 0; i < order.size(); ++i) {
@@ -34,6 +43,21 @@ TEST(Html, has_the_fifteen_sections_in_order_in_every_regime) {
             at = found;
         }
         EXPECT_EQ(made.html.find("{{"), std::string::npos) << regime;
+    }
+}
+
+TEST(Html, says_what_each_regime_is_asked) {
+    const struct {
+        const char* regime;
+        const char* says;
+    } rows[] = {{"gb-broadcast", "asks the regulator to examine the broadcasts"},
+                {"au-hr", "Two separate acts are asked for each target"},
+                {"gb-gac", "Goals of the anti-corruption strategy"},
+                {"ca-sema", "The Act asks first for the situation in the state"}};
+    for (const auto& row : rows) {
+        const auto html = make_document(sample(), row.regime).html;
+        EXPECT_NE(html.find(row.says), std::string::npos) << row.regime;
+        EXPECT_EQ(html.find("Recommended for designation"), std::string::npos) << row.regime;
     }
 }
 

@@ -81,6 +81,7 @@ GapWants what_it_wants(Weakness weakness) {
         case Weakness::no_command:
         case Weakness::unstated:
         case Weakness::nothing_recorded:
+        case Weakness::not_tied:
             return GapWants::evidence;
     }
     return GapWants::argument;
