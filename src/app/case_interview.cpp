@@ -59,7 +59,8 @@ std::vector<AnswerChoice> bodies_of(const model::Case& file) {
 std::vector<AnswerChoice> exhibits_of(const model::Case& file) {
     std::vector<AnswerChoice> choices;
     for (const auto& exhibit : file.exhibits)
-        choices.emplace_back(exhibit.id, fmt::format("{}. {}", exhibit.number, exhibit.title));
+        choices.emplace_back(exhibit.id,
+                             fmt::format("exhibit {}: {}", exhibit.number, exhibit.title));
     return choices;
 }
 

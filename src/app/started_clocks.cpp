@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "casework/edit_field.hpp"
 #include "casework/readable_case.hpp"
@@ -30,8 +31,11 @@ Result<void> check_clock(std::span<const assessment::Regime> regimes, const Cloc
 }
 
 /// The same for the same clock and date, so that two people who start it start one.
-std::string record_id(const ClockName& name) {
-    std::string id = fmt::format("{}-{}-{}", name.regime, name.clock, name.on);
+std::string record_id(const ClockName& name, const base::PartialDate& on) {
+    auto date = on.to_string();
+    for (const auto& [mark, word] : {std::pair("~", "-about"), std::pair("?", "-perhaps")})
+        if (const auto at = date.find(mark); at != date.npos) date.replace(at, 1, word);
+    std::string id = fmt::format("{}-{}-{}", name.regime, name.clock, date);
     std::ranges::replace_if(
         id,
         [](char c) {
@@ -51,7 +55,7 @@ Result<casework::Revision> start_clock(vault::Workspace& workspace,
     const auto on = RECOURSE_TRY(base::PartialDate::parse(name.on).in_record("on"));
     if (on.empty())
         return fail(ErrorCode::invalid_input, "on: say when the trigger of the clock happened");
-    return casework::add_record(workspace, name.case_id, {"clock", record_id(name)},
+    return casework::add_record(workspace, name.case_id, {"clock", record_id(name, on)},
                                 {{"regime", name.regime},
                                  {"clock", name.clock},
                                  {"on", on.to_string()},

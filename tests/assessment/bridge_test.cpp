@@ -54,6 +54,17 @@ TEST(Bridge, LeadsFromThePersonThroughTheUnitToTheVictim) {
     }
 }
 
+TEST(Bridge, SpeaksOfProtectedPeopleByPseudonym) {
+    auto file = CaseBuilder::solid("torture", "direct").file;
+    auto& victim = file.parties.back();
+    victim.names = {{.full = "Lidia Marchenova"}};
+    victim.pseudonym = "Victim V-1";
+    const auto bridge = testing::assess_target(file, "gb-ghr").bridge;
+    ASSERT_TRUE(bridge.has_value());
+    EXPECT_THAT(bridge->steps.back().reason, ::testing::HasSubstr("done to Victim V-1"));
+    EXPECT_THAT(describe(*bridge), ::testing::Not(::testing::HasSubstr("Lidia")));
+}
+
 TEST(Bridge, TakesTheUnitsOwnPartInTheActWhereItIsRecorded) {
     auto builder = CaseBuilder::solid("torture", "command").post(true, "2023", "2025");
     builder.claim({"a1", "p-unit"}, {1});

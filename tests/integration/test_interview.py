@@ -137,9 +137,9 @@ class Interview(InterviewTest):
         second = self.talk(more=["--regime", "ca-jvcfoa"])
         self.assertEqual(re.findall(r"left  (\S+)", second), [asked[2]], "the end of the input ends it, too")
         self.assertEqual(self.asked("--regime", "ca-jvcfoa", "--again"), asked[0])
-        again = self.talk("1", "q", more=["--regime", "ca-jvcfoa", "--again"])
+        again = self.talk("1, 2", "q", more=["--regime", "ca-jvcfoa", "--again"])
         self.assertEqual(re.findall(r"left  (\S+)", again)[0], asked[0])
-        self.assertEqual(self.party("p-v")["purposes"], ["journalist"], "a number is the choice that stands there")
+        self.assertEqual(self.party("p-v")["purposes"], ["journalist", "defender"], "numbers are the choices that stand there")
 
     def test_a_wrong_answer_is_told_and_asked_again(self):
         text = self.talk("rudeness", "journalist", "q", more=["--regime", "ca-jvcfoa"])

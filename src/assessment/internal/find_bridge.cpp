@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "assessment/internal/element_answer.hpp"
+#include "assessment/internal/people.hpp"
 #include "assessment/internal/tenure.hpp"
 
 namespace recourse::assessment::internal {
@@ -129,6 +130,12 @@ private:
         return exhibits;
     }
 
+    /// How the team speaks of a party: a protected person by pseudonym.
+    std::string handle(const std::string& id) const {
+        const auto* party = index_.party(id);
+        return party == nullptr ? id : handle_of(*party);
+    }
+
     /// The commanding post, laid over the date of the act.
     BridgeStep person_to_unit(int act) const {
         const auto command = command_over(question_.target(), index_.act(act).act->date);
@@ -190,9 +197,10 @@ private:
         step.from = from;
         step.to = index_.act(act).act->id;
         step.status = status_of(strength.truth);
-        step.reason = told(
-            strength, fmt::format("The part of {} in {}",
-                                  index_.involvement(involvement).involvement->party, step.to));
+        step.reason =
+            told(strength,
+                 fmt::format("The part of {} in {}",
+                             handle(index_.involvement(involvement).involvement->party), step.to));
         carry(step, index_.link(involvement));
         return step;
     }
@@ -207,7 +215,7 @@ private:
         if (indexed.victim >= 0) step.to = indexed.act->victim;
         step.reason =
             told(weighed.strength, step.to.empty() ? "What was done, to no victim by name,"
-                                                   : "What was done to " + step.to);
+                                                   : "What was done to " + handle(step.to));
         carry(step, weighed);
         return step;
     }

@@ -58,12 +58,13 @@ void print_deadline(const Console& console, const Deadline& deadline) {
         console.out << "  " << console.red("not verified");
     console.out << '\n' << base::wrap("    ", deadline.title, 4);
     if (!deadline.why.empty()) console.out << base::wrap("    ", deadline.why, 4);
-    if (deadline.basis && !deadline.basis->citation.empty())
-        console.out << base::wrap(
-            "    ",
-            fmt::format("Source: {} (last checked {})", deadline.basis->citation,
-                        deadline.basis->checked.to_string()),
-            4);
+    if (!deadline.basis) return;
+    const auto& citation = deadline.basis->citation;
+    console.out << base::wrap(
+        "    ",
+        fmt::format("Source: {} (last checked {})", citation.empty() ? "none was found" : citation,
+                    deadline.basis->checked.to_string()),
+        4);
 }
 
 void print_deadlines(const Console& console, const std::vector<Deadline>& deadlines,

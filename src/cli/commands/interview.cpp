@@ -7,6 +7,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <ostream>
+#include <sstream>
 
 #include "app/case_interview.hpp"
 #include "base/printable.hpp"
@@ -77,10 +78,22 @@ std::string chosen_value(const app::InterviewState& state, const std::string& li
     return line;
 }
 
+/// The same for each of several, with commas between.
+std::string chosen_values(const app::InterviewState& state, const std::string& line) {
+    if (state.choices.empty()) return line;
+    std::string values;
+    std::istringstream parts(line);
+    for (std::string part; std::getline(parts, part, ',');) {
+        part.erase(0, part.find_first_not_of(' '));
+        values += (values.empty() ? "" : ",") + chosen_value(state, part);
+    }
+    return values;
+}
+
 /// What the line says to the first question.
 app::InterviewAnswer answer_of(const app::InterviewState& state, const std::string& line) {
     return {.question = state.questions.front().id,
-            .value = chosen_value(state, line),
+            .value = chosen_values(state, line),
             .unknown = line == "?",
             .skipped = line == "-" || line.empty()};
 }
