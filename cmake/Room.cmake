@@ -18,6 +18,8 @@ function(recourse_room name)
   file(CREATE_LINK "${PROJECT_SOURCE_DIR}/src/${name}" "${view}/${name}" SYMBOLIC)
   target_include_directories(recourse_${name} PUBLIC "${view}")
 
+  set_property(DIRECTORY "${PROJECT_SOURCE_DIR}" APPEND PROPERTY
+               CMAKE_CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/house.txt")
   file(STRINGS "${PROJECT_SOURCE_DIR}/src/house.txt" line REGEX "^${name}:")
   string(REGEX REPLACE "^${name}: *" "" lower "${line}")
   separate_arguments(lower)

@@ -14,6 +14,7 @@ using internal::CaseAnswers;
 using internal::CaseIndex;
 using internal::Question;
 using internal::Reach;
+using internal::Scopes;
 using internal::TargetAnswers;
 
 /// Fewer pairs than this are not worth a second thread.
@@ -33,26 +34,35 @@ struct CaseAssessor::Snapshot {
         bool listed_anew = true;             ///< `listings` are others than before
     };
 
-    Snapshot(model::Case taken, std::chrono::sys_days day)
-        : file(std::move(taken)), index(file), today(day) {}
+    /// What is known of one regime.
+    struct OfRegime {
+        Scopes scopes;
+        bool changed = true;  ///< some answer that is the same for all targets is another now
+    };
+
+    Snapshot(std::shared_ptr<const model::Case> taken, std::chrono::sys_days day)
+        : shared(std::move(taken)), file(*shared), index(file), today(day) {}
     Snapshot(const Snapshot&) = delete;
     Snapshot& operator=(const Snapshot&) = delete;
 
-    model::Case file;
+    std::shared_ptr<const model::Case> shared;
+    const model::Case& file;
     CaseIndex index;
     std::chrono::sys_days today;
     std::vector<Target> targets;
-    std::vector<internal::Scopes> scopes;   ///< by regime
-    std::vector<CaseAnswers> of_case;       ///< by regime; empty where nothing is to be done
-    std::vector<TargetAssessment> results;  ///< by target and regime
+    std::vector<OfRegime> work;              ///< by regime
+    std::vector<CaseAnswers> of_case;        ///< by regime; those that nothing needs may be old
+    std::optional<internal::Touched> after;  ///< what the change reaches; nothing: everything
+    std::vector<TargetAssessment> results;   ///< by target and regime
     std::size_t evaluated = 0;
 
     struct Work;
 
     void find_targets(const Listings& listings);
-    Work work_on(const Target& target, const internal::Scopes& reads) const;
+    Work work_on(const Target& target, const OfRegime& of_regime) const;
     void keep(Snapshot& last, std::size_t regimes);
     void answer(std::span<const Regime> regimes);
+    void answer_about_case(const Regime& regime, std::size_t at);
     std::size_t assess(std::span<const Regime> regimes, std::size_t first, std::size_t last);
 
     bool acts_changed = true;  ///< so that answers about the whole case may be others
@@ -74,8 +84,9 @@ void CaseAssessor::Snapshot::keep(Snapshot& last, std::size_t regimes) {
     const auto changes = internal::compare(last.index, index);
     if (changes.everything) return;
     const internal::Touched before(last.index, changes.before);
-    const internal::Touched after(index, changes.after);
-    acts_changed = before.any_act() || after.any_act();
+    after.emplace(index, changes.after);
+    acts_changed = before.any_act() || after->any_act();
+    of_case = std::move(last.of_case);
     auto found = last.targets.begin();
     for (std::size_t i = 0; i < targets.size(); ++i) {
         auto& target = targets[i];
@@ -83,11 +94,11 @@ void CaseAssessor::Snapshot::keep(Snapshot& last, std::size_t regimes) {
         const int old = last.index.party_position(target.reach.target->id);
         while (found != last.targets.end() && found->reach.party < old) ++found;
         if (found == last.targets.end() || found->reach.party != old ||
-            before.concerns(found->reach) || after.concerns(target.reach) ||
+            before.concerns(found->reach) || after->concerns(target.reach) ||
             !internal::same_exposures(last.index, found->reach.party, index, target.reach.party))
             continue;
         target.anew = false;
-        target.ties_anew = before.concerns_ties(found->reach) || after.concerns_ties(target.reach);
+        target.ties_anew = before.concerns_ties(found->reach) || after->concerns_ties(target.reach);
         target.listed_anew = found->listings != target.listings;
         target.answers = std::move(found->answers);
         const auto from = static_cast<std::size_t>(found - last.targets.begin()) * regimes;
@@ -103,37 +114,65 @@ struct CaseAssessor::Snapshot::Work {
 };
 
 CaseAssessor::Snapshot::Work CaseAssessor::Snapshot::work_on(const Target& target,
-                                                             const internal::Scopes& reads) const {
-    Work work;
-    work.evaluate =
+                                                             const OfRegime& of_regime) const {
+    const auto& reads = of_regime.scopes;
+    Work todo;
+    todo.evaluate =
         target.anew || (reads.ties && target.ties_anew) || (reads.case_for_target && acts_changed);
     // Warnings speak of entities that are tied to the target under every regime.
-    work.compose = work.evaluate || target.ties_anew || target.listed_anew ||
-                   (reads.case_for_all && acts_changed);
-    return work;
+    todo.compose = todo.evaluate || target.ties_anew || target.listed_anew ||
+                   (reads.case_for_all && acts_changed && of_regime.changed);
+    return todo;
+}
+
+/// Run both, side by side where there is enough to do.
+template <class First, class Second>
+void run_both(bool side_by_side, First first, Second second) {
+    if (!side_by_side) {
+        first();
+        second();
+        return;
+    }
+    auto other = std::async(std::launch::async, first);
+    second();
+    other.get();
+}
+
+/// Answers what is the same for all targets, and notes whether it is another than before.
+void CaseAssessor::Snapshot::answer_about_case(const Regime& regime, std::size_t at) {
+    const Reach nobody;
+    auto answers = internal::answer_case({index, nobody, regime, today});
+    work[at].changed = !after || !internal::are_same(of_case[at], answers, *after);
+    of_case[at] = std::move(answers);
 }
 
 void CaseAssessor::Snapshot::answer(std::span<const Regime> regimes) {
-    const Reach nobody;
-    std::size_t pairs = 0;
-    for (const auto& regime : regimes) {
-        scopes.push_back(internal::scopes_of(regime));
+    of_case.resize(regimes.size());
+    std::vector<std::size_t> needed;
+    for (std::size_t at = 0; at < regimes.size(); ++at) {
+        work.push_back({internal::scopes_of(regimes[at]), true});
         const auto is_needed = [&](const Target& target) {
-            return work_on(target, scopes.back()).compose;
+            return work_on(target, work.back()).compose;
         };
-        const auto needed = static_cast<std::size_t>(std::ranges::count_if(targets, is_needed));
-        of_case.push_back(needed == 0 ? CaseAnswers{}
-                                      : internal::answer_case({index, nobody, regime, today}));
-        pairs += needed;
+        if (std::ranges::any_of(targets, is_needed)) needed.push_back(at);
     }
-    if (pairs < pairs_for_two_threads) {
-        evaluated = assess(regimes, 0, targets.size());
-        return;
-    }
+    const auto about_case = [&](std::size_t first, std::size_t step) {
+        for (std::size_t i = first; i < needed.size(); i += step)
+            answer_about_case(regimes[needed[i]], needed[i]);
+    };
+    run_both(
+        acts_changed && needed.size() > 1, [&] { about_case(0, 2); }, [&] { about_case(1, 2); });
+    std::size_t pairs = 0;
+    for (const std::size_t at : needed)
+        pairs += static_cast<std::size_t>(std::ranges::count_if(
+            targets, [&](const Target& target) { return work_on(target, work[at]).compose; }));
     const std::size_t half = targets.size() / 2;
-    auto other = std::async(std::launch::async, [&] { return assess(regimes, 0, half); });
-    evaluated = assess(regimes, half, targets.size());
-    evaluated += other.get();
+    std::size_t first = 0;
+    std::size_t second = 0;
+    run_both(
+        pairs >= pairs_for_two_threads, [&] { first = assess(regimes, 0, half); },
+        [&] { second = assess(regimes, half, targets.size()); });
+    evaluated = first + second;
 }
 
 /// Evaluate and put together what is to be done of these targets; how many pairs were evaluated.
@@ -144,13 +183,14 @@ std::size_t CaseAssessor::Snapshot::assess(std::span<const Regime> regimes, std:
         auto& target = targets[i];
         target.answers.resize(regimes.size());
         for (std::size_t at = 0; at < regimes.size(); ++at) {
-            const auto work = work_on(target, scopes[at]);
+            const auto todo = work_on(target, work[at]);
             const Question question{index, target.reach, regimes[at], today};
-            if (work.evaluate) target.answers[at] = internal::answer_target(question, scopes[at]);
-            if (work.compose)
+            if (todo.evaluate)
+                target.answers[at] = internal::answer_target(question, work[at].scopes);
+            if (todo.compose)
                 results[i * regimes.size() + at] =
                     internal::compose(question, of_case[at], target.answers[at], target.listings);
-            if (work.evaluate) ++done;
+            if (todo.evaluate) ++done;
         }
     }
     return done;
@@ -162,6 +202,11 @@ CaseAssessor::CaseAssessor(CaseAssessor&&) noexcept = default;
 CaseAssessor& CaseAssessor::operator=(CaseAssessor&&) noexcept = default;
 
 void CaseAssessor::update(model::Case file, const Listings& listings, base::Time now) {
+    update(std::make_shared<const model::Case>(std::move(file)), listings, now);
+}
+
+void CaseAssessor::update(std::shared_ptr<const model::Case> file, const Listings& listings,
+                          base::Time now) {
     auto next =
         std::make_unique<Snapshot>(std::move(file), std::chrono::floor<std::chrono::days>(now));
     next->find_targets(listings);

@@ -26,6 +26,7 @@ public:
 
     /// Take the case as it is now. It may differ from the last one in anything; the more it has in
     /// common with it, the less is done.
+    void update(std::shared_ptr<const model::Case> file, const Listings& listings, base::Time now);
     void update(model::Case file, const Listings& listings, base::Time now);
 
     /// Of the last update, for each target in case order and, within it, each regime in the order

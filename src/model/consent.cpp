@@ -66,7 +66,8 @@ ConsentAnswer Consent::covers(const ConsentQuestion& question) const {
 ConsentAnswer Consent::holds_for(std::string_view use, base::PartialDate::Day today) const {
     ConsentAnswer answer = ConsentAnswer::not_given;
     for (const ConsentScope& scope : all_scopes()) {
-        const std::string_view whom = scope.authorities.empty() ? "" : scope.authorities.front();
+        std::string_view whom;
+        if (!scope.authorities.empty()) whom = scope.authorities.front();
         answer = clearer(answer, answer_of(scope, {.use = use, .authority = whom, .today = today}));
     }
     return bounded(*this, answer, today);

@@ -71,7 +71,7 @@ class CommandLine(ProgramTest):
         self.assertEqual(len(listed), 19)
         self.assertRegex(next(line for line in listed if line.startswith("us-353")), r"ended 2023-12")
         shown = self.run_program("regimes", "show", "us-7031c")
-        for words in ("Immediate family of an official", "unverified", "US-CRS", "Ties that link", "Identity, required"):
+        for words in ("Immediate family of an official", "unverified", "US-CRS", "Ties that link", "Person, required"):
             self.assertIn(words, shown)
         self.assertLessEqual(max(map(len, shown.splitlines())), 200)
 

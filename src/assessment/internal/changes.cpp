@@ -5,6 +5,14 @@
 namespace recourse::assessment::internal {
 namespace {
 
+template <class Record>
+const std::string& id_of(const Record& record) {
+    return record.id;
+}
+const std::string& id_of(const IndexedAct& act) {
+    return act.act->id;
+}
+
 /// Marks what differs; false: an id stands twice, or the order is another.
 template <class Records, class Find, class Same>
 bool mark(const Records& before, const Records& after, Find find, Same same, Marks& marks_before,
@@ -13,7 +21,9 @@ bool mark(const Records& before, const Records& after, Find find, Same same, Mar
     marks_after.assign(after.size(), 1);
     int last = -1;
     for (std::size_t i = 0; i < after.size(); ++i) {
-        const int found = find(after[i]);
+        // Most records stand where they stood.
+        const bool stays = i < before.size() && id_of(before[i]) == id_of(after[i]);
+        const int found = stays ? static_cast<int>(i) : find(after[i]);
         if (found < 0) continue;
         if (found <= last) return false;
         last = found;
@@ -153,6 +163,11 @@ bool Touched::concerns_ties(const Reach& reach) const {
            });
 }
 
+bool Touched::concerns(const Outcome& outcome) const {
+    return acts(outcome.acts) || claims(outcome.claims) || claims(outcome.contrary) ||
+           exhibits(outcome.exhibits);
+}
+
 bool Touched::acts(PositionSpan positions) const {
     return std::ranges::any_of(
         positions, [&](int act) { return marked_.acts[static_cast<std::size_t>(act)] != 0; });
@@ -180,6 +195,27 @@ bool Touched::posts(const model::Party& party) const {
         const int body = index_.party_position(post.organisation);
         return exhibits(post.exhibits) ||
                (body >= 0 && marked_.parties[static_cast<std::size_t>(body)] != 0);
+    });
+}
+
+namespace {
+
+/// A missing answer carries no ids, but its words may name the acts of its outcome.
+bool is_same(const ElementAnswer& before, const ElementAnswer& now, const Touched& after) {
+    const bool names_nothing = now.outcome.acts.empty() && before.outcome.acts.empty();
+    return before.status == now.status && before.closable == now.closable &&
+           before.outcome.strength == now.outcome.strength && before.roots == now.roots &&
+           (now.status != ElementStatus::missing || names_nothing) &&
+           before.outcome.exhibits.empty() && now.outcome.exhibits.empty() &&
+           before.acts == now.acts && before.claims == now.claims &&
+           before.contrary == now.contrary && !after.concerns(now.outcome);
+}
+
+}  // namespace
+
+bool are_same(const CaseAnswers& before, const CaseAnswers& now, const Touched& after) {
+    return std::ranges::equal(before, now, [&](const auto& one, const auto& other) {
+        return one.has_value() == other.has_value() && (!one || is_same(*one, *other, after));
     });
 }
 

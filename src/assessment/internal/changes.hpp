@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "assessment/internal/case_index.hpp"
+#include "assessment/internal/element_answer.hpp"
 #include "assessment/internal/reach.hpp"
 
 namespace recourse::assessment::internal {
@@ -36,6 +37,8 @@ public:
     bool concerns(const Reach& reach) const;
     /// Whether anything marked is read of those to whom it is tied.
     bool concerns_ties(const Reach& reach) const;
+    /// Whether anything marked carries an outcome, or speaks against it.
+    bool concerns(const Outcome& outcome) const;
 
 private:
     bool acts(PositionSpan positions) const;
@@ -50,6 +53,10 @@ private:
     MarkedRecords marked_;
     bool any_act_ = false;
 };
+
+/// Whether answers about the whole case are told in the same words as before: the same records, by
+/// id, carry them, and no change reaches any of those. `after` is of the case of `now`.
+bool are_same(const CaseAnswers& before, const CaseAnswers& now, const Touched& after);
 
 /// Whether a party's exposures are the same in both.
 bool same_exposures(const CaseIndex& before, int party_before, const CaseIndex& after,
