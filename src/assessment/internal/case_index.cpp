@@ -117,6 +117,15 @@ void CaseIndex::push_supporting(const std::vector<std::string>& claim_ids,
     lists.close_settled();
 }
 
+Positions CaseIndex::exhibits_of(PositionSpan claims) const {
+    Positions exhibits;
+    for (const int claim : claims)
+        for (const int exhibit : cited(claim))
+            if (exhibit >= 0) exhibits.push_back(exhibit);
+    settle(exhibits);
+    return exhibits;
+}
+
 void CaseIndex::append_exhibits(const std::vector<std::string>& ids, Positions& positions) const {
     for (const auto& id : ids)
         if (const int found = exhibits_.find(id); found >= 0) positions.push_back(found);

@@ -99,6 +99,8 @@ public:
 
     /// Where the exhibits of a claim's citations stand, in their order; -1: there is none.
     PositionSpan cited(int claim) const { return cited_[claim]; }
+    /// Those that any of these claims cites and the case has, each once.
+    Positions exhibits_of(PositionSpan claims) const;
     /// Whose consent an exhibit needs: the people it names, and the person it comes from.
     PositionSpan people_of(int exhibit) const { return people_of_[exhibit]; }
     void append_exhibits(const std::vector<std::string>& ids, Positions& positions) const;

@@ -17,10 +17,7 @@ TargetEvidence::TargetEvidence(const CaseIndex& index, const model::Party& targe
     }
     settle(acts);
     settle(claims);
-    for (const int claim : claims)
-        for (const int exhibit : index.cited(claim))
-            if (exhibit >= 0) exhibits.push_back(exhibit);
-    settle(exhibits);
+    exhibits = index.exhibits_of(claims);
     index.append_exhibits(target.identity_exhibits, identity);
     settle(identity);
 }

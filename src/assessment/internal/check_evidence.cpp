@@ -17,6 +17,7 @@ using Found = std::optional<CheckFound>;
 /// What has to be believed: that an act happened, or that the target had a part in it.
 struct Allegation {
     int act = 0;
+    bool is_part = false;
     std::string name;  ///< "act a1", "part in a1 (ordered)"
     PositionSpan claims;
 };
@@ -26,9 +27,9 @@ std::vector<Allegation> allegations_of(const TargetCheck& asked) {
     std::vector<Allegation> all;
     for (const int act : asked.evidence.acts)
         all.push_back(
-            {act, fmt::format("act {}", index.act(act).act->id), index.conduct(act).claims});
+            {act, false, fmt::format("act {}", index.act(act).act->id), index.conduct(act).claims});
     for (const auto& part : asked.evidence.parts)
-        all.push_back({part.act,
+        all.push_back({part.act, true,
                        fmt::format("part in {} ({})", index.act(part.act).act->id,
                                    index.involvement(part.involvement).involvement->mode),
                        index.link(part.involvement).claims});
@@ -109,19 +110,15 @@ bool is_primary(const TargetCheck& asked, int exhibit) {
 }
 
 bool any_primary(const TargetCheck& asked, PositionSpan claims) {
-    return std::ranges::any_of(claims, [&](int claim) {
-        return std::ranges::any_of(asked.index.cited(claim), [&](int exhibit) {
-            return exhibit >= 0 && is_primary(asked, exhibit);
-        });
-    });
+    return std::ranges::any_of(asked.index.exhibits_of(claims),
+                               [&](int exhibit) { return is_primary(asked, exhibit); });
 }
 
 Found second_hand_link(const TargetCheck& asked) {
-    return find_allegations(asked, "Nobody who saw, took part or recorded it shows this",
-                            [&](const auto& each) {
-                                return each.name.starts_with("part") && !each.claims.empty() &&
-                                       !any_primary(asked, each.claims);
-                            });
+    return find_allegations(
+        asked, "Nobody who saw, took part or recorded it shows this", [&](const auto& each) {
+            return each.is_part && !each.claims.empty() && !any_primary(asked, each.claims);
+        });
 }
 
 Found second_hand_identity(const TargetCheck& asked) {
@@ -160,19 +157,9 @@ bool counts_little(const TargetCheck& asked, int exhibit) {
             (source != nullptr && has_code(asked.rules.little_kinds, source->kind)));
 }
 
-/// The exhibits that claims cite.
-Positions cited_by(const TargetCheck& asked, PositionSpan claims) {
-    Positions exhibits;
-    for (const int claim : claims)
-        for (const int exhibit : asked.index.cited(claim))
-            if (exhibit >= 0) exhibits.push_back(exhibit);
-    settle(exhibits);
-    return exhibits;
-}
-
 Found little_weight(const TargetCheck& asked) {
     return find_allegations(asked, "Only what counts little carries this", [&](const auto& each) {
-        const auto exhibits = cited_by(asked, each.claims);
+        const auto exhibits = asked.index.exhibits_of(each.claims);
         return !exhibits.empty() && std::ranges::all_of(exhibits, [&](int exhibit) {
             return counts_little(asked, exhibit);
         });
@@ -239,7 +226,7 @@ Found court_finding(const TargetCheck& asked) {
     Positions claims;
     for (const int act : asked.evidence.acts) append(claims, asked.index.contrary_about(act));
     append(claims, asked.index.contrary_in_general(asked.evidence.party));
-    auto records = cited_by(asked, claims);
+    auto records = asked.index.exhibits_of(claims);
     std::erase_if(records, [&](int exhibit) {
         return !has_code(asked.rules.court_kinds, asked.index.exhibit(exhibit).kind);
     });

@@ -14,10 +14,8 @@ ElementStatus status_in(const Element& element, Truth truth) {
 }
 
 Positions cited_exhibits(const CaseIndex& index, const Outcome& outcome) {
-    Positions exhibits = outcome.exhibits;
-    for (const int claim : outcome.claims)
-        for (const int exhibit : index.cited(claim))
-            if (exhibit >= 0) exhibits.push_back(exhibit);
+    Positions exhibits = index.exhibits_of(outcome.claims);
+    append(exhibits, outcome.exhibits);
     settle(exhibits);
     return exhibits;
 }
