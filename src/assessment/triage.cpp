@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "assessment/internal/consent.hpp"
 #include "assessment/internal/days.hpp"
 #include "assessment/internal/people.hpp"
 #include "assessment/internal/phrases.hpp"

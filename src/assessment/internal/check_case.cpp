@@ -4,6 +4,7 @@
 #include <array>
 
 #include "assessment/internal/check.hpp"
+#include "assessment/internal/consent.hpp"
 #include "assessment/internal/people.hpp"
 #include "assessment/internal/phrases.hpp"
 

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 
 #include "model/case.hpp"
 
@@ -11,8 +10,5 @@ namespace recourse::assessment::internal {
 inline const std::string& handle_of(const model::Party& person) {
     return person.pseudonym.empty() ? person.id : person.pseudonym;
 }
-
-/// A person's agreement to some submission in a word, "expired"; empty when it holds today.
-std::string_view lack_of_consent(const model::Party& person, base::PartialDate::Day today);
 
 }  // namespace recourse::assessment::internal
