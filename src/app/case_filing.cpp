@@ -1,16 +1,16 @@
 #include "app/case_filing.hpp"
 
+#include "app/find_on_lists.hpp"
+#include "app/outcome_monitor.hpp"
 #include "casework/case_store.hpp"
 
 namespace recourse::app {
 
 using base::Result;
 
-Result<std::vector<filing::Filing>> file_under_regimes(vault::Workspace& workspace,
-                                                       const CaseFilingRequest& request,
-                                                       std::span<const assessment::Regime> regimes,
-                                                       const screening::Index& index,
-                                                       base::Time now) {
+Result<std::vector<filing::FilingRequest>> filing_requests(
+    vault::Workspace& workspace, const CaseFilingRequest& request,
+    std::span<const assessment::Regime> regimes, const screening::Index& index, base::Time now) {
     const auto file = RECOURSE_TRY(casework::load_case(workspace, request.case_id));
     std::map<std::string, std::vector<assessment::Listing>> listings;
     for (const model::Party* target : file.targets()) {
@@ -26,7 +26,19 @@ Result<std::vector<filing::Filing>> file_under_regimes(vault::Workspace& workspa
                             .out = request.out,
                             .now = now});
     }
-    return filing::file_cases(workspace, requests);
+    return requests;
+}
+
+Result<std::vector<filing::Filing>> file_under_regimes(vault::Workspace& workspace,
+                                                       const CaseFilingRequest& request,
+                                                       std::span<const assessment::Regime> regimes,
+                                                       const screening::Index& index,
+                                                       base::Time now) {
+    const auto requests =
+        RECOURSE_TRY(filing_requests(workspace, request, regimes, index, now));
+    auto filings = RECOURSE_TRY(filing::file_cases(workspace, requests));
+    RECOURSE_CHECK(keep_known_listings(workspace, index, filings));
+    return filings;
 }
 
 }  // namespace recourse::app

@@ -16,6 +16,12 @@ struct CaseFilingRequest {
     std::filesystem::path out;            ///< where the bundle is written; empty: workspace only
 };
 
+/// One request a regime, with where the case's targets are listed already; each refers to its
+/// regime. Errors as casework::load_case.
+base::Result<std::vector<filing::FilingRequest>> filing_requests(
+    vault::Workspace& workspace, const CaseFilingRequest& request,
+    std::span<const assessment::Regime> regimes, const screening::Index& index, base::Time now);
+
 /// File one case under each of the regimes: screens its targets first, so that each submission says
 /// where they are listed already. Errors as filing::file_cases.
 base::Result<std::vector<filing::Filing>> file_under_regimes(

@@ -38,6 +38,7 @@ Result<DeadlineLaw> load_deadline_law(const Home& home, std::span<const std::str
         assessment::choose_regimes(RECOURSE_TRY(assessment::load_regimes(folder)), ids));
     const auto words = RECOURSE_TRY(assessment::load_vocabulary(folder / "vocabulary.toml"));
     law.windows = RECOURSE_TRY(assessment::load_filing_windows(home.data / "timing.toml", words));
+    law.follow_up = RECOURSE_TRY(filing::load_follow_up(home.data / "follow_up.toml"));
     law.chosen = !ids.empty();
     return law;
 }
@@ -72,6 +73,18 @@ std::vector<Deadline> deadlines_of(const model::Case& file, const DeadlineLaw& l
         });
     return assessment::merged(std::move(own),
                               assessment::regime_deadlines(in_reach, law.windows, horizon));
+}
+
+Result<std::vector<Deadline>> deadlines_of(vault::Workspace& workspace, const model::Case& file,
+                                           const DeadlineLaw& law, const Horizon& horizon) {
+    auto filings = RECOURSE_TRY(filing::list_tracked(workspace, file.id));
+    if (law.chosen)
+        std::erase_if(filings, [&](const filing::TrackedFiling& tracked) {
+            return std::ranges::find(law.regimes, tracked.filing.regime,
+                                     &assessment::Regime::id) == law.regimes.end();
+        });
+    return assessment::merged(deadlines_of(file, law, horizon),
+                              filing::follow_ups(filings, law.follow_up, horizon));
 }
 
 Json to_json(std::span<const Deadline> deadlines, const Horizon& horizon) {

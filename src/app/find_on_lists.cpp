@@ -14,17 +14,6 @@ std::optional<model::SubjectKind> kind_of(const model::Party& party) {
     return model::SubjectKind::organisation;
 }
 
-screening::Query query_of(const model::Party& party) {
-    screening::Query query;
-    query.kind = kind_of(party);
-    for (const auto& name : party.names) query.names.push_back(name.full);
-    query.birth_dates = party.birth_dates;
-    query.countries = party.nationalities;
-    query.identifiers = party.identifiers;
-    query.gender = party.gender;
-    return query;
-}
-
 assessment::Listing to_listing(const screening::Match& match) {
     assessment::Listing listing{.list = match.subject->list,
                                 .subject_id = match.subject->id,
@@ -62,6 +51,17 @@ void compare(const screening::Match& match, assessment::Namesake& namesake) {
 }
 
 }  // namespace
+
+screening::Query query_of(const model::Party& party) {
+    screening::Query query;
+    query.kind = kind_of(party);
+    for (const auto& name : party.names) query.names.push_back(name.full);
+    query.birth_dates = party.birth_dates;
+    query.countries = party.nationalities;
+    query.identifiers = party.identifiers;
+    query.gender = party.gender;
+    return query;
+}
 
 std::vector<assessment::Listing> find_listings(const model::Party& party,
                                                const screening::Index& index) {

@@ -11,6 +11,9 @@
 /// Thread-safe.
 namespace recourse::app {
 
+/// Everything that the case knows of the party, as a query.
+screening::Query query_of(const model::Party& party);
+
 /// Matches at or above the review threshold, by everything that the case knows of the party.
 std::vector<assessment::Listing> find_listings(const model::Party& party,
                                                const screening::Index& index);

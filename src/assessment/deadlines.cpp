@@ -36,6 +36,12 @@ std::vector<Deadline> merged(std::vector<Deadline> some, std::vector<Deadline> m
     return some;
 }
 
+std::vector<Deadline> rated(std::vector<Deadline> deadlines, const Horizon& horizon) {
+    internal::DeadlineList list(horizon);
+    for (auto& deadline : deadlines) list.add_even_past(std::move(deadline));
+    return list.take();
+}
+
 base::Json to_json(const Deadline& deadline) {
     const auto day_text = [](std::optional<Day> day) -> base::Json {
         if (!day) return nullptr;

@@ -72,6 +72,10 @@ std::vector<Deadline> regime_deadlines(std::span<const Regime> regimes,
 std::vector<Deadline> case_deadlines(const model::Case& file, std::span<const Regime> regimes,
                                      std::span<const Regime> in_reach, const Horizon& horizon);
 
+/// Deadlines that somebody else computed, with what follows from their days: those up to the end of
+/// the horizon, past ones too. Sorted as above.
+std::vector<Deadline> rated(std::vector<Deadline> deadlines, const Horizon& horizon);
+
 /// Both, in one order.
 std::vector<Deadline> merged(std::vector<Deadline> some, std::vector<Deadline> more);
 

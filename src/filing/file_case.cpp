@@ -7,6 +7,7 @@
 #include "casework/case_store.hpp"
 #include "filing/internal/draft.hpp"
 #include "filing/internal/filing_store.hpp"
+#include "filing/internal/second_person.hpp"
 #include "filing/render.hpp"
 #include "vault/users.hpp"
 
@@ -81,6 +82,7 @@ Result<std::vector<Filing>> file_cases(vault::Workspace& workspace,
         const model::Case file = RECOURSE_TRY(casework::load_case(workspace, request.case_id));
         RECOURSE_CHECK(prepare(file, request, shelf, drafts.emplace_back()));
     }
+    for (const Draft& draft : drafts) RECOURSE_CHECK(require_second_person(workspace, draft));
     const Copies copies = RECOURSE_TRY(make_copies(workspace, drafts));
     for (Draft& draft : drafts) RECOURSE_CHECK(add_exhibits(copies, draft));
 
@@ -96,11 +98,6 @@ Result<std::vector<Filing>> file_cases(vault::Workspace& workspace,
 Result<Filing> file_case(vault::Workspace& workspace, const FilingRequest& request) {
     auto filings = RECOURSE_TRY(file_cases(workspace, std::span(&request, 1)));
     return std::move(filings.front());
-}
-
-Result<Gated> preview(vault::Workspace& workspace, const FilingRequest& request) {
-    const model::Case file = RECOURSE_TRY(casework::load_case(workspace, request.case_id));
-    return gate_for(file, request);
 }
 
 }  // namespace recourse::filing

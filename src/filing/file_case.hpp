@@ -57,15 +57,12 @@ struct Filing {
 /// Compose, render, scan, seal and keep one submission; all or nothing. denied when a protected
 /// name would leave (the error names record and field); invalid_input when no target fits or the
 /// recipient is unknown; unavailable when a program is missing. denied, too, without
-/// Permission::file for the case.
+/// Permission::file for the case, and while a second person must approve it (filing/approval.hpp).
 base::Result<Filing> file_case(vault::Workspace& workspace, const FilingRequest& request);
 
 /// The same for several at once, rendered side by side. One error ends them all.
 base::Result<std::vector<Filing>> file_cases(vault::Workspace& workspace,
                                              std::span<const FilingRequest> requests);
-
-/// What would leave and what would not, without making anything: the same gate, for one request.
-base::Result<Gated> preview(vault::Workspace& workspace, const FilingRequest& request);
 
 /// Of a case, or of all cases when `case_id` is empty; newest first.
 base::Result<std::vector<Filing>> list_filings(vault::Workspace& workspace,

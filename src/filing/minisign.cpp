@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/hash.hpp"
+#include "filing/internal/base64.hpp"
 
 namespace recourse::filing {
 
@@ -26,14 +27,6 @@ constexpr std::size_t signature_bytes = 2 + 8 + crypto_sign_BYTES;
 
 const unsigned char* raw(ByteView bytes) {
     return reinterpret_cast<const unsigned char*>(bytes.data());
-}
-
-std::string to_base64(std::string_view bytes) {
-    constexpr int variant = sodium_base64_VARIANT_ORIGINAL;
-    std::string text(sodium_base64_encoded_len(bytes.size(), variant), '\0');
-    sodium_bin2base64(text.data(), text.size(), raw(base::as_bytes(bytes)), bytes.size(), variant);
-    text.pop_back();  // the terminating zero
-    return text;
 }
 
 /// Exactly `size` bytes, or nothing.

@@ -16,13 +16,15 @@ Result<void> serve(const app::Home& home, const ServeOptions& options,
     auto regimes = RECOURSE_TRY(assessment::load_regimes(home.data / "regimes"));
     auto rules = RECOURSE_TRY(app::load_assessment_rules(home.data));
     auto questions = RECOURSE_TRY(app::load_question_bank(home));
+    auto follow_up = RECOURSE_TRY(filing::load_follow_up(home.data / "follow_up.toml"));
     auto record = RECOURSE_TRY(app::PublicRecord::open(home));
     internal::Services services{.home = home,
                                 .record = std::move(record),
                                 .sessions = app::Sessions(home, options.lock_after),
                                 .regimes = std::move(regimes),
                                 .rules = std::move(rules),
-                                .questions = std::move(questions)};
+                                .questions = std::move(questions),
+                                .follow_up = std::move(follow_up)};
     Router router;
     internal::add_session_routes(router, services);
     internal::add_case_routes(router, services);

@@ -1,6 +1,6 @@
 #include "assessment/ranking.hpp"
 
-#include <gtest/gtest.h>
+#include <gmock/gmock.h>
 
 #include <algorithm>
 #include <array>

@@ -8,6 +8,7 @@
 #include "base/file.hpp"
 #include "base/subprocess.hpp"
 #include "casework/case_store.hpp"
+#include "filing/internal/draft.hpp"
 #include "filing/verify.hpp"
 
 namespace recourse::filing {
@@ -70,7 +71,7 @@ TEST_F(FileCase, in_four_regimes_gives_bundles_that_verify_and_leak_nothing) {
         ASSERT_TRUE(report);
         EXPECT_TRUE(report->ok()) << describe(*report);
         EXPECT_GT(filing.pages, 5);
-        const Gated gated = preview(*workspace_, requests[i]).value();
+        const Gated gated = gate_for(file, requests[i]).value();
         const std::string zip = base::read_file(filing.bundle, 1 << 30).value();
         const auto files = base::unpack_archive(base::as_bytes(zip)).value();
         for (const auto& [path, bytes] : files) {

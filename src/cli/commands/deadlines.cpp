@@ -123,7 +123,8 @@ Result<Outcome> case_deadlines(Console& console, const DeadlineOptions& options,
     if (!options.ics_file.empty() && options.details)
         RECOURSE_CHECK(vault::require(workspace, vault::Permission::file, options.case_id));
     const auto file = RECOURSE_TRY(casework::readable_case(workspace, options.case_id));
-    Found found{.deadlines = app::deadlines_of(file, law, horizon), .choice = {}};
+    Found found{.deadlines = RECOURSE_TRY(app::deadlines_of(workspace, file, law, horizon)),
+                .choice = {}};
     found.choice = {.details = options.details,
                     .stamp = base::system_now(),
                     .alarm_days = horizon.alert_days,

@@ -10,7 +10,6 @@
 #include "base/file.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/open_workspace.hpp"
-#include "cli/table.hpp"
 #include "filing/minisign.hpp"
 #include "filing/verify.hpp"
 
@@ -98,25 +97,6 @@ Result<Outcome> verify(Console& console, const FileOptions& options) {
     return Outcome::found_problem;
 }
 
-Result<Outcome> status(Console& console, const FileOptions& options) {
-    auto workspace = RECOURSE_TRY(open_workspace(console, RECOURSE_TRY(app::Home::find())));
-    const auto filings = RECOURSE_TRY(filing::list_filings(workspace, options.case_id));
-    if (console.json) {
-        console.print(to_json(filings));
-        return Outcome::done;
-    }
-    std::vector<std::vector<std::string>> rows;
-    for (const auto& filing : filings) {
-        rows.push_back({filing.id, filing.case_id, filing.regime, filing.recipient,
-                        base::format_time(filing.created), fmt::format("{}", filing.pages)});
-    }
-    print_table(
-        console.out,
-        {{"FILING"}, {"CASE"}, {"REGIME"}, {"RECIPIENT"}, {"CREATED"}, {"PAGES", Align::right}},
-        rows);
-    return Outcome::done;
-}
-
 }  // namespace
 
 void add_file(CLI::App& program, Console& console) {
@@ -136,10 +116,9 @@ void add_file(CLI::App& program, Console& console) {
                             "The signer's public key, RWQ..., or its file");
     set_verb(verify_verb, console, [options](Console& chosen) { return verify(chosen, *options); });
 
-    auto* status_verb = noun->add_subcommand("status", "The submissions of the workspace");
-    status_verb->add_option("case", options->case_id, "Only of this case");
-    set_workspace_verb(status_verb, console,
-                       [options](Console& chosen) { return status(chosen, *options); });
+    add_file_approval(*noun, console);
+    add_file_tracking(*noun, console);
+    add_file_outcome(*noun, console);
 }
 
 }  // namespace recourse::cli

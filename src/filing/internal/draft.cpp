@@ -10,6 +10,7 @@
 #include "base/file.hpp"
 #include "base/hash.hpp"
 #include "base/ulid.hpp"
+#include "filing/internal/second_person.hpp"
 #include "filing/leak_scan.hpp"
 #include "filing/render.hpp"
 #include "model/case_json.hpp"
@@ -144,6 +145,7 @@ Result<void> prepare(const model::Case& file, const FilingRequest& request, cons
     draft.language = RECOURSE_TRY(recipients_of(request)).front()->language;
     RECOURSE_CHECK(assess_targets(request, draft));
     draft.content.id = filing_id(draft);
+    draft.digest = approval_digest(file, draft);
     return {};
 }
 

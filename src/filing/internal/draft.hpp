@@ -28,6 +28,7 @@ struct Draft {
     Gated gated;
     Content content;  ///< refers to `gated`, which must not move any more
     std::string language;
+    std::string digest;  ///< of everything that would leave
 };
 
 /// An exhibit's copy and the text that can be read in it, made once for all drafts of a run.

@@ -7,6 +7,7 @@
 
 #include "base/file.hpp"
 #include "casework/case_store.hpp"
+#include "filing/internal/second_person.hpp"
 #include "vault/users.hpp"
 
 namespace recourse::filing {
@@ -31,6 +32,61 @@ constexpr std::array migrations{base::Migration{1, R"(
         docx TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX filing_of_case ON filing (case_id, created);
+)"},
+                                base::Migration{2, R"(
+    CREATE TABLE filing_event (
+        id TEXT PRIMARY KEY,         -- ULID: in the order of recording
+        filing TEXT NOT NULL REFERENCES filing (id),
+        state TEXT NOT NULL,         -- after it
+        happened TEXT NOT NULL,      -- a date, as far as it is known
+        recipient TEXT NOT NULL,
+        channel TEXT NOT NULL,
+        reference TEXT NOT NULL,
+        exhibit TEXT NOT NULL,
+        note TEXT NOT NULL,
+        actor TEXT NOT NULL,
+        recorded INTEGER NOT NULL    -- Unix seconds
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX event_of_filing ON filing_event (filing, id);
+    CREATE TABLE recipient_address (
+        recipient TEXT PRIMARY KEY,
+        address TEXT NOT NULL,
+        office TEXT NOT NULL,
+        source TEXT NOT NULL,
+        checked TEXT NOT NULL,       -- empty: nobody confirmed it
+        actor TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE mail_server (
+        only INTEGER PRIMARY KEY CHECK (only = 1),
+        address TEXT NOT NULL,
+        password BLOB NOT NULL,
+        ca_file TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE filing_rule (
+        only INTEGER PRIMARY KEY CHECK (only = 1),
+        two_people_above TEXT NOT NULL  -- a grade
+    ) STRICT;
+    CREATE TABLE filing_draft (
+        digest TEXT PRIMARY KEY,     -- of everything that would leave
+        case_id TEXT NOT NULL,
+        regime TEXT NOT NULL,
+        recipient TEXT NOT NULL,
+        grade TEXT NOT NULL,
+        asked_by TEXT NOT NULL,
+        asked INTEGER NOT NULL,      -- Unix seconds
+        approved_by TEXT NOT NULL,   -- empty: nobody yet
+        approved INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE filing_outcome (
+        id TEXT PRIMARY KEY,         -- FILING/PARTY/SUBJECT/KIND
+        filing TEXT NOT NULL REFERENCES filing (id),
+        found INTEGER NOT NULL,      -- Unix seconds
+        fingerprint TEXT NOT NULL,   -- of what the list said
+        record TEXT NOT NULL,        -- JSON: the fields of Outcome
+        decision TEXT NOT NULL,      -- "open", "confirmed" or "dismissed"
+        actor TEXT NOT NULL,
+        decided INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
 )"}};
 
 constexpr std::uint64_t max_part_bytes = std::uint64_t{4} << 30;
@@ -182,6 +238,7 @@ Result<Filing> keep_filing(vault::Workspace& workspace, const Draft& draft,
         workspace, {filing.id, filing.case_id, filing.created.time_since_epoch().count(), record,
                     base::dump_json(counterparts_json(draft.gated)), finished.bundle.signature,
                     bundle.id, pdf.id, docx.id}));
+    RECOURSE_CHECK(forget_draft(workspace, draft.digest));
     RECOURSE_CHECK(log_filing(workspace, draft, filing));
     if (!draft.request->out.empty()) {
         const auto written = write_outside(draft.request->out, finished, filing);

@@ -29,6 +29,7 @@ Result<Asked> asked_by(const Services& services, const Request& request) {
     Asked asked;
     asked.law.regimes = RECOURSE_TRY(assessment::choose_regimes(services.regimes, ids));
     asked.law.windows = services.rules.windows;
+    asked.law.follow_up = services.follow_up;
     asked.law.chosen = !ids.empty();
     asked.horizon = RECOURSE_TRY(app::horizon_from_words(
         request.query_value("until"), request.query_value("alert"), base::system_now()));
@@ -57,7 +58,9 @@ Result<Response> show_case(const Services& services, vault::Workspace& workspace
                            const Request& request) {
     const auto file = RECOURSE_TRY(casework::readable_case(workspace, request.parameter("case")));
     const auto asked = RECOURSE_TRY(asked_by(services, request));
-    auto json = app::to_json(app::deadlines_of(file, asked.law, asked.horizon), asked.horizon);
+    const auto deadlines =
+        RECOURSE_TRY(app::deadlines_of(workspace, file, asked.law, asked.horizon));
+    auto json = app::to_json(deadlines, asked.horizon);
     json["case"] = file.id;
     return json_response(json);
 }
@@ -76,7 +79,8 @@ Result<Response> show_case_calendar(const Services& services, vault::Workspace& 
                                .alarm_days = asked.horizon.alert_days,
                                .workspace = &workspace};
     if (details) choice.name = file.title;
-    return calendar_response(app::deadlines_of(file, asked.law, asked.horizon), choice);
+    return calendar_response(
+        RECOURSE_TRY(app::deadlines_of(workspace, file, asked.law, asked.horizon)), choice);
 }
 
 Result<std::string> text_of(const Json& body, const char* field, bool required) {

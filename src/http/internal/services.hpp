@@ -9,6 +9,7 @@
 #include "app/sessions.hpp"
 #include "assessment/question_bank.hpp"
 #include "assessment/regime.hpp"
+#include "filing/tracking/follow_up.hpp"
 #include "http/router.hpp"
 
 namespace recourse::http::internal {
@@ -21,6 +22,7 @@ struct Services {
     std::vector<assessment::Regime> regimes;
     app::AssessmentRules rules;
     std::vector<assessment::QuestionTemplate> questions;
+    std::vector<filing::FollowUpStep> follow_up;
 };
 
 void add_session_routes(Router& router, Services& services);

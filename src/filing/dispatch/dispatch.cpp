@@ -1,0 +1,181 @@
+#include "filing/dispatch/dispatch.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "base/hash.hpp"
+#include "casework/readable_case.hpp"
+#include "filing/dispatch/encrypt.hpp"
+#include "filing/dispatch/internal/mail_text.hpp"
+#include "vault/users.hpp"
+
+namespace recourse::filing {
+
+using base::ErrorCode;
+using base::fail;
+using base::Json;
+using base::Result;
+
+namespace {
+
+/// Mail programs open such a message to be sent.
+constexpr std::string_view unsent_mark = "X-Unsent: 1\r\n";
+
+std::string stem(const Filing& filing) {
+    std::string name = std::filesystem::path(filing.bundle).filename().string();
+    return name.substr(0, name.rfind('.'));
+}
+
+/// What is attached: everything that proves the bundle, or the encrypted bundle alone.
+Result<std::vector<MailPart>> attachments(vault::Workspace& workspace, const Filing& filing,
+                                          const DispatchRequest& request, Dispatch& dispatch) {
+    const auto part = [&](FilingPart kind) { return filing_bytes(workspace, filing.id, kind); };
+    std::string bundle = RECOURSE_TRY(part(FilingPart::bundle));
+    std::string signature = RECOURSE_TRY(part(FilingPart::signature));
+    const auto key = RECOURSE_TRY(PublicKey::parse(filing.public_key));
+    const std::string zip = stem(filing) + ".zip";
+    if (!request.key_file.empty()) {
+        EncryptedFile sealed = RECOURSE_TRY(encrypt_for(request.key_file, bundle));
+        dispatch.encrypted_to = sealed.key;
+        return std::vector<MailPart>{
+            {zip + sealed.suffix, "application/octet-stream", std::move(sealed.bytes)},
+            {zip + ".minisig", "text/plain", std::move(signature)},
+            {"recourse.pub", "text/plain", key.file()}};
+    }
+    return std::vector<MailPart>{
+        {stem(filing) + ".pdf", "application/pdf", RECOURSE_TRY(part(FilingPart::pdf))},
+        {zip, "application/zip", std::move(bundle)},
+        {zip + ".minisig", "text/plain", std::move(signature)},
+        {"recourse.pub", "text/plain", key.file()}};
+}
+
+Result<const assessment::Recipient*> recipient_of(const DispatchRequest& request,
+                                                  const Filing& filing) {
+    const bool only_one = filing.recipient.find(',') == std::string::npos;
+    const std::string id =
+        request.recipient.empty() && only_one ? filing.recipient : request.recipient;
+    if (id.empty())
+        return fail(ErrorCode::invalid_input,
+                    fmt::format("it was written to {}: say to which of them it goes now",
+                                filing.recipient));
+    const auto* recipient = request.regime->find_recipient(id);
+    if (recipient == nullptr ||
+        ("," + filing.recipient + ",").find("," + id + ",") == std::string::npos)
+        return fail(ErrorCode::invalid_input,
+                    fmt::format("the submission was written to {}, not to {}", filing.recipient, id));
+    return recipient;
+}
+
+Json letter_page(const Dispatch& dispatch, const model::Submitter& submitter,
+                 const assessment::Regime& regime) {
+    Json enclosures = Json::array();
+    for (const Enclosure& one : dispatch.enclosures)
+        enclosures.push_back({{"name", one.name}, {"size", one.size}, {"sha256", one.sha256}});
+    const auto grade = model::parse_confidentiality(dispatch.filing.grade);
+    return {{"office", dispatch.address.office},
+            {"authority", dispatch.authority},
+            {"title", regime.submission_title},
+            {"request", regime.request},
+            {"organisation", submitter.organisation},
+            {"contact", submitter.contact},
+            {"email", submitter.email},
+            {"phone", submitter.phone},
+            {"filing", dispatch.filing.id},
+            {"is_public", grade && *grade == model::Confidentiality::open},
+            {"encrypted", !dispatch.encrypted_to.empty()},
+            {"encrypted_to", dispatch.encrypted_to},
+            {"key", dispatch.filing.public_key},
+            {"enclosures", std::move(enclosures)}};
+}
+
+}  // namespace
+
+Result<Dispatch> prepare_dispatch(vault::Workspace& workspace, const DispatchRequest& request) {
+    Dispatch dispatch;
+    dispatch.filing = RECOURSE_TRY(load_filing(workspace, request.filing));
+    RECOURSE_CHECK(vault::require(workspace, vault::Permission::file, dispatch.filing.case_id));
+    const auto* recipient = RECOURSE_TRY(recipient_of(request, dispatch.filing));
+    auto address = RECOURSE_TRY(find_address(workspace, recipient->id));
+    if (!address)
+        return fail(ErrorCode::not_found,
+                    fmt::format("nobody has entered an address of {}: recourse file address {} "
+                                "NAME@HOST --source WHERE-FOUND",
+                                recipient->id, recipient->id));
+    dispatch.address = std::move(*address);
+    dispatch.authority = recipient->authority;
+    const auto file = RECOURSE_TRY(casework::readable_case(workspace, dispatch.filing.case_id));
+    dispatch.from = file.submitter.email;
+    auto parts = RECOURSE_TRY(attachments(workspace, dispatch.filing, request, dispatch));
+    for (const MailPart& part : parts)
+        dispatch.enclosures.push_back(
+            {part.name, part.bytes.size(), base::to_hex(base::sha256(part.bytes))});
+    const Json page = letter_page(dispatch, file.submitter, *request.regime);
+    std::string text =
+        RECOURSE_TRY(compose_text(*request.templates, "email.txt", *request.language, page));
+    // The first line of the template is the subject.
+    const std::size_t first = std::min(text.find('\n'), text.size());
+    dispatch.subject = text.substr(0, first);
+    text.erase(0, text.find_first_not_of('\n', first));
+    dispatch.message = RECOURSE_TRY(
+        write_message({.from = {file.submitter.organisation, dispatch.from},
+                       .to = {dispatch.address.office, dispatch.address.address},
+                       .subject = dispatch.subject,
+                       .text = std::move(text),
+                       .parts = std::move(parts),
+                       .date = workspace.clock()(),
+                       .id = dispatch.filing.id}));
+    return dispatch;
+}
+
+std::string message_draft(const Dispatch& dispatch) {
+    return std::string(unsent_mark) + dispatch.message;
+}
+
+Result<FilingEvent> send_dispatch(vault::Workspace& workspace, const Dispatch& dispatch,
+                                  const Yes& yes, const MailServer& server) {
+    RECOURSE_CHECK(vault::require(workspace, vault::Permission::file, dispatch.filing.case_id));
+    if (yes.address != dispatch.address.address || yes.grade != dispatch.filing.grade ||
+        yes.size != dispatch.message.size())
+        return fail(ErrorCode::denied, "nothing was sent: that was no yes to this message");
+    const auto tracked = RECOURSE_TRY(load_tracked(workspace, dispatch.filing.id));
+    if (!may_follow(tracked.state(), FilingState::sent))
+        return fail(ErrorCode::invalid_input,
+                    fmt::format("a submission that is {} is not sent", to_string(tracked.state())));
+    RECOURSE_CHECK(send_mail(server, dispatch.from, dispatch.address.address, dispatch.message));
+    FilingEvent event;
+    event.filing = dispatch.filing.id;
+    // A file that officials already look at stays where it is when it goes to one more of them.
+    event.state = tracked.state() == FilingState::sealed || tracked.state() == FilingState::withdrawn
+                      ? FilingState::sent
+                      : tracked.state();
+    event.on = base::PartialDate::day(std::chrono::floor<std::chrono::days>(workspace.clock()()));
+    event.recipient = dispatch.address.recipient;
+    event.channel = fmt::format("e-mail to {}{}", dispatch.address.address,
+                                dispatch.encrypted_to.empty() ? "" : ", encrypted");
+    auto recorded = record_event(workspace, std::move(event));
+    if (!recorded)
+        return fail(recorded.error().code(),
+                    "the message was sent, but that could not be recorded: " +
+                        recorded.error().message());
+    return recorded;
+}
+
+Json to_json(const Dispatch& dispatch) {
+    Json enclosures = Json::array();
+    for (const Enclosure& one : dispatch.enclosures)
+        enclosures.push_back({{"name", one.name}, {"size", one.size}, {"sha256", one.sha256}});
+    return {{"filing", dispatch.filing.id},
+            {"grade", dispatch.filing.grade},
+            {"recipient", dispatch.address.recipient},
+            {"authority", dispatch.authority},
+            {"address", to_json(dispatch.address)},
+            {"from", dispatch.from},
+            {"subject", dispatch.subject},
+            {"enclosures", std::move(enclosures)},
+            {"encrypted_to", dispatch.encrypted_to},
+            {"size", dispatch.message.size()}};
+}
+
+}  // namespace recourse::filing

@@ -1,0 +1,122 @@
+#include "filing/preview.hpp"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "casework/case_store.hpp"
+#include "filing/approval.hpp"
+#include "filing/internal/draft.hpp"
+#include "filing/internal/filing_store.hpp"
+#include "filing/internal/second_person.hpp"
+#include "vault/users.hpp"
+
+namespace recourse::filing {
+
+using base::Json;
+using base::Result;
+
+namespace {
+
+/// What people agreed to, as far as this use is concerned.
+std::string consent_text(const model::Consent& consent) {
+    if (consent.all_scopes().empty()) return {};
+    std::string text = consent.given.empty() ? "given, without a date"
+                                             : "given " + consent.given.to_string();
+    if (!consent.form.empty()) text += ", " + consent.form;
+    if (!consent.guardian.empty()) text += ", by the guardian: " + consent.guardian;
+    if (!consent.expires.empty()) text += ", until " + consent.expires.to_string();
+    return text;
+}
+
+std::vector<PersonLeaving> people_leaving(const model::Case& file, const Gated& gated) {
+    std::vector<PersonLeaving> people;
+    const auto grade = gated.view.audience().grade;
+    for (const model::Party& seen : gated.view.seen().parties) {
+        if (seen.kind != model::PartyKind::person) continue;
+        const auto* party = file.find_party(gated.team_id(seen.id));
+        if (party == nullptr) continue;
+        people.push_back({.party = party->id,
+                          .shown_as = seen.name_for(grade),
+                          .by_name = !seen.names.empty(),
+                          .roles = party->roles,
+                          .consent = consent_text(party->consent)});
+    }
+    return people;
+}
+
+std::vector<ExhibitLeaving> exhibits_leaving(const model::Case& file, const Gated& gated) {
+    std::vector<ExhibitLeaving> exhibits;
+    for (const model::Exhibit& seen : gated.view.seen().exhibits) {
+        const auto* exhibit = file.find_exhibit(gated.team_id(seen.id));
+        if (exhibit == nullptr) continue;
+        exhibits.push_back({.exhibit = exhibit->id,
+                            .number = seen.number,
+                            .title = seen.title,
+                            .media_type = seen.media_type,
+                            .size = exhibit->size});
+    }
+    return exhibits;
+}
+
+}  // namespace
+
+Result<FilingPreview> preview_filing(vault::Workspace& workspace, const FilingRequest& request) {
+    RECOURSE_CHECK(vault::require(workspace, vault::Permission::read, request.case_id));
+    RECOURSE_CHECK(prepare_store(workspace));
+    const Shelf shelf = RECOURSE_TRY(open_shelf());
+    const model::Case file = RECOURSE_TRY(casework::load_case(workspace, request.case_id));
+    Draft draft;
+    RECOURSE_CHECK(prepare(file, request, shelf, draft));
+    const Gated& gated = draft.gated;
+    FilingPreview preview;
+    preview.case_id = request.case_id;
+    preview.regime = request.regime->id;
+    preview.recipients = draft.content.recipients;
+    preview.grade = to_string(gated.view.audience().grade);
+    for (const auto& assessed : draft.content.assessments)
+        preview.targets.push_back(gated.team_id(assessed.target));
+    preview.people = people_leaving(file, gated);
+    preview.exhibits = exhibits_leaving(file, gated);
+    for (const Counterpart& pair : gated.counterparts) ++preview.counts[pair.kind];
+    preview.withheld = gated.withheld;
+    preview.digest = draft.digest;
+    const auto limit = RECOURSE_TRY(two_people_above(workspace));
+    preview.needs_second_person = limit && gated.view.audience().grade > *limit;
+    preview.approved_by = RECOURSE_TRY(approver_of(workspace, draft.digest));
+    return preview;
+}
+
+Json to_json(const FilingPreview& preview) {
+    Json people = Json::array();
+    for (const PersonLeaving& one : preview.people)
+        people.push_back({{"party", one.party},
+                          {"shown_as", one.shown_as},
+                          {"by_name", one.by_name},
+                          {"roles", one.roles},
+                          {"consent", one.consent}});
+    Json exhibits = Json::array();
+    for (const ExhibitLeaving& one : preview.exhibits)
+        exhibits.push_back({{"exhibit", one.exhibit},
+                            {"number", one.number},
+                            {"title", one.title},
+                            {"media_type", one.media_type},
+                            {"size", one.size}});
+    Json withheld = Json::array();
+    for (const Withheld& one : preview.withheld)
+        withheld.push_back({{"record", one.record}, {"reason", one.reason}, {"person", one.person}});
+    return {{"case", preview.case_id},
+            {"regime", preview.regime},
+            {"recipients", preview.recipients},
+            {"grade", preview.grade},
+            {"targets", preview.targets},
+            {"people", std::move(people)},
+            {"exhibits", std::move(exhibits)},
+            {"counts", preview.counts},
+            {"withheld", std::move(withheld)},
+            {"digest", preview.digest},
+            {"needs_second_person", preview.needs_second_person},
+            {"approved_by", preview.approved_by}};
+}
+
+}  // namespace recourse::filing
