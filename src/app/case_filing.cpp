@@ -34,8 +34,7 @@ Result<std::vector<filing::Filing>> file_under_regimes(vault::Workspace& workspa
                                                        std::span<const assessment::Regime> regimes,
                                                        const screening::Index& index,
                                                        base::Time now) {
-    const auto requests =
-        RECOURSE_TRY(filing_requests(workspace, request, regimes, index, now));
+    const auto requests = RECOURSE_TRY(filing_requests(workspace, request, regimes, index, now));
     auto filings = RECOURSE_TRY(filing::file_cases(workspace, requests));
     RECOURSE_CHECK(keep_known_listings(workspace, index, filings));
     return filings;

@@ -80,8 +80,8 @@ Result<std::vector<Deadline>> deadlines_of(vault::Workspace& workspace, const mo
     auto filings = RECOURSE_TRY(filing::list_tracked(workspace, file.id));
     if (law.chosen)
         std::erase_if(filings, [&](const filing::TrackedFiling& tracked) {
-            return std::ranges::find(law.regimes, tracked.filing.regime,
-                                     &assessment::Regime::id) == law.regimes.end();
+            return std::ranges::find(law.regimes, tracked.filing.regime, &assessment::Regime::id) ==
+                   law.regimes.end();
         });
     return assessment::merged(deadlines_of(file, law, horizon),
                               filing::follow_ups(filings, law.follow_up, horizon));

@@ -15,7 +15,8 @@ using WordSet = std::set<std::string, std::less<>>;
 constexpr std::ptrdiff_t telling_letters = 4;
 
 bool is_telling(std::string_view word) {
-    const auto letters = std::ranges::count_if(word, [](char c) { return !base::is_inside_letter(c); });
+    const auto letters =
+        std::ranges::count_if(word, [](char c) { return !base::is_inside_letter(c); });
     const bool number = std::ranges::all_of(word, [](char c) { return c >= '0' && c <= '9'; });
     // A word of one letter that takes three bytes is of a script that puts no blanks between words.
     const bool single = letters == 1 && word.size() >= 3;

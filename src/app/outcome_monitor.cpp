@@ -193,8 +193,8 @@ private:
     void tell_designation(const model::Subject& subject, const model::Party& party,
                           Outcome& outcome) const {
         for (const auto& one : subject.designations) {
-            if (!one.regime.empty() && std::ranges::find(outcome.regimes, one.regime) ==
-                                           outcome.regimes.end())
+            if (!one.regime.empty() &&
+                std::ranges::find(outcome.regimes, one.regime) == outcome.regimes.end())
                 outcome.regimes.push_back(one.regime);
         }
         outcome.identifiers = shared_identifiers(party, subject);
@@ -204,8 +204,7 @@ private:
         outcome.reference = designation->reference;
         outcome.listed = designation->listed;
         outcome.reasons = designation->reasons;
-        for (const auto& measure : designation->measures)
-            outcome.measures.push_back(measure.label);
+        for (const auto& measure : designation->measures) outcome.measures.push_back(measure.label);
         const auto listed = outcome.listed.earliest();
         if (listed) outcome.days_since = static_cast<int>((*listed - start()).count());
         std::vector<std::string> names;

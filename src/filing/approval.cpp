@@ -87,8 +87,8 @@ Result<void> forget_draft(vault::Workspace& workspace, std::string_view digest) 
 
 Result<std::optional<Confidentiality>> two_people_above(vault::Workspace& workspace) {
     RECOURSE_CHECK(prepare_store(workspace));
-    auto query = RECOURSE_TRY(
-        workspace.database().prepare("SELECT two_people_above FROM filing_rule"));
+    auto query =
+        RECOURSE_TRY(workspace.database().prepare("SELECT two_people_above FROM filing_rule"));
     if (!RECOURSE_TRY(query.step())) return std::nullopt;
     return RECOURSE_TRY(model::parse_confidentiality(query.text_view(0)));
 }
@@ -101,10 +101,11 @@ Result<void> set_two_people_above(vault::Workspace& workspace,
     auto transaction = RECOURSE_TRY(base::Transaction::begin(workspace.database()));
     RECOURSE_CHECK(workspace.database().run("DELETE FROM filing_rule"));
     if (grade)
-        RECOURSE_CHECK(workspace.database().run("INSERT INTO filing_rule VALUES (1, ?)",
-                                                to_string(*grade)));
-    RECOURSE_TRY(workspace.log().append("filing-rule.set", workspace.user(), "workspace",
-                                        Json{{"two_people_above", grade ? to_string(*grade) : ""}}));
+        RECOURSE_CHECK(
+            workspace.database().run("INSERT INTO filing_rule VALUES (1, ?)", to_string(*grade)));
+    RECOURSE_TRY(
+        workspace.log().append("filing-rule.set", workspace.user(), "workspace",
+                               Json{{"two_people_above", grade ? to_string(*grade) : ""}}));
     return transaction.commit();
 }
 
@@ -130,9 +131,9 @@ Result<void> approve_filing(vault::Workspace& workspace, const FilingRequest& re
     RECOURSE_CHECK(workspace.database().run(
         "UPDATE filing_draft SET approved_by = ?, approved = ? WHERE digest = ?", workspace.user(),
         workspace.clock()().time_since_epoch().count(), digest));
-    RECOURSE_TRY(workspace.log().append(
-        "submission.approved", workspace.user(), "case/" + request.case_id,
-        Json{{"regime", preview.regime}, {"digest", std::string(digest)}}));
+    RECOURSE_TRY(
+        workspace.log().append("submission.approved", workspace.user(), "case/" + request.case_id,
+                               Json{{"regime", preview.regime}, {"digest", std::string(digest)}}));
     return transaction.commit();
 }
 

@@ -21,8 +21,8 @@ namespace {
 /// What people agreed to, as far as this use is concerned.
 std::string consent_text(const model::Consent& consent) {
     if (consent.all_scopes().empty()) return {};
-    std::string text = consent.given.empty() ? "given, without a date"
-                                             : "given " + consent.given.to_string();
+    std::string text =
+        consent.given.empty() ? "given, without a date" : "given " + consent.given.to_string();
     if (!consent.form.empty()) text += ", " + consent.form;
     if (!consent.guardian.empty()) text += ", by the guardian: " + consent.guardian;
     if (!consent.expires.empty()) text += ", until " + consent.expires.to_string();
@@ -104,7 +104,8 @@ Json to_json(const FilingPreview& preview) {
                             {"size", one.size}});
     Json withheld = Json::array();
     for (const Withheld& one : preview.withheld)
-        withheld.push_back({{"record", one.record}, {"reason", one.reason}, {"person", one.person}});
+        withheld.push_back(
+            {{"record", one.record}, {"reason", one.reason}, {"person", one.person}});
     return {{"case", preview.case_id},
             {"regime", preview.regime},
             {"recipients", preview.recipients},

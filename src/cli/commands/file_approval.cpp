@@ -44,8 +44,8 @@ Result<Asked> ask(Console& console, const PreviewOptions& options) {
     auto workspace = RECOURSE_TRY(open_workspace(console, home));
     auto record = RECOURSE_TRY(app::PublicRecord::open(home));
     const auto index = RECOURSE_TRY(record.index());
-    auto requests = RECOURSE_TRY(app::filing_requests(workspace, options.request, regimes, *index,
-                                                      base::system_now()));
+    auto requests = RECOURSE_TRY(
+        app::filing_requests(workspace, options.request, regimes, *index, base::system_now()));
     Asked asked{std::move(workspace), std::make_unique<assessment::Regime>(regimes.front()),
                 std::move(requests.front())};
     asked.request.regime = asked.regime.get();
@@ -151,8 +151,8 @@ void add_file_approval(CLI::App& noun, Console& console) {
     set_workspace_verb(preview_verb, console,
                        [options](Console& chosen) { return preview(chosen, *options); });
 
-    auto* approve_verb =
-        noun.add_subcommand("approve", "As the second person, let somebody else's submission leave");
+    auto* approve_verb = noun.add_subcommand(
+        "approve", "As the second person, let somebody else's submission leave");
     add_request(approve_verb, options);
     approve_verb->add_option("--digest", options->digest, "As the preview shows it")->required();
     set_workspace_verb(approve_verb, console,

@@ -29,23 +29,23 @@ struct OutcomeOptions {
 };
 
 std::string headline(const filing::Outcome& outcome) {
-    const std::string who =
-        outcome.tie.empty() ? outcome.party_name
-                            : fmt::format("{} ({} a target)", outcome.party_name, outcome.tie);
-    const std::string where = fmt::format("{}{}", outcome.list, outcome.list_version.empty()
-                                                                    ? ""
-                                                                    : ", " + outcome.list_version);
+    const std::string who = outcome.tie.empty()
+                                ? outcome.party_name
+                                : fmt::format("{} ({} a target)", outcome.party_name, outcome.tie);
+    const std::string where = fmt::format(
+        "{}{}", outcome.list, outcome.list_version.empty() ? "" : ", " + outcome.list_version);
     switch (outcome.kind) {
         case OutcomeKind::listed:
-            return fmt::format("{} may have been listed under {}, as your submission asks ({})", who,
-                               outcome.regime, where);
+            return fmt::format("{} may have been listed under {}, as your submission asks ({})",
+                               who, outcome.regime, where);
         case OutcomeKind::listed_elsewhere:
-            return fmt::format("{} may be listed under {}, not under {} where your submission waits "
-                               "({})",
-                               who,
-                               outcome.regimes.empty() ? "a programme of no regime that we know"
-                                                       : fmt::format("{}", fmt::join(outcome.regimes, ", ")),
-                               outcome.regime, where);
+            return fmt::format(
+                "{} may be listed under {}, not under {} where your submission waits "
+                "({})",
+                who,
+                outcome.regimes.empty() ? "a programme of no regime that we know"
+                                        : fmt::format("{}", fmt::join(outcome.regimes, ", ")),
+                outcome.regime, where);
         case OutcomeKind::listed_before:
             return fmt::format("{} may have been listed already when you filed ({})", who, where);
         case OutcomeKind::changed:
@@ -108,8 +108,9 @@ Result<Outcome> look(Console& console, const OutcomeOptions& options) {
         for (const auto& outcome : outcomes) print_outcome(console, outcome);
         console.out << fmt::format("{} new, {} to look at\n", fresh, open);
         if (open > 0)
-            console.out << "What the lists say is consistent with a submission or not; that one caused "
-                           "the other, nobody can tell.\n";
+            console.out
+                << "What the lists say is consistent with a submission or not; that one caused "
+                   "the other, nobody can tell.\n";
     }
     if (!options.check || open == 0) return Outcome::done;
     console.err << fmt::format("recourse: {} outcomes wait for a person's word\n", open);
@@ -118,8 +119,7 @@ Result<Outcome> look(Console& console, const OutcomeOptions& options) {
 
 Result<Outcome> decide(Console& console, const OutcomeOptions& options, OutcomeDecision decision) {
     auto workspace = RECOURSE_TRY(open_workspace(console));
-    const auto outcome =
-        RECOURSE_TRY(filing::decide_outcome(workspace, options.outcome, decision));
+    const auto outcome = RECOURSE_TRY(filing::decide_outcome(workspace, options.outcome, decision));
     if (console.json) {
         console.print(filing::to_json(outcome));
     } else {
@@ -133,11 +133,15 @@ Result<Outcome> decide(Console& console, const OutcomeOptions& options, OutcomeD
 void add_file_outcome(CLI::App& noun, Console& console) {
     auto options = std::make_shared<OutcomeOptions>();
     auto* verb = noun.add_subcommand(
-        "outcome", "Look for the targets of submissions on the lists; people confirm what is found");
+        "outcome",
+        "Look for the targets of submissions on the lists; people confirm what is found");
     verb->add_option("case", options->case_id, "Only of this case");
-    verb->add_flag("--all", options->all, "Also what was decided, and what was known when you filed");
-    verb->add_flag("--check", options->check, "Exit with 1 while something waits for a person's word");
-    set_workspace_verb(verb, console, [options](Console& chosen) { return look(chosen, *options); });
+    verb->add_flag("--all", options->all,
+                   "Also what was decided, and what was known when you filed");
+    verb->add_flag("--check", options->check,
+                   "Exit with 1 while something waits for a person's word");
+    set_workspace_verb(verb, console,
+                       [options](Console& chosen) { return look(chosen, *options); });
 
     const auto add_decision = [&](const char* name, const char* help, OutcomeDecision decision) {
         auto* word = verb->add_subcommand(name, help);

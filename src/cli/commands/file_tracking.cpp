@@ -74,16 +74,17 @@ Result<Outcome> record(Console& console, RecordOptions options) {
 }
 
 void print_event(const Console& console, const FilingEvent& event) {
-    console.out << fmt::format("{:<11} {}", event.on.to_string(), console.bold(to_string(event.state)));
+    console.out << fmt::format("{:<11} {}", event.on.to_string(),
+                               console.bold(to_string(event.state)));
     if (!event.recipient.empty()) console.out << "  " << event.recipient;
     console.out << '\n';
     const auto line = [&](std::string_view what, const std::string& text) {
         if (!text.empty())
             console.out << base::wrap(fmt::format("            {} ", what), text, 14);
     };
-    line("by", event.channel);
-    line("reference", event.reference);
-    line("exhibit", event.exhibit);
+    line("how:", event.channel);
+    line("reference:", event.reference);
+    line("exhibit:", event.exhibit);
     line("note:", event.note);
     console.out << console.faint(fmt::format("            recorded by {}, {}\n", event.actor,
                                              base::format_time(event.recorded)));
@@ -120,8 +121,8 @@ Result<Outcome> status(Console& console, const StatusOptions& options) {
     }
     std::vector<std::vector<std::string>> rows;
     for (const auto& draft : drafts) {
-        rows.push_back({"", draft.case_id, draft.regime, draft.recipient,
-                        console.yellow("draft"), base::format_day(draft.asked),
+        rows.push_back({"", draft.case_id, draft.regime, draft.recipient, console.yellow("draft"),
+                        base::format_day(draft.asked),
                         draft.approved_by.empty()
                             ? fmt::format("asked by {}", draft.asked_by)
                             : fmt::format("approved by {}", draft.approved_by)});
@@ -131,9 +132,10 @@ Result<Outcome> status(Console& console, const StatusOptions& options) {
                         tracked.filing.recipient, state_text(console, tracked.state()),
                         tracked.since().to_string(), tracked.reference()});
     }
-    print_table(console.out,
-                {{"FILING"}, {"CASE"}, {"REGIME"}, {"RECIPIENT"}, {"STATE"}, {"SINCE"}, {"REFERENCE"}},
-                rows);
+    print_table(
+        console.out,
+        {{"FILING"}, {"CASE"}, {"REGIME"}, {"RECIPIENT"}, {"STATE"}, {"SINCE"}, {"REFERENCE"}},
+        rows);
     return Outcome::done;
 }
 
@@ -141,7 +143,8 @@ Result<Outcome> status(Console& console, const StatusOptions& options) {
 
 void add_file_tracking(CLI::App& noun, Console& console) {
     auto status_options = std::make_shared<StatusOptions>();
-    auto* status_verb = noun.add_subcommand("status", "Where the submissions of the workspace stand");
+    auto* status_verb =
+        noun.add_subcommand("status", "Where the submissions of the workspace stand");
     status_verb->add_option("case", status_options->case_id, "Only of this case");
     set_workspace_verb(status_verb, console, [status_options](Console& chosen) {
         return status(chosen, *status_options);
@@ -158,7 +161,8 @@ void add_file_tracking(CLI::App& noun, Console& console) {
     record_verb->add_option("--on", options->on, "The day (default: today)");
     record_verb->add_option("--recipient", options->event.recipient, "Which recipient it was");
     record_verb->add_option("--by", options->event.channel, "How it went or came: \"by hand\"");
-    record_verb->add_option("--reference", options->event.reference, "The authority's number for it");
+    record_verb->add_option("--reference", options->event.reference,
+                            "The authority's number for it");
     record_verb->add_option("--exhibit", options->event.exhibit,
                             "The reply or receipt, an exhibit of the case");
     record_verb->add_option("--note", options->event.note, "For the team only");

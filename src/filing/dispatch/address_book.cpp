@@ -28,8 +28,7 @@ Result<RecipientAddress> address_from(base::Statement& row) {
 
 Result<void> check(const RecipientAddress& address, base::Time now) {
     const auto bad = [](std::string field, std::string what) {
-        return fail(
-            Error(ErrorCode::invalid_input, std::move(what)).in_field(std::move(field)));
+        return fail(Error(ErrorCode::invalid_input, std::move(what)).in_field(std::move(field)));
     };
     if (!is_mail_address(address.address))
         return bad("address", "\"" + address.address + "\" is no e-mail address");
@@ -49,11 +48,11 @@ Result<void> enter_address(vault::Workspace& workspace, RecipientAddress address
     address.actor = workspace.user();
     const auto lock = RECOURSE_TRY(workspace.lock_for_writing());
     auto transaction = RECOURSE_TRY(base::Transaction::begin(workspace.database()));
-    RECOURSE_CHECK(workspace.database().run(
-        "INSERT OR REPLACE INTO recipient_address (" + std::string(columns) +
-            ") VALUES (?, ?, ?, ?, ?, ?)",
-        address.recipient, address.address, address.office, address.source,
-        address.checked.to_string(), address.actor));
+    RECOURSE_CHECK(
+        workspace.database().run("INSERT OR REPLACE INTO recipient_address (" +
+                                     std::string(columns) + ") VALUES (?, ?, ?, ?, ?, ?)",
+                                 address.recipient, address.address, address.office, address.source,
+                                 address.checked.to_string(), address.actor));
     RECOURSE_TRY(workspace.log().append("recipient.address", address.actor,
                                         "recipient/" + address.recipient, to_json(address)));
     return transaction.commit();
@@ -80,9 +79,12 @@ Result<std::vector<RecipientAddress>> list_addresses(vault::Workspace& workspace
 }
 
 base::Json to_json(const RecipientAddress& address) {
-    return {{"recipient", address.recipient}, {"address", address.address},
-            {"office", address.office},       {"source", address.source},
-            {"checked", address.checked.to_string()}, {"verified", address.verified()},
+    return {{"recipient", address.recipient},
+            {"address", address.address},
+            {"office", address.office},
+            {"source", address.source},
+            {"checked", address.checked.to_string()},
+            {"verified", address.verified()},
             {"actor", address.actor}};
 }
 

@@ -63,8 +63,9 @@ Result<const assessment::Recipient*> recipient_of(const DispatchRequest& request
     const auto* recipient = request.regime->find_recipient(id);
     if (recipient == nullptr ||
         ("," + filing.recipient + ",").find("," + id + ",") == std::string::npos)
-        return fail(ErrorCode::invalid_input,
-                    fmt::format("the submission was written to {}, not to {}", filing.recipient, id));
+        return fail(
+            ErrorCode::invalid_input,
+            fmt::format("the submission was written to {}, not to {}", filing.recipient, id));
     return recipient;
 }
 
@@ -118,14 +119,14 @@ Result<Dispatch> prepare_dispatch(vault::Workspace& workspace, const DispatchReq
     const std::size_t first = std::min(text.find('\n'), text.size());
     dispatch.subject = text.substr(0, first);
     text.erase(0, text.find_first_not_of('\n', first));
-    dispatch.message = RECOURSE_TRY(
-        write_message({.from = {file.submitter.organisation, dispatch.from},
-                       .to = {dispatch.address.office, dispatch.address.address},
-                       .subject = dispatch.subject,
-                       .text = std::move(text),
-                       .parts = std::move(parts),
-                       .date = workspace.clock()(),
-                       .id = dispatch.filing.id}));
+    dispatch.message =
+        RECOURSE_TRY(write_message({.from = {file.submitter.organisation, dispatch.from},
+                                    .to = {dispatch.address.office, dispatch.address.address},
+                                    .subject = dispatch.subject,
+                                    .text = std::move(text),
+                                    .parts = std::move(parts),
+                                    .date = workspace.clock()(),
+                                    .id = dispatch.filing.id}));
     return dispatch;
 }
 
@@ -147,18 +148,19 @@ Result<FilingEvent> send_dispatch(vault::Workspace& workspace, const Dispatch& d
     FilingEvent event;
     event.filing = dispatch.filing.id;
     // A file that officials already look at stays where it is when it goes to one more of them.
-    event.state = tracked.state() == FilingState::sealed || tracked.state() == FilingState::withdrawn
-                      ? FilingState::sent
-                      : tracked.state();
+    event.state =
+        tracked.state() == FilingState::sealed || tracked.state() == FilingState::withdrawn
+            ? FilingState::sent
+            : tracked.state();
     event.on = base::PartialDate::day(std::chrono::floor<std::chrono::days>(workspace.clock()()));
     event.recipient = dispatch.address.recipient;
     event.channel = fmt::format("e-mail to {}{}", dispatch.address.address,
                                 dispatch.encrypted_to.empty() ? "" : ", encrypted");
     auto recorded = record_event(workspace, std::move(event));
     if (!recorded)
-        return fail(recorded.error().code(),
-                    "the message was sent, but that could not be recorded: " +
-                        recorded.error().message());
+        return fail(
+            recorded.error().code(),
+            "the message was sent, but that could not be recorded: " + recorded.error().message());
     return recorded;
 }
 

@@ -38,7 +38,7 @@ struct Enclosure {
 struct Dispatch {
     Filing filing;
     RecipientAddress address;
-    std::string authority;    ///< of the recipient
+    std::string authority;  ///< of the recipient
     std::string subject;
     std::vector<Enclosure> enclosures;
     std::string encrypted_to;  ///< what people compare of the key; empty: not encrypted

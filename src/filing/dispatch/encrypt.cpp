@@ -60,29 +60,30 @@ Result<EncryptedFile> by_age(const base::SealedMemory& key, const std::vector<st
                              std::string_view bytes) {
     EncryptedFile file{.bytes = {}, .how = Encryption::age, .suffix = ".age", .key = {}};
     for (const auto& one : keys) file.key += (file.key.empty() ? "" : " ") + one;
-    file.bytes = RECOURSE_TRY(
-        base::sandbox_output(tool({"age", "--encrypt", "-R", "/in/key"}, key, bytes)));
+    file.bytes =
+        RECOURSE_TRY(base::sandbox_output(tool({"age", "--encrypt", "-R", "/in/key"}, key, bytes)));
     return file;
 }
 
 Result<EncryptedFile> by_openpgp(const base::SealedMemory& key, std::string_view bytes) {
-    const std::vector<std::string> common = {"gpg",        "--batch",      "--no-tty", "--quiet",
-                                             "--homedir",  "/tmp",         "--no-options",
-                                             "--no-autostart"};
+    const std::vector<std::string> common = {"gpg",          "--batch",       "--no-tty",
+                                             "--quiet",      "--homedir",     "/tmp",
+                                             "--no-options", "--no-autostart"};
     const auto with = [&](std::initializer_list<std::string> more) {
         auto arguments = common;
         arguments.insert(arguments.end(), more);
         return arguments;
     };
     EncryptedFile file{.bytes = {}, .how = Encryption::openpgp, .suffix = ".gpg", .key = {}};
-    file.key = fingerprint_in("\n" + RECOURSE_TRY(base::sandbox_output(tool(
-                                         with({"--with-colons", "--show-keys", "/in/key"}), key, {}))));
+    file.key =
+        fingerprint_in("\n" + RECOURSE_TRY(base::sandbox_output(tool(
+                                  with({"--with-colons", "--show-keys", "/in/key"}), key, {}))));
     if (file.key.empty())
         return fail(ErrorCode::invalid_input, "the file holds no OpenPGP public key");
-    file.bytes = RECOURSE_TRY(base::sandbox_output(
-        tool(with({"--trust-model", "always", "--recipient-file", "/in/key", "--output", "-",
-                   "--encrypt"}),
-             key, bytes)));
+    file.bytes =
+        RECOURSE_TRY(base::sandbox_output(tool(with({"--trust-model", "always", "--recipient-file",
+                                                     "/in/key", "--output", "-", "--encrypt"}),
+                                               key, bytes)));
     return file;
 }
 

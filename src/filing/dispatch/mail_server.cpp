@@ -110,9 +110,9 @@ Result<void> keep_mail_server(vault::Workspace& workspace, const MailServer& ser
     RECOURSE_CHECK(prepare_store(workspace));
     const auto lock = RECOURSE_TRY(workspace.lock_for_writing());
     auto transaction = RECOURSE_TRY(base::Transaction::begin(workspace.database()));
-    RECOURSE_CHECK(workspace.database().run(
-        "INSERT OR REPLACE INTO mail_server VALUES (1, ?, ?, ?)", to_string(server),
-        server.password.view(), server.ca_file));
+    RECOURSE_CHECK(
+        workspace.database().run("INSERT OR REPLACE INTO mail_server VALUES (1, ?, ?, ?)",
+                                 to_string(server), server.password.view(), server.ca_file));
     RECOURSE_TRY(workspace.log().append("mail-server.set", workspace.user(), "workspace",
                                         base::Json{{"server", to_string(server)}}));
     return transaction.commit();

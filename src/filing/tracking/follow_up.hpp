@@ -9,8 +9,8 @@
 #include "base/result.hpp"
 #include "filing/tracking/tracking.hpp"
 
-/// What to do after a submission was sent, and when (data/follow_up.toml, docs/formats/follow-up.md).
-/// Thread-safe.
+/// What to do after a submission was sent, and when (data/follow_up.toml,
+/// docs/formats/follow-up.md). Thread-safe.
 namespace recourse::filing {
 
 struct FollowUpStep {

@@ -172,15 +172,13 @@ Result<Outcome> decide_outcome(vault::Workspace& workspace, std::string_view out
         RECOURSE_CHECK(workspace.database().run(
             "UPDATE filing_outcome SET decision = ?, actor = ?, decided = ? WHERE id = ?",
             to_string(decision), workspace.user(), now.time_since_epoch().count(), outcome_id));
-        RECOURSE_TRY(workspace.log().append("outcome." + to_string(decision), workspace.user(),
-                                            "case/" + found->case_id,
-                                            {{"outcome", found->id},
-                                             {"fingerprint", found->fingerprint}}));
+        RECOURSE_TRY(workspace.log().append(
+            "outcome." + to_string(decision), workspace.user(), "case/" + found->case_id,
+            {{"outcome", found->id}, {"fingerprint", found->fingerprint}}));
         if (decision == OutcomeDecision::confirmed && found->kind == OutcomeKind::listed &&
             found->tie.empty() && tracked.state() != FilingState::designated)
-            RECOURSE_CHECK(
-                keep_event(workspace, tracked.filing,
-                           stamped(designation_event(*found, tracked, now), workspace)));
+            RECOURSE_CHECK(keep_event(workspace, tracked.filing,
+                                      stamped(designation_event(*found, tracked, now), workspace)));
         RECOURSE_CHECK(transaction.commit());
     }
     found->decision = decision;

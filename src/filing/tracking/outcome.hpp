@@ -54,14 +54,14 @@ struct Outcome {
     std::string name;  ///< as the list prints it
     double score = 0;  ///< of the match, 0..1
     std::string explanation;
-    std::vector<std::string> regimes;   ///< of the entry
-    std::string programme;              ///< as printed
+    std::vector<std::string> regimes;  ///< of the entry
+    std::string programme;             ///< as printed
     std::string reference;
-    base::PartialDate listed;           ///< date of designation, as the list gives it
-    std::optional<int> days_since;      ///< from sending (or sealing) to `listed`
-    std::vector<std::string> measures;  ///< as printed
-    std::string reasons;                ///< statement of reasons, as printed
-    std::vector<Echo> echoes;           ///< best first
+    base::PartialDate listed;              ///< date of designation, as the list gives it
+    std::optional<int> days_since;         ///< from sending (or sealing) to `listed`
+    std::vector<std::string> measures;     ///< as printed
+    std::string reasons;                   ///< statement of reasons, as printed
+    std::vector<Echo> echoes;              ///< best first
     std::vector<std::string> identifiers;  ///< of the case's that the entry prints too
     std::string fingerprint;               ///< of what the entry says
     OutcomeDecision decision = OutcomeDecision::open;
@@ -76,8 +76,7 @@ struct Outcome {
 
 /// Keep what a check found. One that is there already keeps its decision, unless the entry says
 /// something else now. How many are new or open again.
-base::Result<std::size_t> keep_outcomes(vault::Workspace& workspace,
-                                        std::vector<Outcome> outcomes);
+base::Result<std::size_t> keep_outcomes(vault::Workspace& workspace, std::vector<Outcome> outcomes);
 
 /// Of a case, or of all that the user may read when `case_id` is empty; open ones first, then the
 /// newest.

@@ -70,8 +70,8 @@ Result<void> check_exhibit(vault::Workspace& workspace, const FilingEvent& event
 }  // namespace
 
 std::string to_string(FilingState state) {
-    return std::string(std::ranges::find(state_words, state, &decltype(state_words)::value_type::first)
-                           ->second);
+    return std::string(
+        std::ranges::find(state_words, state, &decltype(state_words)::value_type::first)->second);
 }
 
 Result<FilingState> parse_filing_state(std::string_view word) {
@@ -80,8 +80,8 @@ Result<FilingState> parse_filing_state(std::string_view word) {
         if (text == word) return state;
         known.push_back(text);
     }
-    return fail(ErrorCode::invalid_input,
-                fmt::format("\"{}\" is no state of a submission: {}", word, fmt::join(known, ", ")));
+    return fail(ErrorCode::invalid_input, fmt::format("\"{}\" is no state of a submission: {}",
+                                                      word, fmt::join(known, ", ")));
 }
 
 bool may_follow(FilingState now, FilingState next) {

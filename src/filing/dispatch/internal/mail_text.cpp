@@ -21,8 +21,10 @@ namespace {
 
 constexpr std::size_t base64_line = 76;
 constexpr std::size_t quoted_line = 76;
-/// 75 letters an encoded word (RFC 2047), less its frame `=?UTF-8?B?...?=`: 45 bytes of text.
-constexpr std::size_t encoded_word_bytes = 45;
+/// Lines of a header have at most 76 letters (RFC 2047). With its frame `=?UTF-8?B?...?=` a word of
+/// 36 bytes takes 60, which leaves room for the name of the field.
+constexpr std::size_t encoded_word_bytes = 36;
+constexpr std::size_t longest_plain = 60;
 constexpr std::size_t longest_address = 254;
 
 bool is_plain(std::string_view text) {
@@ -63,16 +65,17 @@ std::string encoded_words(std::string_view text) {
 }
 
 std::string header_text(std::string_view text) {
-    const bool short_and_plain = text.size() <= encoded_word_bytes && is_plain(text) &&
-                                 text.find("=?") == std::string_view::npos;
+    const bool short_and_plain =
+        text.size() <= longest_plain && is_plain(text) && text.find("=?") == std::string_view::npos;
     return short_and_plain ? std::string(text) : encoded_words(text);
 }
 
 std::string mailbox_text(const Mailbox& mailbox) {
     if (mailbox.name.empty()) return mailbox.address;
-    const bool words = std::ranges::all_of(
-        mailbox.name, [](unsigned char c) { return c < 0x80 && (std::isalnum(c) != 0 || c == ' '); });
-    const bool as_it_is = words && mailbox.name.size() <= encoded_word_bytes;
+    const bool words = std::ranges::all_of(mailbox.name, [](unsigned char c) {
+        return c < 0x80 && (std::isalnum(c) != 0 || c == ' ');
+    });
+    const bool as_it_is = words && mailbox.name.size() <= longest_plain;
     return fmt::format("{}\r\n <{}>", as_it_is ? mailbox.name : encoded_words(mailbox.name),
                        mailbox.address);
 }
@@ -85,12 +88,11 @@ std::string date_text(base::Time time) {
     const auto day = std::chrono::floor<std::chrono::days>(time);
     const std::chrono::year_month_day date(day);
     const std::chrono::hh_mm_ss clock(time - day);
-    return fmt::format("{}, {:02} {} {} {:02}:{:02}:{:02} +0000",
-                       days[std::chrono::weekday(day).c_encoding()],
-                       static_cast<unsigned>(date.day()),
-                       months[static_cast<unsigned>(date.month()) - 1],
-                       static_cast<int>(date.year()), clock.hours().count(),
-                       clock.minutes().count(), clock.seconds().count());
+    return fmt::format(
+        "{}, {:02} {} {} {:02}:{:02}:{:02} +0000", days[std::chrono::weekday(day).c_encoding()],
+        static_cast<unsigned>(date.day()), months[static_cast<unsigned>(date.month()) - 1],
+        static_cast<int>(date.year()), clock.hours().count(), clock.minutes().count(),
+        clock.seconds().count());
 }
 
 /// RFC 2045, 6.7: bytes outside printable ASCII as =XX, lines of at most 76.
@@ -168,7 +170,8 @@ bool is_mail_address(std::string_view text) {
 Result<std::string> write_message(const MailMessage& message) {
     RECOURSE_CHECK(check(message));
     const std::string domain = message.from.address.substr(message.from.address.find('@') + 1);
-    // No line of a part can be this: "_" is no letter of base 64, and quoted text writes "=" as =3D.
+    // No line of a part can be this: "_" is no letter of base 64, and quoted text writes "=" as
+    // =3D.
     const std::string boundary = "=_" + message.id;
     std::string text = fmt::format(
         "From: {}\r\nTo: {}\r\nSubject: {}\r\nDate: {}\r\nMessage-ID: <{}@{}>\r\n"

@@ -34,15 +34,13 @@ Result<FilingEvent> event_from(base::Statement& row) {
 
 Result<std::vector<FilingEvent>> events_of(vault::Workspace& workspace,
                                            std::string_view filing_id) {
-    auto query = RECOURSE_TRY(
-        workspace.database().prepare("SELECT " + std::string(columns) +
-                                     " FROM filing_event WHERE filing = ? ORDER BY id"));
+    auto query = RECOURSE_TRY(workspace.database().prepare(
+        "SELECT " + std::string(columns) + " FROM filing_event WHERE filing = ? ORDER BY id"));
     std::vector<FilingEvent> events;
-    RECOURSE_CHECK(
-        query.bind_all(filing_id).for_each([&](base::Statement& row) -> Result<void> {
-            events.push_back(RECOURSE_TRY(event_from(row)));
-            return {};
-        }));
+    RECOURSE_CHECK(query.bind_all(filing_id).for_each([&](base::Statement& row) -> Result<void> {
+        events.push_back(RECOURSE_TRY(event_from(row)));
+        return {};
+    }));
     return events;
 }
 
@@ -65,12 +63,9 @@ FilingEvent stamped(FilingEvent event, vault::Workspace& workspace) {
 Result<void> keep_event(vault::Workspace& workspace, const Filing& filing,
                         const FilingEvent& event) {
     RECOURSE_CHECK(write_event(workspace, event));
-    const Json detail = {{"filing", filing.id},
-                         {"on", event.on.to_string()},
-                         {"recipient", event.recipient},
-                         {"channel", event.channel},
-                         {"reference", event.reference},
-                         {"exhibit", event.exhibit}};
+    const Json detail = {{"filing", filing.id},          {"on", event.on.to_string()},
+                         {"recipient", event.recipient}, {"channel", event.channel},
+                         {"reference", event.reference}, {"exhibit", event.exhibit}};
     RECOURSE_TRY(workspace.log().append("submission." + to_string(event.state), event.actor,
                                         "case/" + filing.case_id, detail));
     return {};
