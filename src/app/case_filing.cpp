@@ -1,5 +1,6 @@
 #include "app/case_filing.hpp"
 
+#include "app/find_on_lists.hpp"
 #include "casework/case_store.hpp"
 
 namespace recourse::app {
