@@ -1,6 +1,9 @@
-"""Prints HTML from stdin as a tagged PDF (PDF/UA-1) to stdout.
+"""Prints HTML from stdin as a PDF to stdout.
 
-usage: print_pdf.py TEMPLATES IDENTIFIER
+usage: print_pdf.py TEMPLATES IDENTIFIER [KIND]
+kinds: archive  PDF/A-2b and PDF/UA-1 (the default)
+       part     made the same, claims nothing: others add pages to it
+       plain    untagged
 
 Opens nothing but style sheets and pictures of the TEMPLATES folder: no network, no other file.
 """
@@ -9,6 +12,7 @@ import sys
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+import pdf_archive
 import weasyprint_57
 from weasyprint import HTML
 
@@ -32,10 +36,14 @@ def main():
         logging.getLogger(name).propagate = False
     weasyprint_57.mend_right_to_left()
     weasyprint_57.subset_with_harfbuzz()
+    weasyprint_57.build_structure_once()
     folder = Path(sys.argv[1]).resolve()
+    kind = sys.argv[3] if len(sys.argv) > 3 else 'archive'
+    pdf_archive.register(folder.as_uri() + '/')
     page = HTML(string=sys.stdin.buffer.read().decode('utf-8'), base_url=folder.as_uri() + '/',
                 url_fetcher=fetcher(folder))
-    page.write_pdf(sys.stdout.buffer, identifier=sys.argv[2].encode('ascii'), variant='pdf/ua-1')
+    page.write_pdf(sys.stdout.buffer, identifier=sys.argv[2].encode('ascii'),
+                   variant=None if kind == 'plain' else kind)
 
 
 if __name__ == '__main__':

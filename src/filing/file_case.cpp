@@ -2,13 +2,11 @@
 
 #include <future>
 #include <list>
-#include <set>
 
 #include "casework/case_store.hpp"
 #include "filing/internal/draft.hpp"
 #include "filing/internal/filing_store.hpp"
 #include "filing/internal/second_person.hpp"
-#include "filing/render.hpp"
 #include "vault/users.hpp"
 
 namespace recourse::filing {
@@ -17,35 +15,15 @@ namespace {
 
 using base::Result;
 
-/// The text that a reader of the copy would see; none of pictures and films.
-Result<std::string> readable_text(const ExhibitCopy& copy) {
-    static const std::set<std::string_view> plain = {"txt", "csv", "html", "json", "xml"};
-    if (copy.extension == "pdf") return pdf_text(copy.bytes);
-    return plain.contains(copy.extension) ? copy.bytes : std::string();
-}
-
-/// Copies of every exhibit that any of the drafts shows, each made once.
-Result<Copies> make_copies(vault::Workspace& workspace, const std::list<Draft>& drafts) {
-    std::map<std::string, ExhibitOriginal> originals;
+/// Every exhibit that any of the drafts shows.
+std::map<std::string, WantedExhibit> wanted_by(const std::list<Draft>& drafts) {
+    std::map<std::string, WantedExhibit> wanted;
     for (const Draft& draft : drafts) {
-        for (const model::Exhibit& exhibit : draft.gated.view.seen().exhibits) {
-            const std::string id = draft.gated.team_id(exhibit.id);
-            const std::string key = copy_key(draft, exhibit);
-            if (originals.contains(key)) continue;
-            originals[key] = {
-                key, exhibit.media_type,
-                RECOURSE_TRY(casework::exhibit_bytes(workspace, draft.request->case_id, id))};
-        }
+        for (const model::Exhibit& exhibit : draft.gated.view.seen().exhibits)
+            wanted[copy_key(draft, exhibit)] = {
+                draft.request->case_id, draft.gated.team_id(exhibit.id), exhibit.media_type};
     }
-    std::vector<ExhibitOriginal> row;
-    for (auto& [id, original] : originals) row.push_back(std::move(original));
-    Copies copies;
-    for (ExhibitCopy& copy : RECOURSE_TRY(copy_exhibits(row))) {
-        const std::string id = copy.exhibit;
-        std::string text = RECOURSE_TRY(readable_text(copy));
-        copies[id] = {std::move(copy), std::move(text)};
-    }
-    return copies;
+    return wanted;
 }
 
 /// Two at a time: that is what rendering can use of a small computer.
@@ -83,7 +61,7 @@ Result<std::vector<Filing>> file_cases(vault::Workspace& workspace,
         RECOURSE_CHECK(prepare(file, request, shelf, drafts.emplace_back()));
     }
     for (const Draft& draft : drafts) RECOURSE_CHECK(require_second_person(workspace, draft));
-    const Copies copies = RECOURSE_TRY(make_copies(workspace, drafts));
+    const Copies copies = RECOURSE_TRY(make_copies(workspace, wanted_by(drafts)));
     for (Draft& draft : drafts) RECOURSE_CHECK(add_exhibits(copies, draft));
 
     const std::vector<Finished> finished = RECOURSE_TRY(finish_all(drafts, shelf, key));

@@ -44,8 +44,9 @@ struct Filing {
     std::string grade;      ///< "authority"
     base::Time created;
     std::vector<std::string> targets;  ///< team's party ids
-    int pages = 0;
-    std::string bundle;  ///< its file name; a path where FilingRequest::out was given
+    int pages = 0;                     ///< of the document
+    int exhibit_pages = 0;             ///< of the bundle of exhibits
+    std::string bundle;                ///< its file name; a path where FilingRequest::out was given
     std::string bundle_sha256;
     std::string signed_by;   ///< key id
     std::string public_key;  ///< "RWQ..."

@@ -8,14 +8,30 @@ namespace recourse::filing {
 
 using base::Result;
 
+namespace {
+
+const char* word_of(PdfKind kind) {
+    switch (kind) {
+        case PdfKind::archive:
+            return "archive";
+        case PdfKind::part:
+            return "part";
+        case PdfKind::plain:
+            return "plain";
+    }
+    return "archive";
+}
+
+}  // namespace
+
 Result<std::string> render_pdf(const std::string& html, const std::filesystem::path& templates,
-                               const std::string& id, base::Time created) {
+                               const std::string& id, base::Time created, PdfKind kind) {
     std::error_code error;
     const std::filesystem::path folder = std::filesystem::absolute(templates, error);
     // Debian's own Python, where its WeasyPrint lives: another one may stand first in PATH.
     return base::sandbox_output(
         {.arguments = {"/usr/bin/python3", "-B", "-E", "-s", (folder / "print_pdf.py").string(),
-                       folder.string(), id},
+                       folder.string(), id, word_of(kind)},
          .input = html,
          .read_only = folder,
          .now = created});

@@ -162,8 +162,8 @@ TEST_F(OutcomeMonitor, what_was_listed_when_it_was_filed_is_no_outcome_of_it) {
 }
 
 TEST_F(OutcomeMonitor, watches_companies_of_targets_and_what_stands_in_their_assets) {
-    // p-drezhin owns p-orlesk-transit.
-    filed_.add("F2", "gb-gac", "gb-fcdo", "2026-10-01", "p-drezhin");
+    // p-shangguan owns p-orlesk-transit.
+    filed_.add("F2", "gb-gac", "gb-fcdo", "2026-10-01", "p-shangguan");
     auto ship = entry("9", "Silver Cormorant", "us-glomag", "2026-11-20");
     ship.kind = model::SubjectKind::vessel;
     auto company = entry("8", "Orlesk Transit LLC", "us-glomag", "2026-11-20");

@@ -5,11 +5,13 @@
 #include <algorithm>
 #include <future>
 #include <nlohmann/json.hpp>
+#include <ranges>
 
 #include "base/archive.hpp"
 #include "base/file.hpp"
 #include "base/hash.hpp"
 #include "base/ulid.hpp"
+#include "filing/exhibit_bundle.hpp"
 #include "filing/internal/second_person.hpp"
 #include "filing/leak_scan.hpp"
 #include "filing/render.hpp"
@@ -79,6 +81,35 @@ Result<void> assess_targets(const FilingRequest& request, Draft& draft) {
 template <class Task>
 auto start(Task task) {
     return std::async(std::launch::async, std::move(task));
+}
+
+/// The exhibit's pages, and behind them the last transcript that this audience may see.
+ShownExhibit show(const model::Exhibit& exhibit, const ReadableCopy& copy,
+                  model::Confidentiality grade) {
+    ShownExhibit shown;
+    shown.anchor = exhibit.id;
+    shown.number = exhibit.number;
+    shown.shown = copy.shown.shown;
+    shown.cut_short = copy.shown.cut_short;
+    if (copy.shown.pages.count > 0) shown.parts.push_back(&copy.shown.pages);
+    for (const Transcript& transcript : std::views::reverse(copy.transcripts)) {
+        if (transcript.grade > grade || transcript.shown.pages.count == 0) continue;
+        shown.transcript = true;
+        shown.parts.push_back(&transcript.shown.pages);
+        break;
+    }
+    return shown;
+}
+
+Result<ExhibitBundle> bundle_exhibits(const Draft& draft, const Shelf& shelf, const Json& page) {
+    ExhibitBundle bundle = RECOURSE_TRY(make_exhibit_bundle({.templates = shelf.templates,
+                                                             .language = draft.language,
+                                                             .id = draft.content.id,
+                                                             .created = draft.content.created},
+                                                            page, draft.shown));
+    RECOURSE_CHECK(
+        scan_text(RECOURSE_TRY(pdf_text(bundle.pdf)), "exhibits.pdf", draft.gated.protected_texts));
+    return bundle;
 }
 
 Result<void> scan_docx(const std::string& docx, std::span<const ProtectedText> secrets) {
@@ -162,6 +193,7 @@ Result<void> add_exhibits(const Copies& copies, Draft& draft) {
         auto scanned = scan_text(found->second.text, "content", draft.gated.protected_texts);
         if (!scanned) return std::move(scanned).in_record("exhibit " + team_id);
         draft.content.exhibits.push_back(found->second.copy);
+        draft.shown.push_back(show(exhibit, found->second, draft.gated.view.audience().grade));
     }
     return {};
 }
@@ -169,15 +201,20 @@ Result<void> add_exhibits(const Copies& copies, Draft& draft) {
 Result<Finished> finish(const Draft& draft, const Shelf& shelf, const SigningKey& key) {
     const auto& secrets = draft.gated.protected_texts;
     const Content& content = draft.content;
-    const std::string html = RECOURSE_TRY(
-        compose_html(shelf.templates, content.regime->id, draft.language, page_model(content)));
+    const Json page = page_model(content);
+    const std::string html =
+        RECOURSE_TRY(compose_html(shelf.templates, content.regime->id, draft.language, page));
     RECOURSE_CHECK(scan_text(text_of_markup(html), "submission.html", secrets));
 
+    auto bundled = start([&] { return bundle_exhibits(draft, shelf, page); });
     auto docx = start([&] { return render_docx(html, content.created); });
     Finished finished;
     auto pdf = render_pdf(html, shelf.templates, content.id, content.created);
+    auto exhibits_pdf = bundled.get();
     finished.docx = RECOURSE_TRY(docx.get());
     finished.pdf = RECOURSE_TRY(std::move(pdf));
+    const ExhibitBundle bundle = RECOURSE_TRY(std::move(exhibits_pdf));
+    finished.exhibit_pages = bundle.pages;
     finished.pages = RECOURSE_TRY(pdf_pages(finished.pdf));
     RECOURSE_CHECK(scan_text(RECOURSE_TRY(pdf_text(finished.pdf)), "submission.pdf", secrets));
     RECOURSE_CHECK(scan_docx(finished.docx, secrets));
@@ -186,6 +223,7 @@ Result<Finished> finish(const Draft& draft, const Shelf& shelf, const SigningKey
 
     std::vector<PayloadFile> payload = {{"submission.pdf", finished.pdf},
                                         {"submission.docx", finished.docx},
+                                        {"exhibits.pdf", bundle.pdf},
                                         {"submission.json", base::dump_json(twin, 2) + "\n"}};
     const auto& exhibits = draft.gated.view.seen().exhibits;
     for (std::size_t i = 0; i < exhibits.size(); ++i)

@@ -1,12 +1,13 @@
 #pragma once
 
 #include <filesystem>
-#include <map>
 #include <string>
 #include <vector>
 
 #include "filing/document.hpp"
 #include "filing/file_case.hpp"
+#include "filing/internal/bundle_cover.hpp"
+#include "filing/internal/copies.hpp"
 #include "filing/seal.hpp"
 
 /// The steps from a request to a sealed bundle that need no workspace.
@@ -29,14 +30,8 @@ struct Draft {
     Content content;  ///< refers to `gated`, which must not move any more
     std::string language;
     std::string digest;  ///< of everything that would leave
+    std::vector<ShownExhibit> shown;  ///< in order of number; refers to the run's copies
 };
-
-/// An exhibit's copy and the text that can be read in it, made once for all drafts of a run.
-struct ReadableCopy {
-    ExhibitCopy copy;
-    std::string text;
-};
-using Copies = std::map<std::string, ReadableCopy, std::less<>>;  ///< by copy_key
 
 /// "CASE/EXHIBIT" in the team's ids.
 std::string copy_key(const Draft& draft, const model::Exhibit& seen);
@@ -52,13 +47,14 @@ base::Result<Gated> gate_for(const model::Case& file, const FilingRequest& reque
 base::Result<void> prepare(const model::Case& file, const FilingRequest& request,
                            const Shelf& shelf, Draft& draft);
 
-/// Give the draft its exhibits, scanned for protected texts.
+/// Give the draft its exhibits, scanned for protected texts. `copies` must outlive it.
 base::Result<void> add_exhibits(const Copies& copies, Draft& draft);
 
 struct Finished {
     std::string pdf;
     std::string docx;
     int pages = 0;
+    int exhibit_pages = 0;
     SealedBundle bundle;
 };
 

@@ -113,6 +113,7 @@ Result<Filing> filing_from(const std::string& text) {
     filing.created = RECOURSE_TRY(base::parse_time(record.value("created", "")));
     filing.targets = record.value("targets", std::vector<std::string>());
     filing.pages = record.value("pages", 0);
+    filing.exhibit_pages = record.value("exhibit_pages", 0);
     filing.bundle = record.value("bundle", "");
     filing.bundle_sha256 = record.value("bundle_sha256", "");
     filing.signed_by = record.value("signed_by", "");
@@ -142,6 +143,7 @@ Filing describe(const Draft& draft, const Finished& finished) {
     for (const assessment::TargetAssessment& assessed : draft.content.assessments)
         filing.targets.push_back(draft.gated.team_id(assessed.target));
     filing.pages = finished.pages;
+    filing.exhibit_pages = finished.exhibit_pages;
     filing.bundle = finished.bundle.name;
     filing.bundle_sha256 = finished.bundle.sha256;
     filing.signed_by = finished.bundle.key.id_text();
@@ -303,6 +305,7 @@ Json to_json(const Filing& filing) {
             {"created", base::format_time(filing.created)},
             {"targets", filing.targets},
             {"pages", filing.pages},
+            {"exhibit_pages", filing.exhibit_pages},
             {"bundle", filing.bundle},
             {"bundle_sha256", filing.bundle_sha256},
             {"signed_by", filing.signed_by}};

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <filesystem>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/json.hpp"
+#include "base/result.hpp"
+#include "filing/internal/exhibit_pages.hpp"
+#include "filing/internal/stamp_words.hpp"
+
+namespace recourse::filing {
+
+/// What is shown of one exhibit, in the order of its pages.
+struct ShownExhibit {
+    std::string anchor;  ///< "exhibit-7", the name of the place of its cover sheet
+    int number = 0;
+    Shown shown = Shown::file;
+    bool cut_short = false;
+    bool transcript = false;
+    std::vector<const CleanPages*> parts;
+
+    int pages() const;
+};
+
+/// On which page of the covers each sheet begins, from 0, and how many pages the covers have.
+struct SheetPlaces {
+    std::vector<int> first;
+    int pages = 0;
+
+    bool operator==(const SheetPlaces&) const = default;
+};
+
+/// Where the sheets would stand if the index had as many rows a page as fit and each sheet one
+/// page.
+SheetPlaces likely_places(std::size_t exhibits);
+
+/// The bundle page, from 1, on which the sheet of exhibit `index` begins.
+int bundle_page(std::span<const ShownExhibit> exhibits, const SheetPlaces& places,
+                std::size_t index);
+
+/// Cover, index and cover sheets as HTML. `page` is the page model of the submission, whose
+/// exhibits come in the same order. Errors as compose_html.
+base::Result<std::string> cover_html(const std::filesystem::path& templates,
+                                     const std::string& language, const base::Json& page,
+                                     std::span<const ShownExhibit> exhibits,
+                                     const SheetPlaces& places, const StampWords& words);
+
+}  // namespace recourse::filing

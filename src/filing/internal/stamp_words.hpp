@@ -1,0 +1,41 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "base/result.hpp"
+
+namespace recourse::filing {
+
+/// Where a page stands in the bundle; what is 0 is not said.
+struct StampNumbers {
+    int exhibit = 0;
+    int page = 0;
+    int pages = 0;
+    int bundle_page = 0;
+};
+
+/// The words of stamps, from data/templates/exhibits/LANGUAGE.toml.
+class StampWords {
+public:
+    /// not_found without the file.
+    static base::Result<StampWords> load(const std::filesystem::path& templates,
+                                         const std::string& language);
+
+    /// "Exhibit 7, page 3 of 12; bundle page 184", or less where numbers are 0.
+    std::string text(const StampNumbers& numbers) const;
+    /// Of a page before the first exhibit, and of a page of an exhibit: together they have every
+    /// letter and digit that a stamp can need.
+    std::string front_example() const;
+    std::string page_example() const;
+
+private:
+    std::string front_;
+    std::string sheet_;
+    std::string page_;
+};
+
+/// "7 · 3/12 · 184": what is stamped when the words' script cannot be set letter by letter.
+std::string stamp_in_digits(const StampNumbers& numbers);
+
+}  // namespace recourse::filing

@@ -1,0 +1,117 @@
+#include "filing/internal/text_html.hpp"
+
+#include "base/csv.hpp"
+#include "base/utf8.hpp"
+#include "filing/internal/exhibit_pages.hpp"
+
+namespace recourse::filing {
+
+namespace {
+
+constexpr std::size_t max_columns = 10;
+
+constexpr std::string_view head =
+    "<!doctype html><html><head><meta charset=\"utf-8\"><title></title>"
+    "<link rel=\"stylesheet\" href=\"exhibit_text.css\"></head><body>";
+constexpr std::string_view foot = "</body></html>";
+
+/// Characters that no HTML may hold show as what Unicode has for them.
+void append_escaped(std::string& html, std::string_view text) {
+    for (const char letter : text) {
+        const auto byte = static_cast<unsigned char>(letter);
+        if (letter == '<') {
+            html += "&lt;";
+        } else if (letter == '>') {
+            html += "&gt;";
+        } else if (letter == '&') {
+            html += "&amp;";
+        } else if (byte < 0x20 && letter != '\t') {
+            html += "\xEF\xBF\xBD";
+        } else {
+            html += letter;
+        }
+    }
+}
+
+/// Whether the first letter of Latin, Greek, Cyrillic, Hebrew or Arabic script is of the last two,
+/// whose first bytes in UTF-8 are 0xD6 (from U+0590) to 0xDD.
+bool reads_right_to_left(std::string_view line) {
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(line[i]);
+        if ((byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z')) return false;
+        if (byte >= 0xC3 && byte <= 0xD5) return false;
+        if (byte >= 0xD6 && byte <= 0xDD) return true;
+        if (byte >= 0xE3 && byte <= 0xED) return false;  // Chinese, Japanese, Korean
+    }
+    return false;
+}
+
+void append_line(std::string& html, std::string_view line) {
+    html += reads_right_to_left(line) ? "<p dir=\"rtl\" lang=\"ar\">" : "<p>";
+    append_escaped(html, line);
+    html += "</p>\n";
+}
+
+std::string as_utf8(std::string_view text) {
+    return base::is_utf8(text) ? std::string(text) : base::utf8_from_windows_1252(text);
+}
+
+/// At most `room` bytes, whole lines where there are some.
+std::string_view beginning(std::string_view text, std::size_t room) {
+    if (text.size() <= room) return text;
+    std::size_t end = room;
+    while (end > 0 && base::is_inside_letter(text[end])) --end;
+    const std::size_t line = text.rfind('\n', end);
+    return text.substr(0, line == text.npos || line == 0 ? end : line);
+}
+
+void append_part(std::string& html, std::string_view text) {
+    html += "<div class=\"part\">";
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find('\n'), text.size());
+        std::string_view line = text.substr(0, end);
+        if (line.ends_with('\r')) line.remove_suffix(1);
+        append_line(html, line);
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    html += "</div>";
+}
+
+}  // namespace
+
+TextHtml html_of_texts(const std::vector<std::string>& texts) {
+    TextHtml made{.html = std::string(head), .cut_short = false};
+    std::size_t room = max_text_shown;
+    for (const std::string& one : texts) {
+        const std::string text = as_utf8(one);
+        const std::string_view shown = beginning(text, room);
+        if (shown.size() < text.size()) made.cut_short = true;
+        if (!shown.empty()) append_part(made.html, shown);
+        room -= shown.size();
+    }
+    made.html += foot;
+    return made;
+}
+
+TextHtml html_of_table(std::string_view csv) {
+    const std::string text = as_utf8(csv);
+    const std::string_view shown = beginning(text, max_text_shown);
+    TextHtml made{.html = std::string(head) + "<table>", .cut_short = shown.size() < text.size()};
+    base::CsvReader rows(shown);
+    std::vector<std::string> cells;
+    for (auto more = rows.next(cells); !more || *more; more = rows.next(cells)) {
+        if (!more || cells.size() > max_columns) return html_of_texts({text});
+        made.html += "<tr>";
+        for (const std::string& cell : cells) {
+            made.html += reads_right_to_left(cell) ? "<td dir=\"rtl\" lang=\"ar\">" : "<td>";
+            append_escaped(made.html, cell);
+            made.html += "</td>";
+        }
+        made.html += "</tr>\n";
+    }
+    made.html += "</table>";
+    made.html += foot;
+    return made;
+}
+
+}  // namespace recourse::filing
