@@ -98,6 +98,17 @@ Result<Filing> file_case(vault::Workspace& workspace, const FilingRequest& reque
     return std::move(filings.front());
 }
 
+Result<std::string> draft_html(vault::Workspace& workspace, const FilingRequest& request) {
+    RECOURSE_CHECK(vault::require(workspace, vault::Permission::file, request.case_id));
+    const Shelf shelf = RECOURSE_TRY(open_shelf());
+    const model::Case file = RECOURSE_TRY(casework::load_case(workspace, request.case_id));
+    std::list<Draft> drafts(1);
+    Draft& draft = drafts.front();
+    RECOURSE_CHECK(prepare(file, request, shelf, draft));
+    RECOURSE_CHECK(add_exhibits(RECOURSE_TRY(make_copies(workspace, drafts)), draft));
+    return compose(draft, shelf);
+}
+
 Result<Gated> preview(vault::Workspace& workspace, const FilingRequest& request) {
     const model::Case file = RECOURSE_TRY(casework::load_case(workspace, request.case_id));
     return gate_for(file, request);

@@ -32,6 +32,8 @@ struct FilingRequest {
     /// Where the bundle, its signature, the public key and the PDF are written, readable by their
     /// owner only; empty: they stay in the workspace.
     std::filesystem::path out;
+    /// To write in, "fr"; empty: the recipient's, or English where that has no catalogue.
+    std::string language;
     base::Time now;
 };
 
@@ -42,6 +44,7 @@ struct Filing {
     std::string regime;
     std::string recipient;  ///< ids joined by ","
     std::string grade;      ///< "authority"
+    std::string language;   ///< in which the document is written
     base::Time created;
     std::vector<std::string> targets;  ///< team's party ids
     int pages = 0;
@@ -63,6 +66,10 @@ base::Result<Filing> file_case(vault::Workspace& workspace, const FilingRequest&
 /// The same for several at once, rendered side by side. One error ends them all.
 base::Result<std::vector<Filing>> file_cases(vault::Workspace& workspace,
                                              std::span<const FilingRequest> requests);
+
+/// The document alone, as HTML with its style within, to look at while templates are edited: the
+/// same gate and scans, nothing sealed or kept. Errors as file_case.
+base::Result<std::string> draft_html(vault::Workspace& workspace, const FilingRequest& request);
 
 /// What would leave and what would not, without making anything: the same gate, for one request.
 base::Result<Gated> preview(vault::Workspace& workspace, const FilingRequest& request);

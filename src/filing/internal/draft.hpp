@@ -14,12 +14,14 @@ namespace recourse::filing {
 
 /// What every draft of a run reads and none changes.
 struct Shelf {
-    std::filesystem::path templates;
+    std::filesystem::path data;  ///< the program's folder of facts
+    Templates templates;
+    Languages languages;
     assessment::Vocabulary legal_words;
     casework::Taxonomy case_words;
 };
 
-/// From the program's data folder.
+/// From the program's data folder, and what people keep of their own in $RECOURSE_HOME.
 base::Result<Shelf> open_shelf();
 
 /// A submission on its way: the gate passed, the law tested on what is left.
@@ -27,7 +29,6 @@ struct Draft {
     const FilingRequest* request = nullptr;
     Gated gated;
     Content content;  ///< refers to `gated`, which must not move any more
-    std::string language;
 };
 
 /// An exhibit's copy and the text that can be read in it, made once for all drafts of a run.
@@ -60,6 +61,9 @@ struct Finished {
     int pages = 0;
     SealedBundle bundle;
 };
+
+/// The document, scanned for protected texts.
+base::Result<std::string> compose(const Draft& draft, const Shelf& shelf);
 
 /// Compose, render, scan and seal. Thread-safe for different drafts.
 base::Result<Finished> finish(const Draft& draft, const Shelf& shelf, const SigningKey& key);
