@@ -1,16 +1,19 @@
 #include "app/case_filing.hpp"
 
+#include "app/find_on_lists.hpp"
 #include "casework/case_store.hpp"
 
 namespace recourse::app {
 
 using base::Result;
 
-Result<std::vector<filing::Filing>> file_under_regimes(vault::Workspace& workspace,
-                                                       const CaseFilingRequest& request,
-                                                       std::span<const assessment::Regime> regimes,
-                                                       const screening::Index& index,
-                                                       base::Time now) {
+namespace {
+
+Result<std::vector<filing::FilingRequest>> requests_for(vault::Workspace& workspace,
+                                                        const CaseFilingRequest& request,
+                                                        std::span<const assessment::Regime> regimes,
+                                                        const screening::Index& index,
+                                                        base::Time now) {
     const auto file = RECOURSE_TRY(casework::load_case(workspace, request.case_id));
     std::map<std::string, std::vector<assessment::Listing>> listings;
     for (const model::Party* target : file.targets()) {
@@ -24,9 +27,32 @@ Result<std::vector<filing::Filing>> file_under_regimes(vault::Workspace& workspa
                             .targets = {},
                             .listings = listings,
                             .out = request.out,
+                            .language = request.language,
                             .now = now});
     }
-    return filing::file_cases(workspace, requests);
+    return requests;
+}
+
+}  // namespace
+
+Result<std::vector<filing::Filing>> file_under_regimes(vault::Workspace& workspace,
+                                                       const CaseFilingRequest& request,
+                                                       std::span<const assessment::Regime> regimes,
+                                                       const screening::Index& index,
+                                                       base::Time now) {
+    return filing::file_cases(workspace,
+                              RECOURSE_TRY(requests_for(workspace, request, regimes, index, now)));
+}
+
+Result<std::vector<DraftDocument>> draft_under_regimes(vault::Workspace& workspace,
+                                                       const CaseFilingRequest& request,
+                                                       std::span<const assessment::Regime> regimes,
+                                                       const screening::Index& index,
+                                                       base::Time now) {
+    std::vector<DraftDocument> drafts;
+    for (const auto& one : RECOURSE_TRY(requests_for(workspace, request, regimes, index, now)))
+        drafts.push_back({one.regime->id, RECOURSE_TRY(filing::draft_html(workspace, one))});
+    return drafts;
 }
 
 }  // namespace recourse::app
