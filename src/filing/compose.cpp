@@ -69,6 +69,7 @@ Result<void> add_partials(const Templates& templates, const Words& words, data& 
 Json document_json(const Language& language) {
     return {{"language", language.code()},
             {"direction", language.right_to_left() ? "rtl" : "ltr"},
+            {"right_to_left", language.right_to_left()},
             {"translated", language.is_translation()},
             {"unverified", !language.verified()},
             {"colon", language.style().colon},

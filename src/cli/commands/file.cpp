@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <ostream>
@@ -56,6 +57,17 @@ void print_filing(const Console& console, const filing::Filing& filing) {
     for (const auto& path : filing.paths) console.out << "  " << path << '\n';
 }
 
+/// Where nobody chose the language and the recipient's has no catalogue.
+void note_language(const Console& console, const filing::Filing& filing,
+                   std::span<const assessment::Regime> regimes) {
+    const auto regime = std::ranges::find(regimes, filing.regime, &assessment::Regime::id);
+    const auto first = filing.recipient.substr(0, filing.recipient.find(','));
+    const auto* recipient = regime == regimes.end() ? nullptr : regime->find_recipient(first);
+    if (recipient != nullptr && recipient->language != filing.language)
+        console.err << fmt::format("recourse: {} reads {}, which has no catalogue: written in {}\n",
+                                   recipient->authority, recipient->language, filing.language);
+}
+
 /// To look at while templates are edited: nothing is sealed or kept.
 Result<Outcome> write_drafts(Console& console, const std::filesystem::path& folder,
                              const std::vector<app::DraftDocument>& drafts) {
@@ -95,6 +107,8 @@ Result<Outcome> file(Console& console, const FileOptions& options) {
             RECOURSE_TRY(app::draft_under_regimes(workspace, request, regimes, *index, now)));
     const auto filings =
         RECOURSE_TRY(app::file_under_regimes(workspace, request, regimes, *index, now));
+    if (options.language.empty())
+        for (const auto& filing : filings) note_language(console, filing, regimes);
     if (console.json) {
         console.print(to_json(filings));
     } else {
