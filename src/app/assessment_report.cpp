@@ -9,7 +9,7 @@
 #include <span>
 
 #include "base/partial_date.hpp"
-#include "filing/document.hpp"
+#include "filing/templates.hpp"
 
 namespace recourse::app {
 
@@ -222,7 +222,8 @@ Result<std::string> assessment_html(const AssessedCase& assessed, const ReportOp
                        {"questions", checks_of(assessed.checks, true)},
                        {"matrices", matrices_of(assessed.targets)},
                        {"targets", std::move(targets)}};
-    return filing::compose_html(options.templates, "assessment", "en", page);
+    return filing::compose_html(filing::Templates({options.templates}), "assessment",
+                                filing::Language(), page);
 }
 
 }  // namespace recourse::app

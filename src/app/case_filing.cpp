@@ -24,6 +24,7 @@ Result<std::vector<filing::FilingRequest>> filing_requests(
                             .targets = {},
                             .listings = listings,
                             .out = request.out,
+                            .language = request.language,
                             .now = now});
     }
     return requests;
@@ -38,6 +39,17 @@ Result<std::vector<filing::Filing>> file_under_regimes(vault::Workspace& workspa
     auto filings = RECOURSE_TRY(filing::file_cases(workspace, requests));
     RECOURSE_CHECK(keep_known_listings(workspace, index, filings));
     return filings;
+}
+
+Result<std::vector<DraftDocument>> draft_under_regimes(vault::Workspace& workspace,
+                                                       const CaseFilingRequest& request,
+                                                       std::span<const assessment::Regime> regimes,
+                                                       const screening::Index& index,
+                                                       base::Time now) {
+    std::vector<DraftDocument> drafts;
+    for (const auto& one : RECOURSE_TRY(filing_requests(workspace, request, regimes, index, now)))
+        drafts.push_back({one.regime->id, RECOURSE_TRY(filing::draft_html(workspace, one))});
+    return drafts;
 }
 
 }  // namespace recourse::app

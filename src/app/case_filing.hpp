@@ -14,6 +14,7 @@ struct CaseFilingRequest {
     std::string case_id;
     std::vector<std::string> recipients;  ///< of the regime; empty: its first
     std::filesystem::path out;            ///< where the bundle is written; empty: workspace only
+    std::string language;                 ///< to write in; empty: the recipient's, or English
 };
 
 /// One request a regime, with where the case's targets are listed already; each refers to its
@@ -25,6 +26,17 @@ base::Result<std::vector<filing::FilingRequest>> filing_requests(
 /// File one case under each of the regimes: screens its targets first, so that each submission says
 /// where they are listed already. Errors as filing::file_cases.
 base::Result<std::vector<filing::Filing>> file_under_regimes(
+    vault::Workspace& workspace, const CaseFilingRequest& request,
+    std::span<const assessment::Regime> regimes, const screening::Index& index, base::Time now);
+
+/// A document as it would be filed, nothing sealed or kept.
+struct DraftDocument {
+    std::string regime;
+    std::string html;
+};
+
+/// The documents alone, for the same requests. Errors as filing::draft_html.
+base::Result<std::vector<DraftDocument>> draft_under_regimes(
     vault::Workspace& workspace, const CaseFilingRequest& request,
     std::span<const assessment::Regime> regimes, const screening::Index& index, base::Time now);
 

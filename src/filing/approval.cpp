@@ -57,6 +57,7 @@ std::string approval_digest(const model::Case& file, const Draft& draft) {
                       {"exhibits", std::move(exhibits)},
                       {"regime", draft.content.regime->id},
                       {"recipients", draft.content.recipients},
+                      {"language", draft.content.language->code()},
                       {"targets", std::move(targets)},
                       {"grade", to_string(draft.gated.view.audience().grade)}};
     return base::to_hex(base::sha256(base::dump_json(all)));

@@ -10,6 +10,7 @@
 
 #include "base/json.hpp"
 #include "filing/internal/filing_store.hpp"
+#include "filing/tracking/internal/event_store.hpp"
 
 namespace recourse::filing {
 
@@ -71,6 +72,20 @@ Result<void> carry_bytes(vault::Workspace& theirs, vault::BlobBatch& batch, Fili
     return {};
 }
 
+/// What happened to the submissions of a case in the other copy, under our exhibits' ids.
+Result<std::vector<FilingEvent>> their_events(vault::Workspace& theirs,
+                                              const casework::MergedCase& merged) {
+    const IdsHere ids = ids_here(merged);
+    std::vector<FilingEvent> all;
+    for (const FilingRow& filing : RECOURSE_TRY(filing_rows(theirs, merged.case_id))) {
+        for (FilingEvent& event : RECOURSE_TRY(events_of(theirs, filing.id))) {
+            event.exhibit = id_here(ids, "exhibit", event.exhibit);
+            all.push_back(std::move(event));
+        }
+    }
+    return all;
+}
+
 Result<void> write(vault::Workspace& ours, const FilingRow& filing) {
     RECOURSE_CHECK(write_filing_row(ours, filing));
     const Json record = RECOURSE_TRY(base::parse_json(filing.record));
@@ -91,12 +106,16 @@ Result<std::size_t> carry_filings(vault::Workspace& ours, vault::Workspace& thei
     RECOURSE_TRY(ours.blobs().sweep());
     progress.step("Bringing submissions over");
     std::vector<FilingRow> filings;
+    std::vector<FilingEvent> events;
     for (const casework::MergedCase& one : merged) {
+        for (FilingEvent& event : RECOURSE_TRY(their_events(theirs, one))) {
+            events.push_back(std::move(event));
+        }
         for (FilingRow& filing : RECOURSE_TRY(new_filings(ours, theirs, one))) {
             filings.push_back(std::move(filing));
         }
     }
-    if (filings.empty()) return std::size_t{0};
+    if (filings.empty() && events.empty()) return std::size_t{0};
     vault::BlobBatch batch = ours.blobs().batch();
     std::size_t done = 0;
     for (FilingRow& filing : filings) {
@@ -107,6 +126,7 @@ Result<std::size_t> carry_filings(vault::Workspace& ours, vault::Workspace& thei
     auto transaction = RECOURSE_TRY(base::Transaction::begin(ours.database()));
     RECOURSE_CHECK(batch.keep());
     for (const FilingRow& filing : filings) RECOURSE_CHECK(write(ours, filing));
+    for (const FilingEvent& event : events) RECOURSE_CHECK(write_event(ours, event));
     RECOURSE_CHECK(transaction.commit());
     return filings.size();
 }

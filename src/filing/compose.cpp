@@ -1,11 +1,11 @@
 #include <fmt/format.h>
-#include <algorithm>
+
 #include <kainjow/mustache.hpp>
 #include <nlohmann/json.hpp>
 
-#include "base/file.hpp"
-#include "filing/document.hpp"
 #include "filing/internal/number_html.hpp"
+#include "filing/internal/words.hpp"
+#include "filing/templates.hpp"
 
 namespace recourse::filing {
 
@@ -16,8 +16,6 @@ using base::fail;
 using base::Json;
 using base::Result;
 using kainjow::mustache::data;
-
-constexpr std::uint64_t max_template_bytes = 1 << 20;
 
 data to_mustache(const Json& value) {
     if (value.is_object()) {
@@ -44,43 +42,73 @@ data to_mustache(const Json& value) {
     return data(value.is_null() ? std::string() : value.dump());
 }
 
-Result<void> add_partials(const std::filesystem::path& folder, data& page) {
-    std::error_code error;
-    for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
-        if (entry.path().extension() != ".html") continue;
-        std::string text = RECOURSE_TRY(base::read_file(entry.path(), max_template_bytes));
+/// A template as it is filled: every phrase of it in the document's language.
+Result<std::string> said(const Templates& templates, const std::filesystem::path& name,
+                         const Words& words) {
+    const std::string text = RECOURSE_TRY(templates.read(name));
+    auto closed = check_phrase_marks(text);
+    if (!closed) return fail(std::move(closed.error()).in_file(templates.find(name).string()));
+    return say_phrases(text, words);
+}
+
+/// Parts are said when the document asks for them, so that it needs no words but its own.
+Result<void> add_partials(const Templates& templates, const Words& words, data& page) {
+    for (const auto& [name, file] : templates.partials()) {
+        std::string text = RECOURSE_TRY(templates.read(file));
+        auto closed = check_phrase_marks(text);
+        if (!closed) return fail(std::move(closed.error()).in_file(templates.find(file).string()));
         // A part may stand within a line, where the end of its file would show as a space.
         if (text.ends_with('\n')) text.pop_back();
-        page.set("partials/" + entry.path().stem().string(),
-                 data(kainjow::mustache::partial([text] { return text; })));
+        page.set("partials/" + name,
+                 data(kainjow::mustache::partial(
+                     [text = std::move(text), &words] { return say_phrases(text, words); })));
     }
-    if (error) return fail(ErrorCode::not_found, "the folder of template parts is not there");
     return {};
+}
+
+Json document_json(const Language& language) {
+    return {{"language", language.code()},
+            {"direction", language.right_to_left() ? "rtl" : "ltr"},
+            {"right_to_left", language.right_to_left()},
+            {"translated", language.is_translation()},
+            {"unverified", !language.verified()},
+            {"colon", language.style().colon},
+            {"semicolon", language.style().semicolon}};
 }
 
 }  // namespace
 
-bool has_template(const std::filesystem::path& templates, std::string_view regime) {
-    std::error_code error;
-    return std::filesystem::is_directory(templates / regime, error);
+namespace {
+
+Result<std::string> fill(const Templates& templates, const std::string& file,
+                         const Language& language, const Json& page, bool as_html) {
+    const Words words(language);
+    const std::string text = RECOURSE_TRY(said(templates, file, words));
+    data values = to_mustache(page);
+    values.set("document", to_mustache(document_json(language)));
+    values.set("style", data(RECOURSE_TRY(templates.read("style.css"))));
+    RECOURSE_CHECK(add_partials(templates, words, values));
+    kainjow::mustache::mustache document(text);
+    if (!as_html) document.set_custom_escape([](const std::string& value) { return value; });
+    std::string filled = document.is_valid() ? document.render(values) : std::string();
+    if (!document.is_valid())
+        return fail(base::Error(ErrorCode::invalid_input, document.error_message())
+                        .in_file(templates.find(file).string()));
+    RECOURSE_CHECK(words.complete());
+    return filled;
 }
 
-Result<std::string> compose_html(const std::filesystem::path& templates, const std::string& regime,
-                                 const std::string& language, const Json& page) {
-    const std::filesystem::path file = templates / regime / (language + ".html");
-    std::error_code error;
-    if (!std::filesystem::exists(file, error))
-        return fail(ErrorCode::not_found,
-                    "there is no template for submissions under " + regime + " in " + language);
-    const std::string text = RECOURSE_TRY(base::read_file(file, max_template_bytes));
-    data values = to_mustache(page);
-    RECOURSE_CHECK(add_partials(templates / "partials", values));
-    kainjow::mustache::mustache document(text);
-    std::string html = document.is_valid() ? document.render(values) : std::string();
-    if (!document.is_valid())
-        return fail(
-            base::Error(ErrorCode::invalid_input, document.error_message()).in_file(file.string()));
-    return number_html(html);
+}  // namespace
+
+Result<std::string> compose_html(const Templates& templates, std::string_view name,
+                                 const Language& language, const Json& page) {
+    return number_html(
+        RECOURSE_TRY(fill(templates, fmt::format("{}.html", name), language, page, true)));
+}
+
+Result<std::string> compose_text(const Templates& templates, std::string_view name,
+                                 const Language& language, const Json& page) {
+    return fill(templates, fmt::format("{}.txt", name), language, page, false);
 }
 
 }  // namespace recourse::filing

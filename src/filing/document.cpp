@@ -2,7 +2,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include "base/country.hpp"
 #include "filing/internal/page.hpp"
 #include "model/case_json.hpp"
 
@@ -10,8 +9,21 @@ namespace recourse::filing {
 
 using base::Json;
 
-Json page_model(const Content& content) {
-    return Page(content).build();
+base::Result<Json> page_model(const Content& content) {
+    const Page page(content);
+    Json model = page.build();
+    RECOURSE_CHECK(page.words().complete());
+    return model;
+}
+
+bool can_be_filed(const assessment::Regime& regime) {
+    return regime.status == "in-force";
+}
+
+std::string template_of(const Templates& templates, const assessment::Regime& regime) {
+    for (const std::string& name : {regime.id, regime.country})
+        if (!templates.find(name + ".html").empty()) return name;
+    return "standard";
 }
 
 Json Page::build() const {
@@ -19,7 +31,7 @@ Json Page::build() const {
     const base::PartialDate day =
         base::PartialDate::day(std::chrono::floor<std::chrono::days>(content_.created));
     return {{"id", content_.id},
-            {"date", day.to_english()},
+            {"date", words_.date(day)},
             {"date_iso", base::format_day(content_.created)},
             {"grade", grade()},
             {"regime", regime()},
@@ -34,9 +46,9 @@ Json Page::build() const {
               {"phone", submitter.phone}}},
             {"case",
              {{"title", seen_.title},
-              {"country", base::country_name(seen_.country)},
-              {"summary", paragraphs(seen_.summary)},
-              {"impact", paragraphs(seen_.impact)}}},
+              {"country", words_.country(seen_.country)},
+              {"summary", cited_paragraphs(seen_.summary)},
+              {"impact", cited_paragraphs(seen_.impact)}}},
             {"targets", targets()},
             {"incidents", incidents()},
             {"chronology", chronology()},
@@ -67,25 +79,30 @@ Json files_json(const Content& content) {
 
 }  // namespace
 
-Json json_twin(const Content& content) {
+base::Result<Json> json_twin(const Content& content) {
+    const Page page(content);
     Json assessments = Json::array();
     for (const assessment::TargetAssessment& assessed : content.assessments) {
         Json one = assessment::to_json(assessed);
-        one["reasons"] = Page(content).reasons(assessed);
+        one["reasons"] = page.reasons(assessed);
+        for (std::size_t i = 0; i < assessed.findings.size(); ++i)
+            one["findings"][i]["reason"] = page.finding_text(assessed.findings[i], assessed.target);
         one.erase("gaps");  // advice to the team, not argument
         one.erase("warnings");
         assessments.push_back(std::move(one));
     }
-    return {{"format", "recourse-submission"},
-            {"version", 1},
-            {"id", content.id},
-            {"created", base::format_time(content.created)},
-            {"grade", to_string(content.view->audience().grade)},
-            {"regime", content.regime->id},
-            {"recipients", content.recipients},
-            {"case", model::to_json(content.view->seen())},
-            {"assessments", std::move(assessments)},
-            {"files", files_json(content)}};
+    RECOURSE_CHECK(page.words().complete());
+    return Json{{"format", "recourse-submission"},
+                {"version", 1},
+                {"id", content.id},
+                {"created", base::format_time(content.created)},
+                {"grade", to_string(content.view->audience().grade)},
+                {"regime", content.regime->id},
+                {"recipients", content.recipients},
+                {"language", content.language->code()},
+                {"case", model::to_json(content.view->seen())},
+                {"assessments", std::move(assessments)},
+                {"files", files_json(content)}};
 }
 
 }  // namespace recourse::filing

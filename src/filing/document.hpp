@@ -1,6 +1,5 @@
 #pragma once
 
-#include <filesystem>
 #include <map>
 #include <span>
 #include <string>
@@ -14,6 +13,8 @@
 #include "base/result.hpp"
 #include "casework/taxonomy.hpp"
 #include "filing/exhibit_copy.hpp"
+#include "filing/language.hpp"
+#include "filing/templates.hpp"
 #include "filing/view.hpp"
 
 /// From what a recipient may see to the document's text.
@@ -32,23 +33,21 @@ struct Content {
     std::vector<assessment::TargetAssessment> assessments;
     std::map<std::string, std::vector<assessment::Listing>> listings;  ///< by seen party id
     std::vector<ExhibitCopy> exhibits;                                 ///< in order of number
+    const Language* language = nullptr;                                ///< to write in
 };
 
-/// What the templates show (docs/formats/templates.md names its members).
-base::Json page_model(const Content& content);
+/// What the templates show (docs/formats/templates.md names its members), in the content's
+/// language. invalid_input with the phrases that the language lacks.
+base::Result<base::Json> page_model(const Content& content);
 
-/// `submission.json`: the same facts for machines (docs/formats/bundle.md).
-base::Json json_twin(const Content& content);
+/// `submission.json`: the same facts for machines (docs/formats/bundle.md). Errors as page_model.
+base::Result<base::Json> json_twin(const Content& content);
 
-/// Whether submissions under a regime can be written: the others are assessed only.
-bool has_template(const std::filesystem::path& templates, std::string_view regime);
+/// Whether submissions can be written under a regime: one that has ended is assessed only.
+bool can_be_filed(const assessment::Regime& regime);
 
-/// Fill `templates`/REGIME/LANGUAGE.html with the page model: HTML with numbered sections and
-/// paragraphs and a table of contents. not_found without a template, invalid_input with the file
-/// when it is malformed.
-base::Result<std::string> compose_html(const std::filesystem::path& templates,
-                                       const std::string& regime, const std::string& language,
-                                       const base::Json& page);
+/// The template of a regime's submissions: its own, its country's, or the one of all others.
+std::string template_of(const Templates& templates, const assessment::Regime& regime);
 
 /// "07-photograph.jpg": the name of an exhibit in what leaves, which says nothing of its content.
 std::string neutral_name(const model::Exhibit& exhibit, const ExhibitCopy& copy);

@@ -22,10 +22,10 @@ Result<Covers> print_covers(const BundleOrder& order, const base::Json& page,
     constexpr int max_attempts = 3;
     SheetPlaces said = likely_places(exhibits.size());
     for (int attempt = 0; attempt < max_attempts; ++attempt) {
-        const std::string html =
-            RECOURSE_TRY(cover_html(order.templates, order.language, page, exhibits, said, words));
+        const std::string html = RECOURSE_TRY(
+            cover_html(*order.templates, *order.language, page, exhibits, said, words));
         std::string pdf =
-            RECOURSE_TRY(render_pdf(html, order.templates, order.id, order.created, PdfKind::part));
+            RECOURSE_TRY(render_pdf(html, order.data, order.id, order.created, PdfKind::part));
         SheetPlaces found = RECOURSE_TRY(find_sheets(pdf, exhibits));
         if (found == said) return Covers{std::move(pdf), std::move(found)};
         said = std::move(found);
@@ -37,7 +37,7 @@ Result<Covers> print_covers(const BundleOrder& order, const base::Json& page,
 
 Result<ExhibitBundle> make_exhibit_bundle(const BundleOrder& order, const base::Json& page,
                                           std::span<const ShownExhibit> exhibits) {
-    const StampWords words = RECOURSE_TRY(StampWords::load(order.templates, order.language));
+    const StampWords words = RECOURSE_TRY(StampWords::in(*order.language));
     const Covers covers = RECOURSE_TRY(print_covers(order, page, exhibits, words));
     ExhibitBundle bundle;
     bundle.pdf = RECOURSE_TRY(merge_bundle(covers.pdf, covers.places, exhibits, words));

@@ -1,5 +1,7 @@
 #include "filing/file_case.hpp"
 
+#include <fmt/format.h>
+
 #include <future>
 #include <list>
 
@@ -45,6 +47,19 @@ Result<std::vector<Finished>> finish_all(const std::list<Draft>& drafts, const S
     return finished;
 }
 
+Result<void> require_citations(const Gated& gated) {
+    if (gated.uncited.empty()) return {};
+    const UncitedSentence& first = gated.uncited.front();
+    const std::size_t more = gated.uncited.size() - 1;
+    return base::fail(
+        base::Error(base::ErrorCode::invalid_input,
+                    fmt::format("sentence {}{} cites nothing: put the ids of claims or exhibits in "
+                                "brackets behind it, or [argument]",
+                                first.number, more == 0 ? "" : fmt::format(" (and {} more)", more)))
+            .in_record(first.record)
+            .in_field(first.field));
+}
+
 }  // namespace
 
 Result<std::vector<Filing>> file_cases(vault::Workspace& workspace,
@@ -60,6 +75,7 @@ Result<std::vector<Filing>> file_cases(vault::Workspace& workspace,
         const model::Case file = RECOURSE_TRY(casework::load_case(workspace, request.case_id));
         RECOURSE_CHECK(prepare(file, request, shelf, drafts.emplace_back()));
     }
+    for (const Draft& draft : drafts) RECOURSE_CHECK(require_citations(draft.gated));
     for (const Draft& draft : drafts) RECOURSE_CHECK(require_second_person(workspace, draft));
     const Copies copies = RECOURSE_TRY(make_copies(workspace, wanted_by(drafts)));
     for (Draft& draft : drafts) RECOURSE_CHECK(add_exhibits(copies, draft));
@@ -76,6 +92,18 @@ Result<std::vector<Filing>> file_cases(vault::Workspace& workspace,
 Result<Filing> file_case(vault::Workspace& workspace, const FilingRequest& request) {
     auto filings = RECOURSE_TRY(file_cases(workspace, std::span(&request, 1)));
     return std::move(filings.front());
+}
+
+Result<std::string> draft_html(vault::Workspace& workspace, const FilingRequest& request) {
+    RECOURSE_CHECK(vault::require(workspace, vault::Permission::file, request.case_id));
+    const Shelf shelf = RECOURSE_TRY(open_shelf());
+    const model::Case file = RECOURSE_TRY(casework::load_case(workspace, request.case_id));
+    std::list<Draft> drafts(1);
+    Draft& draft = drafts.front();
+    RECOURSE_CHECK(prepare(file, request, shelf, draft));
+    const Copies copies = RECOURSE_TRY(make_copies(workspace, wanted_by(drafts)));
+    RECOURSE_CHECK(add_exhibits(copies, draft));
+    return compose(draft, shelf);
 }
 
 }  // namespace recourse::filing

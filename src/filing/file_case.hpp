@@ -32,6 +32,8 @@ struct FilingRequest {
     /// Where the bundle, its signature, the public key and the PDF are written, readable by their
     /// owner only; empty: they stay in the workspace.
     std::filesystem::path out;
+    /// To write in, "fr"; empty: the recipient's, or English where that has no catalogue.
+    std::string language;
     base::Time now;
 };
 
@@ -42,6 +44,7 @@ struct Filing {
     std::string regime;
     std::string recipient;  ///< ids joined by ","
     std::string grade;      ///< "authority"
+    std::string language;   ///< in which the document is written
     base::Time created;
     std::vector<std::string> targets;  ///< team's party ids
     int pages = 0;                     ///< of the document
@@ -56,14 +59,19 @@ struct Filing {
 };
 
 /// Compose, render, scan, seal and keep one submission; all or nothing. denied when a protected
-/// name would leave (the error names record and field); invalid_input when no target fits or the
-/// recipient is unknown; unavailable when a program is missing. denied, too, without
-/// Permission::file for the case, and while a second person must approve it (filing/approval.hpp).
+/// name would leave (the error names record and field); invalid_input when no target fits, the
+/// recipient is unknown, or a sentence of the case's texts cites nothing; unavailable when a
+/// program is missing. denied, too, without Permission::file for the case, and while a second
+/// person must approve it (filing/approval.hpp).
 base::Result<Filing> file_case(vault::Workspace& workspace, const FilingRequest& request);
 
 /// The same for several at once, rendered side by side. One error ends them all.
 base::Result<std::vector<Filing>> file_cases(vault::Workspace& workspace,
                                              std::span<const FilingRequest> requests);
+
+/// The document alone, as HTML with its style within, to look at while templates are edited: the
+/// same gate and scans, nothing sealed or kept. Errors as file_case.
+base::Result<std::string> draft_html(vault::Workspace& workspace, const FilingRequest& request);
 
 /// Of a case, or of all cases when `case_id` is empty; newest first.
 base::Result<std::vector<Filing>> list_filings(vault::Workspace& workspace,

@@ -80,6 +80,7 @@ Result<FilingPreview> preview_filing(vault::Workspace& workspace, const FilingRe
     preview.exhibits = exhibits_leaving(file, gated);
     for (const Counterpart& pair : gated.counterparts) ++preview.counts[pair.kind];
     preview.withheld = gated.withheld;
+    preview.uncited = gated.uncited;
     preview.digest = draft.digest;
     const auto limit = RECOURSE_TRY(two_people_above(workspace));
     preview.needs_second_person = limit && gated.view.audience().grade > *limit;
@@ -106,18 +107,17 @@ Json to_json(const FilingPreview& preview) {
     for (const Withheld& one : preview.withheld)
         withheld.push_back(
             {{"record", one.record}, {"reason", one.reason}, {"person", one.person}});
-    return {{"case", preview.case_id},
-            {"regime", preview.regime},
-            {"recipients", preview.recipients},
-            {"grade", preview.grade},
-            {"targets", preview.targets},
-            {"people", std::move(people)},
-            {"exhibits", std::move(exhibits)},
-            {"counts", preview.counts},
-            {"withheld", std::move(withheld)},
-            {"digest", preview.digest},
-            {"needs_second_person", preview.needs_second_person},
-            {"approved_by", preview.approved_by}};
+    Json uncited = Json::array();
+    for (const UncitedSentence& one : preview.uncited)
+        uncited.push_back({{"record", one.record}, {"field", one.field}, {"sentence", one.number}});
+    return {
+        {"case", preview.case_id},           {"regime", preview.regime},
+        {"recipients", preview.recipients},  {"grade", preview.grade},
+        {"targets", preview.targets},        {"people", std::move(people)},
+        {"exhibits", std::move(exhibits)},   {"counts", preview.counts},
+        {"withheld", std::move(withheld)},   {"uncited", std::move(uncited)},
+        {"digest", preview.digest},          {"needs_second_person", preview.needs_second_person},
+        {"approved_by", preview.approved_by}};
 }
 
 }  // namespace recourse::filing

@@ -56,9 +56,18 @@ struct ProtectedText {
     bool whole_word = false;  ///< a part of a name: counts only as a word, case as written
 };
 
+/// A sentence of a text that rests on nothing: it names neither claim nor exhibit, and is not
+/// marked as argument.
+struct UncitedSentence {
+    std::string record;  ///< the team's: "case", "incident i1"
+    std::string field;   ///< "summary"
+    int number = 0;      ///< of the sentence in the field, from 1
+};
+
 struct Gated {
     RecipientView view;
     std::vector<Withheld> withheld;
+    std::vector<UncitedSentence> uncited;
     std::vector<Counterpart> counterparts;
     std::vector<ProtectedText> protected_texts;
 

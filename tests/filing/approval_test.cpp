@@ -50,7 +50,7 @@ TEST(Preview, its_digest_changes_with_what_would_leave_and_with_nothing_else) {
     EXPECT_NE(digest("eu-ghrsr"), before);
     ASSERT_TRUE(set(workspace, "party/p-halvenik", "notes", "for the team"));
     EXPECT_EQ(digest("gb-ghr"), before) << "notes never leave";
-    ASSERT_TRUE(set(workspace, "case", "impact", "Another effect."));
+    ASSERT_TRUE(set(workspace, "case", "impact", "Another effect [argument]."));
     EXPECT_NE(digest("gb-ghr"), before);
 }
 
@@ -81,7 +81,7 @@ TEST(Approval, above_the_level_needs_another_person_and_holds_for_what_was_shown
     ASSERT_TRUE(approve_filing(second, request, digest));
     EXPECT_EQ(preview_filing(owner, request).value().approved_by, "rita");
 
-    ASSERT_TRUE(set(owner, "case", "impact", "Another effect."));
+    ASSERT_TRUE(set(owner, "case", "impact", "Another effect [argument]."));
     EXPECT_EQ(preview_filing(owner, request).value().approved_by, "")
         << "something else would leave";
     EXPECT_EQ(file_case(owner, request).error().code(), ErrorCode::denied);

@@ -54,7 +54,8 @@ vault::Workspace FiledWorkspace::open_as(const std::string& user, const char* ro
 }
 
 Filing FiledWorkspace::add(const std::string& id, const std::string& regime,
-                           const std::string& recipient, const std::string& day) {
+                           const std::string& recipient, const std::string& day,
+                           const std::string& target) {
     Filing filing;
     filing.id = id;
     filing.case_id = "generica";

@@ -91,6 +91,27 @@ TEST(Gate, a_partly_withheld_incident_keeps_its_summary_back) {
     EXPECT_EQ(gated.view.seen().incidents[0].summary, "");
 }
 
+/// A sentence leaves when all that it cites may be seen; numbers and counts tell nothing of others.
+TEST(Gate, texts_leave_sentence_by_sentence_with_what_they_rest_on) {
+    model::Case file = sample_case();
+    file.summary =
+        "1. Known to all [x-public].\n2. Known to few [x-public; x-named].\n3. A view [argument].\n"
+        "4. Told by nobody.";
+    const Gated gated = pass_gate(file, audience(Confidentiality::authority));
+    const std::string seen = gated.view.seen().summary;
+    EXPECT_EQ(seen.find("few"), std::string::npos);
+    const std::string open = gated.seen_id("exhibit", "x-public");
+    EXPECT_EQ(seen, "Known to all. [" + open + "]\nA view. [argument]\nTold by nobody.");
+    std::vector<int> uncited;
+    for (const UncitedSentence& one : gated.uncited) {
+        if (one.record == "case" && one.field == "summary") uncited.push_back(one.number);
+    }
+    EXPECT_EQ(uncited, std::vector<int>{4});
+    EXPECT_TRUE(std::ranges::any_of(gated.withheld, [](const Withheld& one) {
+        return one.record == "case (summary, sentence 2)";
+    }));
+}
+
 TEST(Gate, protected_people_have_their_pseudonym_and_nothing_else) {
     const Gated gated = pass_gate(sample_case(), audience(Confidentiality::named));
     const model::Party* seen = gated.view.seen().find_party(gated.seen_id("party", "p-v1"));

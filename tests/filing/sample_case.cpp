@@ -222,7 +222,7 @@ T value_of(base::Result<T> result) {
 
 }  // namespace
 
-Made make_document(const Gated& gated, const std::string& regime_id) {
+Made make_document(const Gated& gated, const std::string& regime_id, const Language& language) {
     const std::filesystem::path data = std::filesystem::path(RECOURSE_SOURCE_DIR) / "data";
     const auto words = value_of(assessment::load_vocabulary(data / "regimes/vocabulary.toml"));
     const auto regime =
@@ -235,6 +235,7 @@ Made make_document(const Gated& gated, const std::string& regime_id) {
     content.regime = &regime;
     content.legal_words = &words;
     content.case_words = &labels;
+    content.language = &language;
     content.recipients = {regime.recipients.front().id};
     const model::Case& seen = gated.view.seen();
     for (const model::Party* party : seen.targets())
@@ -250,9 +251,11 @@ Made make_document(const Gated& gated, const std::string& regime_id) {
         content.exhibits.push_back(copy);
     }
     Made made;
-    made.page = page_model(content);
-    made.twin = json_twin(content);
-    made.html = value_of(compose_html(data / "templates", regime_id, "en", made.page));
+    made.page = value_of(page_model(content));
+    made.twin = value_of(json_twin(content));
+    const auto templates = Templates::of(data);
+    made.html =
+        value_of(compose_html(templates, template_of(templates, regime), language, made.page));
     return made;
 }
 

@@ -26,6 +26,7 @@ struct Made {
     base::Json twin;
     std::string html;
 };
-Made make_document(const Gated& gated, const std::string& regime = "gb-ghr");
+Made make_document(const Gated& gated, const std::string& regime = "gb-ghr",
+                   const Language& language = Language());
 
 }  // namespace recourse::filing::test

@@ -43,7 +43,10 @@ class Merge(ProgramTest):
         self.assertEqual(merged["submissions"], 1)
         listed = self.run_json("file", "status", "-w", "test")["filings"]
         self.assertEqual([one["bundle_sha256"] for one in listed], [sealed["bundle_sha256"]])
+        self.run_program("file", "record", sealed["id"], "sent", "--reference", "F-1", "-w", "copy")
         self.assertEqual(self.run_json("workspace", "merge", "copy", "-w", "test")["submissions"], 0)
+        tracked = self.run_json("file", "history", sealed["id"], "-w", "test")
+        self.assertEqual((tracked["state"], tracked["reference"], len(tracked["events"])), ("sent", "F-1", 1))
         self.assertEqual(self.run_json("workspace", "verify", "-w", "test")["problems"], [])
 
     def test_a_workspace_that_is_not_there_is_named(self):

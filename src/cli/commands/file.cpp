@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <ostream>
@@ -25,6 +26,8 @@ struct FileOptions {
     std::vector<std::string> regimes;
     std::vector<std::string> recipients;
     std::filesystem::path out = ".";
+    std::filesystem::path draft;
+    std::string language;
     std::filesystem::path bundle;
     std::string public_key;
 };
@@ -46,10 +49,39 @@ Json to_json(const std::vector<filing::Filing>& filings) {
 }
 
 void print_filing(const Console& console, const filing::Filing& filing) {
-    console.out << fmt::format("{}  for {}, grade {}: {} pages, {} targets, {} items withheld\n",
-                               console.bold(filing.regime), filing.recipient, filing.grade,
-                               filing.pages, filing.targets.size(), filing.withheld.size());
+    console.out << fmt::format(
+        "{}  for {}, grade {}, in {}: {} pages, {} targets, {} items withheld\n",
+        console.bold(filing.regime), filing.recipient, filing.grade, filing.language, filing.pages,
+        filing.targets.size(), filing.withheld.size());
     for (const auto& path : filing.paths) console.out << "  " << path << '\n';
+}
+
+/// Where nobody chose the language and the recipient's has no catalogue.
+void note_language(const Console& console, const filing::Filing& filing,
+                   std::span<const assessment::Regime> regimes) {
+    const auto regime = std::ranges::find(regimes, filing.regime, &assessment::Regime::id);
+    const auto first = filing.recipient.substr(0, filing.recipient.find(','));
+    const auto* recipient = regime == regimes.end() ? nullptr : regime->find_recipient(first);
+    if (recipient != nullptr && recipient->language != filing.language)
+        console.err << fmt::format("recourse: {} reads {}, which has no catalogue: written in {}\n",
+                                   recipient->authority, recipient->language, filing.language);
+}
+
+/// To look at while templates are edited: nothing is sealed or kept.
+Result<Outcome> write_drafts(Console& console, const std::filesystem::path& folder,
+                             const std::vector<app::DraftDocument>& drafts) {
+    std::error_code error;
+    std::filesystem::create_directories(folder, error);
+    Json files = Json::array();
+    for (const auto& draft : drafts) {
+        const auto path = folder / (draft.regime + ".html");
+        auto written = base::write_file_atomically(path, draft.html, base::FileAccess::owner_only);
+        if (!written) return base::fail(std::move(written.error()).in_file(path.string()));
+        files.push_back(path.string());
+        if (!console.json) console.out << path.string() << '\n';
+    }
+    if (console.json) console.print({{"drafts", std::move(files)}});
+    return Outcome::done;
 }
 
 Result<Outcome> file(Console& console, const FileOptions& options) {
@@ -63,10 +95,19 @@ Result<Outcome> file(Console& console, const FileOptions& options) {
     auto workspace = RECOURSE_TRY(open_workspace(console, home));
     auto record = RECOURSE_TRY(app::PublicRecord::open(home));
     const auto index = RECOURSE_TRY(record.index());
-    const auto filings = RECOURSE_TRY(app::file_under_regimes(
-        workspace,
-        {.case_id = options.case_id, .recipients = options.recipients, .out = options.out}, regimes,
-        *index, base::system_now()));
+    const app::CaseFilingRequest request{.case_id = options.case_id,
+                                         .recipients = options.recipients,
+                                         .out = options.out,
+                                         .language = options.language};
+    const auto now = base::system_now();
+    if (!options.draft.empty())
+        return write_drafts(
+            console, options.draft,
+            RECOURSE_TRY(app::draft_under_regimes(workspace, request, regimes, *index, now)));
+    const auto filings =
+        RECOURSE_TRY(app::file_under_regimes(workspace, request, regimes, *index, now));
+    if (options.language.empty())
+        for (const auto& filing : filings) note_language(console, filing, regimes);
     if (console.json) {
         console.print(to_json(filings));
     } else {
@@ -106,6 +147,11 @@ void add_file(CLI::App& program, Console& console) {
     noun->add_option("--regime", options->regimes, "Regime to file under; may be given again");
     noun->add_option("--to", options->recipients, "Recipient; default: the regime's first");
     noun->add_option("--out", options->out, "Folder for the bundle")->capture_default_str();
+    noun->add_option(
+        "--language", options->language,
+        "To write in, such as fr; default: the recipient's where there is a catalogue");
+    noun->add_option("--draft", options->draft,
+                     "Write the documents as HTML into this folder instead of sealing them");
     set_workspace_verb(noun, console,
                        [options](Console& chosen) { return file(chosen, *options); });
 
@@ -117,6 +163,7 @@ void add_file(CLI::App& program, Console& console) {
     set_verb(verify_verb, console, [options](Console& chosen) { return verify(chosen, *options); });
 
     add_file_approval(*noun, console);
+    add_file_send(*noun, console);
     add_file_tracking(*noun, console);
     add_file_outcome(*noun, console);
 }

@@ -86,6 +86,10 @@ void print_preview(const Console& console, const FilingPreview& preview) {
     for (const auto& one : preview.withheld)
         console.out << base::wrap(fmt::format("  {}: ", one.record), one.reason, 4);
     if (preview.withheld.empty()) console.out << "  nothing\n";
+    if (!preview.uncited.empty()) console.out << console.bold("\nSentences that cite nothing\n");
+    for (const auto& one : preview.uncited)
+        console.out << console.yellow(
+            fmt::format("  {}: {}, sentence {}\n", one.record, one.field, one.number));
     console.out << fmt::format("\nDigest of all that would leave: {}\n", preview.digest);
     if (!preview.needs_second_person) return;
     console.out << (preview.approved_by.empty()

@@ -9,6 +9,8 @@
 #include "casework/readable_case.hpp"
 #include "filing/dispatch/encrypt.hpp"
 #include "filing/dispatch/internal/mail_text.hpp"
+#include "filing/internal/words.hpp"
+#include "filing/minisign.hpp"
 #include "vault/users.hpp"
 
 namespace recourse::filing {
@@ -70,15 +72,15 @@ Result<const assessment::Recipient*> recipient_of(const DispatchRequest& request
 }
 
 Json letter_page(const Dispatch& dispatch, const model::Submitter& submitter,
-                 const assessment::Regime& regime) {
+                 const assessment::Regime& regime, const Words& words) {
     Json enclosures = Json::array();
     for (const Enclosure& one : dispatch.enclosures)
         enclosures.push_back({{"name", one.name}, {"size", one.size}, {"sha256", one.sha256}});
     const auto grade = model::parse_confidentiality(dispatch.filing.grade);
     return {{"office", dispatch.address.office},
             {"authority", dispatch.authority},
-            {"title", regime.submission_title},
-            {"request", regime.request},
+            {"title", words.say(regime.submission_title)},
+            {"request", words.say(regime.request)},
             {"organisation", submitter.organisation},
             {"contact", submitter.contact},
             {"email", submitter.email},
@@ -112,9 +114,11 @@ Result<Dispatch> prepare_dispatch(vault::Workspace& workspace, const DispatchReq
     for (const MailPart& part : parts)
         dispatch.enclosures.push_back(
             {part.name, part.bytes.size(), base::to_hex(base::sha256(part.bytes))});
-    const Json page = letter_page(dispatch, file.submitter, *request.regime);
+    const Words words(*request.language);
+    const Json page = letter_page(dispatch, file.submitter, *request.regime, words);
+    RECOURSE_CHECK(words.complete());
     std::string text =
-        RECOURSE_TRY(compose_text(*request.templates, "email.txt", *request.language, page));
+        RECOURSE_TRY(compose_text(*request.templates, "email", *request.language, page));
     // The first line of the template is the subject.
     const std::size_t first = std::min(text.find('\n'), text.size());
     dispatch.subject = text.substr(0, first);

@@ -10,6 +10,7 @@
 #include "base/result.hpp"
 #include "filing/dispatch/address_book.hpp"
 #include "filing/dispatch/mail_server.hpp"
+#include "filing/language.hpp"
 #include "filing/templates.hpp"
 #include "filing/tracking/tracking.hpp"
 #include "vault/workspace.hpp"

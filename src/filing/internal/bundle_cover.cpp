@@ -2,7 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "filing/document.hpp"
+#include "filing/internal/words.hpp"
 
 namespace recourse::filing {
 
@@ -64,7 +64,7 @@ int bundle_page(std::span<const ShownExhibit> exhibits, const SheetPlaces& place
     return page;
 }
 
-Result<std::string> cover_html(const std::filesystem::path& templates, const std::string& language,
+Result<std::string> cover_html(const Templates& templates, const Language& language,
                                const Json& page, std::span<const ShownExhibit> exhibits,
                                const SheetPlaces& places, const StampWords& words) {
     Json model = {{"grade", page["grade"]},

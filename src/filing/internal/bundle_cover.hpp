@@ -1,6 +1,5 @@
 #pragma once
 
-#include <filesystem>
 #include <span>
 #include <string>
 #include <vector>
@@ -9,6 +8,8 @@
 #include "base/result.hpp"
 #include "filing/internal/exhibit_pages.hpp"
 #include "filing/internal/stamp_words.hpp"
+#include "filing/language.hpp"
+#include "filing/templates.hpp"
 
 namespace recourse::filing {
 
@@ -42,9 +43,8 @@ int bundle_page(std::span<const ShownExhibit> exhibits, const SheetPlaces& place
 
 /// Cover, index and cover sheets as HTML. `page` is the page model of the submission, whose
 /// exhibits come in the same order. Errors as compose_html.
-base::Result<std::string> cover_html(const std::filesystem::path& templates,
-                                     const std::string& language, const base::Json& page,
-                                     std::span<const ShownExhibit> exhibits,
+base::Result<std::string> cover_html(const Templates& templates, const Language& language,
+                                     const base::Json& page, std::span<const ShownExhibit> exhibits,
                                      const SheetPlaces& places, const StampWords& words);
 
 }  // namespace recourse::filing

@@ -1,6 +1,7 @@
 #include "filing/internal/draft.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <future>
@@ -38,7 +39,8 @@ Result<model::Confidentiality> grade_of(const assessment::Recipient& recipient) 
 std::string filing_id(const Draft& draft) {
     const Json basis = {{"case", model::to_json(draft.gated.view.seen())},
                         {"regime", draft.content.regime->id},
-                        {"recipients", draft.content.recipients}};
+                        {"recipients", draft.content.recipients},
+                        {"language", draft.content.language->code()}};
     const base::Sha256 digest = base::sha256(base::dump_json(basis));
     const auto milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(
                                   draft.content.created.time_since_epoch())
@@ -102,14 +104,29 @@ ShownExhibit show(const model::Exhibit& exhibit, const ReadableCopy& copy,
 }
 
 Result<ExhibitBundle> bundle_exhibits(const Draft& draft, const Shelf& shelf, const Json& page) {
-    ExhibitBundle bundle = RECOURSE_TRY(make_exhibit_bundle({.templates = shelf.templates,
-                                                             .language = draft.language,
+    ExhibitBundle bundle = RECOURSE_TRY(make_exhibit_bundle({.templates = &shelf.templates,
+                                                             .data = shelf.data / "templates",
+                                                             .language = draft.content.language,
                                                              .id = draft.content.id,
                                                              .created = draft.content.created},
                                                             page, draft.shown));
     RECOURSE_CHECK(
         scan_text(RECOURSE_TRY(pdf_text(bundle.pdf)), "exhibits.pdf", draft.gated.protected_texts));
     return bundle;
+}
+
+/// The language that was asked for, else the recipient's where documents can be written in it,
+/// else English.
+Result<const Language*> language_of(const FilingRequest& request, const Languages& languages) {
+    if (!request.language.empty()) {
+        const auto asked = languages.find(request.language);
+        if (asked != languages.end()) return &asked->second;
+        return fail(ErrorCode::invalid_input,
+                    fmt::format("documents can be written in {}, not in {}",
+                                fmt::join(std::views::keys(languages), ", "), request.language));
+    }
+    const auto theirs = languages.find(RECOURSE_TRY(recipients_of(request)).front()->language);
+    return theirs == languages.end() ? &languages.find("en")->second : &theirs->second;
 }
 
 Result<void> scan_docx(const std::string& docx, std::span<const ProtectedText> secrets) {
@@ -123,12 +140,19 @@ Result<void> scan_docx(const std::string& docx, std::span<const ProtectedText> s
 
 Result<Shelf> open_shelf() {
     const auto data = RECOURSE_TRY(base::find_data_folder());
-    Shelf shelf;
-    shelf.templates = data / "templates";
-    shelf.legal_words =
+    // Without a home folder there is nothing of people's own.
+    const auto home = base::recourse_home().value_or(std::filesystem::path());
+    std::vector<std::filesystem::path> translations = {data / "translations"};
+    if (!home.empty()) translations.push_back(home / "translations");
+    auto legal_words =
         RECOURSE_TRY(assessment::load_vocabulary(data / "regimes" / "vocabulary.toml"));
-    shelf.case_words = RECOURSE_TRY(casework::Taxonomy::load_default());
-    return shelf;
+    auto case_words = RECOURSE_TRY(casework::Taxonomy::load_default());
+    auto languages = RECOURSE_TRY(load_languages(translations));
+    return Shelf{.data = data,
+                 .templates = Templates::of(data, home),
+                 .languages = std::move(languages),
+                 .legal_words = std::move(legal_words),
+                 .case_words = std::move(case_words)};
 }
 
 Result<std::vector<const assessment::Recipient*>> recipients_of(const FilingRequest& request) {
@@ -165,6 +189,9 @@ Result<Gated> gate_for(const model::Case& file, const FilingRequest& request) {
 Result<void> prepare(const model::Case& file, const FilingRequest& request, const Shelf& shelf,
                      Draft& draft) {
     draft.request = &request;
+    if (!can_be_filed(*request.regime))
+        return fail(ErrorCode::invalid_input,
+                    request.regime->id + " has ended: nothing can be filed under it");
     draft.gated = RECOURSE_TRY(gate_for(file, request));
     RECOURSE_CHECK(scan_view(draft.gated));
     draft.content.created = request.now;
@@ -173,7 +200,7 @@ Result<void> prepare(const model::Case& file, const FilingRequest& request, cons
     draft.content.legal_words = &shelf.legal_words;
     draft.content.case_words = &shelf.case_words;
     draft.content.recipients = draft.gated.view.audience().authorities;
-    draft.language = RECOURSE_TRY(recipients_of(request)).front()->language;
+    draft.content.language = RECOURSE_TRY(language_of(request, shelf.languages));
     RECOURSE_CHECK(assess_targets(request, draft));
     draft.content.id = filing_id(draft);
     draft.digest = approval_digest(file, draft);
@@ -198,18 +225,25 @@ Result<void> add_exhibits(const Copies& copies, Draft& draft) {
     return {};
 }
 
+Result<std::string> compose(const Draft& draft, const Shelf& shelf) {
+    const Content& content = draft.content;
+    std::string html =
+        RECOURSE_TRY(compose_html(shelf.templates, template_of(shelf.templates, *content.regime),
+                                  *content.language, RECOURSE_TRY(page_model(content))));
+    RECOURSE_CHECK(scan_text(text_of_markup(html), "submission.html", draft.gated.protected_texts));
+    return html;
+}
+
 Result<Finished> finish(const Draft& draft, const Shelf& shelf, const SigningKey& key) {
     const auto& secrets = draft.gated.protected_texts;
     const Content& content = draft.content;
-    const Json page = page_model(content);
-    const std::string html =
-        RECOURSE_TRY(compose_html(shelf.templates, content.regime->id, draft.language, page));
-    RECOURSE_CHECK(scan_text(text_of_markup(html), "submission.html", secrets));
+    const Json page = RECOURSE_TRY(page_model(content));
+    const std::string html = RECOURSE_TRY(compose(draft, shelf));
 
     auto bundled = start([&] { return bundle_exhibits(draft, shelf, page); });
     auto docx = start([&] { return render_docx(html, content.created); });
     Finished finished;
-    auto pdf = render_pdf(html, shelf.templates, content.id, content.created);
+    auto pdf = render_pdf(html, shelf.data / "templates", content.id, content.created);
     auto exhibits_pdf = bundled.get();
     finished.docx = RECOURSE_TRY(docx.get());
     finished.pdf = RECOURSE_TRY(std::move(pdf));
@@ -218,7 +252,7 @@ Result<Finished> finish(const Draft& draft, const Shelf& shelf, const SigningKey
     finished.pages = RECOURSE_TRY(pdf_pages(finished.pdf));
     RECOURSE_CHECK(scan_text(RECOURSE_TRY(pdf_text(finished.pdf)), "submission.pdf", secrets));
     RECOURSE_CHECK(scan_docx(finished.docx, secrets));
-    const Json twin = json_twin(content);
+    const Json twin = RECOURSE_TRY(json_twin(content));
     RECOURSE_CHECK(scan_json(twin, "submission.json", secrets));
 
     std::vector<PayloadFile> payload = {{"submission.pdf", finished.pdf},

@@ -15,21 +15,22 @@ namespace recourse::filing {
 
 /// What every draft of a run reads and none changes.
 struct Shelf {
-    std::filesystem::path templates;
+    std::filesystem::path data;  ///< the program's folder of facts
+    Templates templates;
+    Languages languages;
     assessment::Vocabulary legal_words;
     casework::Taxonomy case_words;
 };
 
-/// From the program's data folder.
+/// From the program's data folder, and what people keep of their own in $RECOURSE_HOME.
 base::Result<Shelf> open_shelf();
 
 /// A submission on its way: the gate passed, the law tested on what is left.
 struct Draft {
     const FilingRequest* request = nullptr;
     Gated gated;
-    Content content;  ///< refers to `gated`, which must not move any more
-    std::string language;
-    std::string digest;  ///< of everything that would leave
+    Content content;                  ///< refers to `gated`, which must not move any more
+    std::string digest;               ///< of everything that would leave
     std::vector<ShownExhibit> shown;  ///< in order of number; refers to the run's copies
 };
 
@@ -57,6 +58,9 @@ struct Finished {
     int exhibit_pages = 0;
     SealedBundle bundle;
 };
+
+/// The document, scanned for protected texts.
+base::Result<std::string> compose(const Draft& draft, const Shelf& shelf);
 
 /// Compose, render, scan and seal. Thread-safe for different drafts.
 base::Result<Finished> finish(const Draft& draft, const Shelf& shelf, const SigningKey& key);

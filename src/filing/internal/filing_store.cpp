@@ -110,6 +110,7 @@ Result<Filing> filing_from(const std::string& text) {
     filing.regime = record.value("regime", "");
     filing.recipient = record.value("recipient", "");
     filing.grade = record.value("grade", "");
+    filing.language = record.value("language", "en");
     filing.created = RECOURSE_TRY(base::parse_time(record.value("created", "")));
     filing.targets = record.value("targets", std::vector<std::string>());
     filing.pages = record.value("pages", 0);
@@ -139,6 +140,7 @@ Filing describe(const Draft& draft, const Finished& finished) {
     filing.regime = draft.content.regime->id;
     filing.recipient = fmt::format("{}", fmt::join(draft.content.recipients, ","));
     filing.grade = to_string(audience.grade);
+    filing.language = draft.content.language->code();
     filing.created = draft.content.created;
     for (const assessment::TargetAssessment& assessed : draft.content.assessments)
         filing.targets.push_back(draft.gated.team_id(assessed.target));
@@ -302,6 +304,7 @@ Json to_json(const Filing& filing) {
             {"regime", filing.regime},
             {"recipient", filing.recipient},
             {"grade", filing.grade},
+            {"language", filing.language},
             {"created", base::format_time(filing.created)},
             {"targets", filing.targets},
             {"pages", filing.pages},

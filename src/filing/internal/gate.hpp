@@ -56,6 +56,11 @@ private:
     bool rests_on_withheld(const std::vector<std::string>& exhibits) const;
     std::string label_of(const model::Party& party) const;
 
+    // Texts: gate_texts.cpp
+    std::string seen_text(const std::string& record, const std::string& field,
+                          const std::string& text);
+    std::string seen_record(const std::string& id) const;
+
     // Protecting: protected_text.cpp
     void collect_protected_texts();
 

@@ -90,8 +90,8 @@ void Gate::build_parties() {
     seen.id = "submission";
     seen.title = file_.title;
     seen.country = file_.country;
-    seen.summary = file_.summary;
-    seen.impact = file_.impact;
+    seen.summary = seen_text("case", "summary", file_.summary);
+    seen.impact = seen_text("case", "impact", file_.impact);
     seen.exculpatory_search = file_.exculpatory_search;
     seen.submitter = file_.submitter;
     for (const model::Party& party : file_.parties) {
@@ -244,8 +244,9 @@ void Gate::build_incidents() {
             if (acts_.contains(act.id)) seen.acts.push_back(build_act(act));
         }
         if (seen.acts.size() == incident.acts.size()) {
-            seen.summary = incident.summary;
-            seen.state_response = incident.state_response;
+            const std::string record = "incident " + incident.id;
+            seen.summary = seen_text(record, "summary", incident.summary);
+            seen.state_response = seen_text(record, "state_response", incident.state_response);
         }
         gated_.view.seen_.incidents.push_back(std::move(seen));
     }

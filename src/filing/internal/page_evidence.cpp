@@ -14,24 +14,6 @@ namespace {
 
 constexpr std::size_t strongest_items = 3;
 
-std::string size_text(std::size_t bytes) {
-    if (bytes < 1024) return fmt::format("{} bytes", bytes);
-    if (bytes < 1024 * 1024) return fmt::format("{} KiB", (bytes + 1023) / 1024);
-    return fmt::format("{:.1f} MiB", static_cast<double>(bytes) / (1024.0 * 1024.0));
-}
-
-std::string metadata_text(Metadata state) {
-    switch (state) {
-        case Metadata::none:
-            return "as received; this format carries no metadata";
-        case Metadata::stripped:
-            return "copy without metadata; the original is kept sealed";
-        case Metadata::kept:
-            return "as received; metadata could not be removed";
-    }
-    return {};
-}
-
 /// With thin spaces a hash may break over lines in a table cell.
 std::string grouped(const std::string& hash) {
     std::string text;
@@ -39,22 +21,43 @@ std::string grouped(const std::string& hash) {
     return text;
 }
 
-std::string disclosure(Confidentiality grade) {
+}  // namespace
+
+std::string Page::size_text(std::size_t bytes) const {
+    constexpr std::size_t kibi = 1024;
+    if (bytes < kibi) return say("{count} bytes", {{"count", std::to_string(bytes)}});
+    if (bytes < kibi * kibi)
+        return say("{count} KiB", {{"count", std::to_string((bytes + kibi - 1) / kibi)}});
+    const auto mebi = static_cast<double>(bytes) / static_cast<double>(kibi * kibi);
+    return say("{count} MiB", {{"count", words_.number(mebi, 1)}});
+}
+
+std::string Page::metadata_text(Metadata state) const {
+    switch (state) {
+        case Metadata::none:
+            return say("as received; this format carries no metadata");
+        case Metadata::stripped:
+            return say("copy without metadata; the original is kept sealed");
+        case Metadata::kept:
+            return say("as received; metadata could not be removed");
+    }
+    return {};
+}
+
+std::string Page::disclosure(Confidentiality grade) const {
     switch (grade) {
         case Confidentiality::open:
-            return "Public";
+            return say("Public");
         case Confidentiality::authority:
-            return "Authority only";
+            return say("Authority only");
         case Confidentiality::named:
-            return "Named officials only";
+            return say("Named officials only");
         case Confidentiality::team:
         case Confidentiality::sealed:
             break;
     }
     return {};
 }
-
-}  // namespace
 
 std::string neutral_name(const model::Exhibit& exhibit, const ExhibitCopy& copy) {
     return fmt::format("{:02}-{}.{}", exhibit.number, exhibit.kind.empty() ? "item" : exhibit.kind,
@@ -78,8 +81,8 @@ Json Page::exhibits() const {
                         {"source_kind", source == nullptr ? "" : label("source", source->kind)},
                         {"capacity", source == nullptr ? "" : label("capacity", source->capacity)},
                         {"rating", rating},
-                        {"made", exhibit.made.to_english()},
-                        {"obtained", exhibit.obtained.to_english()},
+                        {"made", words_.date(exhibit.made)},
+                        {"obtained", words_.date(exhibit.obtained)},
                         {"language", exhibit.language},
                         {"disclosure", disclosure(exhibit.confidentiality)},
                         {"file", "data/exhibits/" + neutral_name(exhibit, copy)},
@@ -127,7 +130,7 @@ Json Page::consents() const {
         std::vector<std::string> roles;
         for (const std::string& role : party.roles) roles.push_back(label("role", role));
         list.push_back({{"name", name_of(party.id)},
-                        {"roles", in_a_row(roles)},
+                        {"roles", words_.row(roles)},
                         {"named", party.consent.named}});
     }
     return list;
@@ -139,20 +142,20 @@ Json Page::grade() const {
     std::string mark;
     switch (grade) {
         case Confidentiality::open:
-            mark = "Public";
-            text = "This document may be published.";
+            mark = say("Public");
+            text = say("This document may be published.");
             break;
         case Confidentiality::authority:
-            mark = "Confidential: for the addressed authority";
+            mark = say("Confidential: for the addressed authority");
             text =
-                "This document is for the officials of the addressed authority. It may not be "
-                "published or passed on to others without the submitter's written consent.";
+                say("This document is for the officials of the addressed authority. It may not be "
+                    "published or passed on to others without the submitter's written consent.");
             break;
         case Confidentiality::named:
-            mark = "Confidential: for named officials only";
-            text =
+            mark = say("Confidential: for named officials only");
+            text = say(
                 "This document is for the officials who were named to the submitter in advance, "
-                "and for nobody else. It may not be copied or passed on.";
+                "and for nobody else. It may not be copied or passed on.");
             break;
         case Confidentiality::team:
         case Confidentiality::sealed:

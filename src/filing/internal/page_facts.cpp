@@ -2,7 +2,6 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "base/country.hpp"
 #include "filing/internal/page.hpp"
 
 namespace recourse::filing {
@@ -36,11 +35,11 @@ Json Page::incidents() const {
         list.push_back({{"number", ++number},
                         {"anchor", incident->id},
                         {"title", incident->title},
-                        {"date", incident->date.to_english()},
+                        {"date", words_.date(incident->date)},
                         {"place", incident->place},
-                        {"country", base::country_name(incident->country)},
-                        {"summary", paragraphs(incident->summary)},
-                        {"state_response", paragraphs(incident->state_response)},
+                        {"country", words_.country(incident->country)},
+                        {"summary", cited_paragraphs(incident->summary)},
+                        {"state_response", cited_paragraphs(incident->state_response)},
                         {"acts", std::move(acts)}});
     }
     return list;
@@ -60,7 +59,7 @@ Json Page::act(const model::Act& act) const {
     return {{"anchor", act.id},
             {"conduct", label("conduct", act.conduct)},
             {"in_law", conduct_in_law(act.conduct)},
-            {"date", act.date.to_english()},
+            {"date", words_.date(act.date)},
             {"place", act.place},
             {"victim", name_of(act.victim)},
             {"summary", paragraphs(act.summary)},
@@ -88,11 +87,11 @@ Json Page::chronology() const {
             if (std::ranges::find(names, name) == names.end()) names.push_back(name);
         }
         list.push_back({{"anchor", act->id},
-                        {"date", act->date.to_english()},
+                        {"date", words_.date(act->date)},
                         {"place", act->place},
                         {"conduct", label("conduct", act->conduct)},
                         {"victim", name_of(act->victim)},
-                        {"parties", in_a_row(names)},
+                        {"parties", words_.row(names)},
                         {"refs", exhibits_of_claims(act->claims)}});
     }
     return list;
@@ -124,8 +123,8 @@ Json Page::victims() const {
                 about.push_back(claim.id);
         }
         list.push_back({{"name", name_of(party.id)},
-                        {"purposes", in_a_row(purposes)},
-                        {"acts", in_a_row(acts)},
+                        {"purposes", words_.row(purposes)},
+                        {"acts", words_.row(acts)},
                         {"claims", this->claims(about)},
                         {"refs", refs_of_claims(about.empty() ? claims : about)}});
     }
@@ -142,7 +141,7 @@ Json Page::exculpatory() const {
             if (!name.empty()) names.push_back(name);
         }
         claims_against.push_back(
-            {{"text", claim.text}, {"names", in_a_row(names)}, {"refs", refs(claim.citations)}});
+            {{"text", claim.text}, {"names", words_.row(names)}, {"refs", refs(claim.citations)}});
     }
     return {{"claims", std::move(claims_against)},
             {"search", paragraphs(seen_.exculpatory_search)}};

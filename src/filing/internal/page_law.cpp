@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
-#include <regex>
 #include <set>
 
 #include "filing/internal/page.hpp"
@@ -12,28 +11,8 @@ using base::Json;
 
 namespace {
 
-std::string status_word(ElementStatus status) {
-    switch (status) {
-        case ElementStatus::met:
-            return "Shown";
-        case ElementStatus::arguable:
-            return "Arguable";
-        case ElementStatus::missing:
-            return "Not shown here";
-        case ElementStatus::contradicted:
-            return "Contradicted";
-    }
-    return {};
-}
-
 bool carried(const assessment::Finding& finding) {
     return finding.status == ElementStatus::met || finding.status == ElementStatus::arguable;
-}
-
-/// The assessment names acts by id and what they are; a reader needs the latter alone.
-std::string without_ids(const std::string& reason) {
-    static const std::regex id("act-[0-9]+ \\(([^()]*)\\)");
-    return std::regex_replace(reason, id, "“$1”");
 }
 
 /// The limbs whose required elements are all carried: those that the submission argues.
@@ -55,25 +34,28 @@ Json Page::regime() const {
     for (const std::string& measure : law.measures)
         measures.push_back(legal_label("measure", measure));
     return {{"id", law.id},
-            {"title", law.title},
-            {"authority", law.authority},
-            {"instrument", law.instrument},
-            {"version", law.version},
-            {"submission_title", law.submission_title},
-            {"request", law.request},
-            {"lead_question", law.lead_question},
+            {"title", words_.say(law.title)},
+            {"authority", words_.say(law.authority)},
+            {"instrument", words_.say(law.instrument)},
+            {"version", words_.say(law.version)},
+            {"submission_title", words_.say(law.submission_title)},
+            {"request", words_.say(law.request)},
+            {"lead_question", words_.say(law.lead_question)},
             {"proof", legal_label("proof", law.proof)},
-            {"measures", in_a_row(measures)},
+            {"measures", words_.row(measures)},
             {"citation", law.basis.citation},
-            {"checked", law.basis.checked.to_english()},
-            {"verified", law.basis.verified}};
+            {"checked", words_.date(law.basis.checked)},
+            {"verified", law.basis.verified},
+            // The paper of North America; all others print on A4.
+            {"letter_paper", law.country == "us" || law.country == "ca"}};
 }
 
 /// "sections.legal.title" and so on, for the templates to pick.
 Json Page::sections() const {
     Json all = Json::object();
     for (const assessment::Section& section : content_.regime->sections)
-        all[section.id] = {{"title", section.title}, {"lead", section.lead}};
+        all[section.id] = {{"title", words_.say(section.title)},
+                           {"lead", words_.say(section.lead)}};
     return all;
 }
 
@@ -82,8 +64,8 @@ Json Page::recipients() const {
     for (const std::string& id : content_.recipients) {
         const assessment::Recipient* recipient = content_.regime->find_recipient(id);
         if (recipient == nullptr) continue;
-        list.push_back({{"authority", recipient->authority},
-                        {"addressee", recipient->addressee},
+        list.push_back({{"authority", words_.say(recipient->authority)},
+                        {"addressee", words_.say(recipient->addressee)},
                         {"unverified", !recipient->basis.verified}});
     }
     return list;
@@ -95,24 +77,26 @@ Json Page::limbs(const assessment::TargetAssessment& assessed) const {
     const bool any_limb =
         std::ranges::any_of(shown, [](const std::string& id) { return !id.empty(); });
     Json list = Json::array();
-    const auto add = [&](const std::string& id, std::string_view title,
-                         std::string_view instrument) {
+    const auto add = [&](const std::string& id, const std::string& title,
+                         const std::string& instrument) {
         Json findings = Json::array();
         for (const assessment::Finding& one : assessed.findings) {
-            if (one.limb == id) findings.push_back(finding(one, told));
+            if (one.limb == id) findings.push_back(finding(one, assessed.target, told));
         }
         if (!findings.empty())
             list.push_back(
                 {{"title", title}, {"instrument", instrument}, {"findings", std::move(findings)}});
     };
-    add("", "Asked in every case", "");
+    add("", say("Asked in every case"), "");
     for (const assessment::Limb& limb : content_.regime->limbs) {
-        if (!any_limb || shown.contains(limb.id)) add(limb.id, limb.title, limb.instrument);
+        if (!any_limb || shown.contains(limb.id))
+            add(limb.id, words_.say(limb.title), words_.say(limb.instrument));
     }
     return list;
 }
 
-Json Page::finding(const assessment::Finding& finding, std::set<std::string>& told) const {
+Json Page::finding(const assessment::Finding& finding, std::string_view target,
+                   std::set<std::string>& told) const {
     std::vector<std::string> fresh;
     std::vector<std::string> above;
     for (const std::string& id : finding.claims)
@@ -124,19 +108,20 @@ Json Page::finding(const assessment::Finding& finding, std::set<std::string>& to
             direct.push_back({citation.exhibit, citation.pinpoint, citation.quote});
     }
     const assessment::Element* element = content_.regime->find_element(finding.element);
-    return {{"title", finding.title},
-            {"requirement", finding.requirement},
+    return {{"title", words_.say(finding.title)},
+            {"requirement", words_.say(finding.requirement)},
             {"status", to_string(finding.status)},
             {"status_word", status_word(finding.status)},
-            {"reason", without_ids(finding.reason)},
-            {"argue",
-             element != nullptr && finding.status == ElementStatus::arguable ? element->argue : ""},
+            {"reason", finding_text(finding, target)},
+            {"argue", element != nullptr && finding.status == ElementStatus::arguable
+                          ? words_.say(element->argue)
+                          : ""},
             {"claims", claims(fresh)},
             {"above", {{"any", !above.empty()}, {"refs", refs_of_claims(above)}}},
             {"refs", refs(direct)},
             {"contrary", claims(finding.contrary.items())},
             {"source", finding.source},
-            {"checked", finding.checked},
+            {"checked", element == nullptr ? std::string() : words_.date(element->basis.checked)},
             {"unverified", !finding.verified}};
 }
 
@@ -147,10 +132,10 @@ Json Page::unverified() const {
     const auto add = [&](const std::string& text) {
         if (known.insert(text).second) list.push_back({{"text", text}});
     };
-    if (!content_.regime->basis.verified) add("the legal basis and its dates");
+    if (!content_.regime->basis.verified) add(say("the legal basis and its dates"));
     for (const assessment::TargetAssessment& assessed : content_.assessments) {
         for (const assessment::Finding& finding : assessed.findings) {
-            if (!finding.verified) add(finding.title);
+            if (!finding.verified) add(words_.say(finding.title));
         }
     }
     return list;

@@ -1,7 +1,5 @@
-#include <fmt/format.h>
 #include <algorithm>
 #include <nlohmann/json.hpp>
-#include <sstream>
 
 #include "filing/internal/page.hpp"
 
@@ -47,6 +45,22 @@ std::vector<std::string> Page::claims_of_involvement(std::string_view party) con
     return ids;
 }
 
+std::string Page::post_sentence(const model::Party& party, const model::Post& post) const {
+    const std::string name = name_of(party.id);
+    std::string held = post.title;
+    const std::string organisation = name_of(post.organisation);
+    if (held.find(organisation) == std::string::npos)
+        held = say("{post} of {organisation}", {{"post", held}, {"organisation", organisation}});
+    if (post.from.empty())
+        return post.until.empty() ? say("{name} has been {post}", {{"name", name}, {"post", held}})
+                                  : say("{name} was {post}", {{"name", name}, {"post", held}});
+    if (post.until.empty())
+        return say("{name} has been {post} {since}",
+                   {{"name", name}, {"post", held}, {"since", words_.since(post.from)}});
+    return say("{name} was {post} from {period}",
+               {{"name", name}, {"post", held}, {"period", words_.period(post.from, post.until)}});
+}
+
 /// Only what rests on public exhibits goes in: such a text is published, and a court may ask for
 /// what stands behind it.
 Json Page::reasons(const assessment::TargetAssessment& assessed) const {
@@ -72,17 +86,7 @@ Json Page::reasons(const assessment::TargetAssessment& assessed) const {
     for (const model::Post& post : party.posts) {
         std::vector<model::Citation> citations;
         for (const std::string& exhibit : post.exhibits) citations.push_back({exhibit, "", ""});
-        std::string organisation = name_of(post.organisation);
-        if (post.title.find(organisation) != std::string::npos) organisation.clear();
-        add(fmt::format(
-                "{} {} {}{}{}", name_of(party.id), post.until.empty() ? "has been" : "was",
-                post.title, organisation.empty() ? "" : " of " + organisation,
-                post.from.empty()
-                    ? ""
-                    : (post.until.empty() ? " since " + post.from.to_english()
-                                          : fmt::format(" from {} to {}", post.from.to_english(),
-                                                        post.until.to_english()))),
-            citations);
+        add(post_sentence(party, post), citations);
     }
     for (const std::string& id : claims_of_involvement(party.id)) {
         const model::Claim* claim = seen_.find_claim(id);

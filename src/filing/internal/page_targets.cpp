@@ -1,11 +1,9 @@
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "assessment/identity.hpp"
-#include "base/country.hpp"
 #include "filing/internal/page.hpp"
 
 namespace recourse::filing {
@@ -22,69 +20,35 @@ bool held_at(const model::Post& post, const base::PartialDate& date) {
     return begun && !ended;
 }
 
-std::string kind_word(model::PartyKind kind) {
-    switch (kind) {
-        case model::PartyKind::person:
-            return "Person";
-        case model::PartyKind::organisation:
-            return "Organisation";
-        case model::PartyKind::unit:
-            return "Unit";
-    }
-    return "Person";
-}
-
-std::string verdict_word(assessment::Verdict verdict) {
-    switch (verdict) {
-        case assessment::Verdict::fits:
-            return "every element shown or arguable";
-        case assessment::Verdict::has_gaps:
-            return "some elements still open";
-        case assessment::Verdict::does_not_fit:
-            return "outside the regime";
-    }
-    return {};
-}
-
-std::string capitalised(std::string word) {
-    if (!word.empty() && word[0] >= 'a' && word[0] <= 'z')
-        word[0] = static_cast<char>(word[0] - 'a' + 'A');
-    return word;
-}
-
-Json row(std::string_view label, std::string_view value) {
-    return {{"label", label}, {"value", value}, {"names", Json::array()}};
-}
-
-std::vector<std::string> country_names(const std::vector<std::string>& codes) {
-    std::vector<std::string> names;
-    for (const std::string& code : codes) names.emplace_back(base::country_name(code));
-    return names;
-}
-
-std::string place_text(const model::PlaceOfBirth& place) {
-    const std::string country(base::country_name(place.country));
-    if (place.text.empty()) return country;
-    return country.empty() ? place.text : place.text + ", " + country;
-}
-
 std::string post_text(const model::Post& post, const std::string& organisation) {
     const bool told = organisation.empty() || post.title.find(organisation) != std::string::npos;
     return told ? post.title : post.title + ", " + organisation;
 }
 
+}  // namespace
+
+std::string Page::verdict_word(assessment::Verdict verdict) const {
+    switch (verdict) {
+        case assessment::Verdict::fits:
+            return say("every element shown or arguable");
+        case assessment::Verdict::has_gaps:
+            return say("some elements still open");
+        case assessment::Verdict::does_not_fit:
+            return say("outside the regime");
+    }
+    return {};
+}
+
 /// What the regime requires to tell a target from others, and is lacking.
-std::string completeness(const model::Case& seen, const model::Party& party,
-                         const assessment::Regime& regime) {
+std::string Page::completeness(const model::Party& party) const {
     std::vector<std::string> lacking;
     // A target is compared with the lists before it is filed; others of the name are the team's.
     for (const auto& field :
-         assessment::measure_identity({seen, party, true, {}}, regime).lacking())
-        lacking.push_back(field.title);
-    return lacking.empty() ? "complete" : fmt::format("lacking: {}", fmt::join(lacking, "; "));
+         assessment::measure_identity({seen_, party, true, {}}, *content_.regime).lacking())
+        lacking.push_back(words_.say(field.title));
+    return lacking.empty() ? say("complete")
+                           : say("lacking: {fields}", {{"fields", words_.list(lacking)}});
 }
-
-}  // namespace
 
 Json Page::targets() const {
     Json list = Json::array();
@@ -103,11 +67,11 @@ Json Page::target(const assessment::TargetAssessment& assessed, int number) cons
             {"native", std::move(native)},
             {"kind", kind_word(party.kind)},
             {"is_person", party.kind == model::PartyKind::person},
-            {"born", party.birth_dates.empty() ? "" : party.birth_dates.front().to_english()},
+            {"born", party.birth_dates.empty() ? "" : words_.date(party.birth_dates.front())},
             {"post_now", posts_now(party)},
             {"post_then", posts_at_acts(party)},
             {"strength", verdict_word(assessed.verdict)},
-            {"completeness", completeness(seen_, party, *content_.regime)},
+            {"completeness", completeness(party)},
             {"rows", identity_rows(party)},
             {"identity_refs", refs(party.identity_exhibits)},
             {"posts", posts(party)},
@@ -119,63 +83,26 @@ Json Page::target(const assessment::TargetAssessment& assessed, int number) cons
             {"reasons", reasons(assessed)}};
 }
 
-Json Page::identity_rows(const model::Party& party) const {
-    Json rows = Json::array();
-    const auto add = [&](std::string_view name, const std::string& value) {
-        if (!value.empty()) rows.push_back(row(name, value));
-    };
-    const auto add_names = [&](std::string_view what, model::NameType type) {
-        Json names = names_like(party, type);
-        if (names.empty()) return;
-        Json line = row(what, "");
-        line["names"] = std::move(names);
-        rows.push_back(std::move(line));
-    };
-    const bool person = party.kind == model::PartyKind::person;
-    add(person ? "Full name" : "Registered name", party.names.front().full);
-    add_names("Original script", model::NameType::original_script);
-    add_names("Also known as", model::NameType::alias);
-    add_names("Former name", model::NameType::former);
-    for (const base::PartialDate& date : party.birth_dates)
-        add(person ? "Date of birth" : "Founded", date.to_english());
-    for (const model::PlaceOfBirth& place : party.birth_places)
-        add(person ? "Place of birth" : "Place of registration", place_text(place));
-    add("Gender", capitalised(party.gender));
-    add(person ? "Nationality" : "Country", in_a_row(country_names(party.nationalities)));
-    for (const model::Identifier& identifier : party.identifiers) {
-        const std::string country(base::country_name(identifier.country));
-        const std::string what =
-            identifier.label.empty() ? capitalised(to_string(identifier.kind)) : identifier.label;
-        add(what,
-            country.empty() ? identifier.value : fmt::format("{} ({})", identifier.value, country));
-    }
-    for (const model::Address& address : party.addresses) add("Address", address.text);
-    return rows;
-}
-
 Json Page::posts(const model::Party& party) const {
     Json list = Json::array();
     for (const model::Post& post : party.posts)
-        list.push_back(
-            {{"title", post.title},
-             {"organisation", name_of(post.organisation)},
-             {"from", post.from.to_english()},
-             {"until", post.until.empty() ? "present, as far as known" : post.until.to_english()},
-             {"commands", post.commands},
-             {"refs", refs(post.exhibits)}});
+        list.push_back({{"title", post.title},
+                        {"organisation", name_of(post.organisation)},
+                        {"from", words_.date(post.from)},
+                        {"until", post.until.empty() ? say("present, as far as known")
+                                                     : words_.date(post.until)},
+                        {"commands", post.commands},
+                        {"refs", refs(post.exhibits)}});
     return list;
 }
 
 Json Page::relations(const model::Party& party) const {
     Json list = Json::array();
     for (const model::PartyRelation& relation : party.relations) {
-        std::string period;
-        if (!relation.from.empty()) period = "from " + relation.from.to_english();
-        if (!relation.until.empty()) period += " to " + relation.until.to_english();
-        list.push_back({{"kind", capitalised(label("relation", relation.kind))},
+        list.push_back({{"kind", label("relation", relation.kind)},
                         {"name", party_name(relation.party)},
                         {"share", relation.share},
-                        {"period", period},
+                        {"period", words_.period(relation.from, relation.until)},
                         {"refs", refs(relation.exhibits)}});
     }
     return list;
@@ -189,7 +116,7 @@ Json Page::links(const model::Party& party) const {
                 if (role.party != party.id) continue;
                 list.push_back({{"act", label("conduct", act.conduct)},
                                 {"act_anchor", act.id},
-                                {"date", act.date.to_english()},
+                                {"date", words_.date(act.date)},
                                 {"victim", name_of(act.victim)},
                                 {"mode", label("mode", role.mode)},
                                 {"certainty", label("certainty", role.certainty)},
@@ -207,11 +134,12 @@ Json Page::listings(const std::string& party) const {
     const auto found = content_.listings.find(party);
     if (found == content_.listings.end()) return list;
     for (const assessment::Listing& listing : found->second)
-        list.push_back({{"list", listing.list},
-                        {"reference", listing.subject_id},
-                        {"name", listing.name},
-                        {"score", fmt::format("{:.0f}%", listing.score * 100)},
-                        {"regimes", in_a_row(listing.regimes)}});
+        list.push_back(
+            {{"list", listing.list},
+             {"reference", listing.subject_id},
+             {"name", listing.name},
+             {"score", say("{count}%", {{"count", words_.number(listing.score * 100, 0)}})},
+             {"regimes", words_.row(listing.regimes)}});
     return list;
 }
 
@@ -219,8 +147,8 @@ Json Page::exposures(const std::string& party) const {
     Json list = Json::array();
     for (const model::Exposure& exposure : seen_.exposures) {
         if (exposure.party == party)
-            list.push_back({{"kind", capitalised(label("exposure", exposure.kind))},
-                            {"country", base::country_name(exposure.country)},
+            list.push_back({{"kind", label("exposure", exposure.kind)},
+                            {"country", words_.country(exposure.country)},
                             {"here", exposure.country == content_.regime->country},
                             {"detail", exposure.detail},
                             {"refs", refs(exposure.exhibits)}});
@@ -233,7 +161,7 @@ std::string Page::posts_now(const model::Party& party) const {
     for (const model::Post& post : party.posts) {
         if (post.until.empty()) texts.push_back(post_text(post, name_of(post.organisation)));
     }
-    return in_a_row(texts);
+    return words_.row(texts);
 }
 
 std::string Page::posts_at(const model::Party& party, const base::PartialDate& date) const {
@@ -241,7 +169,7 @@ std::string Page::posts_at(const model::Party& party, const base::PartialDate& d
     for (const model::Post& post : party.posts) {
         if (held_at(post, date)) texts.push_back(post_text(post, name_of(post.organisation)));
     }
-    return in_a_row(texts);
+    return words_.row(texts);
 }
 
 std::string Page::posts_at_acts(const model::Party& party) const {
@@ -254,7 +182,7 @@ std::string Page::posts_at_acts(const model::Party& party) const {
                 texts.push_back(text);
         }
     }
-    return in_a_row(texts);
+    return words_.row(texts);
 }
 
 }  // namespace recourse::filing

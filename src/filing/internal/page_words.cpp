@@ -3,7 +3,7 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
-#include "base/country.hpp"
+#include "filing/internal/cited_text.hpp"
 #include "filing/internal/page.hpp"
 
 namespace recourse::filing {
@@ -26,14 +26,6 @@ std::string language_of(const model::Name& name) {
     if (name.script == "Jpan") return "ja";
     if (name.script == "Kore" || name.script == "Hang") return "ko";
     return reads_right_to_left(name.script) ? "ar" : "";
-}
-
-Json reference(const model::Exhibit& exhibit, std::string_view pinpoint) {
-    return {{"number", exhibit.number},
-            {"anchor", exhibit.id},
-            {"pinpoint", pinpoint},
-            {"opening", ""},
-            {"separator", "; "}};
 }
 
 /// Each exhibit once, with all its pinpoints.
@@ -75,37 +67,28 @@ Json paragraphs(std::string_view text) {
     return list;
 }
 
-std::string in_a_row(const std::vector<std::string>& words) {
-    std::string text;
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        if (i > 0) text += i + 1 == words.size() ? " and " : ", ";
-        text += words[i];
-    }
-    return text;
-}
-
 std::string Page::label(std::string_view vocabulary, std::string_view code) const {
-    return code.empty() ? std::string() : content_.case_words->label(vocabulary, code);
+    return code.empty() ? std::string() : words_.say(content_.case_words->label(vocabulary, code));
 }
 
 std::string Page::legal_label(std::string_view kind, std::string_view code) const {
     const auto words = content_.legal_words->find(kind);
     if (words == content_.legal_words->end()) return std::string(code);
     const auto word = words->second.find(code);
-    return word == words->second.end() ? std::string(code) : word->second;
+    return word == words->second.end() ? std::string(code) : words_.say(word->second);
 }
 
 std::string Page::conduct_in_law(std::string_view conduct) const {
     std::vector<std::string> titles;
     for (const assessment::Limb& limb : content_.regime->limbs) {
         if (std::ranges::find(limb.conduct, conduct) != limb.conduct.end()) {
-            titles.push_back(limb.title);
+            titles.push_back(words_.say(limb.title));
         } else if (std::ranges::find(limb.arguable_conduct, conduct) !=
                    limb.arguable_conduct.end()) {
-            titles.push_back(limb.title + " (by argument)");
+            titles.push_back(say("{title} (by argument)", {{"title", words_.say(limb.title)}}));
         }
     }
-    return in_a_row(titles);
+    return words_.row(titles);
 }
 
 std::string Page::name_of(std::string_view id) const {
@@ -123,7 +106,7 @@ Json Page::name(const model::Name& name) const {
             {"direction", reads_right_to_left(name.script) ? "rtl" : "ltr"},
             {"language", language_of(name)},
             {"weak", name.strength == model::NameStrength::weak},
-            {"separator", "; "}};
+            {"separator", words_.language().style().semicolon}};
 }
 
 Json Page::party_name(std::string_view id) const {
@@ -140,6 +123,14 @@ Json Page::names_like(const model::Party& party, model::NameType type) const {
         if (one.type == type && &one != &party.names.front()) list.push_back(name(one));
     }
     return closed(std::move(list));
+}
+
+Json Page::reference(const model::Exhibit& exhibit, std::string_view pinpoint) const {
+    return {{"number", exhibit.number},
+            {"anchor", exhibit.id},
+            {"pinpoint", pinpoint},
+            {"opening", ""},
+            {"separator", words_.language().style().semicolon}};
 }
 
 Json Page::refs(const std::vector<std::string>& exhibits) const {
@@ -181,6 +172,32 @@ Json Page::exhibits_of_claims(const std::vector<std::string>& ids) const {
         }
     }
     return refs(exhibits);
+}
+
+Json Page::cited_paragraphs(std::string_view text) const {
+    const auto is_record = [&](std::string_view id) {
+        return seen_.find_exhibit(id) != nullptr || seen_.find_claim(id) != nullptr;
+    };
+    Json list = Json::array();
+    for (const CitedParagraph& paragraph : read_cited_text(text, is_record)) {
+        Json sentences = Json::array();
+        std::string whole;
+        for (const CitedSentence& sentence : paragraph) {
+            std::vector<model::Citation> citations;
+            for (const CitedRecord& cited : sentence.cites) {
+                if (const model::Claim* claim = seen_.find_claim(cited.id)) {
+                    for (const model::Citation& one : claim->citations)
+                        add_citation(citations, one);
+                } else {
+                    add_citation(citations, {cited.id, cited.pinpoint, {}});
+                }
+            }
+            sentences.push_back({{"text", sentence.text}, {"refs", refs(citations)}});
+            whole += (whole.empty() ? "" : " ") + sentence.text;
+        }
+        list.push_back({{"text", whole}, {"sentences", std::move(sentences)}});
+    }
+    return list;
 }
 
 Json Page::claims(const std::vector<std::string>& ids) const {

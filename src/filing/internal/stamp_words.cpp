@@ -6,7 +6,7 @@
 #include <string_view>
 #include <utility>
 
-#include "base/toml.hpp"
+#include "filing/internal/words.hpp"
 
 namespace recourse::filing {
 
@@ -32,15 +32,13 @@ std::string filled(std::string text, const StampNumbers& numbers) {
 
 }  // namespace
 
-Result<StampWords> StampWords::load(const std::filesystem::path& templates,
-                                    const std::string& language) {
-    const auto file = templates / "exhibits" / (language + ".toml");
-    const base::TomlTable table = RECOURSE_TRY(base::read_toml(file.string()));
+Result<StampWords> StampWords::in(const Language& language) {
+    const Words said(language);
     StampWords words;
-    words.front_ = RECOURSE_TRY(table.get_string("front"));
-    words.sheet_ = RECOURSE_TRY(table.get_string("sheet"));
-    words.page_ = RECOURSE_TRY(table.get_string("page"));
-    RECOURSE_CHECK(table.reject_unknown_fields({"front", "sheet", "page"}));
+    words.front_ = said.say("Bundle page {bundle_page}");
+    words.sheet_ = said.say("Exhibit {exhibit}; bundle page {bundle_page}");
+    words.page_ = said.say("Exhibit {exhibit}, page {page} of {pages}; bundle page {bundle_page}");
+    RECOURSE_CHECK(said.complete());
     return words;
 }
 

@@ -1,9 +1,9 @@
 #pragma once
 
-#include <filesystem>
 #include <string>
 
 #include "base/result.hpp"
+#include "filing/language.hpp"
 
 namespace recourse::filing {
 
@@ -15,12 +15,11 @@ struct StampNumbers {
     int bundle_page = 0;
 };
 
-/// The words of stamps, from data/templates/exhibits/LANGUAGE.toml.
+/// The words of stamps, in a document's language.
 class StampWords {
 public:
-    /// not_found without the file.
-    static base::Result<StampWords> load(const std::filesystem::path& templates,
-                                         const std::string& language);
+    /// invalid_input when the language lacks them.
+    static base::Result<StampWords> in(const Language& language);
 
     /// "Exhibit 7, page 3 of 12; bundle page 184", or less where numbers are 0.
     std::string text(const StampNumbers& numbers) const;

@@ -32,9 +32,12 @@ Result<Response> make_filing(Services& services, vault::Workspace& workspace,
     const std::string ids[] = {body["regime"].get<std::string>()};
     const auto regimes = RECOURSE_TRY(assessment::choose_regimes(services.regimes, ids));
     app::CaseFilingRequest filing{
-        .case_id = std::string(request.parameter("case")), .recipients = {}, .out = {}};
+        .case_id = std::string(request.parameter("case")), .recipients = {}, .out = {}, .language = {}};
     if (body.contains("recipient") && body["recipient"].is_string()) {
         filing.recipients.push_back(body["recipient"].get<std::string>());
+    }
+    if (body.contains("language") && body["language"].is_string()) {
+        filing.language = body["language"].get<std::string>();
     }
     const auto index = RECOURSE_TRY(services.record.index());
     const auto filed = RECOURSE_TRY(

@@ -89,7 +89,7 @@ Response list_regimes(const Services& services) {
     Json regimes = Json::array();
     for (const auto& regime : services.regimes) {
         Json json = assessment::to_json(regime);
-        json["can_be_filed"] = filing::has_template(services.home.data / "templates", regime.id);
+        json["can_be_filed"] = filing::can_be_filed(regime);
         regimes.push_back(std::move(json));
     }
     return json_response({{"regimes", std::move(regimes)}});

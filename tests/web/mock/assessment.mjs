@@ -1,5 +1,5 @@
 // A plausible assessment of any case: which claims speak to which kind of element, without any law.
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { parse } from "smol-toml";
 
 const folder = new URL("../../../data/regimes/", import.meta.url);
@@ -22,7 +22,7 @@ function readRegime(file) {
     title,
     authority,
     status,
-    can_be_filed: existsSync(new URL(`../templates/${id}`, folder)),
+    can_be_filed: status === "in-force",
     elements,
     recipients: recipient.map((item) => ({ ...item, ...basis(item) })),
   };
