@@ -126,9 +126,9 @@ void measure(int pages, const std::filesystem::path& templates) {
         exhibits.push_back(shown);
     }
     const auto words = StampWords::load(templates, "en").value();
-    const auto html = cover_html(templates, "en", model_of(exhibits.size()), exhibits,
-                                 likely_places(exhibits.size()), words)
-                          .value();
+    const auto model = model_of(exhibits.size());
+    const auto html =
+        cover_html(templates, "en", model, exhibits, likely_places(model), words).value();
     const auto start = std::chrono::steady_clock::now();
     const auto covers = render_pdf(html, templates, "01BENCH", {}, PdfKind::part).value();
     const double printing =
