@@ -20,7 +20,7 @@ struct Covers {
 Result<Covers> print_covers(const BundleOrder& order, const base::Json& page,
                             std::span<const ShownExhibit> exhibits, const StampWords& words) {
     constexpr int max_attempts = 3;
-    SheetPlaces said = likely_places(exhibits.size());
+    SheetPlaces said = likely_places(page);
     for (int attempt = 0; attempt < max_attempts; ++attempt) {
         const std::string html = RECOURSE_TRY(
             cover_html(*order.templates, *order.language, page, exhibits, said, words));

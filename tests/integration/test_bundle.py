@@ -1,10 +1,12 @@
 """A sealed submission, checked with the tools that officials have."""
+import json
 import pathlib
 import random
 import re
 import subprocess
 import unittest
 import zipfile
+from xml.etree import ElementTree
 
 from support import EXAMPLES, ROOT, ProgramTest, need_tool
 
@@ -14,6 +16,38 @@ REGIMES = ["us-glomag", "gb-ghr", "eu-ghrsr", "ca-jvcfoa"]
 def run_tool(*words, cwd=None):
     done = subprocess.run([str(word) for word in words], capture_output=True, text=True, cwd=cwd)
     return done.returncode, done.stdout + done.stderr
+
+
+def pdf_objects(path):
+    """The objects of a PDF by name ("obj:4 0 R", "trailer")."""
+    return json.loads(run_tool("qpdf", "--json=2", "--json-key=qpdf", path)[1])["qpdf"][1]
+
+
+def root_of(objects):
+    return objects["obj:" + objects["trailer"]["value"]["/Root"]]["value"]
+
+
+def stream_of(path, reference):
+    number = reference.split()[0]
+    done = subprocess.run(["qpdf", f"--show-object={number}", "--filtered-stream-data", path],
+                          capture_output=True, check=True)
+    return done.stdout
+
+
+def dictionaries(value):
+    """Every dictionary in it, at any depth."""
+    if isinstance(value, dict):
+        yield value
+        value = list(value.values())
+    if isinstance(value, list):
+        for part in value:
+            yield from dictionaries(part)
+
+
+def places_in(objects):
+    """The names of places that links from elsewhere can lead to."""
+    names = root_of(objects)["/Names"]["/Dests"]["/Names"]
+    return [name.removeprefix("u:") for name in names[::2]]
 
 
 class Bundle(ProgramTest):
@@ -72,6 +106,68 @@ class Bundle(ProgramTest):
             rows = fonts.splitlines()[2:]
             self.assertTrue(rows)
             self.assertTrue(all(re.search(r"\byes\s+yes\s+yes\b|\byes\s+yes\s+no\b", row) for row in rows), fonts)
+
+    @need_tool("qpdf")
+    def test_submissions_are_made_as_pdf_a_and_pdf_ua_ask(self):
+        for regime in REGIMES:
+            pdf = self.unpacked(regime) / "data/submission.pdf"
+            objects = pdf_objects(pdf)
+            trailer, catalog = objects["trailer"]["value"], root_of(objects)
+            self.assertEqual(len(trailer["/ID"]), 2)
+            self.assertNotIn("/Encrypt", trailer)
+            self.assertTrue(catalog["/MarkInfo"]["/Marked"])
+            self.assertEqual(catalog["/Lang"], "u:en")
+            self.assertTrue(catalog["/ViewerPreferences"]["/DisplayDocTitle"])
+            (intent,) = catalog["/OutputIntents"]
+            self.assertEqual(intent["/S"], "/GTS_PDFA1")
+            colours = objects["obj:" + intent["/DestOutputProfile"]]["stream"]["dict"]
+            self.assertEqual(colours["/N"], 3)
+            packet = stream_of(pdf, catalog["/Metadata"]).decode()
+            for claim in ("<pdfaid:part>2<", "<pdfaid:conformance>B<", "<pdfuaid:part>1<",
+                          "<pdfaSchema:prefix>pdfuaid<", "<dc:title>", "<dc:creator>"):
+                self.assertIn(claim, packet)
+            ElementTree.fromstring(packet)
+            for thing in dictionaries(objects):
+                self.assertNotIn(thing.get("/S"), ("/JavaScript", "/Launch", "/GoToE"))
+                if thing.get("/Type") == "/Annot":
+                    self.assertEqual(thing["/F"], 4, "hidden, or not printed")
+                    self.assertTrue("/Contents" in thing and "/StructParent" in thing)
+                if thing.get("/Type") == "/FontDescriptor":
+                    self.assertTrue("/FontFile2" in thing or "/FontFile3" in thing)
+
+    @need_tool("qpdf")
+    def test_submissions_lead_to_the_exhibits_beside_them_and_tell_no_path(self):
+        top = self.unpacked()
+        objects = pdf_objects(top / "data/submission.pdf")
+        links = [thing for thing in dictionaries(objects) if thing.get("/S") == "/GoToR"]
+        self.assertTrue(links)
+        places = set(places_in(pdf_objects(top / "data/exhibits.pdf")))
+        for link in links:
+            self.assertEqual(link["/F"]["/UF"], "u:exhibits.pdf")
+            self.assertIn(link["/D"].removeprefix("u:"), places)
+        self.assertNotIn("file:", json.dumps(objects))
+
+    @need_tool("qpdf")
+    @need_tool("pdftotext")
+    def test_every_exhibit_stands_where_the_index_says(self):
+        for filing in self.filings:
+            top = self.unpacked(filing["regime"])
+            pdf = top / "data/exhibits.pdf"
+            status, output = run_tool("qpdf", "--check", pdf)
+            self.assertEqual(status, 0, output)
+            text = run_tool("pdftotext", "-layout", pdf, "-")[1]
+            pages = re.sub("[\u202a-\u202e]", "", text).split("\f")[:-1]
+            self.assertEqual(len(pages), filing["exhibit_pages"])
+            self.assertIn("Index of exhibits", pages[1])
+            rows = re.findall(r"^ *(\d+) +\S.* (\d+|file) +(\d+)$", pages[1], re.MULTILINE)
+            count = len(json.loads((top / "data/submission.json").read_text())["case"]["exhibits"])
+            self.assertEqual([int(row[0]) for row in rows], list(range(1, count + 1)))
+            for number, length, at in rows:
+                length, at = 0 if length == "file" else int(length), int(at)
+                self.assertIn(f"Exhibit {number}; bundle page {at}\n", pages[at - 1])
+                for page in range(1, length + 1):
+                    self.assertIn(f"Exhibit {number}, page {page} of {length}; bundle page {at + page}\n",
+                                  pages[at + page - 1])
 
     @need_tool("pdftotext")
     def test_pdfs_show_names_in_their_own_scripts(self):

@@ -11,7 +11,11 @@ using base::Result;
 
 namespace {
 
-constexpr std::size_t rows_on_first_page = 33;  // of the index, when no title needs two lines
+// Of the index, in points: what one page has room for, and what rows take of it.
+constexpr double room_on_page = 655;
+constexpr double padding_of_row = 9;
+constexpr double height_of_line = 12.2;
+constexpr std::size_t letters_in_line = 38;
 
 /// The name by which the template asks how it is shown.
 const char* flag_of(Shown shown) {
@@ -49,11 +53,17 @@ int ShownExhibit::pages() const {
     return sum;
 }
 
-SheetPlaces likely_places(std::size_t exhibits) {
+SheetPlaces likely_places(const Json& page) {
     SheetPlaces places;
-    const auto index_pages = (exhibits + rows_on_first_page - 1) / rows_on_first_page;
-    places.pages = 1 + static_cast<int>(std::max<std::size_t>(index_pages, 1));
-    for (std::size_t i = 0; i < exhibits; ++i) places.first.push_back(places.pages++);
+    double height = 0;
+    for (const Json& exhibit : page["exhibits"]) {
+        const auto& title = exhibit["title"].get_ref<const std::string&>();
+        const auto lines = 1 + title.size() / letters_in_line;
+        height += padding_of_row + height_of_line * static_cast<double>(lines);
+    }
+    places.pages = 2 + static_cast<int>(height / room_on_page);
+    for (std::size_t i = 0; i < page["exhibits"].size(); ++i)
+        places.first.push_back(places.pages++);
     return places;
 }
 

@@ -33,9 +33,9 @@ struct SheetPlaces {
     bool operator==(const SheetPlaces&) const = default;
 };
 
-/// Where the sheets would stand if the index had as many rows a page as fit and each sheet one
-/// page.
-SheetPlaces likely_places(std::size_t exhibits);
+/// Where the sheets are likely to stand, by the length of the titles in the index; each sheet takes
+/// one page.
+SheetPlaces likely_places(const base::Json& page);
 
 /// The bundle page, from 1, on which the sheet of exhibit `index` begins.
 int bundle_page(std::span<const ShownExhibit> exhibits, const SheetPlaces& places,

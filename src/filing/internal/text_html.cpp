@@ -85,8 +85,9 @@ TextHtml html_of_texts(const std::vector<std::string>& texts) {
     for (const std::string& one : texts) {
         const std::string text = as_utf8(one);
         const std::string_view shown = beginning(text, room);
-        if (shown.size() < text.size()) made.cut_short = true;
         if (!shown.empty()) append_part(made.html, shown);
+        made.cut_short = shown.size() < text.size();
+        if (made.cut_short) break;
         room -= shown.size();
     }
     made.html += foot;
