@@ -10,6 +10,7 @@
 #include "app/public_record.hpp"
 #include "base/file.hpp"
 #include "cli/commands/commands.hpp"
+#include "cli/commands/file_brief.hpp"
 #include "cli/open_workspace.hpp"
 #include "cli/table.hpp"
 #include "filing/minisign.hpp"
@@ -181,6 +182,8 @@ void add_file(CLI::App& program, Console& console) {
     verify_verb->add_option("--key", options->public_key,
                             "The signer's public key, RWQ..., or its file");
     set_verb(verify_verb, console, [options](Console& chosen) { return verify(chosen, *options); });
+
+    add_file_brief(*noun, console);
 
     auto* status_verb = noun->add_subcommand("status", "The submissions of the workspace");
     status_verb->add_option("case", options->case_id, "Only of this case");

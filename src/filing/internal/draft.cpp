@@ -12,6 +12,7 @@
 #include "base/file.hpp"
 #include "base/hash.hpp"
 #include "base/ulid.hpp"
+#include "filing/internal/letter.hpp"
 #include "filing/leak_scan.hpp"
 #include "filing/render.hpp"
 #include "model/case_json.hpp"
@@ -154,13 +155,14 @@ Result<Gated> gate_for(const model::Case& file, const FilingRequest& request) {
     return pass_gate(file, audience);
 }
 
-Result<void> prepare(const model::Case& file, const FilingRequest& request, const Shelf& shelf,
-                     Draft& draft) {
+namespace {
+
+/// Behind the gate: what leaves for `draft.gated`'s audience.
+Result<void> fill(const FilingRequest& request, const Shelf& shelf, Draft& draft) {
     draft.request = &request;
     if (!can_be_filed(*request.regime))
         return fail(ErrorCode::invalid_input,
                     request.regime->id + " has ended: nothing can be filed under it");
-    draft.gated = RECOURSE_TRY(gate_for(file, request));
     RECOURSE_CHECK(scan_view(draft.gated));
     draft.content.created = request.now;
     draft.content.view = &draft.gated.view;
@@ -172,6 +174,35 @@ Result<void> prepare(const model::Case& file, const FilingRequest& request, cons
     RECOURSE_CHECK(assess_targets(request, draft));
     draft.content.id = filing_id(draft);
     return {};
+}
+
+}  // namespace
+
+Result<void> prepare(const model::Case& file, const FilingRequest& request, const Shelf& shelf,
+                     Draft& draft) {
+    draft.gated = RECOURSE_TRY(gate_for(file, request));
+    return fill(request, shelf, draft);
+}
+
+model::Case graded_part(model::Case file) {
+    file.title.clear();
+    file.country.clear();
+    file.summary.clear();
+    file.impact.clear();
+    file.exculpatory_search.clear();
+    model::Submitter named;
+    named.organisation = file.submitter.organisation;
+    file.submitter = named;
+    return file;
+}
+
+Result<void> prepare_public(const model::Case& file, const FilingRequest& request,
+                            const Shelf& shelf, Draft& draft) {
+    draft.gated =
+        pass_gate(graded_part(file), {.grade = model::Confidentiality::open,
+                                      .authorities = {},
+                                      .today = std::chrono::floor<std::chrono::days>(request.now)});
+    return fill(request, shelf, draft);
 }
 
 std::string copy_key(const Draft& draft, const model::Exhibit& seen) {
@@ -206,9 +237,11 @@ Result<Finished> finish(const Draft& draft, const Shelf& shelf, const SigningKey
     const std::string html = RECOURSE_TRY(compose(draft, shelf));
 
     auto docx = start([&] { return render_docx(html, content.created); });
+    auto list = start([&] { return exhibit_list(draft, shelf); });
     Finished finished;
     auto pdf = render_pdf(html, shelf.data / "templates", content.id, content.created);
     finished.docx = RECOURSE_TRY(docx.get());
+    const auto lists = list.get();
     finished.pdf = RECOURSE_TRY(std::move(pdf));
     finished.pages = RECOURSE_TRY(pdf_pages(finished.pdf));
     RECOURSE_CHECK(scan_text(RECOURSE_TRY(pdf_text(finished.pdf)), "submission.pdf", secrets));
@@ -223,6 +256,8 @@ Result<Finished> finish(const Draft& draft, const Shelf& shelf, const SigningKey
     for (std::size_t i = 0; i < exhibits.size(); ++i)
         payload.push_back({"exhibits/" + neutral_name(exhibits[i], content.exhibits[i]),
                            content.exhibits[i].bytes});
+    for (const PayloadFile& file : RECOURSE_TRY(lists)) payload.push_back(file);
+    payload.push_back(RECOURSE_TRY(letter(draft, shelf, payload)));
     const model::Submitter& submitter = draft.gated.view.seen().submitter;
     finished.bundle =
         RECOURSE_TRY(seal({.name = fmt::format("{}-{}", content.regime->id, content.id),
