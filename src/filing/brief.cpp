@@ -11,7 +11,7 @@
 #include "casework/case_store.hpp"
 #include "filing/internal/draft.hpp"
 #include "filing/internal/page.hpp"
-#include "filing/leak_scan.hpp"
+#include "filing/internal/paper.hpp"
 #include "filing/render.hpp"
 #include "vault/users.hpp"
 
@@ -65,33 +65,13 @@ Json brief_of(const Json& page, std::size_t budget) {
             {"sources", std::move(sources)}};
 }
 
-/// One document of the draft as HTML, scanned.
-Result<std::string> compose_paper(const Draft& draft, const Shelf& shelf, const char* document,
-                                  const Json& page) {
-    const Content& content = draft.content;
-    std::string html = RECOURSE_TRY(
-        compose_html(shelf.templates, template_of(shelf.templates, *content.regime, document),
-                     *content.language, page));
-    RECOURSE_CHECK(scan_text(text_of_markup(html), document, draft.gated.protected_texts));
-    return html;
-}
-
-Result<std::string> print(const Draft& draft, const Shelf& shelf, const char* document,
-                          const std::string& html) {
-    const Content& content = draft.content;
-    std::string pdf =
-        RECOURSE_TRY(render_pdf(html, shelf.data / "templates", content.id, content.created));
-    RECOURSE_CHECK(scan_text(RECOURSE_TRY(pdf_text(pdf)), document, draft.gated.protected_texts));
-    return pdf;
-}
-
 /// Tells less of each target until all stands on one page.
 Result<std::string> one_page(const Draft& draft, const Shelf& shelf, Json page) {
     const Json given = page;
     for (std::size_t budget = first_budget; budget >= last_budget; budget = budget * 2 / 3) {
         page["brief"] = brief_of(given, budget);
         const std::string html = RECOURSE_TRY(compose_paper(draft, shelf, "brief", page));
-        std::string pdf = RECOURSE_TRY(print(draft, shelf, "brief", html));
+        std::string pdf = RECOURSE_TRY(print_paper(draft, shelf, "brief", html));
         if (RECOURSE_TRY(pdf_pages(pdf)) == 1) return pdf;
     }
     return fail(ErrorCode::invalid_input, "the brief does not fit on one page: name fewer targets");
@@ -125,7 +105,7 @@ Result<PublicPapers> make(const Draft& draft, const Shelf& shelf) {
     papers.language = content.language->code();
     papers.brief = RECOURSE_TRY(one_page(draft, shelf, page));
     const std::string html = RECOURSE_TRY(compose_paper(draft, shelf, "statement", page));
-    papers.statement = RECOURSE_TRY(print(draft, shelf, "statement", html));
+    papers.statement = RECOURSE_TRY(print_paper(draft, shelf, "statement", html));
     papers.statement_docx = RECOURSE_TRY(render_docx(html, content.created));
     papers.warnings = warnings_of(page, *content.regime);
     papers.withheld = draft.gated.withheld;

@@ -6,6 +6,7 @@
 #include "base/csv.hpp"
 #include "base/hash.hpp"
 #include "filing/internal/page.hpp"
+#include "filing/internal/paper.hpp"
 #include "filing/leak_scan.hpp"
 #include "filing/render.hpp"
 
@@ -18,19 +19,9 @@ using base::Result;
 
 constexpr std::string_view exhibits_folder = "exhibits/";
 
-/// A document of its own, scanned as HTML and as PDF.
-Result<std::string> print(const Draft& draft, const Shelf& shelf, const char* document,
+Result<std::string> print(const Draft& draft, const Shelf& shelf, std::string_view paper,
                           const Json& page) {
-    const Content& content = draft.content;
-    const std::string what = std::string(document) + ".pdf";
-    const std::string html = RECOURSE_TRY(
-        compose_html(shelf.templates, template_of(shelf.templates, *content.regime, document),
-                     *content.language, page));
-    RECOURSE_CHECK(scan_text(text_of_markup(html), what, draft.gated.protected_texts));
-    std::string pdf =
-        RECOURSE_TRY(render_pdf(html, shelf.data / "templates", content.id, content.created));
-    RECOURSE_CHECK(scan_text(RECOURSE_TRY(pdf_text(pdf)), what, draft.gated.protected_texts));
-    return pdf;
+    return print_paper(draft, shelf, paper, RECOURSE_TRY(compose_paper(draft, shelf, paper, page)));
 }
 
 std::string table_of(const Json& exhibits) {
