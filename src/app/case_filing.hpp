@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "app/case_assessment.hpp"
+#include "filing/brief.hpp"
 #include "filing/file_case.hpp"
 #include "vault/workspace.hpp"
 
@@ -26,6 +27,12 @@ base::Result<std::vector<filing::FilingRequest>> filing_requests(
 /// File one case under each of the regimes: screens its targets first, so that each submission says
 /// where they are listed already. Errors as filing::file_cases.
 base::Result<std::vector<filing::Filing>> file_under_regimes(
+    vault::Workspace& workspace, const CaseFilingRequest& request,
+    std::span<const assessment::Regime> regimes, const screening::Index& index, base::Time now);
+
+/// The brief and the draft statement of reasons that everybody may see, under each of the regimes.
+/// Errors as filing::public_papers.
+base::Result<std::vector<filing::PublicPapers>> public_papers_under_regimes(
     vault::Workspace& workspace, const CaseFilingRequest& request,
     std::span<const assessment::Regime> regimes, const screening::Index& index, base::Time now);
 

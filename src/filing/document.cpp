@@ -1,5 +1,7 @@
 #include "filing/document.hpp"
 
+#include <fmt/format.h>
+
 #include <nlohmann/json.hpp>
 
 #include "filing/internal/page.hpp"
@@ -24,6 +26,15 @@ std::string template_of(const Templates& templates, const assessment::Regime& re
     for (const std::string& name : {regime.id, regime.country})
         if (!templates.find(name + ".html").empty()) return name;
     return "standard";
+}
+
+std::string template_of(const Templates& templates, const assessment::Regime& regime,
+                        std::string_view document) {
+    for (const std::string& whose : {regime.id, regime.country}) {
+        const std::string name = fmt::format("{}-{}", whose, document);
+        if (!templates.find(name + ".html").empty()) return name;
+    }
+    return std::string(document);
 }
 
 Json Page::build() const {

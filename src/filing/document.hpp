@@ -49,6 +49,10 @@ bool can_be_filed(const assessment::Regime& regime);
 /// The template of a regime's submissions: its own, its country's, or the one of all others.
 std::string template_of(const Templates& templates, const assessment::Regime& regime);
 
+/// The same of a letter, list or brief: "us-glomag-letter", "us-letter" or "letter".
+std::string template_of(const Templates& templates, const assessment::Regime& regime,
+                        std::string_view document);
+
 /// "07-photograph.jpg": the name of an exhibit in what leaves, which says nothing of its content.
 std::string neutral_name(const model::Exhibit& exhibit, const ExhibitCopy& copy);
 

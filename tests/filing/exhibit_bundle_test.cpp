@@ -22,6 +22,8 @@ using testing::HasSubstr;
 
 const std::filesystem::path templates =
     std::filesystem::path(RECOURSE_SOURCE_DIR) / "data/templates";
+const Templates from_data({templates});
+const Language english;
 
 /// As many pages as that, each with a text of its own.
 CleanPages some_pages(int exhibit, int count) {
@@ -87,8 +89,9 @@ struct Bundle {
     }
 
     base::Result<ExhibitBundle> make() const {
-        return make_exhibit_bundle({.templates = templates,
-                                    .language = "en",
+        return make_exhibit_bundle({.templates = &from_data,
+                                    .data = templates,
+                                    .language = &english,
                                     .id = "01TEST",
                                     .created = base::parse_time("2026-11-23T10:00:00Z").value()},
                                    model, exhibits);
@@ -265,17 +268,21 @@ TEST_F(ExhibitBundleTest, of_nothing_says_so) {
     EXPECT_EQ(bundle->pages, 2);
 }
 
-TEST_F(ExhibitBundleTest, needs_a_template_in_its_language) {
-    const Bundle order({1});
+TEST_F(ExhibitBundleTest, is_written_in_the_language_of_the_document) {
+    const std::filesystem::path folders[] = {templates.parent_path() / "translations"};
+    const Language french = Language::load(folders, "fr").value();
+    Bundle order({1});
     const auto bundle = make_exhibit_bundle(
-        {.templates = templates, .language = "tlh", .id = "01TEST", .created = {}}, order.model,
-        order.exhibits);
-    ASSERT_FALSE(bundle);
-    EXPECT_EQ(bundle.error().code(), base::ErrorCode::not_found);
+        {.templates = &from_data, .data = templates, .language = &french, .id = "01TEST", .created = {}},
+        order.model, order.exhibits);
+    ASSERT_TRUE(bundle) << bundle.error().to_string();
+    const auto texts = texts_of(bundle->pdf);
+    EXPECT_THAT(texts[1], HasSubstr("Bordereau des pièces"));
+    EXPECT_THAT(texts.back(), HasSubstr("Pièce 1, page 1 sur 1"));
 }
 
 TEST(StampWords, leave_out_what_is_not_known) {
-    const auto words = StampWords::load(templates, "en").value();
+    const auto words = StampWords::in(english).value();
     EXPECT_EQ(words.text({.exhibit = 7, .page = 3, .pages = 12, .bundle_page = 184}),
               "Exhibit 7, page 3 of 12; bundle page 184");
     EXPECT_EQ(words.text({.exhibit = 7, .bundle_page = 181}), "Exhibit 7; bundle page 181");

@@ -6,6 +6,7 @@
 #include <regex>
 #include <set>
 
+#include "base/archive.hpp"
 #include "base/file.hpp"
 #include "base/subprocess.hpp"
 #include "filing/render.hpp"
@@ -69,8 +70,9 @@ TEST(Translated, says_nothing_that_no_catalogue_holds) {
 }
 
 TEST(Translated, reads_from_the_right_where_its_language_does) {
-    if (!base::find_program("weasyprint") || !base::find_program("pdftotext"))
-        GTEST_SKIP() << "weasyprint or pdftotext is not installed";
+    if (!base::find_program("weasyprint") || !base::find_program("pdftotext") ||
+        !base::find_program("pandoc"))
+        GTEST_SKIP() << "weasyprint, pandoc or pdftotext is not installed";
     const auto folder = base::TempFolder::create().value();
     const Made made = make_document(sample(), "gb-ghr", marked_language(folder.path()));
     EXPECT_NE(made.html.find("<html lang=\"qq\" dir=\"rtl\">"), std::string::npos);
@@ -79,6 +81,13 @@ TEST(Translated, reads_from_the_right_where_its_language_does) {
     ASSERT_TRUE(pdf) << pdf.error().to_string();
     const std::string text = pdf_text(*pdf).value();
     EXPECT_NE(text.find("Anton Voss"), std::string::npos);
+    const auto docx = render_docx(made.html, base::parse_time("2026-11-23T10:00:00Z").value());
+    ASSERT_TRUE(docx) << docx.error().to_string();
+    const auto parts = base::unpack_archive(base::as_bytes(*docx)).value();
+    const auto main = std::ranges::find_if(
+        parts, [](const auto& part) { return part.first == "word/document.xml"; });
+    ASSERT_NE(main, parts.end());
+    EXPECT_NE(main->second.find("<w:bidi"), std::string::npos);
     if (const char* out = std::getenv("RECOURSE_TEST_OUT"))
         std::ofstream(std::filesystem::path(out) / "rtl.pdf") << *pdf;
 }
@@ -97,6 +106,45 @@ TEST(Finding, is_told_as_argument_and_names_acts_by_what_they_are) {
     EXPECT_NE(made.html.find("Acts: Torture, 12 May 2024"), std::string::npos);
     for (const char* advice : {"Argue ", "act-1 (", "Add one source", "are asked for"})
         EXPECT_EQ(made.html.find(advice), std::string::npos) << advice;
+}
+
+/// The sentence of one element of gb-ghr about the first target, with the view changed.
+std::string finding_of(const char* element, void (*change)(model::Case&)) {
+    model::Case file = sample_case();
+    change(file);
+    const Made made = make_document(pass_gate(file, audience(Confidentiality::authority)));
+    for (const auto& limb : made.page["targets"][0]["limbs"])
+        for (const auto& finding : limb["findings"])
+            if (finding["title"] == element) return finding["reason"];
+    return {};
+}
+
+TEST(Finding, has_a_sentence_for_every_status) {
+    const auto unchanged = [](model::Case&) {};
+    const auto second_source = [](model::Case& file) {
+        for (model::Incident& incident : file.incidents)
+            incident.acts[0].claims = {"c-public", "c-authority"};
+    };
+    const auto denied = [](model::Case& file) {
+        file.claims[1].exculpatory = true;
+        file.claims[1].about = {"a-i-public", "a-i-authority"};
+        for (model::Incident& incident : file.incidents) incident.acts[0].claims = {"c-public"};
+    };
+    const struct {
+        const char* element;
+        void (*change)(model::Case&);
+        const char* says;
+    } rows[] = {
+        {"Violation of one of the three rights", second_source, "The evidence shows conduct"},
+        {"Violation of one of the three rights", unchanged, "It is submitted that"},
+        {"Violation of one of the three rights", denied, "points both ways"},
+        {"Tie to the United Kingdom", unchanged, "does not claim to show"},
+        {"The regime is in force", unchanged, "is in force on its date, 23 November 2026."},
+        {"A person or entity that can be designated", unchanged, "(Person)"},
+    };
+    for (const auto& row : rows)
+        EXPECT_NE(finding_of(row.element, row.change).find(row.says), std::string::npos)
+            << row.says << ": " << finding_of(row.element, row.change);
 }
 
 TEST(Templates, of_a_team_come_first_file_by_file) {

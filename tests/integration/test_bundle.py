@@ -232,7 +232,7 @@ class Bundle(ProgramTest):
 
     def test_unknown_regime_recipient_and_case_are_named(self):
         for words, name in ((["generica", "--regime", "xx-none"], "xx-none"),
-                            (["generica", "--regime", "us-353"], "no target of the case fits us-353"),
+                            (["generica", "--regime", "us-353"], "us-353 has ended"),
                             (["nothing", "--regime", "gb-ghr"], "nothing"),
                             (["generica", "--regime", "gb-ghr", "--to", "nobody"], "nobody")):
             self.maker.run_program("file", *words, "-w", "test", "--out", self.folder, status=1)

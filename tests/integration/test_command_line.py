@@ -8,7 +8,7 @@ VERBS = [
     "lists import", "lists status", "lists show", "screen", "names score", "entities score",
     "case import", "case list", "case show", "case export", "case views", "evidence list", "evidence show",
     "evidence verify", "regimes list", "regimes show", "regimes check", "regimes diff", "assess", "file",
-    "file verify", "file status", "log show", "log head", "log verify", "demo", "serve",
+    "file verify", "file brief", "file status", "log show", "log head", "log verify", "demo", "serve",
     "workspace create", "workspace slots", "workspace passphrase", "workspace upgrade-key",
     "workspace recovery-code", "workspace recover", "workspace unlock-with-shares", "workspace shares make",
     "workspace shares revoke", "workspace partner add", "workspace partner open", "workspace users list",

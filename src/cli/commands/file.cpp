@@ -10,6 +10,7 @@
 #include "app/public_record.hpp"
 #include "base/file.hpp"
 #include "cli/commands/commands.hpp"
+#include "cli/commands/file_brief.hpp"
 #include "cli/open_workspace.hpp"
 #include "filing/minisign.hpp"
 #include "filing/verify.hpp"
@@ -162,6 +163,7 @@ void add_file(CLI::App& program, Console& console) {
                             "The signer's public key, RWQ..., or its file");
     set_verb(verify_verb, console, [options](Console& chosen) { return verify(chosen, *options); });
 
+    add_file_brief(*noun, console);
     add_file_approval(*noun, console);
     add_file_send(*noun, console);
     add_file_tracking(*noun, console);

@@ -13,6 +13,7 @@
 #include "base/hash.hpp"
 #include "base/ulid.hpp"
 #include "filing/exhibit_bundle.hpp"
+#include "filing/internal/letter.hpp"
 #include "filing/internal/second_person.hpp"
 #include "filing/leak_scan.hpp"
 #include "filing/render.hpp"
@@ -186,13 +187,14 @@ Result<Gated> gate_for(const model::Case& file, const FilingRequest& request) {
     return pass_gate(file, audience);
 }
 
-Result<void> prepare(const model::Case& file, const FilingRequest& request, const Shelf& shelf,
-                     Draft& draft) {
+namespace {
+
+/// Behind the gate: what leaves for `draft.gated`'s audience.
+Result<void> fill(const FilingRequest& request, const Shelf& shelf, Draft& draft) {
     draft.request = &request;
     if (!can_be_filed(*request.regime))
         return fail(ErrorCode::invalid_input,
                     request.regime->id + " has ended: nothing can be filed under it");
-    draft.gated = RECOURSE_TRY(gate_for(file, request));
     RECOURSE_CHECK(scan_view(draft.gated));
     draft.content.created = request.now;
     draft.content.view = &draft.gated.view;
@@ -203,8 +205,38 @@ Result<void> prepare(const model::Case& file, const FilingRequest& request, cons
     draft.content.language = RECOURSE_TRY(language_of(request, shelf.languages));
     RECOURSE_CHECK(assess_targets(request, draft));
     draft.content.id = filing_id(draft);
+    return {};
+}
+
+}  // namespace
+
+Result<void> prepare(const model::Case& file, const FilingRequest& request, const Shelf& shelf,
+                     Draft& draft) {
+    draft.gated = RECOURSE_TRY(gate_for(file, request));
+    RECOURSE_CHECK(fill(request, shelf, draft));
     draft.digest = approval_digest(file, draft);
     return {};
+}
+
+model::Case graded_part(model::Case file) {
+    file.title.clear();
+    file.country.clear();
+    file.summary.clear();
+    file.impact.clear();
+    file.exculpatory_search.clear();
+    model::Submitter named;
+    named.organisation = file.submitter.organisation;
+    file.submitter = named;
+    return file;
+}
+
+Result<void> prepare_public(const model::Case& file, const FilingRequest& request,
+                            const Shelf& shelf, Draft& draft) {
+    draft.gated =
+        pass_gate(graded_part(file), {.grade = model::Confidentiality::open,
+                                      .authorities = {},
+                                      .today = std::chrono::floor<std::chrono::days>(request.now)});
+    return fill(request, shelf, draft);
 }
 
 std::string copy_key(const Draft& draft, const model::Exhibit& seen) {
@@ -242,10 +274,12 @@ Result<Finished> finish(const Draft& draft, const Shelf& shelf, const SigningKey
 
     auto bundled = start([&] { return bundle_exhibits(draft, shelf, page); });
     auto docx = start([&] { return render_docx(html, content.created); });
+    auto list = start([&] { return exhibit_list(draft, shelf); });
     Finished finished;
     auto pdf = render_pdf(html, shelf.data / "templates", content.id, content.created);
     auto exhibits_pdf = bundled.get();
     finished.docx = RECOURSE_TRY(docx.get());
+    const auto lists = list.get();
     finished.pdf = RECOURSE_TRY(std::move(pdf));
     const ExhibitBundle bundle = RECOURSE_TRY(std::move(exhibits_pdf));
     finished.exhibit_pages = bundle.pages;
@@ -263,6 +297,8 @@ Result<Finished> finish(const Draft& draft, const Shelf& shelf, const SigningKey
     for (std::size_t i = 0; i < exhibits.size(); ++i)
         payload.push_back({"exhibits/" + neutral_name(exhibits[i], content.exhibits[i]),
                            content.exhibits[i].bytes});
+    for (const PayloadFile& file : RECOURSE_TRY(lists)) payload.push_back(file);
+    payload.push_back(RECOURSE_TRY(letter(draft, shelf, payload)));
     const model::Submitter& submitter = draft.gated.view.seen().submitter;
     finished.bundle =
         RECOURSE_TRY(seal({.name = fmt::format("{}-{}", content.regime->id, content.id),

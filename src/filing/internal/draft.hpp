@@ -48,6 +48,15 @@ base::Result<Gated> gate_for(const model::Case& file, const FilingRequest& reque
 base::Result<void> prepare(const model::Case& file, const FilingRequest& request,
                            const Shelf& shelf, Draft& draft);
 
+/// The case without the texts that carry no grade, such as its summary: a team wrote them for
+/// readers who may see more than everybody may. Of the submitter, the organisation's name stays.
+model::Case graded_part(model::Case file);
+
+/// The same for everybody: a gate pass of its own with the public grade, for no authority that
+/// consent could name. The request's recipients choose the language only.
+base::Result<void> prepare_public(const model::Case& file, const FilingRequest& request,
+                                  const Shelf& shelf, Draft& draft);
+
 /// Give the draft its exhibits, scanned for protected texts. `copies` must outlive it.
 base::Result<void> add_exhibits(const Copies& copies, Draft& draft);
 

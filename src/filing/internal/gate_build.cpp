@@ -57,7 +57,7 @@ void Gate::number_everything() {
     int nameless = 0;
     for (const model::Party& party : file_.parties) {
         if (visible(party.id) && party.pseudonym.empty())
-            labels_[party.id] = fmt::format("Person {}", ++nameless);
+            labels_[party.id] = fmt::format("N. N. {}", ++nameless);
     }
 }
 

@@ -19,6 +19,8 @@ public:
         : content_(content), seen_(content.view->seen()), words_(*content.language) {}
 
     base::Json build() const;
+    /// "12 KiB"
+    std::string size_text(std::size_t bytes) const;
     /// The draft statement of reasons of a target, and how many words it has (page_reasons.cpp).
     base::Json reasons(const assessment::TargetAssessment& assessed) const;
     std::vector<std::string> claims_of_involvement(std::string_view party) const;
@@ -101,7 +103,7 @@ private:
     base::Json strongest() const;
     base::Json consents() const;
     base::Json grade() const;
-    std::string size_text(std::size_t bytes) const;
+    void add_file(const model::Exhibit& exhibit, const ExhibitCopy& copy, base::Json& row) const;
     std::string metadata_text(Metadata state) const;
     std::string disclosure(model::Confidentiality grade) const;
 
@@ -109,6 +111,16 @@ private:
     const model::Case& seen_;
     Words words_;
 };
+
+/// What the Council's own statements of reasons run to (submissions.md 1.2).
+inline constexpr std::size_t fewest_reason_words = 150;
+inline constexpr std::size_t most_reason_words = 250;
+
+/// Runs of anything but blanks.
+std::size_t count_words(std::string_view text);
+
+/// With thin spaces a hash may break over lines in a table cell.
+std::string grouped(const std::string& hash);
 
 /// Paragraphs of a text that people wrote: parted by empty lines.
 base::Json paragraphs(std::string_view text);

@@ -14,13 +14,6 @@ namespace {
 
 constexpr std::size_t strongest_items = 3;
 
-/// With thin spaces a hash may break over lines in a table cell.
-std::string grouped(const std::string& hash) {
-    std::string text;
-    for (std::size_t i = 0; i < hash.size(); i += 8) text += (i > 0 ? " " : "") + hash.substr(i, 8);
-    return text;
-}
-
 }  // namespace
 
 std::string Page::size_text(std::size_t bytes) const {
@@ -59,6 +52,12 @@ std::string Page::disclosure(Confidentiality grade) const {
     return {};
 }
 
+std::string grouped(const std::string& hash) {
+    std::string text;
+    for (std::size_t i = 0; i < hash.size(); i += 8) text += (i > 0 ? " " : "") + hash.substr(i, 8);
+    return text;
+}
+
 std::string neutral_name(const model::Exhibit& exhibit, const ExhibitCopy& copy) {
     return fmt::format("{:02}-{}.{}", exhibit.number, exhibit.kind.empty() ? "item" : exhibit.kind,
                        copy.extension);
@@ -68,7 +67,6 @@ Json Page::exhibits() const {
     Json list = Json::array();
     for (std::size_t i = 0; i < seen_.exhibits.size(); ++i) {
         const model::Exhibit& exhibit = seen_.exhibits[i];
-        const ExhibitCopy& copy = content_.exhibits[i];
         const model::Source* source = seen_.find_source(exhibit.source);
         const std::string rating =
             source == nullptr ? "" : fmt::format("{}{}", source->reliability, source->credibility);
@@ -84,14 +82,19 @@ Json Page::exhibits() const {
                         {"made", words_.date(exhibit.made)},
                         {"obtained", words_.date(exhibit.obtained)},
                         {"language", exhibit.language},
-                        {"disclosure", disclosure(exhibit.confidentiality)},
-                        {"file", "data/exhibits/" + neutral_name(exhibit, copy)},
-                        {"size", size_text(copy.bytes.size())},
-                        {"metadata", metadata_text(copy.metadata)},
-                        {"sha256", copy.sha256},
-                        {"sha256_grouped", grouped(copy.sha256)}});
+                        {"disclosure", disclosure(exhibit.confidentiality)}});
+        // What goes out without its exhibits has no copies of them.
+        if (!content_.exhibits.empty()) add_file(exhibit, content_.exhibits[i], list.back());
     }
     return list;
+}
+
+void Page::add_file(const model::Exhibit& exhibit, const ExhibitCopy& copy, Json& row) const {
+    row["file"] = "data/exhibits/" + neutral_name(exhibit, copy);
+    row["size"] = size_text(copy.bytes.size());
+    row["metadata"] = metadata_text(copy.metadata);
+    row["sha256"] = copy.sha256;
+    row["sha256_grouped"] = grouped(copy.sha256);
 }
 
 /// The items that a busy official should open first: the best rated sources, then the most cited.

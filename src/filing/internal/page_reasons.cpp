@@ -9,8 +9,12 @@ using base::Json;
 
 namespace {
 
-/// What the Council's own statements of reasons run to (submissions.md 1.2).
-constexpr std::size_t most_words = 250;
+std::string with_full_stop(std::string text) {
+    if (!text.empty() && text.back() != '.') text += '.';
+    return text;
+}
+
+}  // namespace
 
 std::size_t count_words(std::string_view text) {
     std::size_t words = 0;
@@ -22,13 +26,6 @@ std::size_t count_words(std::string_view text) {
     }
     return words;
 }
-
-std::string with_full_stop(std::string text) {
-    if (!text.empty() && text.back() != '.') text += '.';
-    return text;
-}
-
-}  // namespace
 
 /// The claims that carry the target's part in each act, in case order.
 std::vector<std::string> Page::claims_of_involvement(std::string_view party) const {
@@ -71,6 +68,7 @@ Json Page::reasons(const assessment::TargetAssessment& assessed) const {
     };
     Json clauses = Json::array();
     std::size_t words = 0;
+    std::size_t left_out = 0;
     const auto add = [&](std::string text, const std::vector<model::Citation>& citations) {
         std::vector<model::Citation> shown;
         std::ranges::copy_if(citations, std::back_inserter(shown), is_public);
@@ -78,7 +76,11 @@ Json Page::reasons(const assessment::TargetAssessment& assessed) const {
         const std::size_t more = count_words(text);
         const bool known = std::ranges::any_of(
             clauses, [&](const Json& clause) { return clause["text"] == text; });
-        if (shown.empty() || known || words + more > most_words) return;
+        if (shown.empty() || known) return;
+        if (words + more > most_reason_words) {
+            ++left_out;
+            return;
+        }
         words += more;
         clauses.push_back({{"text", text}, {"refs", refs(shown)}});
     };
@@ -94,7 +96,10 @@ Json Page::reasons(const assessment::TargetAssessment& assessed) const {
             claim->confidentiality == model::Confidentiality::open)
             add(claim->text, claim->citations);
     }
-    return {{"clauses", std::move(clauses)}, {"words", words}, {"any", words > 0}};
+    return {{"clauses", std::move(clauses)},
+            {"words", words},
+            {"left_out", left_out},
+            {"any", words > 0}};
 }
 
 }  // namespace recourse::filing

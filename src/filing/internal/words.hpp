@@ -51,8 +51,8 @@ private:
     mutable std::set<std::string> lacking_;
 };
 
-/// A template with each `{{#t}}phrase{{/t}}` said in the language. `complete` when all marks are
-/// closed, which check_phrase_marks() tells.
+/// A template with each `{{#t}}phrase{{/t}}` said in the language. Its marks are closed:
+/// check_phrase_marks().
 std::string say_phrases(std::string_view text, const Words& words);
 
 /// invalid_input with the line of a `{{#t}}` that is never closed, or of one within another.

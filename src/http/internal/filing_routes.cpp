@@ -31,8 +31,10 @@ Result<Response> make_filing(Services& services, vault::Workspace& workspace,
     }
     const std::string ids[] = {body["regime"].get<std::string>()};
     const auto regimes = RECOURSE_TRY(assessment::choose_regimes(services.regimes, ids));
-    app::CaseFilingRequest filing{
-        .case_id = std::string(request.parameter("case")), .recipients = {}, .out = {}, .language = {}};
+    app::CaseFilingRequest filing{.case_id = std::string(request.parameter("case")),
+                                  .recipients = {},
+                                  .out = {},
+                                  .language = {}};
     if (body.contains("recipient") && body["recipient"].is_string()) {
         filing.recipients.push_back(body["recipient"].get<std::string>());
     }
