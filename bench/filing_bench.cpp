@@ -128,7 +128,8 @@ void measure(int pages, const std::filesystem::path& templates) {
     const auto words = StampWords::in(Language()).value();
     const auto model = model_of(exhibits.size());
     const auto html =
-        cover_html(Templates({templates}), Language(), model, exhibits, likely_places(model), words).value();
+        cover_html(Templates({templates}), Language(), model, exhibits, likely_places(model), words)
+            .value();
     const auto start = std::chrono::steady_clock::now();
     const auto covers = render_pdf(html, templates, "01BENCH", {}, PdfKind::part).value();
     const double printing =

@@ -45,7 +45,7 @@ Result<std::vector<filing::PublicPapers>> public_papers_under_regimes(
     vault::Workspace& workspace, const CaseFilingRequest& request,
     std::span<const assessment::Regime> regimes, const screening::Index& index, base::Time now) {
     std::vector<filing::PublicPapers> papers;
-    for (const auto& one : RECOURSE_TRY(requests_for(workspace, request, regimes, index, now)))
+    for (const auto& one : RECOURSE_TRY(filing_requests(workspace, request, regimes, index, now)))
         papers.push_back(RECOURSE_TRY(filing::public_papers(workspace, one)));
     return papers;
 }

@@ -272,9 +272,12 @@ TEST_F(ExhibitBundleTest, is_written_in_the_language_of_the_document) {
     const std::filesystem::path folders[] = {templates.parent_path() / "translations"};
     const Language french = Language::load(folders, "fr").value();
     Bundle order({1});
-    const auto bundle = make_exhibit_bundle(
-        {.templates = &from_data, .data = templates, .language = &french, .id = "01TEST", .created = {}},
-        order.model, order.exhibits);
+    const auto bundle = make_exhibit_bundle({.templates = &from_data,
+                                             .data = templates,
+                                             .language = &french,
+                                             .id = "01TEST",
+                                             .created = {}},
+                                            order.model, order.exhibits);
     ASSERT_TRUE(bundle) << bundle.error().to_string();
     const auto texts = texts_of(bundle->pdf);
     EXPECT_THAT(texts[1], HasSubstr("Bordereau des pièces"));
