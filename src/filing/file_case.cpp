@@ -2,11 +2,13 @@
 
 #include <future>
 #include <list>
+#include <nlohmann/json.hpp>
 #include <set>
 
 #include "casework/case_store.hpp"
 #include "filing/internal/draft.hpp"
 #include "filing/internal/filing_store.hpp"
+#include "filing/internal/paper.hpp"
 #include "filing/render.hpp"
 #include "vault/users.hpp"
 
@@ -98,15 +100,22 @@ Result<Filing> file_case(vault::Workspace& workspace, const FilingRequest& reque
     return std::move(filings.front());
 }
 
-Result<std::string> draft_html(vault::Workspace& workspace, const FilingRequest& request) {
+Result<std::map<std::string, std::string>> draft_papers(vault::Workspace& workspace,
+                                                        const FilingRequest& request) {
     RECOURSE_CHECK(vault::require(workspace, vault::Permission::file, request.case_id));
     const Shelf shelf = RECOURSE_TRY(open_shelf());
     const model::Case file = RECOURSE_TRY(casework::load_case(workspace, request.case_id));
     std::list<Draft> drafts(1);
     Draft& draft = drafts.front();
     RECOURSE_CHECK(prepare(file, request, shelf, draft));
-    RECOURSE_CHECK(add_exhibits(RECOURSE_TRY(make_copies(workspace, drafts)), draft));
-    return compose(draft, shelf);
+    const Copies copies = RECOURSE_TRY(make_copies(workspace, drafts));
+    RECOURSE_CHECK(add_exhibits(copies, draft));
+    std::map<std::string, std::string> papers;
+    papers["submission"] = RECOURSE_TRY(compose(draft, shelf));
+    const base::Json page = RECOURSE_TRY(page_model(draft.content));
+    for (const char* paper : {"letter", "exhibit-list"})
+        papers[paper] = RECOURSE_TRY(compose_paper(draft, shelf, paper, page));
+    return papers;
 }
 
 Result<Gated> preview(vault::Workspace& workspace, const FilingRequest& request) {
