@@ -50,14 +50,15 @@ Result<std::vector<filing::PublicPapers>> public_papers_under_regimes(
     return papers;
 }
 
-Result<std::vector<DraftDocument>> draft_under_regimes(vault::Workspace& workspace,
-                                                       const CaseFilingRequest& request,
-                                                       std::span<const assessment::Regime> regimes,
-                                                       const screening::Index& index,
-                                                       base::Time now) {
-    std::vector<DraftDocument> drafts;
-    for (const auto& one : RECOURSE_TRY(filing_requests(workspace, request, regimes, index, now)))
-        drafts.push_back({one.regime->id, RECOURSE_TRY(filing::draft_html(workspace, one))});
+Result<std::vector<DraftPaper>> draft_under_regimes(vault::Workspace& workspace,
+                                                    const CaseFilingRequest& request,
+                                                    std::span<const assessment::Regime> regimes,
+                                                    const screening::Index& index, base::Time now) {
+    std::vector<DraftPaper> drafts;
+    for (const auto& one : RECOURSE_TRY(filing_requests(workspace, request, regimes, index, now))) {
+        for (auto& [paper, html] : RECOURSE_TRY(filing::draft_papers(workspace, one)))
+            drafts.push_back({one.regime->id + "-" + paper, std::move(html)});
+    }
     return drafts;
 }
 

@@ -36,14 +36,14 @@ base::Result<std::vector<filing::PublicPapers>> public_papers_under_regimes(
     vault::Workspace& workspace, const CaseFilingRequest& request,
     std::span<const assessment::Regime> regimes, const screening::Index& index, base::Time now);
 
-/// A document as it would be filed, nothing sealed or kept.
-struct DraftDocument {
-    std::string regime;
+/// A paper as it would be filed.
+struct DraftPaper {
+    std::string name;  ///< "gb-ghr-letter"
     std::string html;
 };
 
-/// The documents alone, for the same requests. Errors as filing::draft_html.
-base::Result<std::vector<DraftDocument>> draft_under_regimes(
+/// The papers of the bundles, with nothing sealed or kept. Errors as filing::draft_papers.
+base::Result<std::vector<DraftPaper>> draft_under_regimes(
     vault::Workspace& workspace, const CaseFilingRequest& request,
     std::span<const assessment::Regime> regimes, const screening::Index& index, base::Time now);
 

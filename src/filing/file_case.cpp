@@ -4,10 +4,12 @@
 
 #include <future>
 #include <list>
+#include <nlohmann/json.hpp>
 
 #include "casework/case_store.hpp"
 #include "filing/internal/draft.hpp"
 #include "filing/internal/filing_store.hpp"
+#include "filing/internal/paper.hpp"
 #include "filing/internal/second_person.hpp"
 #include "vault/users.hpp"
 
@@ -94,7 +96,8 @@ Result<Filing> file_case(vault::Workspace& workspace, const FilingRequest& reque
     return std::move(filings.front());
 }
 
-Result<std::string> draft_html(vault::Workspace& workspace, const FilingRequest& request) {
+Result<std::map<std::string, std::string>> draft_papers(vault::Workspace& workspace,
+                                                        const FilingRequest& request) {
     RECOURSE_CHECK(vault::require(workspace, vault::Permission::file, request.case_id));
     const Shelf shelf = RECOURSE_TRY(open_shelf());
     const model::Case file = RECOURSE_TRY(casework::load_case(workspace, request.case_id));
@@ -103,7 +106,12 @@ Result<std::string> draft_html(vault::Workspace& workspace, const FilingRequest&
     RECOURSE_CHECK(prepare(file, request, shelf, draft));
     const Copies copies = RECOURSE_TRY(make_copies(workspace, wanted_by(drafts)));
     RECOURSE_CHECK(add_exhibits(copies, draft));
-    return compose(draft, shelf);
+    std::map<std::string, std::string> papers;
+    papers["submission"] = RECOURSE_TRY(compose(draft, shelf));
+    const base::Json page = RECOURSE_TRY(page_model(draft.content));
+    for (const char* paper : {"letter", "exhibit-list"})
+        papers[paper] = RECOURSE_TRY(compose_paper(draft, shelf, paper, page));
+    return papers;
 }
 
 }  // namespace recourse::filing

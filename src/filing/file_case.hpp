@@ -69,9 +69,11 @@ base::Result<Filing> file_case(vault::Workspace& workspace, const FilingRequest&
 base::Result<std::vector<Filing>> file_cases(vault::Workspace& workspace,
                                              std::span<const FilingRequest> requests);
 
-/// The document alone, as HTML with its style within, to look at while templates are edited: the
-/// same gate and scans, nothing sealed or kept. Errors as file_case.
-base::Result<std::string> draft_html(vault::Workspace& workspace, const FilingRequest& request);
+/// What a bundle would say, as HTML with its style within, to look at while templates are edited:
+/// "submission", "letter" (that has nothing enclosed yet) and "exhibit-list". The same gate and
+/// scans, nothing sealed or kept. Errors as file_case.
+base::Result<std::map<std::string, std::string>> draft_papers(vault::Workspace& workspace,
+                                                              const FilingRequest& request);
 
 /// Of a case, or of all cases when `case_id` is empty; newest first.
 base::Result<std::vector<Filing>> list_filings(vault::Workspace& workspace,

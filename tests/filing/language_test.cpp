@@ -96,6 +96,8 @@ TEST(Words, fill_the_places_of_a_pattern_and_bind_blanks_before_signs) {
     const Language french = language("fr");
     const Words words(french);
     EXPECT_EQ(words.say("lacking: {fields}", {{"fields", "{x}"}}), "éléments manquants\u00a0: {x}");
+    EXPECT_EQ(words.say("lacking: {fields}", {{"field", "x"}}),
+              "éléments manquants\u00a0: {fields}");
     EXPECT_EQ(words.row({"a", "b", "c"}), "a, b et c");
     EXPECT_EQ(words.list({"a", "b"}), "a\u00a0; b");
     EXPECT_EQ(words.number(1.44, 1), "1,4");

@@ -66,6 +66,7 @@ TEST(Translated, says_nothing_that_no_catalogue_holds) {
         for (const std::string& word : words_in(text))
             EXPECT_TRUE(known.contains(word)) << regime.id << ": said as it stands: " << word;
         EXPECT_EQ(text.find("⟦"), std::string::npos) << regime.id;
+        EXPECT_EQ(body.find('{'), std::string::npos) << regime.id << ": a place is not filled";
     }
 }
 

@@ -19,7 +19,7 @@ class Languages(ProgramTest):
 
     def draft(self, regime="cz", *options, **named):
         self.run_program("file", "generica", "--regime", regime, "--draft", self.out, "-w", "test", *options, **named)
-        file = self.out / f"{regime}.html"
+        file = self.out / f"{regime}-submission.html"
         return file.read_text() if file.exists() else ""
 
     def test_a_draft_is_written_in_the_language_asked_for_and_nothing_is_kept(self):
@@ -29,6 +29,8 @@ class Languages(ProgramTest):
         self.assertIn("Niveau de preuve", french)
         self.assertIn("traduction de travail", french)
         self.assertNotIn("<link", french)
+        self.assertIn("Mesdames, Messieurs,", (self.out / "cz-letter.html").read_text())
+        self.assertIn("Liste des pièces", (self.out / "cz-exhibit-list.html").read_text())
         self.assertEqual(self.run_json("file", "status", "-w", "test")["filings"], [])
         self.draft("cz", "--language", "xx", status=1)
         self.assertIn("en, fr", self.error)

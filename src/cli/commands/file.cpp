@@ -70,12 +70,12 @@ void note_language(const Console& console, const filing::Filing& filing,
 
 /// To look at while templates are edited: nothing is sealed or kept.
 Result<Outcome> write_drafts(Console& console, const std::filesystem::path& folder,
-                             const std::vector<app::DraftDocument>& drafts) {
+                             const std::vector<app::DraftPaper>& drafts) {
     std::error_code error;
     std::filesystem::create_directories(folder, error);
     Json files = Json::array();
     for (const auto& draft : drafts) {
-        const auto path = folder / (draft.regime + ".html");
+        const auto path = folder / (draft.name + ".html");
         auto written = base::write_file_atomically(path, draft.html, base::FileAccess::owner_only);
         if (!written) return base::fail(std::move(written.error()).in_file(path.string()));
         files.push_back(path.string());
@@ -152,7 +152,7 @@ void add_file(CLI::App& program, Console& console) {
         "--language", options->language,
         "To write in, such as fr; default: the recipient's where there is a catalogue");
     noun->add_option("--draft", options->draft,
-                     "Write the documents as HTML into this folder instead of sealing them");
+                     "Write the papers as HTML into this folder instead of sealing them");
     set_workspace_verb(noun, console,
                        [options](Console& chosen) { return file(chosen, *options); });
 

@@ -53,8 +53,11 @@ std::string Words::say(std::string_view pattern, Values values) const {
         if (open == said.size()) break;
         const std::size_t end = std::min(said.find('}', open), said.size() - 1);
         const auto name = std::string_view(said).substr(open + 1, end - open - 1);
-        for (const auto& [place, value] : values)
-            if (place == name) text += value;
+        const auto value =
+            std::ranges::find(values, name, [](const auto& one) { return one.first; });
+        // A place that nothing fills stays, so that it is seen.
+        text +=
+            value == values.end() ? said.substr(open, end + 1 - open) : std::string(value->second);
         at = end + 1;
     }
     return text;
