@@ -6,6 +6,7 @@
 #include "base/file.hpp"
 #include "filing/document.hpp"
 #include "filing/internal/number_html.hpp"
+#include "filing/internal/right_to_left.hpp"
 
 namespace recourse::filing {
 
@@ -80,7 +81,7 @@ Result<std::string> compose_html(const std::filesystem::path& templates, const s
     if (!document.is_valid())
         return fail(
             base::Error(ErrorCode::invalid_input, document.error_message()).in_file(file.string()));
-    return number_html(html);
+    return set_right_to_left_apart(number_html(html));
 }
 
 }  // namespace recourse::filing
