@@ -11,7 +11,6 @@
 #include "base/file.hpp"
 #include "base/hash.hpp"
 #include "base/ulid.hpp"
-#include "filing/exhibit_bundle.hpp"
 #include "filing/leak_scan.hpp"
 #include "filing/render.hpp"
 #include "model/case_json.hpp"
@@ -100,15 +99,14 @@ ShownExhibit show(const model::Exhibit& exhibit, const ReadableCopy& copy,
     return shown;
 }
 
-Result<ExhibitBundle> bundle_exhibits(const Draft& draft, const Shelf& shelf, const Json& page) {
-    ExhibitBundle bundle = RECOURSE_TRY(make_exhibit_bundle({.templates = shelf.templates,
-                                                             .language = draft.language,
-                                                             .id = draft.content.id,
-                                                             .created = draft.content.created},
-                                                            page, draft.shown));
-    RECOURSE_CHECK(
-        scan_text(RECOURSE_TRY(pdf_text(bundle.pdf)), "exhibits.pdf", draft.gated.protected_texts));
-    return bundle;
+BundlePress::Printed bundle_exhibits(const Draft& draft, const Shelf& shelf, const Json& page) {
+    auto printed = RECOURSE_TRY(shelf.press->print({.templates = shelf.templates,
+                                                    .language = draft.language,
+                                                    .id = {},
+                                                    .created = draft.content.created},
+                                                   page, draft.shown));
+    RECOURSE_CHECK(scan_text(printed->text, "exhibits.pdf", draft.gated.protected_texts));
+    return printed;
 }
 
 Result<void> scan_docx(const std::string& docx, std::span<const ProtectedText> secrets) {
@@ -123,6 +121,7 @@ Result<void> scan_docx(const std::string& docx, std::span<const ProtectedText> s
 Result<Shelf> open_shelf() {
     const auto data = RECOURSE_TRY(base::find_data_folder());
     Shelf shelf;
+    shelf.press = std::make_shared<BundlePress>();
     shelf.templates = data / "templates";
     shelf.legal_words =
         RECOURSE_TRY(assessment::load_vocabulary(data / "regimes" / "vocabulary.toml"));
@@ -211,7 +210,8 @@ Result<Finished> finish(const Draft& draft, const Shelf& shelf, const SigningKey
     auto exhibits_pdf = bundled.get();
     finished.docx = RECOURSE_TRY(docx.get());
     finished.pdf = RECOURSE_TRY(std::move(pdf));
-    const ExhibitBundle bundle = RECOURSE_TRY(std::move(exhibits_pdf));
+    const auto printed = RECOURSE_TRY(std::move(exhibits_pdf));
+    const ExhibitBundle& bundle = printed->bundle;
     finished.exhibit_pages = bundle.pages;
     finished.pages = RECOURSE_TRY(pdf_pages(finished.pdf));
     RECOURSE_CHECK(scan_text(RECOURSE_TRY(pdf_text(finished.pdf)), "submission.pdf", secrets));
