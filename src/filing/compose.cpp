@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "filing/internal/number_html.hpp"
+#include "filing/internal/right_to_left.hpp"
 #include "filing/internal/words.hpp"
 #include "filing/templates.hpp"
 
@@ -76,10 +77,6 @@ Json document_json(const Language& language) {
             {"semicolon", language.style().semicolon}};
 }
 
-}  // namespace
-
-namespace {
-
 Result<std::string> fill(const Templates& templates, const std::string& file,
                          const Language& language, const Json& page, bool as_html) {
     const Words words(language);
@@ -102,8 +99,8 @@ Result<std::string> fill(const Templates& templates, const std::string& file,
 
 Result<std::string> compose_html(const Templates& templates, std::string_view name,
                                  const Language& language, const Json& page) {
-    return number_html(
-        RECOURSE_TRY(fill(templates, fmt::format("{}.html", name), language, page, true)));
+    return set_right_to_left_apart(number_html(
+        RECOURSE_TRY(fill(templates, fmt::format("{}.html", name), language, page, true))));
 }
 
 Result<std::string> compose_text(const Templates& templates, std::string_view name,

@@ -143,7 +143,7 @@ TEST_F(ExhibitBundleTest, has_every_page_in_order_with_its_stamp) {
     const std::vector<std::vector<const char*>> expected = {
         {"Exhibits", "Bundle page 1\n"},
         {"Index of exhibits", "Bundle page 2\n"},
-        {"A title 1", "2, from bundle page 4 to 5", "Exhibit 1; bundle page 3\n"},
+        {"A title 1", "2, bundle page 4 to 5", "Exhibit 1; bundle page 3\n"},
         {"leaf 1-1", "Exhibit 1, page 1 of 2; bundle page 4\n"},
         {"leaf 1-2", "Exhibit 1, page 2 of 2; bundle page 5\n"},
         {"A title 2", "could not be shown on pages", "data/exhibits/02-photograph.pdf",

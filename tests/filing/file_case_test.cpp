@@ -2,13 +2,16 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "base/archive.hpp"
 #include "base/file.hpp"
 #include "base/subprocess.hpp"
 #include "casework/case_store.hpp"
+#include "casework/derivative.hpp"
 #include "filing/internal/draft.hpp"
+#include "filing/render.hpp"
 #include "filing/verify.hpp"
 
 namespace recourse::filing {
@@ -53,6 +56,18 @@ protected:
         return made;
     }
 
+    /// Of the broadcast, in the order of calls.
+    void add_transcript(const std::string& text, model::Confidentiality grade) {
+        const casework::NewDerivative derivative{.case_id = "generica",
+                                                 .exhibit_id = "x07",
+                                                 .kind = casework::DerivativeKind::transcript,
+                                                 .media_type = "text/plain",
+                                                 .recipe = {"a person", "", "{}"},
+                                                 .grade = grade};
+        const auto added = casework::add_derivative(*workspace_, derivative, base::as_bytes(text));
+        ASSERT_TRUE(added) << added.error().to_string();
+    }
+
     std::optional<base::TempFolder> folder_;
     std::vector<assessment::Regime> regimes_;
     std::optional<vault::Workspace> workspace_;
@@ -82,6 +97,37 @@ TEST_F(FileCase, in_four_regimes_gives_bundles_that_verify_and_leak_nothing) {
             }
         }
     }
+}
+
+TEST_F(FileCase, shows_of_transcripts_the_last_that_the_recipient_may_see) {
+    add_transcript("FIRST TRANSCRIPT", model::Confidentiality::open);
+    add_transcript("SECOND TRANSCRIPT", model::Confidentiality::authority);
+    add_transcript("CANARY TRANSCRIPT", model::Confidentiality::team);
+    const auto filing = file_case(*workspace_, request("gb-ghr"));
+    ASSERT_TRUE(filing) << filing.error().to_string();
+    const std::string zip = base::read_file(filing->bundle, 1 << 30).value();
+    const auto files = base::unpack_archive(base::as_bytes(zip)).value();
+    const auto exhibits = std::ranges::find_if(
+        files, [](const auto& file) { return file.first.ends_with("/data/exhibits.pdf"); });
+    ASSERT_NE(exhibits, files.end());
+    const std::string text = pdf_text(exhibits->second).value();
+    EXPECT_EQ(text.find("FIRST"), std::string::npos);
+    EXPECT_NE(text.find("SECOND TRANSCRIPT"), std::string::npos);
+    EXPECT_EQ(text.find("CANARY"), std::string::npos);
+    EXPECT_NE(text.find("A transcript follows."), std::string::npos);
+    EXPECT_EQ(pdf_pages(exhibits->second).value(), filing->exhibit_pages);
+}
+
+TEST_F(FileCase, refuses_a_transcript_that_names_whom_it_must_not) {
+    const Gated gated = preview(*workspace_, request("gb-ghr")).value();
+    ASSERT_FALSE(gated.protected_texts.empty());
+    add_transcript("It was " + gated.protected_texts.front().text + ".",
+                   model::Confidentiality::open);
+    const auto filing = file_case(*workspace_, request("gb-ghr"));
+    ASSERT_FALSE(filing);
+    EXPECT_EQ(filing.error().code(), base::ErrorCode::denied);
+    EXPECT_EQ(filing.error().place().field, "exhibits.pdf");
+    EXPECT_TRUE(list_filings(*workspace_, "generica")->empty());
 }
 
 TEST_F(FileCase, again_in_the_same_second_gives_the_same_bytes) {

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "filing/internal/exhibit_pages.hpp"
+#include "filing/internal/right_to_left.hpp"
 
 namespace recourse::filing {
 namespace {
@@ -22,6 +23,22 @@ TEST(TextHtml, sets_lines_in_the_direction_they_are_read) {
     EXPECT_THAT(html, HasSubstr("<p>один</p>"));
     EXPECT_THAT(html, HasSubstr("<p>中</p>\n<p></p>"));
     EXPECT_THAT(html, HasSubstr("lang=\"ar\">שלום"));
+}
+
+TEST(RightToLeft, words_stand_apart_from_others) {
+    const std::vector<std::pair<const char*, const char*>> cases = {
+        {"<body><p>صوت الجنوب, 19 May</p>",
+         "<body><p><bdi dir=\"rtl\">صوت الجنوب</bdi>, 19 May</p>"},
+        {"<body>a (شاهد 12) b שלום.",
+         "<body>a (<bdi dir=\"rtl\">شاهد</bdi> 12) b "
+         "<bdi dir=\"rtl\">שלום</bdi>."},
+        {"<body>شاهد 12<b>a</b>", "<body>شاهد 12<b>a</b>"},
+        {"<body>Վկա 12, one, один, 中", "<body>Վկա 12, one, один, 中"},
+        {"<title>شاهد a</title><body title=\"شاهد a\">",
+         "<title>شاهد a</title><body title=\"شاهد a\">"},
+        {"<body>a<", "<body>a<"},
+        {"", ""}};
+    for (const auto& [html, expected] : cases) EXPECT_EQ(set_right_to_left_apart(html), expected);
 }
 
 TEST(TextHtml, begins_a_part_for_each_text_and_reads_old_bytes) {

@@ -93,6 +93,7 @@ Result<std::string> cover_html(const Templates& templates, const Language& langu
         row["bundle_page"] = at;
         row["pages"] = exhibit.pages();
         row["paged"] = exhibit.pages() > 0;
+        row["several"] = exhibit.pages() > 1;
         row["first_page"] = first;
         row["last_page"] = first + exhibit.pages() - 1;
         row["transcript"] = exhibit.transcript;

@@ -12,7 +12,6 @@
 #include "base/file.hpp"
 #include "base/hash.hpp"
 #include "base/ulid.hpp"
-#include "filing/exhibit_bundle.hpp"
 #include "filing/internal/letter.hpp"
 #include "filing/internal/second_person.hpp"
 #include "filing/leak_scan.hpp"
@@ -104,16 +103,15 @@ ShownExhibit show(const model::Exhibit& exhibit, const ReadableCopy& copy,
     return shown;
 }
 
-Result<ExhibitBundle> bundle_exhibits(const Draft& draft, const Shelf& shelf, const Json& page) {
-    ExhibitBundle bundle = RECOURSE_TRY(make_exhibit_bundle({.templates = &shelf.templates,
-                                                             .data = shelf.data / "templates",
-                                                             .language = draft.content.language,
-                                                             .id = draft.content.id,
-                                                             .created = draft.content.created},
-                                                            page, draft.shown));
-    RECOURSE_CHECK(
-        scan_text(RECOURSE_TRY(pdf_text(bundle.pdf)), "exhibits.pdf", draft.gated.protected_texts));
-    return bundle;
+BundlePress::Printed bundle_exhibits(const Draft& draft, const Shelf& shelf, const Json& page) {
+    auto printed = RECOURSE_TRY(shelf.press->print({.templates = &shelf.templates,
+                                                    .data = shelf.data / "templates",
+                                                    .language = draft.content.language,
+                                                    .id = {},
+                                                    .created = draft.content.created},
+                                                   page, draft.shown));
+    RECOURSE_CHECK(scan_text(printed->text, "exhibits.pdf", draft.gated.protected_texts));
+    return printed;
 }
 
 /// The language that was asked for, else the recipient's where documents can be written in it,
@@ -153,7 +151,8 @@ Result<Shelf> open_shelf() {
                  .templates = Templates::of(data, home),
                  .languages = std::move(languages),
                  .legal_words = std::move(legal_words),
-                 .case_words = std::move(case_words)};
+                 .case_words = std::move(case_words),
+                 .press = std::make_shared<BundlePress>()};
 }
 
 Result<std::vector<const assessment::Recipient*>> recipients_of(const FilingRequest& request) {
@@ -281,7 +280,8 @@ Result<Finished> finish(const Draft& draft, const Shelf& shelf, const SigningKey
     finished.docx = RECOURSE_TRY(docx.get());
     const auto lists = list.get();
     finished.pdf = RECOURSE_TRY(std::move(pdf));
-    const ExhibitBundle bundle = RECOURSE_TRY(std::move(exhibits_pdf));
+    const auto printed = RECOURSE_TRY(std::move(exhibits_pdf));
+    const ExhibitBundle& bundle = printed->bundle;
     finished.exhibit_pages = bundle.pages;
     finished.pages = RECOURSE_TRY(pdf_pages(finished.pdf));
     RECOURSE_CHECK(scan_text(RECOURSE_TRY(pdf_text(finished.pdf)), "submission.pdf", secrets));

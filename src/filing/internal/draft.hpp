@@ -1,25 +1,27 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "filing/document.hpp"
 #include "filing/file_case.hpp"
-#include "filing/internal/bundle_cover.hpp"
+#include "filing/internal/bundle_press.hpp"
 #include "filing/internal/copies.hpp"
 #include "filing/seal.hpp"
 
 /// The steps from a request to a sealed bundle that need no workspace.
 namespace recourse::filing {
 
-/// What every draft of a run reads and none changes.
+/// What the drafts of a run have in common.
 struct Shelf {
     std::filesystem::path data;  ///< the program's folder of facts
     Templates templates;
     Languages languages;
     assessment::Vocabulary legal_words;
     casework::Taxonomy case_words;
+    std::shared_ptr<BundlePress> press;
 };
 
 /// From the program's data folder, and what people keep of their own in $RECOURSE_HOME.

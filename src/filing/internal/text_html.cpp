@@ -3,6 +3,7 @@
 #include "base/csv.hpp"
 #include "base/utf8.hpp"
 #include "filing/internal/exhibit_pages.hpp"
+#include "filing/internal/right_to_left.hpp"
 
 namespace recourse::filing {
 
@@ -33,21 +34,8 @@ void append_escaped(std::string& html, std::string_view text) {
     }
 }
 
-/// Whether the first letter of Latin, Greek, Cyrillic, Hebrew or Arabic script is of the last two,
-/// whose first bytes in UTF-8 are 0xD6 (from U+0590) to 0xDD.
-bool reads_right_to_left(std::string_view line) {
-    for (std::size_t i = 0; i < line.size(); ++i) {
-        const auto byte = static_cast<unsigned char>(line[i]);
-        if ((byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z')) return false;
-        if (byte >= 0xC3 && byte <= 0xD5) return false;
-        if (byte >= 0xD6 && byte <= 0xDD) return true;
-        if (byte >= 0xE3 && byte <= 0xED) return false;  // Chinese, Japanese, Korean
-    }
-    return false;
-}
-
 void append_line(std::string& html, std::string_view line) {
-    html += reads_right_to_left(line) ? "<p dir=\"rtl\" lang=\"ar\">" : "<p>";
+    html += begins_right_to_left(line) ? "<p dir=\"rtl\" lang=\"ar\">" : "<p>";
     append_escaped(html, line);
     html += "</p>\n";
 }
@@ -104,7 +92,7 @@ TextHtml html_of_table(std::string_view csv) {
         if (!more || cells.size() > max_columns) return html_of_texts({text});
         made.html += "<tr>";
         for (const std::string& cell : cells) {
-            made.html += reads_right_to_left(cell) ? "<td dir=\"rtl\" lang=\"ar\">" : "<td>";
+            made.html += begins_right_to_left(cell) ? "<td dir=\"rtl\" lang=\"ar\">" : "<td>";
             append_escaped(made.html, cell);
             made.html += "</td>";
         }
