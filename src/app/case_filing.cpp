@@ -3,6 +3,7 @@
 #include "app/find_on_lists.hpp"
 #include "app/outcome_monitor.hpp"
 #include "casework/case_store.hpp"
+#include "vault/keyed_label.hpp"
 
 namespace recourse::app {
 
@@ -16,12 +17,16 @@ Result<std::vector<filing::FilingRequest>> filing_requests(
     for (const model::Party* target : file.targets()) {
         listings.emplace(target->id, find_listings(*target, index));
     }
+    const std::string key = request.own_pseudonyms
+                                ? vault::keyed_label(workspace, "pseudonyms", request.case_id)
+                                : std::string();
     std::vector<filing::FilingRequest> requests;
     for (const auto& regime : regimes) {
         requests.push_back({.case_id = request.case_id,
                             .regime = &regime,
                             .recipients = request.recipients,
                             .targets = {},
+                            .pseudonym_key = key,
                             .listings = listings,
                             .out = request.out,
                             .language = request.language,

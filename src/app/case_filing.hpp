@@ -16,6 +16,8 @@ struct CaseFilingRequest {
     std::vector<std::string> recipients;  ///< of the regime; empty: its first
     std::filesystem::path out;            ///< where the bundle is written; empty: workspace only
     std::string language;                 ///< to write in; empty: the recipient's, or English
+    /// Protected people get names that no other recipient has.
+    bool own_pseudonyms = false;
 };
 
 /// One request a regime, with where the case's targets are listed already; each refers to its

@@ -27,6 +27,8 @@ struct FilingRequest {
     std::vector<std::string> recipients;
     /// Team's party ids; empty: every target that does not fail the regime's law.
     std::vector<std::string> targets;
+    /// Not empty: protected people have names that no other recipient has. Secret.
+    std::string pseudonym_key;
     /// Where targets are listed already, by the team's party id.
     std::map<std::string, std::vector<assessment::Listing>> listings;
     /// Where the bundle, its signature, the public key and the PDF are written, readable by their

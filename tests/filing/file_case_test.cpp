@@ -119,7 +119,9 @@ TEST_F(FileCase, shows_of_transcripts_the_last_that_the_recipient_may_see) {
 }
 
 TEST_F(FileCase, refuses_a_transcript_that_names_whom_it_must_not) {
-    const Gated gated = preview(*workspace_, request("gb-ghr")).value();
+    const model::Case file = casework::load_case(*workspace_, "generica").value();
+    const FilingRequest asked = request("gb-ghr");
+    const Gated gated = gate_for(file, asked).value();
     ASSERT_FALSE(gated.protected_texts.empty());
     add_transcript("It was " + gated.protected_texts.front().text + ".",
                    model::Confidentiality::open);

@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "filing/internal/own_pseudonyms.hpp"
 #include "model/case_json.hpp"
 #include "sample_case.hpp"
 
@@ -110,6 +111,59 @@ TEST(Gate, texts_leave_sentence_by_sentence_with_what_they_rest_on) {
     EXPECT_TRUE(std::ranges::any_of(gated.withheld, [](const Withheld& one) {
         return one.record == "case (summary, sentence 2)";
     }));
+}
+
+/// Guards and cameras know who came on which day.
+TEST(Gate, days_of_what_a_protected_person_gave_become_months) {
+    model::Case file = sample_case();
+    model::Party witness;
+    witness.id = "p-guard";
+    witness.roles = {"witness"};
+    witness.names = {{.full = "Bela Morvath"}};
+    witness.pseudonym = "Witness W-9";
+    witness.confidentiality = Confidentiality::team;
+    witness.consent.uses = {"submission"};
+    witness.consent.authorities = {"any"};
+    file.parties.push_back(witness);
+    model::Source source;
+    source.id = "s-guard";
+    source.party = "p-guard";
+    source.confidentiality = Confidentiality::open;
+    file.sources.push_back(source);
+    model::Exhibit& exhibit = file.exhibits.front();
+    exhibit.source = "s-guard";
+    exhibit.made = base::PartialDate::parse("2025-03-14").value();
+    exhibit.obtained = base::PartialDate::parse("2025-03-30/2025-04-02").value();
+    const Gated gated = pass_gate(file, audience(Confidentiality::authority));
+    const model::Exhibit& seen = gated.view.seen().exhibits.front();
+    EXPECT_EQ(seen.made.to_string(), "2025-03");
+    EXPECT_EQ(seen.obtained.to_string(), "2025");
+    witness.consent.named = true;
+    witness.confidentiality = Confidentiality::open;
+    file.parties.back() = witness;
+    const Gated named = pass_gate(file, audience(Confidentiality::authority));
+    EXPECT_EQ(named.view.seen().exhibits.front().made.to_string(), "2025-03-14");
+}
+
+TEST(Gate, own_pseudonyms_are_kept_for_one_recipient_and_tell_nothing_to_another) {
+    model::Case file = sample_case();
+    model::Party witness;
+    witness.id = "p-w12";
+    witness.pseudonym = "Witness W-12";
+    file.parties.push_back(witness);
+    witness.id = "p-w1x";
+    witness.pseudonym = "Witness W-1";
+    file.parties.push_back(witness);
+    file.summary = "Witness W-1 knows Witness W-12; Witness W-123 is nobody.";
+    const model::Case one = with_own_pseudonyms(file, "key/a").value();
+    const model::Case again = with_own_pseudonyms(file, "key/a").value();
+    const model::Case other = with_own_pseudonyms(file, "key/b").value();
+    EXPECT_EQ(one, again);
+    const std::string first = one.find_party("p-w1x")->pseudonym;
+    const std::string second = one.find_party("p-w12")->pseudonym;
+    EXPECT_NE(first, second);
+    EXPECT_NE(first, other.find_party("p-w1x")->pseudonym);
+    EXPECT_EQ(one.summary, first + " knows " + second + "; Witness W-123 is nobody.");
 }
 
 TEST(Gate, protected_people_have_their_pseudonym_and_nothing_else) {

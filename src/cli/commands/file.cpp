@@ -29,6 +29,7 @@ struct FileOptions {
     std::filesystem::path out = ".";
     std::filesystem::path draft;
     std::string language;
+    bool own_pseudonyms = false;
     std::filesystem::path bundle;
     std::string public_key;
 };
@@ -99,7 +100,8 @@ Result<Outcome> file(Console& console, const FileOptions& options) {
     const app::CaseFilingRequest request{.case_id = options.case_id,
                                          .recipients = options.recipients,
                                          .out = options.out,
-                                         .language = options.language};
+                                         .language = options.language,
+                                         .own_pseudonyms = options.own_pseudonyms};
     const auto now = base::system_now();
     if (!options.draft.empty())
         return write_drafts(
@@ -147,6 +149,8 @@ void add_file(CLI::App& program, Console& console) {
     noun->add_option("case", options->case_id, "Case id");
     noun->add_option("--regime", options->regimes, "Regime to file under; may be given again");
     noun->add_option("--to", options->recipients, "Recipient; default: the regime's first");
+    noun->add_flag("--own-pseudonyms", options->own_pseudonyms,
+                   "Protected people get names that no other recipient has");
     noun->add_option("--out", options->out, "Folder for the bundle")->capture_default_str();
     noun->add_option(
         "--language", options->language,

@@ -143,6 +143,9 @@ void add_request(CLI::App* verb, const std::shared_ptr<PreviewOptions>& options)
     verb->add_option("case", options->request.case_id, "Case id")->required();
     verb->add_option("--regime", options->regime, "Regime to file under")->required();
     verb->add_option("--to", options->request.recipients, "Recipient; default: the regime's first");
+    verb->add_option("--language", options->request.language, "Of the document");
+    verb->add_flag("--own-pseudonyms", options->request.own_pseudonyms,
+                   "Protected people get names that no other recipient has");
 }
 
 }  // namespace

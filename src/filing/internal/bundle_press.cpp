@@ -17,7 +17,8 @@ constexpr std::size_t letters_of_id = 32;
 Result<std::string> words_of(const BundleOrder& order, const base::Json& page,
                              std::span<const ShownExhibit> exhibits) {
     const StampWords words = RECOURSE_TRY(StampWords::in(*order.language));
-    return cover_html(*order.templates, *order.language, page, exhibits, likely_places(page), words);
+    return cover_html(*order.templates, *order.language, page, exhibits, likely_places(page),
+                      words);
 }
 
 std::string pages_of(std::span<const ShownExhibit> exhibits) {

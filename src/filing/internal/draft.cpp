@@ -13,6 +13,7 @@
 #include "base/hash.hpp"
 #include "base/ulid.hpp"
 #include "filing/internal/letter.hpp"
+#include "filing/internal/own_pseudonyms.hpp"
 #include "filing/internal/second_person.hpp"
 #include "filing/leak_scan.hpp"
 #include "filing/render.hpp"
@@ -183,7 +184,16 @@ Result<Gated> gate_for(const model::Case& file, const FilingRequest& request) {
         audience.grade = std::min(audience.grade, RECOURSE_TRY(grade_of(*recipient)));
         audience.authorities.push_back(recipient->id);
     }
-    return pass_gate(file, audience);
+    if (request.pseudonym_key.empty()) return pass_gate(file, audience);
+    const std::string key =
+        fmt::format("{}/{}", request.pseudonym_key, fmt::join(audience.authorities, ","));
+    Gated gated = pass_gate(RECOURSE_TRY(with_own_pseudonyms(file, key)), audience);
+    // Exhibits speak of people by the case's pseudonyms: such a one would undo it all.
+    for (const model::Party& party : file.parties) {
+        if (!party.pseudonym.empty())
+            gated.protected_texts.push_back({party.pseudonym, party.id, true});
+    }
+    return gated;
 }
 
 namespace {

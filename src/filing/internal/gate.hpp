@@ -44,6 +44,7 @@ private:
     model::Party build_party(const model::Party& party, Sight sight) const;
     void add_identity(const model::Party& party, model::Party& seen) const;
     void build_sources();
+    bool comes_from_protected(const model::Exhibit& exhibit) const;
     void build_exhibits();
     void build_claims();
     void build_incidents();

@@ -1,0 +1,73 @@
+#include "filing/internal/own_pseudonyms.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <functional>
+#include <nlohmann/json.hpp>
+#include <utility>
+#include <vector>
+
+#include "base/hash.hpp"
+#include "model/case_json.hpp"
+
+namespace recourse::filing {
+
+namespace {
+
+constexpr std::size_t letters_of_label = 5;
+
+/// Without letters that read like digits.
+constexpr std::string_view label_letters = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+
+/// Letters of any script: a pseudonym within a longer word is another word.
+bool is_word_byte(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           static_cast<unsigned char>(c) >= 0x80;
+}
+
+std::string replaced(std::string text, const std::string& word, const std::string& label) {
+    std::size_t at = 0;
+    while ((at = text.find(word, at)) != std::string::npos) {
+        const std::size_t end = at + word.size();
+        const bool alone = (at == 0 || !is_word_byte(text[at - 1])) &&
+                           (end == text.size() || !is_word_byte(text[end]));
+        if (alone) text.replace(at, word.size(), label);
+        at += alone ? label.size() : word.size();
+    }
+    return text;
+}
+
+void replace_in(base::Json& value, const std::string& word, const std::string& label) {
+    if (value.is_string()) {
+        value = replaced(value.get<std::string>(), word, label);
+    } else if (value.is_structured()) {
+        for (base::Json& inner : value) replace_in(inner, word, label);
+    }
+}
+
+/// The same for the same key and person, and nothing that tells either.
+std::string own_label(std::string_view key, const model::Party& party) {
+    const base::Sha256 digest = base::sha256(fmt::format("{}\n{}", key, party.id));
+    std::string label = "N. N. ";
+    for (std::size_t i = 0; i < letters_of_label; ++i)
+        label += label_letters[std::to_integer<std::size_t>(digest[i]) % label_letters.size()];
+    return label;
+}
+
+}  // namespace
+
+base::Result<model::Case> with_own_pseudonyms(const model::Case& file, std::string_view key) {
+    std::vector<std::pair<std::string, std::string>> pairs;
+    for (const model::Party& party : file.parties) {
+        if (!party.pseudonym.empty()) pairs.emplace_back(party.pseudonym, own_label(key, party));
+    }
+    // The longest first: "W-1" is a part of "W-1 and W-2".
+    std::ranges::sort(pairs, std::ranges::greater(),
+                      [](const auto& pair) { return pair.first.size(); });
+    base::Json renamed = model::to_json(file);
+    for (const auto& [pseudonym, label] : pairs) replace_in(renamed, pseudonym, label);
+    return model::case_from_json(renamed);
+}
+
+}  // namespace recourse::filing
