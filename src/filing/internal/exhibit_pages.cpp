@@ -67,14 +67,21 @@ const Format* format_of(std::string_view media_type) {
 constexpr const char* exhibit_name = "exhibit";
 constexpr const char* exhibit_path = "/in/exhibit";
 
-/// What a tool writes when it opens the file; nothing when the file made it fail.
-Result<std::optional<std::string>> made_of(std::string_view bytes, base::SandboxedRun run) {
+constexpr int no_status = -1;
+
+/// What a tool writes when it opens the file; nothing when the file made it fail. `unfit`: the exit
+/// status by which the tool says that it lacks something itself.
+Result<std::optional<std::string>> made_of(std::string_view bytes, base::SandboxedRun run,
+                                           int unfit = no_status) {
     const auto file = RECOURSE_TRY(SealedMemory::copy_of(base::as_bytes(bytes)));
     run.files.push_back({exhibit_name, &file});
     auto output = base::run_in_sandbox(run);
     if (output) {
-        if (output->exit_status != 0) return std::nullopt;
-        return std::move(output->output);
+        if (output->exit_status == 0) return std::move(output->output);
+        if (output->exit_status != unfit) return std::nullopt;
+        return base::fail(ErrorCode::unavailable,
+                          "python3-pil or python3-pydyf is not installed, so that pictures cannot "
+                          "be shown on pages");
     }
     // A file that eats more than it may is the file's fault, a missing tool is ours.
     RECOURSE_CHECK(base::check_sandbox());
@@ -121,7 +128,8 @@ Result<ExhibitPages> show_pictures(const std::string& bytes, const char* kind, S
     base::SandboxedRun run =
         RECOURSE_TRY(script("exhibits", "print_pictures.py", {kind, exhibit_path}));
     run.limits.may_fork = shown == Shown::stills;  // of ffmpeg
-    return taken_over(RECOURSE_TRY(made_of(bytes, std::move(run))), shown);
+    constexpr int library_is_missing = 1;
+    return taken_over(RECOURSE_TRY(made_of(bytes, std::move(run), library_is_missing)), shown);
 }
 
 /// The texts of a document's pages; nothing when it cannot be read.
