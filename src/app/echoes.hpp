@@ -20,7 +20,6 @@ inline constexpr std::size_t most_echoes = 5;
 /// every text about a person has them. A measure for people to look at, of likeness and not of
 /// cause. Thread-safe.
 std::vector<filing::Echo> find_echoes(const std::vector<const model::Claim*>& claims,
-                                      std::string_view text,
-                                      const std::vector<std::string>& names);
+                                      std::string_view text, const std::vector<std::string>& names);
 
 }  // namespace recourse::app

@@ -106,7 +106,7 @@ class CanaryCase:
                 path.write_bytes(pdf)
             else:
                 option = {"png": "-png", "jpg": "-jpeg"}[kind]
-                path.write_bytes(subprocess.run(["pdftoppm", option, "-r", "80", "-", "-"], input=pdf, check=True,
+                path.write_bytes(subprocess.run(["pdftoppm", option, "-r", "80", "-"], input=pdf, check=True,
                                                 capture_output=True).stdout)
             subprocess.run(["exiftool", "-q", "-overwrite_original", f"-XMP:Creator={told}", path], check=True)
         media = {"txt": "text/plain", "csv": "text/csv", "pdf": "application/pdf", "png": "image/png",

@@ -4,13 +4,14 @@ usage: mail_server.py FOLDER CERTIFICATE KEY implicit|starttls [PASSWORD]
 Prints its port, then serves until its stdin is closed. With PASSWORD, "files" must sign in with it.
 Each message becomes N.eml, its envelope N.json.
 """
+import asyncio
 import json
 import pathlib
+import socket
 import ssl
 import sys
 
-from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import AuthResult, LoginPassword
+from aiosmtpd.smtp import SMTP, AuthResult, LoginPassword
 
 
 class Keep:
@@ -42,17 +43,17 @@ def main():
     if password:
         # Over TLS from the first byte the library sees no STARTTLS, which it would ask for before a password.
         options = {"authenticator": authenticate, "auth_required": True, "auth_require_tls": mode == "starttls"}
-    if mode == "implicit":
-        controller = Controller(Keep(folder), hostname="127.0.0.1", port=0, ssl_context=context, **options)
-    else:
-        controller = Controller(Keep(folder), hostname="127.0.0.1", port=0, tls_context=context,
-                                require_starttls=True, **options)
-    # The library checks that it answers by connecting to the port that was asked for: not to port 0.
-    controller._trigger_server = lambda: None
-    controller.start()
-    print(controller.server.sockets[0].getsockname()[1], flush=True)
-    sys.stdin.read()
-    controller.stop()
+    if mode == "starttls":
+        options |= {"tls_context": context, "require_starttls": True}
+
+    async def serve():
+        loop = asyncio.get_running_loop()
+        server = await loop.create_server(lambda: SMTP(Keep(folder), **options), "localhost", 0,
+                                          family=socket.AF_INET, ssl=context if mode == "implicit" else None)
+        print(server.sockets[0].getsockname()[1], flush=True)
+        await loop.run_in_executor(None, sys.stdin.read)
+
+    asyncio.run(serve())
 
 
 if __name__ == "__main__":

@@ -19,9 +19,10 @@ def run_qpdf(*options, data):
 
 def inflated_streams(pdf):
     """Every stream that inflates, found without reading the file's structure."""
-    for match in re.finditer(rb"stream\r?\n", pdf):
+    for match in re.finditer(rb"(?<!end)stream\r?\n", pdf):
+        end = pdf.find(b"endstream", match.end())
         try:
-            yield zlib.decompressobj().decompress(pdf[match.end():])
+            yield zlib.decompressobj().decompress(pdf[match.end():end if end > 0 else len(pdf)])
         except zlib.error:
             continue
 

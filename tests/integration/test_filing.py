@@ -38,7 +38,7 @@ class FilingTest(ProgramTest):
     def add_user(self, name, role):
         secret = self.folder / f"passphrase-{name}"
         secret.write_text(f"another passphrase of {name}\n")
-        self.w("workspace", "user", "add", name, "--role", role, "--new-passphrase-file", secret, "--quick-key")
+        self.w("workspace", "users", "add", name, "--role", role, "--new-passphrase-file", secret, "--quick-key")
         return {"RECOURSE_PASSPHRASE_FILE": str(secret)}
 
 
@@ -108,9 +108,9 @@ class SendTest(MailTest):
                                    self.filing, "-w", "test"], input=answer["stdin"], env=self.environment(),
                                   capture_output=True, text=True)
             self.assertEqual(done.returncode, 1)
-            self.assertIn("NOT VERIFIED", done.stderr)
-            self.assertIn("authority", done.stderr)
-            self.assertRegex(done.stderr, r"size +\d+ bytes")
+            self.assertIn("NOT VERIFIED", done.stdout)
+            self.assertIn("authority", done.stdout)
+            self.assertRegex(done.stdout, r"size +\d+ bytes")
             self.assertIn("nothing was sent", done.stderr)
         self.assertEqual(self.received(), [])
         self.assertEqual(self.wj("file", "history", self.filing)["state"], "sealed")

@@ -88,10 +88,12 @@ Result<filing::Dispatch> prepare(vault::Workspace& workspace, const Desk& desk,
 
 void show(const Console& console, const filing::Dispatch& dispatch) {
     const auto& address = dispatch.address;
+    // Behind --json, stdout belongs to the document.
+    auto& out = console.json ? console.err : console.out;
     const auto line = [&](std::string_view what, const std::string& text) {
-        console.err << fmt::format("  {:<11}{}\n", what, text);
+        out << fmt::format("  {:<11}{}\n", what, text);
     };
-    console.err << "This would leave:\n";
+    out << "This would leave:\n";
     line("to", fmt::format("{} <{}>", dispatch.authority, address.address));
     line("address", address.verified()
                         ? fmt::format("checked with the office {}", address.checked.to_string())
@@ -140,7 +142,7 @@ Result<Outcome> send(Console& console, const SendOptions& options) {
         return Outcome::done;
     }
     const auto server = RECOURSE_TRY(filing::mail_server(workspace));
-    show(console, dispatch);
+    if (!console.json || options.yes_to.empty()) show(console, dispatch);
     const auto typed = RECOURSE_TRY(ask_for_yes(console, options));
     const auto event = RECOURSE_TRY(filing::send_dispatch(
         workspace, dispatch, {typed, dispatch.filing.grade, dispatch.message.size()}, server));
