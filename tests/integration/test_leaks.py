@@ -6,6 +6,7 @@ import email.policy
 import functools
 import hashlib
 import io
+import os
 import pathlib
 import re
 import subprocess
@@ -20,6 +21,8 @@ from support import EXAMPLES, ProgramTest, need_tool
 SEEDS = (1,)
 
 
+os.environ["OMP_THREAD_LIMIT"] = "1"  # its threads wait for each other longer than they work
+
 #: What a planted word looks like, wherever it begins.
 PLANTED = re.compile(rb"(?=(K[AEFHKLNPRTVXYZ]{9}))")
 
@@ -28,7 +31,7 @@ def read_by_machine(data, pdf):
     """What tesseract reads on the pages of a PDF, or in a picture."""
     with tempfile.TemporaryDirectory() as folder:
         if pdf:
-            subprocess.run(["pdftoppm", "-r", "80", "-gray", "-png", "-", f"{folder}/p"], input=data, check=True)
+            subprocess.run(["pdftoppm", "-r", "70", "-gray", "-png", "-", f"{folder}/p"], input=data, check=True)
         else:
             (pathlib.Path(folder) / "p").write_bytes(data)
         return b"".join(run("tesseract", str(page), "-", "--psm", "6", data=b"")
