@@ -19,5 +19,5 @@ set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_STRIP_FILES ON)
 set(CPACK_DEBIAN_PACKAGE_DEPENDS
-    "bubblewrap, catdoc, ffmpeg, fonts-noto-cjk, fonts-noto-core, gpgv, libharfbuzz-subset0, libimage-exiftool-perl, pandoc, poppler-utils, python3, python3-pil, qpdf, tesseract-ocr, tesseract-ocr-ara, tesseract-ocr-chi-sim, tesseract-ocr-eng, tesseract-ocr-fra, tesseract-ocr-rus, tesseract-ocr-spa, weasyprint")
+    "age, bubblewrap, catdoc, ffmpeg, fonts-noto-cjk, fonts-noto-core, gpg, gpgv, libharfbuzz-subset0, libimage-exiftool-perl, pandoc, poppler-utils, python3, python3-pil, qpdf, tesseract-ocr, tesseract-ocr-ara, tesseract-ocr-chi-sim, tesseract-ocr-eng, tesseract-ocr-fra, tesseract-ocr-rus, tesseract-ocr-spa, weasyprint")
 include(CPack)
