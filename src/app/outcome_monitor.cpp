@@ -11,6 +11,7 @@
 #include "app/listed_in_text.hpp"
 #include "base/hash.hpp"
 #include "casework/readable_case.hpp"
+#include "vault/users.hpp"
 
 namespace recourse::app {
 
@@ -86,8 +87,12 @@ std::vector<Watched> watched(const model::Case& file, const model::Party& target
     return all;
 }
 
+/// Ids of the claims that a submission told its recipients.
+using Told = std::set<std::string, std::less<>>;
+
 /// The claims that a submission made of a target's acts, and of the target.
-std::vector<const model::Claim*> claims_about(const model::Case& file, const std::string& target) {
+std::vector<const model::Claim*> claims_about(const model::Case& file, const std::string& target,
+                                              const Told& told) {
     std::set<std::string, std::less<>> ids;
     for (const auto& incident : file.incidents) {
         for (const auto& act : incident.acts) {
@@ -100,7 +105,8 @@ std::vector<const model::Claim*> claims_about(const model::Case& file, const std
     std::vector<const model::Claim*> claims;
     for (const auto& claim : file.claims) {
         const bool about = std::ranges::find(claim.about, target) != claim.about.end();
-        if (!claim.exculpatory && (about || ids.contains(claim.id))) claims.push_back(&claim);
+        const bool of_target = about || ids.contains(claim.id);
+        if (!claim.exculpatory && of_target && told.contains(claim.id)) claims.push_back(&claim);
     }
     return claims;
 }
@@ -122,11 +128,12 @@ Known known_entries(const std::vector<Outcome>& stored, const std::string& filin
 class Look {
 public:
     Look(const TrackedFiling& tracked, const model::Case& file, const CurrentLists& lists,
-         const std::vector<Outcome>& stored)
+         const std::vector<Outcome>& stored, Told told)
         : tracked_(tracked),
           file_(file),
           lists_(lists),
-          known_(known_entries(stored, tracked.filing.id)) {}
+          known_(known_entries(stored, tracked.filing.id)),
+          told_(std::move(told)) {}
 
     void at_targets(std::vector<Outcome>& found) {
         for (const auto& id : tracked_.filing.targets) {
@@ -140,7 +147,9 @@ public:
 
 private:
     void at_party(const Watched& one, std::vector<Outcome>& found) {
-        for (const auto& match : lists_.index->search(query_of(*one.party)))
+        // Every match: a common name must not push a new entry out of a shortened list.
+        for (const auto& match :
+             lists_.index->search(query_of(*one.party), {.limit = lists_.index->size()}))
             add(*one.party, one.tie, match, found);
     }
 
@@ -162,9 +171,15 @@ private:
                                    .score = listed.score,
                                    .explanation = {.features = {}, .sentence = listed.explanation}};
             const auto* owner = owners[listed.pages.front()];
-            const bool own_entry = std::ranges::any_of(found, [&](const Outcome& outcome) {
-                return outcome.filing == tracked_.filing.id && outcome.subject == listed.subject;
-            });
+            const bool own_entry =
+                std::ranges::any_of(found,
+                                    [&](const Outcome& outcome) {
+                                        return outcome.filing == tracked_.filing.id &&
+                                               outcome.subject == listed.subject;
+                                    }) ||
+                std::ranges::any_of(known_, [&](const auto& known) {
+                    return known.first.second == listed.subject && known.first.first != owner->id;
+                });
             if (!own_entry) add(*owner, "asset", match, found);
         }
     }
@@ -186,7 +201,13 @@ private:
         const auto known = known_.find({party.id, subject.id});
         const bool seen = known != known_.end();
         if (seen && known->second->fingerprint == outcome.fingerprint) return;
-        outcome.kind = seen ? OutcomeKind::changed : kind_of(subject, outcome);
+        const bool asked_before =
+            seen && std::ranges::find(known->second->regimes, outcome.regime) !=
+                        known->second->regimes.end();
+        outcome.kind = kind_of(subject, outcome);
+        // An entry that was known and now stands under the regime of the submission is its outcome.
+        if (seen && (asked_before || outcome.kind != OutcomeKind::listed))
+            outcome.kind = OutcomeKind::changed;
         finish(std::move(outcome), found);
     }
 
@@ -205,12 +226,13 @@ private:
         outcome.listed = designation->listed;
         outcome.reasons = designation->reasons;
         for (const auto& measure : designation->measures) outcome.measures.push_back(measure.label);
-        const auto listed = outcome.listed.earliest();
+        // Of a month or a year the last day counts: what may have come after counts as after.
+        const auto listed = outcome.listed.latest();
         if (listed) outcome.days_since = static_cast<int>((*listed - start()).count());
         std::vector<std::string> names;
         for (const auto& name : party.names) names.push_back(name.full);
         for (const auto& name : subject.names) names.push_back(name.full);
-        outcome.echoes = find_echoes(claims_about(file_, party.id), outcome.reasons, names);
+        outcome.echoes = find_echoes(claims_about(file_, party.id, told_), outcome.reasons, names);
     }
 
     OutcomeKind kind_of(const model::Subject& subject, const Outcome& outcome) const {
@@ -264,6 +286,7 @@ private:
     const model::Case& file_;
     const CurrentLists& lists_;
     Known known_;
+    Told told_;
 };
 
 /// Cases are read once, whatever the number of their submissions.
@@ -307,13 +330,17 @@ Result<std::vector<Outcome>> look_for_outcomes(vault::Workspace& workspace,
         progress.count(done++, filings.size());
         if (tracked.state() == filing::FilingState::withdrawn) continue;
         const auto* file = RECOURSE_TRY(cases.find(tracked.filing.case_id));
-        Look(tracked, *file, lists, stored).at_targets(found);
+        auto told = RECOURSE_TRY(filing::records_told(workspace, tracked.filing.id, "claim"));
+        Look(tracked, *file, lists, stored, std::move(told)).at_targets(found);
     }
     return found;
 }
 
 Result<std::size_t> check_outcomes(vault::Workspace& workspace, const CurrentLists& lists,
                                    std::string_view case_id, base::Progress& progress) {
+    // Who may only read sees what others kept.
+    if (!RECOURSE_TRY(vault::may(workspace, vault::Permission::file, case_id)))
+        return std::size_t{0};
     auto found = RECOURSE_TRY(look_for_outcomes(workspace, lists, case_id, progress));
     return filing::keep_outcomes(workspace, std::move(found));
 }
@@ -326,7 +353,7 @@ Result<void> keep_known_listings(vault::Workspace& workspace, const screening::I
     for (const auto& filing : filings) {
         const auto* file = RECOURSE_TRY(cases.find(filing.case_id));
         const TrackedFiling tracked{filing, {}};
-        Look(tracked, *file, lists, {}).at_targets(known);
+        Look(tracked, *file, lists, {}, {}).at_targets(known);
     }
     for (Outcome& outcome : known) {
         outcome.kind = OutcomeKind::listed_before;

@@ -34,7 +34,7 @@ base::Result<std::vector<filing::Outcome>> look_for_outcomes(vault::Workspace& w
                                                              std::string_view case_id,
                                                              base::Progress& progress);
 
-/// The same, kept; how many are new.
+/// The same, kept; how many are new. Nothing for a user without Permission::file.
 base::Result<std::size_t> check_outcomes(vault::Workspace& workspace, const CurrentLists& lists,
                                          std::string_view case_id, base::Progress& progress);
 

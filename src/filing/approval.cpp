@@ -53,7 +53,12 @@ std::string approval_digest(const model::Case& file, const Draft& draft) {
     }
     Json targets = Json::array();
     for (const auto& assessed : draft.content.assessments) targets.push_back(assessed.target);
-    const Json all = {{"view", model::to_json(draft.gated.view.seen())},
+    Json listings = Json::array();
+    for (const auto& [party, listed] : draft.content.listings) {
+        for (const auto& one : listed) listings.push_back({party, one.subject_id, one.regimes});
+    }
+    const Json all = {{"listings", std::move(listings)},
+                      {"view", model::to_json(draft.gated.view.seen())},
                       {"exhibits", std::move(exhibits)},
                       {"regime", draft.content.regime->id},
                       {"recipients", draft.content.recipients},
@@ -76,10 +81,13 @@ Result<void> require_second_person(vault::Workspace& workspace, const Draft& dra
     const std::string approver = RECOURSE_TRY(approver_of(workspace, draft.digest));
     if (!approver.empty() && approver != workspace.user()) return {};
     RECOURSE_CHECK(ask(workspace, draft));
-    return fail(ErrorCode::denied,
-                fmt::format("grade {} needs a second person: another user must run recourse file "
-                            "approve {} --regime {} first",
-                            to_string(grade), draft.request->case_id, draft.content.regime->id));
+    return fail(
+        ErrorCode::denied,
+        fmt::format("grade {} needs a second person: another user must run recourse file "
+                    "approve {} --regime {} --digest {} first, with the same --to, --language "
+                    "and --own-pseudonyms as here",
+                    to_string(grade), draft.request->case_id, draft.content.regime->id,
+                    draft.digest));
 }
 
 Result<void> forget_draft(vault::Workspace& workspace, std::string_view digest) {

@@ -42,15 +42,18 @@ Json shortened(const Json& clauses, std::size_t budget, std::set<std::string>& c
 }
 
 Json brief_of(const Json& page, std::size_t budget) {
-    const Json& all = page["targets"];
+    // Whoever no public exhibit speaks of is not named: that would be an accusation without
+    // grounds.
+    Json all = Json::array();
+    for (const Json& target : page["targets"])
+        if (!target["reasons"]["clauses"].empty()) all.push_back(target);
     const std::size_t shown = std::min(all.size(), most_targets);
     std::set<std::string> cited;
     Json targets = Json::array();
     for (std::size_t i = 0; i < shown; ++i) {
         Json one = {{"name", all[i]["name"]},
                     {"native", all[i]["native"]},
-                    {"post_now", all[i]["post_now"]},
-                    {"listings", all[i]["listings"]}};
+                    {"post_now", all[i]["post_now"]}};
         one["clauses"] = shortened(all[i]["reasons"]["clauses"], budget / shown, cited);
         targets.push_back(std::move(one));
     }

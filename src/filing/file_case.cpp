@@ -104,6 +104,8 @@ Result<std::map<std::string, std::string>> draft_papers(vault::Workspace& worksp
     std::list<Draft> drafts(1);
     Draft& draft = drafts.front();
     RECOURSE_CHECK(prepare(file, request, shelf, draft));
+    RECOURSE_CHECK(require_citations(draft.gated));
+    RECOURSE_CHECK(require_second_person(workspace, draft));
     const Copies copies = RECOURSE_TRY(make_copies(workspace, wanted_by(drafts)));
     RECOURSE_CHECK(add_exhibits(copies, draft));
     std::map<std::string, std::string> papers;

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <map>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -81,6 +82,12 @@ base::Result<std::map<std::string, std::string>> draft_papers(vault::Workspace& 
 base::Result<std::vector<Filing>> list_filings(vault::Workspace& workspace,
                                                std::string_view case_id);
 base::Result<Filing> load_filing(vault::Workspace& workspace, std::string_view filing_id);
+
+/// The team's ids of the records of one kind ("claim") that a submission told of. Errors as
+/// load_filing.
+base::Result<std::set<std::string, std::less<>>> records_told(vault::Workspace& workspace,
+                                                              std::string_view filing_id,
+                                                              std::string_view kind);
 
 enum class FilingPart { pdf, docx, bundle, signature };
 

@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "casework/case_store.hpp"
+#include "casework/readable_case.hpp"
 #include "filing/approval.hpp"
 #include "filing/internal/draft.hpp"
 #include "filing/internal/filing_store.hpp"
@@ -59,6 +61,27 @@ std::vector<ExhibitLeaving> exhibits_leaving(const model::Case& file, const Gate
     return exhibits;
 }
 
+/// What is withheld, as far as the user may know of it at all.
+Result<std::vector<Withheld>> readable_part(vault::Workspace& workspace, std::string_view case_id,
+                                            std::vector<Withheld> withheld) {
+    const auto grade = RECOURSE_TRY(casework::readable_grade(workspace, case_id));
+    if (grade == model::Confidentiality::sealed) return withheld;
+    const auto readable = RECOURSE_TRY(casework::readable_case(workspace, case_id));
+    std::erase_if(withheld, [&](const Withheld& one) {
+        const std::size_t blank = one.record.find(' ');
+        const std::string kind = one.record.substr(0, blank);
+        const std::string rest = blank == std::string::npos ? "" : one.record.substr(blank + 1);
+        const std::string id = rest.substr(0, rest.find(' '));
+        if (!one.person.empty() && readable.find_party(one.person) == nullptr) return true;
+        if (kind == "party") return readable.find_party(id) == nullptr;
+        if (kind == "exhibit") return readable.find_exhibit(id) == nullptr;
+        if (kind == "source") return readable.find_source(id) == nullptr;
+        if (kind == "claim") return readable.find_claim(id) == nullptr;
+        return kind != "case" && kind != "incident";
+    });
+    return withheld;
+}
+
 }  // namespace
 
 Result<FilingPreview> preview_filing(vault::Workspace& workspace, const FilingRequest& request) {
@@ -79,7 +102,7 @@ Result<FilingPreview> preview_filing(vault::Workspace& workspace, const FilingRe
     preview.people = people_leaving(file, gated);
     preview.exhibits = exhibits_leaving(file, gated);
     for (const Counterpart& pair : gated.counterparts) ++preview.counts[pair.kind];
-    preview.withheld = gated.withheld;
+    preview.withheld = RECOURSE_TRY(readable_part(workspace, request.case_id, gated.withheld));
     preview.uncited = gated.uncited;
     preview.digest = draft.digest;
     const auto limit = RECOURSE_TRY(two_people_above(workspace));

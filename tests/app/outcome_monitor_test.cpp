@@ -185,6 +185,71 @@ TEST_F(OutcomeMonitor, watches_companies_of_targets_and_what_stands_in_their_ass
     EXPECT_EQ(state(), FilingState::sent) << "a company is not the target";
 }
 
+TEST_F(OutcomeMonitor, misses_nobody_among_many_of_the_name) {
+    std::vector<model::Subject> many;
+    for (int i = 0; i < 60; ++i)
+        many.push_back(entry(std::to_string(i), target, "gb-ghr", "2026-11-20"));
+    list(many, "2026-11-21");
+    EXPECT_EQ(check(), 60U);
+}
+
+TEST_F(OutcomeMonitor, what_came_back_or_went_again_is_new) {
+    const auto listed = entry("1", target, "gb-ghr", "2026-11-20");
+    list({listed}, "2026-11-21");
+    EXPECT_EQ(check(), 1U);
+    for (int round = 0; round < 2; ++round) {
+        list({}, "2026-11-22");
+        EXPECT_EQ(check(), 1U) << "gone";
+        EXPECT_EQ(check(), 0U);
+        list({listed}, "2026-11-23");
+        EXPECT_EQ(check(), 1U) << "back";
+        EXPECT_EQ(check(), 0U);
+    }
+    EXPECT_EQ(outcomes().size(), 5U);
+}
+
+TEST_F(OutcomeMonitor, a_known_entry_that_gains_the_regime_is_the_outcome) {
+    auto one = entry("1", target, "us-glomag", "2020-01-01");
+    list({one}, "2026-10-31");
+    check();
+    EXPECT_THAT(open_kinds(), IsEmpty());
+    auto more = entry("1", target, "gb-ghr", "2026-11-20");
+    more.designations.insert(more.designations.begin(), one.designations[0]);
+    list({more}, "2026-11-21");
+    EXPECT_EQ(check(), 1U);
+    EXPECT_THAT(open_kinds(), ElementsAre(OutcomeKind::listed));
+}
+
+TEST_F(OutcomeMonitor, a_day_that_is_not_known_is_no_reason_to_hide_it) {
+    list({entry("1", target, "gb-ghr", "2026-10")}, "2026-11-21");
+    check();
+    EXPECT_THAT(open_kinds(), ElementsAre(OutcomeKind::listed));
+}
+
+TEST_F(OutcomeMonitor, a_word_taken_back_takes_back_the_state) {
+    list({entry("1", target, "gb-ghr", "2026-11-20")}, "2026-11-21");
+    check();
+    const std::string id = outcomes()[0].id;
+    decide(OutcomeDecision::confirmed);
+    EXPECT_EQ(state(), FilingState::designated);
+    ASSERT_TRUE(decide_outcome(filed_.workspace(), id, OutcomeDecision::confirmed));
+    EXPECT_EQ(state(), FilingState::designated) << "said twice";
+    ASSERT_TRUE(decide_outcome(filed_.workspace(), id, OutcomeDecision::dismissed));
+    EXPECT_EQ(state(), FilingState::sent);
+}
+
+TEST_F(OutcomeMonitor, what_was_never_sent_is_not_designated) {
+    filed_.add("F3", "gb-ghr", "gb-fcdo", "2026-10-01");
+    list({entry("1", target, "gb-ghr", "2026-11-20")}, "2026-11-21");
+    check();
+    for (const auto& one : outcomes()) {
+        if (one.filing != "F3") continue;
+        const auto decided = decide_outcome(filed_.workspace(), one.id, OutcomeDecision::confirmed);
+        ASSERT_FALSE(decided);
+        EXPECT_THAT(decided.error().message(), HasSubstr("was sent"));
+    }
+}
+
 TEST_F(OutcomeMonitor, leaves_withdrawn_submissions_alone) {
     filing::FilingEvent withdrawn;
     withdrawn.filing = "F1";

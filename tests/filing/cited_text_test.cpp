@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
+
 namespace recourse::filing {
 namespace {
 
@@ -40,9 +42,14 @@ TEST(CitedText, reads_sentences_with_what_stands_in_brackets_behind_them) {
         {"nothing", "One. Two!", {sentence("One."), sentence("Two!")}},
         {"no record", "He said [sic] that [x99].", {sentence("He said [sic] that [x99].")}},
         {"one of two is none", "One [c09; x99].", {sentence("One [c09; x99].")}},
-        {"abbreviations",
-         "Col. Voss and J. Kray cite Art. 4, No. 7.",
-         {sentence("Col. Voss and J. Kray cite Art. 4, No. 7.")}},
+        {"titles and numbers",
+         "Col. Voss and Mr. Kray cite Art. 4, No. 7, e.g. twice.",
+         {sentence("Col. Voss and Mr. Kray cite Art. 4, No. 7, e.g. twice.")}},
+        {"a name that begins", "K. Dolvenko signed.", {sentence("K. Dolvenko signed.")}},
+        {"never under another's citation",
+         "The informant lives in block B. The guard answered no. The colonel left [c09].",
+         {sentence("The informant lives in block B."), sentence("The guard answered no."),
+          sentence("The colonel left.", {{"c09", ""}})}},
         {"numbers", "It cost 1,200.50 crowns.", {sentence("It cost 1,200.50 crowns.")}},
         {"quotes", "\"Go.\" He went.", {sentence("\"Go.\""), sentence("He went.")}},
         {"numbered lines",
@@ -79,6 +86,12 @@ TEST(CitedText, reads_any_bytes_and_loses_no_letter) {
         }
         const auto paragraphs = read(text);
         EXPECT_EQ(read(write_cited_text(paragraphs)), paragraphs) << text;
+        std::size_t kept = 0;
+        for (const auto& paragraph : paragraphs) {
+            for (const auto& one : paragraph)
+                kept += static_cast<std::size_t>(std::ranges::count(one.text, 'a'));
+        }
+        EXPECT_EQ(kept, static_cast<std::size_t>(std::ranges::count(text, 'a'))) << text;
     }
 }
 

@@ -89,6 +89,13 @@ TEST(FollowUp, is_done_by_what_was_recorded_since_or_by_a_state_that_ends_it) {
     EXPECT_THAT(dates(one, refresh, "2026-11-01"), IsEmpty());
 }
 
+TEST(FollowUp, a_day_known_in_part_silences_nothing) {
+    std::vector one = {sent("F1", "2026-08-01")};
+    one[0].events[0].on = date("2026");
+    EXPECT_THAT(dates(one, step("a", FilingState::sent, 21, 0, false), "2026-08-02"),
+                ElementsAre("2026-08-22"));
+}
+
 TEST(FollowUp, of_many_missed_days_only_the_last_is_told) {
     const std::vector one = {sent("F1", "2024-01-15")};
     EXPECT_THAT(dates(one, step("a", FilingState::sent, 0, 6, true), "2026-11-26"),

@@ -108,6 +108,20 @@ TEST_F(Tracking, refuses_what_cannot_be_and_keeps_nothing_of_it) {
     EXPECT_TRUE(record(event(FilingState::sent, "2026-10"))) << "a month that began before";
 }
 
+TEST_F(Tracking, goes_by_what_happened_not_by_what_was_entered_last) {
+    ASSERT_TRUE(record(event(FilingState::sent, "2026-10-02")));
+    ASSERT_TRUE(record(event(FilingState::designated, "2026-11-10")));
+    ASSERT_TRUE(record(event(FilingState::acknowledged, "2026-10-20")));
+    EXPECT_EQ(tracked().state(), FilingState::designated);
+    EXPECT_EQ(tracked().since(), date("2026-11-10"));
+    ASSERT_TRUE(record(event(FilingState::sent, "2026-11-20")));
+    EXPECT_EQ(tracked().state(), FilingState::designated) << "sent to one more";
+    ASSERT_TRUE(record(event(FilingState::withdrawn, "2026-11-21")));
+    ASSERT_TRUE(record(event(FilingState::sent, "2026-11-22")));
+    EXPECT_EQ(tracked().state(), FilingState::sent);
+    EXPECT_EQ(tracked().since(), date("2026-11-22"));
+}
+
 TEST_F(Tracking, is_logged_and_needs_the_permission_to_file) {
     auto viewer = filed_.open_as("vera", "viewer");
     auto denied = record_event(viewer, event(FilingState::sent, "2026-10-02"));

@@ -1,4 +1,4 @@
-"""The example case with random grades, and a word that stands nowhere else in every text and file of each record."""
+"""The example case with random grades, and words that stand nowhere else in texts and files that have a grade, or never leave."""
 import pathlib
 import random
 import shutil
@@ -52,8 +52,7 @@ def small_pdf(line):
 
 
 class CanaryCase:
-    """`words` maps each canary to its level, an index of LEVELS, or NEVER; `secret_hashes` and `secret_sizes` are of
-    files above the level of their exhibit's readers, by level."""
+    """`words` maps each canary to its level, an index of LEVELS, or NEVER; `hidden_files` never leave the team."""
 
     def __init__(self, example, folder, seed):
         self.random = random.Random(seed)
@@ -145,7 +144,8 @@ class CanaryCase:
                 level = max(self.level(incident), *(claims[one] for one in cited))
                 incident[field] += f"\nA sentence with {self.word(level)} [{cited[0]}; {cited[1]}]."
         for claim, level in self.random.sample(sorted(claims.items()), 12):
-            self.case["summary"] += f"\nOf it {self.word(level)} is told [{claim}]."
+            for field in ("summary", "impact", "exculpatory_search"):
+                self.case[field] += f"\nOf it {self.word(level)} is told [{claim}]."
 
     def above(self, level):
         return {word for word, own in self.words.items() if own > level}

@@ -1,5 +1,5 @@
 """Nothing that a recipient may not see reaches any byte of what is made for them: words that stand nowhere else are
-planted in every text and file of a case with random grades, and looked for in everything that leaves, as a stranger
+planted in texts and files of every grade of a case (canary_case.py), and looked for in everything that leaves, as a stranger
 with common tools would. Shares no code with the program."""
 import email
 import email.policy

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/hash.hpp"
+#include "base/ulid.hpp"
 #include "casework/readable_case.hpp"
 #include "filing/dispatch/encrypt.hpp"
 #include "filing/dispatch/internal/mail_text.hpp"
@@ -130,7 +131,7 @@ Result<Dispatch> prepare_dispatch(vault::Workspace& workspace, const DispatchReq
                                     .text = std::move(text),
                                     .parts = std::move(parts),
                                     .date = workspace.clock()(),
-                                    .id = dispatch.filing.id}));
+                                    .id = base::make_ulid().to_string()}));
     return dispatch;
 }
 
@@ -151,11 +152,7 @@ Result<FilingEvent> send_dispatch(vault::Workspace& workspace, const Dispatch& d
     RECOURSE_CHECK(send_mail(server, dispatch.from, dispatch.address.address, dispatch.message));
     FilingEvent event;
     event.filing = dispatch.filing.id;
-    // A file that officials already look at stays where it is when it goes to one more of them.
-    event.state =
-        tracked.state() == FilingState::sealed || tracked.state() == FilingState::withdrawn
-            ? FilingState::sent
-            : tracked.state();
+    event.state = FilingState::sent;
     event.on = base::PartialDate::day(std::chrono::floor<std::chrono::days>(workspace.clock()()));
     event.recipient = dispatch.address.recipient;
     event.channel = fmt::format("e-mail to {}{}", dispatch.address.address,

@@ -10,11 +10,10 @@ namespace {
 
 constexpr std::string_view argument_mark = "argument";
 
-/// Words whose full stop ends no sentence; so does that of every single letter.
-constexpr std::array<std::string_view, 34> abbreviations = {
-    "Art", "Arts", "Capt", "Co", "Col", "Corp", "Dr",   "Gen", "Hon",  "Inc", "Jr",  "Lt",
-    "Ltd", "Maj",  "Mme",  "Mr", "Mrs", "Ms",   "No",   "Nos", "Prof", "Rev", "Sgt", "Sr",
-    "St",  "al",   "art",  "ca", "cf",  "no",   "para", "pp",  "vol",  "vs"};
+/// Words whose full stop ends no sentence: they stand before a name.
+constexpr std::array<std::string_view, 15> titles = {"Capt", "Col",  "Dr",  "Gen", "Hon",
+                                                     "Lt",   "Maj",  "Mme", "Mr",  "Mrs",
+                                                     "Ms",   "Prof", "Rev", "Sgt", "Sr"};
 
 constexpr std::array<std::string_view, 8> marks = {".", "!", "?", "…", "。", "！", "？", "؟"};
 
@@ -38,11 +37,19 @@ std::size_t mark_at(std::string_view text, std::size_t at) {
     return 0;
 }
 
-bool ends_abbreviation(std::string_view text, std::size_t stop) {
+/// Whether the stop belongs to a title, to the first letter of a name that begins the sentence, or
+/// goes on with a digit or a small letter. Where that cannot be told the sentence ends: cut too
+/// short, it cites nothing and is refused; too long, it would leave under another's citation.
+bool goes_on(std::string_view sentence, std::size_t stop, std::string_view behind) {
     std::size_t begin = stop;
-    while (begin > 0 && is_letter(text[begin - 1])) --begin;
-    const std::string_view word = text.substr(begin, stop - begin);
-    return word.size() == 1 || std::ranges::find(abbreviations, word) != abbreviations.end();
+    while (begin > 0 && is_letter(sentence[begin - 1])) --begin;
+    const std::string_view word = sentence.substr(begin, stop - begin);
+    if (std::ranges::find(titles, word) != titles.end()) return true;
+    if (word.size() == 1 && begin == 0) return true;
+    const std::size_t next = behind.find_first_not_of(' ');
+    if (next == std::string_view::npos || next == 0) return false;
+    return (behind[next] >= '0' && behind[next] <= '9') ||
+           (behind[next] >= 'a' && behind[next] <= 'z');
 }
 
 /// Whether all before the stop is a number: "1." before the first word of a line.
@@ -82,8 +89,10 @@ private:
             if (text[at] == '\n') return at;
             const std::size_t mark = mark_at(text, at);
             if (mark == 0) continue;
-            const bool inside = text[at] == '.' && (ends_abbreviation(text, at) ||
-                                                    ends_number(text.substr(begin, at - begin)));
+            const std::string_view sentence = text.substr(begin);
+            const bool inside =
+                text[at] == '.' && (goes_on(sentence, at - begin, text.substr(at + 1)) ||
+                                    ends_number(sentence.substr(0, at - begin)));
             const std::size_t end = behind_citations(text, behind_quotes(text, at + mark));
             const bool blank =
                 end == text.size() || text[end] == ' ' || text[end] == '\n' || mark > 1;

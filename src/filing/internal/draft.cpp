@@ -185,8 +185,9 @@ Result<Gated> gate_for(const model::Case& file, const FilingRequest& request) {
         audience.authorities.push_back(recipient->id);
     }
     if (request.pseudonym_key.empty()) return pass_gate(file, audience);
-    const std::string key =
-        fmt::format("{}/{}", request.pseudonym_key, fmt::join(audience.authorities, ","));
+    auto readers = audience.authorities;
+    std::ranges::sort(readers);  // the same people in another order have the same names
+    const std::string key = fmt::format("{}/{}", request.pseudonym_key, fmt::join(readers, ","));
     Gated gated = pass_gate(RECOURSE_TRY(with_own_pseudonyms(file, key)), audience);
     // Exhibits speak of people by the case's pseudonyms: such a one would undo it all.
     for (const model::Party& party : file.parties) {

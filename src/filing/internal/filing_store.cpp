@@ -286,6 +286,21 @@ Result<Filing> load_filing(vault::Workspace& workspace, std::string_view filing_
     return filing;
 }
 
+Result<std::set<std::string, std::less<>>> records_told(vault::Workspace& workspace,
+                                                        std::string_view filing_id,
+                                                        std::string_view kind) {
+    RECOURSE_CHECK(load_filing(workspace, filing_id));
+    auto query =
+        RECOURSE_TRY(workspace.database().prepare("SELECT counterparts FROM filing WHERE id = ?"));
+    query.bind_all(filing_id);
+    if (!RECOURSE_TRY(query.step())) return fail(ErrorCode::not_found, "no such filing");
+    std::set<std::string, std::less<>> ids;
+    for (const Json& pair : RECOURSE_TRY(base::parse_json(query.text(0)))) {
+        if (pair.value("kind", "") == kind) ids.insert(pair.value("team", ""));
+    }
+    return ids;
+}
+
 Result<std::string> filing_bytes(vault::Workspace& workspace, std::string_view filing_id,
                                  FilingPart part) {
     RECOURSE_CHECK(load_filing(workspace, filing_id));

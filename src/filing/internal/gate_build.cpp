@@ -106,7 +106,7 @@ void Gate::build_parties() {
     seen.country = file_.country;
     seen.summary = seen_text("case", "summary", file_.summary);
     seen.impact = seen_text("case", "impact", file_.impact);
-    seen.exculpatory_search = file_.exculpatory_search;
+    seen.exculpatory_search = seen_text("case", "exculpatory_search", file_.exculpatory_search);
     seen.submitter = file_.submitter;
     for (const model::Party& party : file_.parties) {
         if (visible(party.id)) seen.parties.push_back(build_party(party, sight_.at(party.id)));
@@ -223,7 +223,8 @@ void Gate::build_exhibits() {
         seen.obtained = telling ? to_the_month(exhibit.obtained) : exhibit.obtained;
         if (seen.made != exhibit.made || seen.obtained != exhibit.obtained)
             hold_back(fmt::format("exhibit {} (days)", exhibit.id),
-                      "the day could tell who its source is: the month leaves");
+                      "the day could tell who its source is: we say the month; look whether its "
+                      "pages tell the day");
         seen.language = exhibit.language;
         seen.description = exhibit.description;
         seen.confidentiality = exhibit.confidentiality;

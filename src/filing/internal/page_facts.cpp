@@ -144,7 +144,7 @@ Json Page::exculpatory() const {
             {{"text", claim.text}, {"names", words_.row(names)}, {"refs", refs(claim.citations)}});
     }
     return {{"claims", std::move(claims_against)},
-            {"search", paragraphs(seen_.exculpatory_search)}};
+            {"search", cited_paragraphs(seen_.exculpatory_search)}};
 }
 
 }  // namespace recourse::filing

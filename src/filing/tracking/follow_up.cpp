@@ -84,10 +84,10 @@ bool is_done(const FollowUpStep& step, const TrackedFiling& tracked) {
     });
 }
 
-/// The last day on which something was recorded.
+/// The last day on which something surely had happened.
 Day last_heard(const TrackedFiling& tracked) {
     Day last{};
-    for (const FilingEvent& event : tracked.events) last = std::max(last, *event.on.latest());
+    for (const FilingEvent& event : tracked.events) last = std::max(last, *event.on.earliest());
     return last;
 }
 
@@ -108,8 +108,9 @@ Deadline reminder(const FollowUpStep& step, const Filing& filing, Day day, int t
 
 void add_step(const FollowUpStep& step, const TrackedFiling& tracked,
               const assessment::Horizon& horizon, std::vector<Deadline>& all) {
-    const auto start = tracked.first(step.after).earliest();
+    auto start = tracked.first(step.after).earliest();
     if (!start || is_done(step, tracked)) return;
+    start = std::max(*start, std::chrono::floor<std::chrono::days>(tracked.filing.created));
     const Day heard = last_heard(tracked);
     std::optional<Deadline> overdue;
     for (int times = 1; due(step, *start, times) <= horizon.until; ++times) {

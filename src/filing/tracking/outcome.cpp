@@ -1,8 +1,12 @@
 #include "filing/tracking/outcome.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
+#include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "filing/internal/filing_store.hpp"
 #include "filing/tracking/internal/event_store.hpp"
@@ -87,15 +91,42 @@ Result<Outcome> outcome_from(base::Statement& row) {
 constexpr std::string_view select_outcomes =
     "SELECT record, found, fingerprint, decision, actor FROM filing_outcome ";
 
-Result<bool> keep(vault::Workspace& workspace, const Outcome& outcome) {
+/// The last that was kept of each entry, and which ids are taken.
+struct Kept {
+    std::map<std::string, Outcome> last;  ///< by entry_of
+    std::set<std::string> ids;
+};
+
+std::string entry_of(const Outcome& outcome) {
+    return outcome.filing + "/" + outcome.party + "/" + outcome.subject;
+}
+
+Result<Kept> all_kept(vault::Workspace& workspace) {
+    Kept kept;
     auto query = RECOURSE_TRY(
-        workspace.database().prepare("SELECT fingerprint FROM filing_outcome WHERE id = ?"));
-    query.bind_all(outcome.id);
-    const bool known = RECOURSE_TRY(query.step()) && query.text_view(0) == outcome.fingerprint;
-    query.reset();
-    if (known) return false;
+        workspace.database().prepare(std::string(select_outcomes) + "ORDER BY found, id"));
+    RECOURSE_CHECK(query.for_each([&](base::Statement& row) -> Result<void> {
+        Outcome outcome = RECOURSE_TRY(outcome_from(row));
+        kept.ids.insert(outcome.id);
+        kept.last[entry_of(outcome)] = std::move(outcome);
+        return {};
+    }));
+    return kept;
+}
+
+/// What is known of an entry is what was last kept: one that came back or went again is new.
+Result<bool> keep(vault::Workspace& workspace, Kept& kept, Outcome outcome) {
+    const auto last = kept.last.find(entry_of(outcome));
+    if (last != kept.last.end()) {
+        if (last->second.fingerprint == outcome.fingerprint) return false;
+        // The order of two finds in one second is kept, too.
+        outcome.found = std::max(outcome.found, last->second.found + std::chrono::seconds(1));
+    }
+    const std::string id = outcome.id;
+    for (int again = 2; kept.ids.contains(outcome.id); ++again)
+        outcome.id = fmt::format("{}/{}", id, again);
     RECOURSE_CHECK(workspace.database().run(
-        "INSERT OR REPLACE INTO filing_outcome VALUES (?, ?, ?, ?, ?, 'open', '', 0)", outcome.id,
+        "INSERT INTO filing_outcome VALUES (?, ?, ?, ?, ?, 'open', '', 0)", outcome.id,
         outcome.filing, outcome.found.time_since_epoch().count(), outcome.fingerprint,
         base::dump_json(to_json(outcome))));
     RECOURSE_TRY(workspace.log().append("outcome.found", workspace.user(),
@@ -103,6 +134,8 @@ Result<bool> keep(vault::Workspace& workspace, const Outcome& outcome) {
                                         {{"outcome", outcome.id},
                                          {"kind", to_string(outcome.kind)},
                                          {"fingerprint", outcome.fingerprint}}));
+    kept.ids.insert(outcome.id);
+    kept.last[entry_of(outcome)] = std::move(outcome);
     return true;
 }
 
@@ -134,10 +167,11 @@ Result<std::size_t> keep_outcomes(vault::Workspace& workspace, std::vector<Outco
     RECOURSE_CHECK(prepare_store(workspace));
     const auto lock = RECOURSE_TRY(workspace.lock_for_writing());
     auto transaction = RECOURSE_TRY(base::Transaction::begin(workspace.database()));
+    Kept kept = RECOURSE_TRY(all_kept(workspace));
     std::size_t fresh = 0;
     for (Outcome& outcome : outcomes) {
         outcome.found = workspace.clock()();
-        if (RECOURSE_TRY(keep(workspace, outcome))) ++fresh;
+        if (RECOURSE_TRY(keep(workspace, kept, std::move(outcome)))) ++fresh;
     }
     RECOURSE_CHECK(transaction.commit());
     return fresh;
@@ -166,6 +200,13 @@ Result<Outcome> decide_outcome(vault::Workspace& workspace, std::string_view out
     RECOURSE_CHECK(vault::require(workspace, vault::Permission::file, found->case_id));
     const base::Time now = workspace.clock()();
     const auto tracked = RECOURSE_TRY(load_tracked(workspace, found->filing));
+    const bool designates = decision == OutcomeDecision::confirmed &&
+                            found->kind == OutcomeKind::listed && found->tie.empty() &&
+                            tracked.state() != FilingState::designated;
+    if (designates && !may_follow(tracked.state(), FilingState::designated))
+        return fail(ErrorCode::invalid_input,
+                    "the submission is " + to_string(tracked.state()) +
+                        ": say first that it was sent (recourse file record)");
     {
         const auto lock = RECOURSE_TRY(workspace.lock_for_writing());
         auto transaction = RECOURSE_TRY(base::Transaction::begin(workspace.database()));
@@ -175,8 +216,12 @@ Result<Outcome> decide_outcome(vault::Workspace& workspace, std::string_view out
         RECOURSE_TRY(workspace.log().append(
             "outcome." + to_string(decision), workspace.user(), "case/" + found->case_id,
             {{"outcome", found->id}, {"fingerprint", found->fingerprint}}));
-        if (decision == OutcomeDecision::confirmed && found->kind == OutcomeKind::listed &&
-            found->tie.empty() && tracked.state() != FilingState::designated)
+        // A word taken back takes back what followed from it; the log keeps both.
+        if (decision != OutcomeDecision::confirmed)
+            RECOURSE_CHECK(workspace.database().run(
+                "DELETE FROM filing_event WHERE filing = ? AND state = 'designated' AND note = ?",
+                found->filing, found->id));
+        if (designates)
             RECOURSE_CHECK(keep_event(workspace, tracked.filing,
                                       stamped(designation_event(*found, tracked, now), workspace)));
         RECOURSE_CHECK(transaction.commit());

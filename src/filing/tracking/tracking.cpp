@@ -49,6 +49,14 @@ Result<void> check_day(const PartialDate& on, const Filing& filing, base::Time n
     return {};
 }
 
+/// As they happened: what is entered later may have come before. Those of one day as they were
+/// recorded.
+std::vector<FilingEvent> in_order(std::vector<FilingEvent> events) {
+    std::ranges::stable_sort(events, {},
+                             [](const FilingEvent& event) { return *event.on.earliest(); });
+    return events;
+}
+
 Result<void> check_recipient(const FilingEvent& event, const Filing& filing) {
     const std::string wanted = "," + event.recipient + ",";
     if (event.recipient.empty() || ("," + filing.recipient + ",").find(wanted) != std::string::npos)
@@ -96,16 +104,27 @@ bool is_pending(FilingState state) {
            state == FilingState::in_dialogue;
 }
 
+/// The event that tells the state: a file that officials already look at stays where it is when it
+/// goes to one more of them.
+const FilingEvent* TrackedFiling::telling() const {
+    const FilingEvent* told = nullptr;
+    for (const FilingEvent& event : events) {
+        const bool again = told != nullptr &&
+                           (event.state == told->state || (event.state == FilingState::sent &&
+                                                           told->state != FilingState::withdrawn));
+        if (!again) told = &event;
+    }
+    return told;
+}
+
 FilingState TrackedFiling::state() const {
-    return events.empty() ? FilingState::sealed : events.back().state;
+    const FilingEvent* told = telling();
+    return told == nullptr ? FilingState::sealed : told->state;
 }
 
 PartialDate TrackedFiling::since() const {
-    for (auto event = events.rbegin(); event != events.rend(); ++event) {
-        const auto before = event + 1;
-        if (before == events.rend() || before->state != event->state) return event->on;
-    }
-    return day_of(filing.created);
+    const FilingEvent* told = telling();
+    return told == nullptr ? day_of(filing.created) : told->on;
 }
 
 PartialDate TrackedFiling::first(FilingState wanted) const {
@@ -142,7 +161,7 @@ Result<FilingEvent> record_event(vault::Workspace& workspace, FilingEvent event)
 Result<TrackedFiling> load_tracked(vault::Workspace& workspace, std::string_view filing_id) {
     TrackedFiling tracked;
     tracked.filing = RECOURSE_TRY(load_filing(workspace, filing_id));
-    tracked.events = RECOURSE_TRY(events_of(workspace, filing_id));
+    tracked.events = in_order(RECOURSE_TRY(events_of(workspace, filing_id)));
     return tracked;
 }
 
@@ -150,7 +169,7 @@ Result<std::vector<TrackedFiling>> list_tracked(vault::Workspace& workspace,
                                                 std::string_view case_id) {
     std::vector<TrackedFiling> all;
     for (Filing& filing : RECOURSE_TRY(list_filings(workspace, case_id))) {
-        auto events = RECOURSE_TRY(events_of(workspace, filing.id));
+        auto events = in_order(RECOURSE_TRY(events_of(workspace, filing.id)));
         all.push_back({std::move(filing), std::move(events)});
     }
     return all;

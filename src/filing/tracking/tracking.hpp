@@ -54,10 +54,13 @@ struct FilingEvent {
     bool operator==(const FilingEvent&) const = default;
 };
 
-/// A submission with its events, the oldest first.
+/// A submission with its events, as they happened.
 struct TrackedFiling {
     Filing filing;
     std::vector<FilingEvent> events;
+
+    /// The event that gave it its state; null when nothing happened yet.
+    const FilingEvent* telling() const;
 
     FilingState state() const;
     /// The day of the event that gave it this state; the day of sealing when there was none.

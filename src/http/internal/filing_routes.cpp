@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "app/case_filing.hpp"
@@ -76,8 +77,12 @@ Result<Response> decide_outcome(vault::Workspace& workspace, const Request& requ
         return fail(ErrorCode::invalid_input, "decision: \"confirmed\" or \"dismissed\"");
     const auto decision = word == "confirmed" ? filing::OutcomeDecision::confirmed
                                               : filing::OutcomeDecision::dismissed;
-    return json_response(filing::to_json(
-        RECOURSE_TRY(filing::decide_outcome(workspace, text_in(body, "outcome"), decision))));
+    const auto outcomes = RECOURSE_TRY(filing::list_outcomes(workspace, request.parameter("case")));
+    const std::string id = text_in(body, "outcome");
+    if (std::ranges::find(outcomes, id, &filing::Outcome::id) == outcomes.end())
+        return fail(ErrorCode::not_found, "the case has no such outcome");
+    return json_response(
+        filing::to_json(RECOURSE_TRY(filing::decide_outcome(workspace, id, decision))));
 }
 
 Result<Response> make_filing(Services& services, vault::Workspace& workspace,
