@@ -152,15 +152,11 @@ Result<PublicPapers> public_papers(vault::Workspace& workspace, const FilingRequ
 }
 
 Json to_json(const PublicPapers& papers) {
-    Json withheld = Json::array();
-    for (const Withheld& one : papers.withheld)
-        withheld.push_back(
-            {{"record", one.record}, {"reason", one.reason}, {"person", one.person}});
     return {{"regime", papers.regime},
             {"language", papers.language},
             {"paths", papers.paths},
             {"warnings", papers.warnings},
-            {"withheld", std::move(withheld)}};
+            {"withheld", to_json(papers.withheld)}};
 }
 
 }  // namespace recourse::filing

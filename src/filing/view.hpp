@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/json.hpp"
 #include "base/partial_date.hpp"
 #include "model/case.hpp"
 
@@ -41,6 +42,9 @@ struct Withheld {
     std::string reason;  ///< one plain sentence
     std::string person;  ///< id of the person whose consent or protection it is, or empty
 };
+
+/// [{"record","reason","person"}]: WITHHELD of docs/api.md.
+base::Json to_json(const std::vector<Withheld>& withheld);
 
 /// Which record of the team a record of the view is. Kept in the workspace only.
 struct Counterpart {

@@ -39,12 +39,7 @@ Json to_json(const std::vector<filing::Filing>& filings) {
     for (const auto& filing : filings) {
         Json one = filing::to_json(filing);
         one["paths"] = filing.paths;
-        Json withheld = Json::array();
-        for (const auto& item : filing.withheld) {
-            withheld.push_back(
-                {{"record", item.record}, {"reason", item.reason}, {"person", item.person}});
-        }
-        one["withheld"] = std::move(withheld);
+        one["withheld"] = filing::to_json(filing.withheld);
         all.push_back(std::move(one));
     }
     return {{"filings", std::move(all)}};

@@ -94,11 +94,7 @@ constexpr std::uint64_t max_part_bytes = std::uint64_t{4} << 30;
 Json record_json(const Filing& filing) {
     Json record = to_json(filing);
     record["public_key"] = filing.public_key;
-    Json withheld = Json::array();
-    for (const Withheld& one : filing.withheld)
-        withheld.push_back(
-            {{"record", one.record}, {"reason", one.reason}, {"person", one.person}});
-    record["withheld"] = std::move(withheld);
+    record["withheld"] = to_json(filing.withheld);
     return record;
 }
 

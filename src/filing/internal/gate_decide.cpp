@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 #include "filing/internal/gate.hpp"
 
@@ -15,6 +16,13 @@ std::string above(std::string_view what) {
 }
 
 }  // namespace
+
+base::Json to_json(const std::vector<Withheld>& withheld) {
+    base::Json list = base::Json::array();
+    for (const Withheld& one : withheld)
+        list.push_back({{"record", one.record}, {"reason", one.reason}, {"person", one.person}});
+    return list;
+}
 
 Gated pass_gate(const model::Case& file, const Audience& audience) {
     return Gate(file, audience).pass();
