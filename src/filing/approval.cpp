@@ -23,11 +23,6 @@ using model::Confidentiality;
 
 namespace {
 
-Result<bool> needs_second_person(vault::Workspace& workspace, Confidentiality grade) {
-    const auto limit = RECOURSE_TRY(two_people_above(workspace));
-    return limit && grade > *limit;
-}
-
 Result<void> ask(vault::Workspace& workspace, const Draft& draft) {
     const auto lock = RECOURSE_TRY(workspace.lock_for_writing());
     auto transaction = RECOURSE_TRY(base::Transaction::begin(workspace.database()));
@@ -44,6 +39,11 @@ Result<void> ask(vault::Workspace& workspace, const Draft& draft) {
 }
 
 }  // namespace
+
+Result<bool> needs_second_person(vault::Workspace& workspace, Confidentiality grade) {
+    const auto limit = RECOURSE_TRY(two_people_above(workspace));
+    return limit && grade > *limit;
+}
 
 std::string approval_digest(const model::Case& file, const Draft& draft) {
     Json exhibits = Json::array();

@@ -91,6 +91,11 @@ Result<std::vector<Filing>> file_cases(vault::Workspace& workspace,
     return filings;
 }
 
+bool Filing::is_for(std::string_view recipient_id) const {
+    const std::string wanted = fmt::format(",{},", recipient_id);
+    return fmt::format(",{},", recipient).find(wanted) != std::string::npos;
+}
+
 Result<Filing> file_case(vault::Workspace& workspace, const FilingRequest& request) {
     auto filings = RECOURSE_TRY(file_cases(workspace, std::span(&request, 1)));
     return std::move(filings.front());
@@ -109,8 +114,8 @@ Result<std::map<std::string, std::string>> draft_papers(vault::Workspace& worksp
     const Copies copies = RECOURSE_TRY(make_copies(workspace, wanted_by(drafts)));
     RECOURSE_CHECK(add_exhibits(copies, draft));
     std::map<std::string, std::string> papers;
-    papers["submission"] = RECOURSE_TRY(compose(draft, shelf));
     const base::Json page = RECOURSE_TRY(page_model(draft.content));
+    papers["submission"] = RECOURSE_TRY(compose(draft, shelf, page));
     for (const char* paper : {"letter", "exhibit-list"})
         papers[paper] = RECOURSE_TRY(compose_paper(draft, shelf, paper, page));
     return papers;

@@ -59,6 +59,9 @@ struct Filing {
     std::vector<std::string>
         paths;  ///< what was written outside, in this order: bundle, .minisig, .pub, .pdf
     std::vector<Withheld> withheld;  ///< for the team
+
+    /// Whether it was written to the recipient of this id.
+    bool is_for(std::string_view recipient_id) const;
 };
 
 /// Compose, render, scan, seal and keep one submission; all or nothing. denied when a protected

@@ -7,7 +7,6 @@
 
 #include "casework/case_store.hpp"
 #include "casework/readable_case.hpp"
-#include "filing/approval.hpp"
 #include "filing/internal/draft.hpp"
 #include "filing/internal/filing_store.hpp"
 #include "filing/internal/second_person.hpp"
@@ -105,8 +104,8 @@ Result<FilingPreview> preview_filing(vault::Workspace& workspace, const FilingRe
     preview.withheld = RECOURSE_TRY(readable_part(workspace, request.case_id, gated.withheld));
     preview.uncited = gated.uncited;
     preview.digest = draft.digest;
-    const auto limit = RECOURSE_TRY(two_people_above(workspace));
-    preview.needs_second_person = limit && gated.view.audience().grade > *limit;
+    preview.needs_second_person =
+        RECOURSE_TRY(needs_second_person(workspace, gated.view.audience().grade));
     preview.approved_by = RECOURSE_TRY(approver_of(workspace, draft.digest));
     return preview;
 }
@@ -126,21 +125,22 @@ Json to_json(const FilingPreview& preview) {
                             {"title", one.title},
                             {"media_type", one.media_type},
                             {"size", one.size}});
-    Json withheld = Json::array();
-    for (const Withheld& one : preview.withheld)
-        withheld.push_back(
-            {{"record", one.record}, {"reason", one.reason}, {"person", one.person}});
     Json uncited = Json::array();
     for (const UncitedSentence& one : preview.uncited)
         uncited.push_back({{"record", one.record}, {"field", one.field}, {"sentence", one.number}});
-    return {
-        {"case", preview.case_id},           {"regime", preview.regime},
-        {"recipients", preview.recipients},  {"grade", preview.grade},
-        {"targets", preview.targets},        {"people", std::move(people)},
-        {"exhibits", std::move(exhibits)},   {"counts", preview.counts},
-        {"withheld", std::move(withheld)},   {"uncited", std::move(uncited)},
-        {"digest", preview.digest},          {"needs_second_person", preview.needs_second_person},
-        {"approved_by", preview.approved_by}};
+    return {{"case", preview.case_id},
+            {"regime", preview.regime},
+            {"recipients", preview.recipients},
+            {"grade", preview.grade},
+            {"targets", preview.targets},
+            {"people", std::move(people)},
+            {"exhibits", std::move(exhibits)},
+            {"counts", preview.counts},
+            {"withheld", to_json(preview.withheld)},
+            {"uncited", std::move(uncited)},
+            {"digest", preview.digest},
+            {"needs_second_person", preview.needs_second_person},
+            {"approved_by", preview.approved_by}};
 }
 
 }  // namespace recourse::filing

@@ -64,8 +64,7 @@ Result<const assessment::Recipient*> recipient_of(const DispatchRequest& request
                     fmt::format("it was written to {}: say to which of them it goes now",
                                 filing.recipient));
     const auto* recipient = request.regime->find_recipient(id);
-    if (recipient == nullptr ||
-        ("," + filing.recipient + ",").find("," + id + ",") == std::string::npos)
+    if (recipient == nullptr || !filing.is_for(id))
         return fail(
             ErrorCode::invalid_input,
             fmt::format("the submission was written to {}, not to {}", filing.recipient, id));

@@ -267,11 +267,10 @@ Result<void> add_exhibits(const Copies& copies, Draft& draft) {
     return {};
 }
 
-Result<std::string> compose(const Draft& draft, const Shelf& shelf) {
+Result<std::string> compose(const Draft& draft, const Shelf& shelf, const Json& page) {
     const Content& content = draft.content;
-    std::string html =
-        RECOURSE_TRY(compose_html(shelf.templates, template_of(shelf.templates, *content.regime),
-                                  *content.language, RECOURSE_TRY(page_model(content))));
+    std::string html = RECOURSE_TRY(compose_html(
+        shelf.templates, template_of(shelf.templates, *content.regime), *content.language, page));
     RECOURSE_CHECK(scan_text(text_of_markup(html), "submission.html", draft.gated.protected_texts));
     return html;
 }
@@ -280,11 +279,11 @@ Result<Finished> finish(const Draft& draft, const Shelf& shelf, const SigningKey
     const auto& secrets = draft.gated.protected_texts;
     const Content& content = draft.content;
     const Json page = RECOURSE_TRY(page_model(content));
-    const std::string html = RECOURSE_TRY(compose(draft, shelf));
+    const std::string html = RECOURSE_TRY(compose(draft, shelf, page));
 
     auto bundled = start([&] { return bundle_exhibits(draft, shelf, page); });
     auto docx = start([&] { return render_docx(html, content.created); });
-    auto list = start([&] { return exhibit_list(draft, shelf); });
+    auto list = start([&] { return exhibit_list(draft, shelf, page); });
     Finished finished;
     auto pdf = render_pdf(html, shelf.data / "templates", content.id, content.created);
     auto exhibits_pdf = bundled.get();
@@ -309,7 +308,7 @@ Result<Finished> finish(const Draft& draft, const Shelf& shelf, const SigningKey
         payload.push_back({"exhibits/" + neutral_name(exhibits[i], content.exhibits[i]),
                            content.exhibits[i].bytes});
     for (const PayloadFile& file : RECOURSE_TRY(lists)) payload.push_back(file);
-    payload.push_back(RECOURSE_TRY(letter(draft, shelf, payload)));
+    payload.push_back(RECOURSE_TRY(letter(draft, shelf, page, payload)));
     const model::Submitter& submitter = draft.gated.view.seen().submitter;
     finished.bundle =
         RECOURSE_TRY(seal({.name = fmt::format("{}-{}", content.regime->id, content.id),

@@ -70,8 +70,8 @@ struct Finished {
     SealedBundle bundle;
 };
 
-/// The document, scanned for protected texts.
-base::Result<std::string> compose(const Draft& draft, const Shelf& shelf);
+/// The document from its page model, scanned for protected texts.
+base::Result<std::string> compose(const Draft& draft, const Shelf& shelf, const base::Json& page);
 
 /// Compose, render, scan and seal. Thread-safe for different drafts.
 base::Result<Finished> finish(const Draft& draft, const Shelf& shelf, const SigningKey& key);

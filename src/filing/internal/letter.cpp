@@ -67,8 +67,8 @@ Result<void> add_enclosures(const Page& words, std::span<const PayloadFile> payl
 
 }  // namespace
 
-Result<std::vector<PayloadFile>> exhibit_list(const Draft& draft, const Shelf& shelf) {
-    const Json page = RECOURSE_TRY(page_model(draft.content));
+Result<std::vector<PayloadFile>> exhibit_list(const Draft& draft, const Shelf& shelf,
+                                              const Json& page) {
     std::string csv = table_of(page["exhibits"]);
     RECOURSE_CHECK(scan_text(csv, "exhibit-list.csv", draft.gated.protected_texts));
     std::string pdf = RECOURSE_TRY(print(draft, shelf, "exhibit-list", page));
@@ -76,9 +76,8 @@ Result<std::vector<PayloadFile>> exhibit_list(const Draft& draft, const Shelf& s
                                     {"exhibit-list.csv", std::move(csv)}};
 }
 
-Result<PayloadFile> letter(const Draft& draft, const Shelf& shelf,
+Result<PayloadFile> letter(const Draft& draft, const Shelf& shelf, Json page,
                            std::span<const PayloadFile> payload) {
-    Json page = RECOURSE_TRY(page_model(draft.content));
     RECOURSE_CHECK(add_enclosures(Page(draft.content), payload, page));
     return PayloadFile{"letter.pdf", RECOURSE_TRY(print(draft, shelf, "letter", page))};
 }

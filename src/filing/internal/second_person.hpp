@@ -10,6 +10,9 @@ namespace recourse::filing {
 /// Changes with anything that would leave: the view, the exhibits' bytes, to whom, and about whom.
 std::string approval_digest(const model::Case& file, const Draft& draft);
 
+/// Whether the team's rule asks for another person at this grade.
+base::Result<bool> needs_second_person(vault::Workspace& workspace, model::Confidentiality grade);
+
 /// Who approved this digest; empty when nobody did.
 base::Result<std::string> approver_of(vault::Workspace& workspace, std::string_view digest);
 

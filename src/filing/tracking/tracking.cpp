@@ -58,9 +58,7 @@ std::vector<FilingEvent> in_order(std::vector<FilingEvent> events) {
 }
 
 Result<void> check_recipient(const FilingEvent& event, const Filing& filing) {
-    const std::string wanted = "," + event.recipient + ",";
-    if (event.recipient.empty() || ("," + filing.recipient + ",").find(wanted) != std::string::npos)
-        return {};
+    if (event.recipient.empty() || filing.is_for(event.recipient)) return {};
     return fail(ErrorCode::invalid_input,
                 fmt::format("recipient: the submission was written to {}, not to {}",
                             filing.recipient, event.recipient));
