@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "app/listed_entry.hpp"
 #include "screening/score.hpp"
 
 namespace recourse::app {
@@ -15,17 +16,11 @@ std::optional<model::SubjectKind> kind_of(const model::Party& party) {
 }
 
 assessment::Listing to_listing(const screening::Match& match) {
-    assessment::Listing listing{.list = match.subject->list,
-                                .subject_id = match.subject->id,
-                                .name = match.subject->caption(),
-                                .score = match.score,
-                                .regimes = {}};
-    for (const auto& designation : match.subject->designations) {
-        const bool known =
-            std::ranges::find(listing.regimes, designation.regime) != listing.regimes.end();
-        if (!designation.regime.empty() && !known) listing.regimes.push_back(designation.regime);
-    }
-    return listing;
+    return {.list = match.subject->list,
+            .subject_id = match.subject->id,
+            .name = match.subject->caption(),
+            .score = match.score,
+            .regimes = regimes_of(*match.subject)};
 }
 
 /// Countries and genders differ for many reasons: lists print birth places, and people have second

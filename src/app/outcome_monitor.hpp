@@ -1,12 +1,11 @@
 #pragma once
 
 #include <cstddef>
-#include <map>
 #include <span>
-#include <string>
 #include <string_view>
 #include <vector>
 
+#include "app/outcome_search.hpp"
 #include "app/public_record.hpp"
 #include "base/progress.hpp"
 #include "filing/tracking/outcome.hpp"
@@ -16,19 +15,10 @@
 /// follow the workspace in thread-safety.
 namespace recourse::app {
 
-/// The lists as they are now.
-struct CurrentLists {
-    std::shared_ptr<const screening::Index> index;
-    std::map<std::string, std::string, std::less<>> versions;  ///< by list id
-};
-
 base::Result<CurrentLists> current_lists(PublicRecord& record);
 
-/// What the lists say of the targets of submissions (of one case, or of all when `case_id` is
-/// empty) that was not known yet: whoever may be a target, a body that a target owns, directs or
-/// acts for, or stands by name in what the case says of the target's assets. Entries that were
-/// known count again when they say something else, or are gone. Submissions that were withdrawn are
-/// left out. Reads only.
+/// find_outcomes() for all submissions of one case, or of all when `case_id` is empty, but those
+/// that were withdrawn. Reads only.
 base::Result<std::vector<filing::Outcome>> look_for_outcomes(vault::Workspace& workspace,
                                                              const CurrentLists& lists,
                                                              std::string_view case_id,

@@ -122,7 +122,8 @@ Result<bool> keep(vault::Workspace& workspace, Kept& kept, Outcome outcome) {
         // The order of two finds in one second is kept, too.
         outcome.found = std::max(outcome.found, last->second.found + std::chrono::seconds(1));
     }
-    const std::string id = outcome.id;
+    const std::string id = fmt::format("{}/{}", entry_of(outcome), to_string(outcome.kind));
+    outcome.id = id;
     for (int again = 2; kept.ids.contains(outcome.id); ++again)
         outcome.id = fmt::format("{}/{}", id, again);
     RECOURSE_CHECK(workspace.database().run(

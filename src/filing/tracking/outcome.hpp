@@ -40,7 +40,7 @@ struct Echo {
 };
 
 struct Outcome {
-    std::string id;  ///< "FILING/PARTY/SUBJECT/KIND"
+    std::string id;  ///< "FILING/PARTY/SUBJECT/KIND", then "/2" and so on; given when it is kept
     std::string filing;
     std::string case_id;
     std::string regime;      ///< of the submission
