@@ -83,7 +83,7 @@ Result<std::string> fill(const Templates& templates, const std::string& file,
     const std::string text = RECOURSE_TRY(said(templates, file, words));
     data values = to_mustache(page);
     values.set("document", to_mustache(document_json(language)));
-    values.set("style", data(RECOURSE_TRY(templates.read("style.css"))));
+    if (as_html) values.set("style", data(RECOURSE_TRY(templates.read("style.css"))));
     RECOURSE_CHECK(add_partials(templates, words, values));
     kainjow::mustache::mustache document(text);
     if (!as_html) document.set_custom_escape([](const std::string& value) { return value; });

@@ -1,9 +1,11 @@
 #include "filing/language.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <optional>
+#include <ranges>
 #include <set>
 
 #include "base/toml.hpp"
@@ -209,6 +211,14 @@ std::string phrase_key(std::string_view phrase) {
         key += letter;
     }
     return key;
+}
+
+Result<const Language*> find_language(const Languages& languages, std::string_view code) {
+    const auto found = languages.find(code);
+    if (found != languages.end()) return &found->second;
+    return fail(ErrorCode::invalid_input,
+                fmt::format("documents can be written in {}, not in {}",
+                            fmt::join(std::views::keys(languages), ", "), code));
 }
 
 }  // namespace recourse::filing

@@ -90,6 +90,9 @@ using Languages = std::map<std::string, Language, std::less<>>;
 /// English, and every language that one of the folders has. Errors as Language::load.
 base::Result<Languages> load_languages(std::span<const std::filesystem::path> folders);
 
+/// invalid_input, naming the languages there are, on another.
+base::Result<const Language*> find_language(const Languages& languages, std::string_view code);
+
 /// The same phrase with its blanks as the catalogues write them: each run of blanks and line ends
 /// is one blank, none at the ends.
 std::string phrase_key(std::string_view phrase);

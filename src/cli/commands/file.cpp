@@ -7,11 +7,9 @@
 #include <ostream>
 
 #include "app/case_filing.hpp"
-#include "app/public_record.hpp"
 #include "base/file.hpp"
 #include "cli/commands/commands.hpp"
-#include "cli/commands/file_brief.hpp"
-#include "cli/open_workspace.hpp"
+#include "cli/filing_desk.hpp"
 #include "filing/minisign.hpp"
 #include "filing/verify.hpp"
 
@@ -86,12 +84,7 @@ Result<Outcome> file(Console& console, const FileOptions& options) {
         console.err << "recourse: file takes a case and --regime (see recourse file --help)\n";
         return Outcome::wrong_usage;
     }
-    const auto home = RECOURSE_TRY(app::Home::find());
-    const auto regimes = RECOURSE_TRY(assessment::choose_regimes(
-        RECOURSE_TRY(assessment::load_regimes(home.data / "regimes")), options.regimes));
-    auto workspace = RECOURSE_TRY(open_workspace(console, home));
-    auto record = RECOURSE_TRY(app::PublicRecord::open(home));
-    const auto index = RECOURSE_TRY(record.index());
+    auto [regimes, workspace, index] = RECOURSE_TRY(open_filing_desk(console, options.regimes));
     const app::CaseFilingRequest request{.case_id = options.case_id,
                                          .recipients = options.recipients,
                                          .out = options.out,

@@ -7,9 +7,9 @@
 #include <ostream>
 
 #include "app/case_filing.hpp"
-#include "app/public_record.hpp"
 #include "base/wrap.hpp"
 #include "cli/commands/commands.hpp"
+#include "cli/filing_desk.hpp"
 #include "cli/open_workspace.hpp"
 #include "cli/table.hpp"
 #include "filing/approval.hpp"
@@ -37,13 +37,8 @@ struct Asked {
 };
 
 Result<Asked> ask(Console& console, const PreviewOptions& options) {
-    const auto home = RECOURSE_TRY(app::Home::find());
     const std::string ids[] = {options.regime};
-    auto regimes = RECOURSE_TRY(assessment::choose_regimes(
-        RECOURSE_TRY(assessment::load_regimes(home.data / "regimes")), ids));
-    auto workspace = RECOURSE_TRY(open_workspace(console, home));
-    auto record = RECOURSE_TRY(app::PublicRecord::open(home));
-    const auto index = RECOURSE_TRY(record.index());
+    auto [regimes, workspace, index] = RECOURSE_TRY(open_filing_desk(console, ids));
     auto requests = RECOURSE_TRY(
         app::filing_requests(workspace, options.request, regimes, *index, base::system_now()));
     Asked asked{std::move(workspace), std::make_unique<assessment::Regime>(regimes.front()),

@@ -1,5 +1,3 @@
-#include "cli/commands/file_brief.hpp"
-
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
@@ -8,9 +6,8 @@
 #include <ostream>
 
 #include "app/case_filing.hpp"
-#include "app/public_record.hpp"
 #include "cli/commands/commands.hpp"
-#include "cli/open_workspace.hpp"
+#include "cli/filing_desk.hpp"
 
 namespace recourse::cli {
 
@@ -35,12 +32,7 @@ void print_papers(const Console& console, const filing::PublicPapers& papers) {
 }
 
 Result<Outcome> brief(Console& console, const BriefOptions& options) {
-    const auto home = RECOURSE_TRY(app::Home::find());
-    const auto regimes = RECOURSE_TRY(assessment::choose_regimes(
-        RECOURSE_TRY(assessment::load_regimes(home.data / "regimes")), options.regimes));
-    auto workspace = RECOURSE_TRY(open_workspace(console, home));
-    auto record = RECOURSE_TRY(app::PublicRecord::open(home));
-    const auto index = RECOURSE_TRY(record.index());
+    auto [regimes, workspace, index] = RECOURSE_TRY(open_filing_desk(console, options.regimes));
     const auto all =
         RECOURSE_TRY(app::public_papers_under_regimes(workspace,
                                                       {.case_id = options.case_id,

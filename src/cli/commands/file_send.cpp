@@ -45,42 +45,17 @@ struct ServerOptions {
     int password_fd = -1;
 };
 
-/// What a dispatch refers to, kept together.
-struct Desk {
-    std::vector<assessment::Regime> regimes;
-    filing::Templates templates;
-    filing::Languages languages;
-};
-
-Result<Desk> open_desk(const app::Home& home) {
-    auto regimes = RECOURSE_TRY(assessment::load_regimes(home.data / "regimes"));
-    const std::vector<std::filesystem::path> folders = {home.data / "translations",
-                                                        home.root / "translations"};
-    auto languages = RECOURSE_TRY(filing::load_languages(folders));
-    return Desk{std::move(regimes), filing::Templates::of(home.data, home.root),
-                std::move(languages)};
-}
-
-Result<const filing::Language*> language_of(const Desk& desk, const std::string& code) {
-    const auto found = desk.languages.find(code);
-    if (found == desk.languages.end())
-        return base::fail(base::ErrorCode::invalid_input, "there are no words in " + code);
-    return &found->second;
-}
-
-Result<filing::Dispatch> prepare(vault::Workspace& workspace, const Desk& desk,
+Result<filing::Dispatch> prepare(vault::Workspace& workspace, const app::Home& home,
                                  const SendOptions& options) {
     const auto filing = RECOURSE_TRY(filing::load_filing(workspace, options.filing));
     const std::string ids[] = {filing.regime};
-    const auto regimes = RECOURSE_TRY(assessment::choose_regimes(desk.regimes, ids));
+    const auto regimes = RECOURSE_TRY(assessment::choose_regimes(
+        RECOURSE_TRY(assessment::load_regimes(home.data / "regimes")), ids));
     filing::DispatchRequest request;
     request.filing = filing.id;
     request.regime = &regimes.front();
     request.recipient = options.recipient;
-    request.templates = &desk.templates;
-    std::string code = options.language.empty() ? filing.language : options.language;
-    if (code.empty()) code = "en";
-    request.language = RECOURSE_TRY(language_of(desk, code));
+    request.language = options.language;
     if (!options.encrypt_to.empty())
         request.key_file = RECOURSE_TRY(base::read_file(options.encrypt_to, most_key_bytes));
     return filing::prepare_dispatch(workspace, request);
@@ -123,9 +98,8 @@ Result<std::string> ask_for_yes(Console& console, const SendOptions& options) {
 
 Result<Outcome> send(Console& console, const SendOptions& options) {
     const auto home = RECOURSE_TRY(app::Home::find());
-    const auto desk = RECOURSE_TRY(open_desk(home));
     auto workspace = RECOURSE_TRY(open_workspace(console, home));
-    const auto dispatch = RECOURSE_TRY(prepare(workspace, desk, options));
+    const auto dispatch = RECOURSE_TRY(prepare(workspace, home, options));
     if (!options.eml.empty()) {
         RECOURSE_CHECK(base::write_file_atomically(options.eml, filing::message_draft(dispatch),
                                                    base::FileAccess::owner_only));

@@ -10,6 +10,7 @@
 #include "casework/readable_case.hpp"
 #include "filing/dispatch/encrypt.hpp"
 #include "filing/dispatch/internal/mail_text.hpp"
+#include "filing/internal/draft.hpp"
 #include "filing/internal/words.hpp"
 #include "filing/minisign.hpp"
 #include "vault/users.hpp"
@@ -114,11 +115,13 @@ Result<Dispatch> prepare_dispatch(vault::Workspace& workspace, const DispatchReq
     for (const MailPart& part : parts)
         dispatch.enclosures.push_back(
             {part.name, part.bytes.size(), base::to_hex(base::sha256(part.bytes))});
-    const Words words(*request.language);
+    const Shelf shelf = RECOURSE_TRY(open_shelf());
+    const auto& asked = request.language.empty() ? dispatch.filing.language : request.language;
+    const Language& language = *RECOURSE_TRY(find_language(shelf.languages, asked));
+    const Words words(language);
     const Json page = letter_page(dispatch, file.submitter, *request.regime, words);
     RECOURSE_CHECK(words.complete());
-    std::string text =
-        RECOURSE_TRY(compose_text(*request.templates, "email", *request.language, page));
+    std::string text = RECOURSE_TRY(compose_text(shelf.templates, "email", language, page));
     // The first line of the template is the subject.
     const std::size_t first = std::min(text.find('\n'), text.size());
     dispatch.subject = text.substr(0, first);

@@ -10,8 +10,6 @@
 #include "base/result.hpp"
 #include "filing/dispatch/address_book.hpp"
 #include "filing/dispatch/mail_server.hpp"
-#include "filing/language.hpp"
-#include "filing/templates.hpp"
 #include "filing/tracking/tracking.hpp"
 #include "vault/workspace.hpp"
 
@@ -24,8 +22,7 @@ struct DispatchRequest {
     const assessment::Regime* regime = nullptr;  ///< the filing's; must outlive the call
     std::string recipient;                       ///< id; may be empty where there is only one
     std::string key_file;  ///< content of the recipient's public key; empty: not encrypted
-    const Templates* templates = nullptr;
-    const Language* language = nullptr;  ///< to write in
+    std::string language;  ///< of the message; empty: the document's
 };
 
 /// One attachment, as its recipient can check it.
@@ -56,7 +53,8 @@ struct Yes {
 
 /// Write the message with the bundle, its signature and key, and the document (encrypted: the
 /// bundle alone). not_found when the address book has no address of the recipient; invalid_input
-/// when the submitter has no e-mail address; denied without Permission::file.
+/// when the submitter has no e-mail address or there are no words in the language; denied without
+/// Permission::file.
 base::Result<Dispatch> prepare_dispatch(vault::Workspace& workspace,
                                         const DispatchRequest& request);
 

@@ -118,13 +118,7 @@ BundlePress::Printed bundle_exhibits(const Draft& draft, const Shelf& shelf, con
 /// The language that was asked for, else the recipient's where documents can be written in it,
 /// else English.
 Result<const Language*> language_of(const FilingRequest& request, const Languages& languages) {
-    if (!request.language.empty()) {
-        const auto asked = languages.find(request.language);
-        if (asked != languages.end()) return &asked->second;
-        return fail(ErrorCode::invalid_input,
-                    fmt::format("documents can be written in {}, not in {}",
-                                fmt::join(std::views::keys(languages), ", "), request.language));
-    }
+    if (!request.language.empty()) return find_language(languages, request.language);
     const auto theirs = languages.find(RECOURSE_TRY(recipients_of(request)).front()->language);
     return theirs == languages.end() ? &languages.find("en")->second : &theirs->second;
 }

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "assessment/regime.hpp"
+#include "base/result.hpp"
+#include "cli/console.hpp"
+#include "screening/index.hpp"
+#include "vault/workspace.hpp"
+
+namespace recourse::cli {
+
+/// What the verbs that make something of a case under regimes work with.
+struct FilingDesk {
+    std::vector<assessment::Regime> regimes;
+    vault::Workspace workspace;
+    std::shared_ptr<const screening::Index> index;  ///< of the current lists
+};
+
+/// The regimes of these ids, then the workspace, then the lists. Errors as choose_regimes and
+/// open_workspace.
+base::Result<FilingDesk> open_filing_desk(const Console& console, std::span<const std::string> ids);
+
+}  // namespace recourse::cli
