@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "filing/internal/whole_word.hpp"
 #include "model/case_json.hpp"
 
 namespace recourse::filing {
@@ -17,10 +17,6 @@ using base::ErrorCode;
 using base::fail;
 using base::Json;
 using base::Result;
-
-char lower(char letter) {
-    return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
-}
 
 /// White space of any length becomes one space: line breaks of a page must not hide a name.
 std::string with_single_spaces(std::string_view text) {
@@ -39,25 +35,11 @@ std::string with_single_spaces(std::string_view text) {
 }
 
 std::string folded(std::string_view text) {
-    std::string result = with_single_spaces(text);
-    std::ranges::transform(result, result.begin(), lower);
-    return result;
+    return lowered(with_single_spaces(text));
 }
 
-bool is_word_byte(char byte) {
-    return std::isalnum(static_cast<unsigned char>(byte)) != 0;
-}
-
-/// Only ASCII ends of a word are looked at: other scripts inflect and join.
-bool stands_alone(std::string_view text, std::size_t at, std::size_t size) {
-    const bool before = at > 0 && is_word_byte(text[at - 1]) && is_word_byte(text[at]);
-    const std::size_t end = at + size;
-    const bool after = end < text.size() && is_word_byte(text[end]) && is_word_byte(text[end - 1]);
-    return !before && !after;
-}
-
-bool occurs(std::string_view plain, std::string_view lowered, const ProtectedText& secret) {
-    if (!secret.whole_word) return lowered.find(folded(secret.text)) != std::string_view::npos;
+bool occurs(std::string_view plain, std::string_view small, const ProtectedText& secret) {
+    if (!secret.whole_word) return small.find(folded(secret.text)) != std::string_view::npos;
     for (std::size_t at = plain.find(secret.text); at != std::string_view::npos;
          at = plain.find(secret.text, at + 1)) {
         if (stands_alone(plain, at, secret.text.size())) return true;
@@ -85,9 +67,9 @@ Result<void> scan_value(const Json& value, const std::string& path,
 Result<void> scan_text(std::string_view text, std::string_view what,
                        std::span<const ProtectedText> secrets) {
     const std::string plain = with_single_spaces(text);
-    const std::string lowered = folded(text);
+    const std::string small = lowered(plain);
     for (const ProtectedText& secret : secrets) {
-        if (!occurs(plain, lowered, secret)) continue;
+        if (!occurs(plain, small, secret)) continue;
         return fail(base::Error(ErrorCode::denied,
                                 fmt::format("it holds a name, number or address of party {}, "
                                             "who is withheld from this recipient",

@@ -5,10 +5,8 @@
 #include <map>
 #include <optional>
 
-#include <qpdf/Pl_String.hh>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFLogger.hh>
-#include <qpdf/QPDFWriter.hh>
 
 #include "filing/internal/bundle_tags.hpp"
 #include "filing/internal/page_stamp.hpp"
@@ -80,15 +78,7 @@ public:
                         QPDFObjectHandle::newInteger(static_cast<long long>(pages_.size())));
         bundle_.getRoot().replaceKey("/PageMode", QPDFObjectHandle::newName("/UseOutlines"));
         tags_.finish();
-        std::string bytes;
-        Pl_String sink("bundle", nullptr, bytes);
-        QPDFWriter writer(bundle_);
-        writer.setOutputPipeline(&sink);
-        writer.setDeterministicID(true);
-        writer.setObjectStreamMode(qpdf_o_generate);
-        writer.setDecodeLevel(qpdf_dl_none);
-        writer.write();
-        return bytes;
+        return written(bundle_);
     }
 
 private:

@@ -6,8 +6,6 @@
 #include <stdexcept>
 
 #include <qpdf/Pipeline.hh>
-#include <qpdf/Pl_String.hh>
-#include <qpdf/QPDFWriter.hh>
 
 #include "filing/internal/pdf_copy.hpp"
 #include "filing/internal/source_pdf.hpp"
@@ -124,18 +122,6 @@ QPDFObjectHandle framed_page(const SourcePage& source, QPDF& target, PdfCopier& 
     page.replaceKey("/Contents", QPDFObjectHandle::newStream(
                                      &target, fmt::format("q {} cm /Page Do Q\n", frame.matrix)));
     return target.makeIndirectObject(page);
-}
-
-std::string written(QPDF& pdf) {
-    std::string bytes;
-    Pl_String sink("pages", nullptr, bytes);
-    QPDFWriter writer(pdf);
-    writer.setOutputPipeline(&sink);
-    writer.setDeterministicID(true);
-    writer.setObjectStreamMode(qpdf_o_generate);
-    writer.setDecodeLevel(qpdf_dl_none);
-    writer.write();
-    return bytes;
 }
 
 }  // namespace

@@ -38,7 +38,9 @@ private:
     void explain_claims_and_acts();
     bool visible(std::string_view party) const;
 
-    // Building: gate_build.cpp
+    // Building: gate_build.cpp, gate_evidence.cpp, gate_belongings.cpp
+    /// Empty when the id has no counterpart.
+    static std::string mapped(const IdMap& ids, std::string_view id);
     void number_everything();
     void build_parties();
     model::Party build_party(const model::Party& party, Sight sight) const;

@@ -5,16 +5,6 @@
 /// What targets own, and what ties them to jurisdictions.
 namespace recourse::filing {
 
-namespace {
-
-std::string seen_party(const std::map<std::string, std::string, std::less<>>& ids,
-                       const std::string& id) {
-    const auto found = ids.find(id);
-    return found == ids.end() ? std::string() : found->second;
-}
-
-}  // namespace
-
 void Gate::build_exposures() {
     for (const model::Exposure& exposure : file_.exposures) {
         const auto sight = sight_.find(exposure.party);
@@ -23,7 +13,7 @@ void Gate::build_exposures() {
             hold_back("exposure of " + exposure.party, "every exhibit that shows it is withheld");
             continue;
         }
-        gated_.view.seen_.exposures.push_back({.party = seen_party(party_ids_, exposure.party),
+        gated_.view.seen_.exposures.push_back({.party = mapped(party_ids_, exposure.party),
                                                .country = exposure.country,
                                                .kind = exposure.kind,
                                                .detail = exposure.detail,
@@ -46,7 +36,7 @@ void Gate::build_assets() {
         }
         auto& assets = gated_.view.seen_.assets;
         assets.push_back({.id = fmt::format("asset-{}", assets.size() + 1),
-                          .party = seen_party(party_ids_, asset.party),
+                          .party = mapped(party_ids_, asset.party),
                           .kind = asset.kind,
                           .description = asset.description,
                           .country = asset.country,

@@ -43,10 +43,7 @@ std::string Gate::seen_text(const std::string& record, const std::string& field,
 
 /// An exhibit before a claim of the same id, as in what is_record finds.
 std::string Gate::seen_record(const std::string& id) const {
-    const auto exhibit = exhibit_ids_.find(id);
-    if (exhibit != exhibit_ids_.end()) return exhibit->second;
-    const auto claim = claim_ids_.find(id);
-    return claim == claim_ids_.end() ? std::string() : claim->second;
+    return exhibit_ids_.contains(id) ? mapped(exhibit_ids_, id) : mapped(claim_ids_, id);
 }
 
 }  // namespace recourse::filing

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/hash.hpp"
+#include "filing/internal/whole_word.hpp"
 #include "model/case_json.hpp"
 
 namespace recourse::filing {
@@ -20,28 +21,14 @@ constexpr std::size_t letters_of_label = 5;
 /// Without letters that read like digits.
 constexpr std::string_view label_letters = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
-bool is_word_byte(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
-std::string lowered(std::string text) {
-    for (char& c : text) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
-    return text;
-}
-
-/// Whatever the (ASCII) case, and by the bounds that the leak scan knows.
+/// Whatever the (ASCII) case.
 std::string replaced(std::string text, const std::string& word, const std::string& label) {
     std::string low = lowered(text);
     const std::string wanted = lowered(word);
     std::size_t at = 0;
     while ((at = low.find(wanted, at)) != std::string::npos) {
-        const std::size_t end = at + word.size();
-        const bool before = at > 0 && is_word_byte(low[at - 1]) && is_word_byte(low[at]);
-        const bool after = end < low.size() && is_word_byte(low[end]) && is_word_byte(low[end - 1]);
-        if (before || after) {
-            at = end;
+        if (!stands_alone(low, at, word.size())) {
+            at += word.size();
             continue;
         }
         text.replace(at, word.size(), label);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <qpdf/Pl_String.hh>
+#include <qpdf/QPDFWriter.hh>
 #include <string_view>
 
 namespace recourse::filing {
@@ -167,6 +169,18 @@ QPDFObjectHandle PdfCopier::dictionary(QPDFObjectHandle source, Kind kind) {
         }
     }
     return copy;
+}
+
+std::string written(QPDF& pdf) {
+    std::string bytes;
+    Pl_String sink("pages", nullptr, bytes);
+    QPDFWriter writer(pdf);
+    writer.setOutputPipeline(&sink);
+    writer.setDeterministicID(true);
+    writer.setObjectStreamMode(qpdf_o_generate);
+    writer.setDecodeLevel(qpdf_dl_none);
+    writer.write();
+    return bytes;
 }
 
 }  // namespace recourse::filing

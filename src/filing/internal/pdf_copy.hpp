@@ -49,4 +49,7 @@ private:
     std::deque<Waiting> waiting_;
 };
 
+/// The document as bytes, the same for the same document. Throws what qpdf throws.
+std::string written(QPDF& pdf);
+
 }  // namespace recourse::filing
