@@ -8,8 +8,8 @@
 #include "base/archive.hpp"
 #include "base/csv.hpp"
 #include "base/file.hpp"
-#include "base/subprocess.hpp"
 #include "casework/case_store.hpp"
+#include "filed_workspace.hpp"
 #include "filing/internal/draft.hpp"
 #include "filing/internal/letter.hpp"
 #include "filing/render.hpp"
@@ -18,53 +18,27 @@
 namespace recourse::filing::test {
 namespace {
 
-const std::filesystem::path source(RECOURSE_SOURCE_DIR);
 const base::Time now = base::parse_time("2026-11-23T10:00:00Z").value();
-
-bool tools_there() {
-    for (const char* tool : {"weasyprint", "pandoc", "pdftotext", "pdfinfo", "exiftool", "qpdf"}) {
-        if (!base::find_program(tool)) return false;
-    }
-    return true;
-}
-
-const std::vector<assessment::Regime>& regimes() {
-    static const auto all = assessment::load_regimes(source / "data/regimes").value();
-    return all;
-}
-
-const assessment::Regime* regime(const std::string& id) {
-    return &*std::ranges::find(regimes(), id, &assessment::Regime::id);
-}
 
 /// A workspace with one case in it.
 class Papers : public testing::Test {
 protected:
     void SetUp() override {
-        if (!tools_there()) GTEST_SKIP() << "the tools that render are not installed";
-        folder_.emplace(base::TempFolder::create().value());
-        const auto passphrase = base::SecretBytes::copy_of(base::as_bytes("a passphrase"));
-        workspace_.emplace(vault::Workspace::create(folder_->path() / "w.recourse", passphrase,
-                                                    vault::KdfCost::quick)
-                               .value());
-        base::Progress silent(nullptr);
-        const auto imported =
-            casework::import_case(*workspace_, source / "examples/generica", silent);
-        ASSERT_TRUE(imported) << imported.error().to_string();
+        if (!rendering_tools_there()) GTEST_SKIP() << "the tools that render are not installed";
+        filed_.emplace();
+        workspace_ = &filed_->workspace();
     }
 
     FilingRequest request(const std::string& id, const char* language = "") {
-        FilingRequest made;
-        made.case_id = "generica";
-        made.regime = regime(id);
+        FilingRequest made = filed_->request(id);
         made.language = language;
-        made.out = folder_->path() / "out";
+        made.out = filed_->folder() / "out";
         made.now = now;
         return made;
     }
 
-    std::optional<base::TempFolder> folder_;
-    std::optional<vault::Workspace> workspace_;
+    std::optional<FiledWorkspace> filed_;
+    vault::Workspace* workspace_ = nullptr;
 };
 
 TEST_F(Papers, for_everybody_are_one_page_and_a_statement_of_numbered_clauses) {

@@ -7,9 +7,9 @@
 
 #include "base/archive.hpp"
 #include "base/file.hpp"
-#include "base/subprocess.hpp"
 #include "casework/case_store.hpp"
 #include "casework/derivative.hpp"
+#include "filed_workspace.hpp"
 #include "filing/internal/draft.hpp"
 #include "filing/render.hpp"
 #include "filing/verify.hpp"
@@ -17,41 +17,19 @@
 namespace recourse::filing {
 namespace {
 
-const std::filesystem::path source(RECOURSE_SOURCE_DIR);
-
-bool rendering_tools_there() {
-    for (const char* tool : {"weasyprint", "pandoc", "pdftotext", "pdfinfo", "exiftool", "qpdf"}) {
-        if (!base::find_program(tool)) return false;
-    }
-    return true;
-}
-
 /// The example case in a workspace of its own.
 class FileCase : public testing::Test {
 protected:
     void SetUp() override {
-        if (!rendering_tools_there()) GTEST_SKIP() << "the tools that render are not installed";
-        if (!std::filesystem::exists(source / "examples/generica/case.toml"))
-            GTEST_SKIP() << "examples/generica is not there";
-        folder_.emplace(base::TempFolder::create().value());
-        regimes_ = assessment::load_regimes(source / "data/regimes").value();
-        const auto passphrase = base::SecretBytes::copy_of(base::as_bytes("a passphrase"));
-        workspace_.emplace(vault::Workspace::create(folder_->path() / "w.recourse", passphrase,
-                                                    vault::KdfCost::quick)
-                               .value());
-        base::Progress silent(nullptr);
-        const auto imported =
-            casework::import_case(*workspace_, source / "examples/generica", silent);
-        ASSERT_TRUE(imported) << imported.error().to_string();
+        if (!test::rendering_tools_there())
+            GTEST_SKIP() << "the tools that render are not installed";
+        filed_.emplace();
+        workspace_ = &filed_->workspace();
     }
 
     FilingRequest request(const std::string& regime) {
-        FilingRequest made;
-        made.case_id = "generica";
-        for (const assessment::Regime& one : regimes_) {
-            if (one.id == regime) made.regime = &one;
-        }
-        made.out = folder_->path() / "out";
+        FilingRequest made = filed_->request(regime);
+        made.out = filed_->folder() / "out";
         made.now = base::parse_time("2026-11-23T10:00:00Z").value();
         return made;
     }
@@ -68,9 +46,8 @@ protected:
         ASSERT_TRUE(added) << added.error().to_string();
     }
 
-    std::optional<base::TempFolder> folder_;
-    std::vector<assessment::Regime> regimes_;
-    std::optional<vault::Workspace> workspace_;
+    std::optional<test::FiledWorkspace> filed_;
+    vault::Workspace* workspace_ = nullptr;
 };
 
 TEST_F(FileCase, in_four_regimes_gives_bundles_that_verify_and_leak_nothing) {

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
+#include "base/subprocess.hpp"
 #include "casework/case_store.hpp"
 #include "filing/internal/filing_store.hpp"
 #include "vault/users.hpp"
@@ -24,6 +25,13 @@ void must(const base::Result<void>& done) {
 }
 
 }  // namespace
+
+bool rendering_tools_there() {
+    for (const char* tool : {"weasyprint", "pandoc", "pdftotext", "pdfinfo", "exiftool", "qpdf"}) {
+        if (!base::find_program(tool)) return false;
+    }
+    return true;
+}
 
 base::Time noon(const std::string& day) {
     return base::parse_time(day + "T12:00:00Z").value();

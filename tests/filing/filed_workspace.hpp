@@ -10,12 +10,16 @@
 
 namespace recourse::filing::test {
 
+/// Whether the programs that render are installed.
+bool rendering_tools_there();
+
 /// A workspace with the example case and submissions that are rows only: their bytes are not there.
 class FiledWorkspace {
 public:
     FiledWorkspace();
 
     vault::Workspace& workspace() { return *workspace_; }
+    const std::filesystem::path& folder() const { return folder_.path(); }  ///< it lies in
     /// The same folder, opened by another user with this role; added when not there yet.
     vault::Workspace open_as(const std::string& user, const char* role);
 
