@@ -58,7 +58,7 @@ std::string fingerprint_in(std::string_view listing) {
 
 Result<EncryptedFile> by_age(const base::SealedMemory& key, const std::vector<std::string>& keys,
                              std::string_view bytes) {
-    EncryptedFile file{.bytes = {}, .how = Encryption::age, .suffix = ".age", .key = {}};
+    EncryptedFile file{.bytes = {}, .suffix = ".age", .key = {}};
     for (const auto& one : keys) file.key += (file.key.empty() ? "" : " ") + one;
     file.bytes =
         RECOURSE_TRY(base::sandbox_output(tool({"age", "--encrypt", "-R", "/in/key"}, key, bytes)));
@@ -74,7 +74,7 @@ Result<EncryptedFile> by_openpgp(const base::SealedMemory& key, std::string_view
         arguments.insert(arguments.end(), more);
         return arguments;
     };
-    EncryptedFile file{.bytes = {}, .how = Encryption::openpgp, .suffix = ".gpg", .key = {}};
+    EncryptedFile file{.bytes = {}, .suffix = ".gpg", .key = {}};
     file.key =
         fingerprint_in("\n" + RECOURSE_TRY(base::sandbox_output(tool(
                                   with({"--with-colons", "--show-keys", "/in/key"}), key, {}))));

@@ -8,11 +8,8 @@
 /// A file for one recipient's eyes, by the tools that recipients use themselves. Thread-safe.
 namespace recourse::filing {
 
-enum class Encryption { age, openpgp };
-
 struct EncryptedFile {
     std::string bytes;
-    Encryption how = Encryption::age;
     std::string suffix;  ///< ".age", ".gpg"
     std::string key;     ///< what people compare: the age key, or the OpenPGP fingerprint
 };

@@ -45,6 +45,14 @@ int sheet_length(const SheetPlaces& places, std::size_t index) {
     return end - places.first[index];
 }
 
+/// The bundle page, from 1, on which the sheet of exhibit `index` begins.
+int bundle_page(std::span<const ShownExhibit> exhibits, const SheetPlaces& places,
+                std::size_t index) {
+    int page = places.first[index] + 1;
+    for (std::size_t i = 0; i < index; ++i) page += exhibits[i].pages();
+    return page;
+}
+
 }  // namespace
 
 int ShownExhibit::pages() const {
@@ -65,13 +73,6 @@ SheetPlaces likely_places(const Json& page) {
     for (std::size_t i = 0; i < page["exhibits"].size(); ++i)
         places.first.push_back(places.pages++);
     return places;
-}
-
-int bundle_page(std::span<const ShownExhibit> exhibits, const SheetPlaces& places,
-                std::size_t index) {
-    int page = places.first[index] + 1;
-    for (std::size_t i = 0; i < index; ++i) page += exhibits[i].pages();
-    return page;
 }
 
 Result<std::string> cover_html(const Templates& templates, const Language& language,

@@ -37,10 +37,6 @@ struct SheetPlaces {
 /// one page.
 SheetPlaces likely_places(const base::Json& page);
 
-/// The bundle page, from 1, on which the sheet of exhibit `index` begins.
-int bundle_page(std::span<const ShownExhibit> exhibits, const SheetPlaces& places,
-                std::size_t index);
-
 /// Cover, index and cover sheets as HTML. `page` is the page model of the submission, whose
 /// exhibits come in the same order. Errors as compose_html.
 base::Result<std::string> cover_html(const Templates& templates, const Language& language,
