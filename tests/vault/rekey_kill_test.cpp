@@ -4,6 +4,7 @@
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <algorithm>
 
 #include <chrono>
 #include <cstdlib>
@@ -50,7 +51,7 @@ TEST(RekeyKill, LeavesTheOldOrTheNewWorkspaceWhole) {
     {
         const Workspace closed = std::move(sample.workspace);
     }
-    const auto full = time_of_one(sample);
+    auto full = time_of_one(sample);
     int killed = 0;
     int renewed = 0;
     std::string keys = bytes_of(sample.folder / "keys.json");
@@ -60,6 +61,8 @@ TEST(RekeyKill, LeavesTheOldOrTheNewWorkspaceWhole) {
                                           << patience.count() << " us of " << full.count());
         const bool finished = rekey_for(sample, patience);
         if (!finished) ++killed;
+        // A busy machine may have been slow when one was timed.
+        if (finished) full = std::min(full, patience);
         // A sign-in that was killed counts as a wrong one.
         std::filesystem::remove(sample.folder / "sign-ins.json");
         sample.open_anew();
