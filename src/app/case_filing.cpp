@@ -1,5 +1,7 @@
 #include "app/case_filing.hpp"
 
+#include <ranges>
+
 #include "app/find_on_lists.hpp"
 #include "app/outcome_monitor.hpp"
 #include "casework/case_store.hpp"
@@ -9,9 +11,27 @@ namespace recourse::app {
 
 using base::Result;
 
+namespace {
+
+/// A supplement goes where its submission went, in the same names.
+Result<CaseFilingRequest> as_submitted(vault::Workspace& workspace, CaseFilingRequest request) {
+    if (request.supplements.empty()) return request;
+    const auto filing = RECOURSE_TRY(filing::load_filing(workspace, request.supplements));
+    request.case_id = filing.case_id;
+    request.own_pseudonyms = filing.own_pseudonyms;
+    if (request.language.empty()) request.language = filing.language;
+    request.recipients.clear();
+    for (const auto one : std::views::split(filing.recipient, ','))
+        request.recipients.emplace_back(one.begin(), one.end());
+    return request;
+}
+
+}  // namespace
+
 Result<std::vector<filing::FilingRequest>> filing_requests(
-    vault::Workspace& workspace, const CaseFilingRequest& request,
+    vault::Workspace& workspace, const CaseFilingRequest& asked,
     std::span<const assessment::Regime> regimes, const screening::Index& index, base::Time now) {
+    const auto request = RECOURSE_TRY(as_submitted(workspace, asked));
     const auto file = RECOURSE_TRY(casework::load_case(workspace, request.case_id));
     std::map<std::string, std::vector<assessment::Listing>> listings;
     for (const model::Party* target : file.targets()) {
@@ -30,6 +50,7 @@ Result<std::vector<filing::FilingRequest>> filing_requests(
                             .listings = listings,
                             .out = request.out,
                             .language = request.language,
+                            .supplements = request.supplements,
                             .now = now});
     }
     return requests;

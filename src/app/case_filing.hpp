@@ -18,6 +18,9 @@ struct CaseFilingRequest {
     std::string language;                 ///< to write in; empty: the recipient's, or English
     /// Protected people get names that no other recipient has.
     bool own_pseudonyms = false;
+    /// Not empty: the submission to go on from; case, recipients, pseudonyms and, unless one is
+    /// asked for, language are then its own.
+    std::string supplements;
 };
 
 /// One request a regime, with where the case's targets are listed already; each refers to its

@@ -24,4 +24,7 @@ struct FilingDesk {
 /// open_workspace.
 base::Result<FilingDesk> open_filing_desk(const Console& console, std::span<const std::string> ids);
 
+/// The same with the regime of a submission. Errors as load_filing, too.
+base::Result<FilingDesk> open_filing_desk_of(const Console& console, const std::string& filing_id);
+
 }  // namespace recourse::cli

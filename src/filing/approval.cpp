@@ -45,10 +45,10 @@ Result<bool> needs_second_person(vault::Workspace& workspace, Confidentiality gr
     return limit && grade > *limit;
 }
 
-std::string approval_digest(const model::Case& file, const Draft& draft) {
+std::string approval_digest(const Draft& draft) {
     Json exhibits = Json::array();
-    for (const model::Exhibit& seen : draft.gated.view.seen().exhibits) {
-        const auto* exhibit = file.find_exhibit(draft.gated.team_id(seen.id));
+    for (const model::Exhibit* seen : carried(draft.content)) {
+        const auto* exhibit = draft.file.find_exhibit(draft.gated.team_id(seen->id));
         exhibits.push_back(exhibit == nullptr ? "" : exhibit->sha256);
     }
     Json targets = Json::array();
@@ -60,6 +60,7 @@ std::string approval_digest(const model::Case& file, const Draft& draft) {
     const Json all = {{"listings", std::move(listings)},
                       {"view", model::to_json(draft.gated.view.seen())},
                       {"exhibits", std::move(exhibits)},
+                      {"supplements", draft.request->supplements},
                       {"regime", draft.content.regime->id},
                       {"recipients", draft.content.recipients},
                       {"language", draft.content.language->code()},
@@ -85,9 +86,10 @@ Result<void> require_second_person(vault::Workspace& workspace, const Draft& dra
         ErrorCode::denied,
         fmt::format("grade {} needs a second person: another user must run recourse file "
                     "approve {} --regime {} --digest {} first, with the same --to, --language "
-                    "and --own-pseudonyms as here",
+                    "and --own-pseudonyms as here{}",
                     to_string(grade), draft.request->case_id, draft.content.regime->id,
-                    draft.digest));
+                    draft.digest,
+                    draft.supplement ? ", and --supplement " + draft.supplement->told.filing : ""));
 }
 
 Result<void> forget_draft(vault::Workspace& workspace, std::string_view digest) {

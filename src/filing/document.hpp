@@ -20,6 +20,8 @@
 /// From what a recipient may see to the document's text.
 namespace recourse::filing {
 
+struct Supplement;
+
 /// Everything that a submission says. Pointers must outlive it; `assessments` were made from
 /// `view.seen()`, never from the case behind it.
 struct Content {
@@ -32,9 +34,13 @@ struct Content {
     std::vector<std::string> recipients;                  ///< ids of the regime's recipients
     std::vector<assessment::TargetAssessment> assessments;
     std::map<std::string, std::vector<assessment::Listing>> listings;  ///< by seen party id
-    std::vector<ExhibitCopy> exhibits;                                 ///< in order of number
-    const Language* language = nullptr;                                ///< to write in
+    std::vector<ExhibitCopy> exhibits;       ///< of those that are carried, in order of number
+    const Language* language = nullptr;      ///< to write in
+    const Supplement* supplement = nullptr;  ///< null: it says everything
 };
+
+/// The exhibits that go with it, in order of number: all that are seen, or the new ones.
+std::vector<const model::Exhibit*> carried(const Content& content);
 
 /// What the templates show (docs/formats/templates.md names its members), in the content's
 /// language. invalid_input with the phrases that the language lacks.
@@ -49,7 +55,7 @@ bool can_be_filed(const assessment::Regime& regime);
 /// The template of a regime's submissions: its own, its country's, or the one of all others.
 std::string template_of(const Templates& templates, const assessment::Regime& regime);
 
-/// The same of a letter, list or brief: "us-glomag-letter", "us-letter" or "letter".
+/// The same of a letter, list, brief or supplement: "us-glomag-letter", "us-letter" or "letter".
 std::string template_of(const Templates& templates, const assessment::Regime& regime,
                         std::string_view document);
 

@@ -6,7 +6,6 @@
 #include <list>
 #include <nlohmann/json.hpp>
 
-#include "casework/case_store.hpp"
 #include "filing/internal/draft.hpp"
 #include "filing/internal/filing_store.hpp"
 #include "filing/internal/paper.hpp"
@@ -23,9 +22,9 @@ using base::Result;
 std::map<std::string, WantedExhibit> wanted_by(const std::list<Draft>& drafts) {
     std::map<std::string, WantedExhibit> wanted;
     for (const Draft& draft : drafts) {
-        for (const model::Exhibit& exhibit : draft.gated.view.seen().exhibits)
-            wanted[copy_key(draft, exhibit)] = {
-                draft.request->case_id, draft.gated.team_id(exhibit.id), exhibit.media_type};
+        for (const model::Exhibit* exhibit : carried(draft.content))
+            wanted[copy_key(draft, *exhibit)] = {
+                draft.request->case_id, draft.gated.team_id(exhibit->id), exhibit->media_type};
     }
     return wanted;
 }
@@ -62,6 +61,28 @@ Result<void> require_citations(const Gated& gated) {
             .in_field(first.field));
 }
 
+/// A supplement goes on from what its readers have, and tells them something.
+Result<void> require_news(const Supplement& supplement) {
+    const Told& told = supplement.told;
+    if (!told.not_sent.empty())
+        return base::fail(base::ErrorCode::invalid_input,
+                          fmt::format("submission {} has not left yet: send it first, or record "
+                                      "that it was sent or withdrawn",
+                                      told.not_sent));
+    if (supplement.is_empty())
+        return base::fail(base::ErrorCode::invalid_input,
+                          "nothing is new since submission " + told.filing);
+    return {};
+}
+
+/// Whether it is ready to be made: every sentence cited, something to say, a second person's word
+/// where one is needed.
+Result<void> require_ready(vault::Workspace& workspace, const Draft& draft) {
+    if (draft.supplement) RECOURSE_CHECK(require_news(*draft.supplement));
+    RECOURSE_CHECK(require_citations(draft.gated));
+    return require_second_person(workspace, draft);
+}
+
 }  // namespace
 
 Result<std::vector<Filing>> file_cases(vault::Workspace& workspace,
@@ -73,12 +94,9 @@ Result<std::vector<Filing>> file_cases(vault::Workspace& workspace,
     const Shelf shelf = RECOURSE_TRY(open_shelf());
     const SigningKey key = RECOURSE_TRY(SigningKey::from_seed(workspace.signing_seed().view()));
     std::list<Draft> drafts;  // a list, because contents refer to their drafts
-    for (const FilingRequest& request : requests) {
-        const model::Case file = RECOURSE_TRY(casework::load_case(workspace, request.case_id));
-        RECOURSE_CHECK(prepare(file, request, shelf, drafts.emplace_back()));
-    }
-    for (const Draft& draft : drafts) RECOURSE_CHECK(require_citations(draft.gated));
-    for (const Draft& draft : drafts) RECOURSE_CHECK(require_second_person(workspace, draft));
+    for (const FilingRequest& request : requests)
+        RECOURSE_CHECK(open_draft(workspace, request, shelf, drafts.emplace_back()));
+    for (const Draft& draft : drafts) RECOURSE_CHECK(require_ready(workspace, draft));
     const Copies copies = RECOURSE_TRY(make_copies(workspace, wanted_by(drafts)));
     for (Draft& draft : drafts) RECOURSE_CHECK(add_exhibits(copies, draft));
 
@@ -105,12 +123,10 @@ Result<std::map<std::string, std::string>> draft_papers(vault::Workspace& worksp
                                                         const FilingRequest& request) {
     RECOURSE_CHECK(vault::require(workspace, vault::Permission::file, request.case_id));
     const Shelf shelf = RECOURSE_TRY(open_shelf());
-    const model::Case file = RECOURSE_TRY(casework::load_case(workspace, request.case_id));
     std::list<Draft> drafts(1);
     Draft& draft = drafts.front();
-    RECOURSE_CHECK(prepare(file, request, shelf, draft));
-    RECOURSE_CHECK(require_citations(draft.gated));
-    RECOURSE_CHECK(require_second_person(workspace, draft));
+    RECOURSE_CHECK(open_draft(workspace, request, shelf, draft));
+    RECOURSE_CHECK(require_ready(workspace, draft));
     const Copies copies = RECOURSE_TRY(make_copies(workspace, wanted_by(drafts)));
     RECOURSE_CHECK(add_exhibits(copies, draft));
     std::map<std::string, std::string> papers;

@@ -37,6 +37,8 @@ struct FilingRequest {
     std::filesystem::path out;
     /// To write in, "fr"; empty: the recipient's, or English where that has no catalogue.
     std::string language;
+    /// Not empty: the submission to go on from. What its recipients have is not sent again.
+    std::string supplements;
     base::Time now;
 };
 
@@ -45,9 +47,11 @@ struct Filing {
     std::string id;  ///< ULID
     std::string case_id;
     std::string regime;
-    std::string recipient;  ///< ids joined by ","
-    std::string grade;      ///< "authority"
-    std::string language;   ///< in which the document is written
+    std::string recipient;        ///< ids joined by ","
+    std::string grade;            ///< "authority"
+    std::string language;         ///< in which the document is written
+    std::string supplements;      ///< id of the submission that it goes on from, or empty
+    bool own_pseudonyms = false;  ///< whether protected people have names of this recipient's own
     base::Time created;
     std::vector<std::string> targets;  ///< team's party ids
     int pages = 0;                     ///< of the document
@@ -68,7 +72,9 @@ struct Filing {
 /// name would leave (the error names record and field); invalid_input when no target fits, the
 /// recipient is unknown, or a sentence of the case's texts cites nothing; unavailable when a
 /// program is missing. denied, too, without Permission::file for the case, and while a second
-/// person must approve it (filing/approval.hpp).
+/// person must approve it (filing/approval.hpp). A supplement: errors as told_by, and invalid_input
+/// when it would go to others than the submission, when that or an earlier supplement has not left
+/// yet, or when nothing is new.
 base::Result<Filing> file_case(vault::Workspace& workspace, const FilingRequest& request);
 
 /// The same for several at once, rendered side by side. One error ends them all.

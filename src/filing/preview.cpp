@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
+#include <set>
 #include <utility>
 
 #include "casework/case_store.hpp"
@@ -10,6 +11,7 @@
 #include "filing/internal/draft.hpp"
 #include "filing/internal/filing_store.hpp"
 #include "filing/internal/second_person.hpp"
+#include "model/case_json.hpp"
 #include "vault/users.hpp"
 
 namespace recourse::filing {
@@ -30,12 +32,43 @@ std::string consent_text(const model::Consent& consent) {
     return text;
 }
 
-std::vector<PersonLeaving> people_leaving(const model::Case& file, const Gated& gated) {
+/// Every text in a value, at any depth.
+void collect_texts(const Json& value, std::set<std::string>& texts) {
+    if (value.is_string()) texts.insert(value.get<std::string>());
+    if (value.is_structured())
+        for (const Json& member : value) collect_texts(member, texts);
+}
+
+/// The recipient's ids of the records that a supplement tells or refers to.
+std::set<std::string> ids_spoken_of(const Draft& draft) {
+    std::set<std::string> ids;
+    const Json seen = model::to_json(draft.gated.view.seen());
+    collect_texts(only_different(seen, draft.supplement->records), ids);
+    return ids;
+}
+
+/// How many records leave, by kind.
+std::map<std::string, std::size_t> count_records(const Draft& draft) {
+    std::map<std::string, std::size_t> counts;
+    if (!draft.supplement) {
+        for (const Counterpart& pair : draft.gated.counterparts) ++counts[pair.kind];
+        return counts;
+    }
+    for (const RecordDifference& one : draft.supplement->records)
+        if (one.change != Change::gone) ++counts[one.kind];
+    return counts;
+}
+
+std::vector<PersonLeaving> people_leaving(const Draft& draft) {
+    const Gated& gated = draft.gated;
     std::vector<PersonLeaving> people;
+    std::set<std::string> spoken_of;
+    if (draft.supplement) spoken_of = ids_spoken_of(draft);
     const auto grade = gated.view.audience().grade;
     for (const model::Party& seen : gated.view.seen().parties) {
         if (seen.kind != model::PartyKind::person) continue;
-        const auto* party = file.find_party(gated.team_id(seen.id));
+        if (draft.supplement && !spoken_of.contains(seen.id)) continue;
+        const auto* party = draft.file.find_party(gated.team_id(seen.id));
         if (party == nullptr) continue;
         people.push_back({.party = party->id,
                           .shown_as = seen.name_for(grade),
@@ -46,15 +79,15 @@ std::vector<PersonLeaving> people_leaving(const model::Case& file, const Gated& 
     return people;
 }
 
-std::vector<ExhibitLeaving> exhibits_leaving(const model::Case& file, const Gated& gated) {
+std::vector<ExhibitLeaving> exhibits_leaving(const Draft& draft) {
     std::vector<ExhibitLeaving> exhibits;
-    for (const model::Exhibit& seen : gated.view.seen().exhibits) {
-        const auto* exhibit = file.find_exhibit(gated.team_id(seen.id));
+    for (const model::Exhibit* seen : carried(draft.content)) {
+        const auto* exhibit = draft.file.find_exhibit(draft.gated.team_id(seen->id));
         if (exhibit == nullptr) continue;
         exhibits.push_back({.exhibit = exhibit->id,
-                            .number = seen.number,
-                            .title = seen.title,
-                            .media_type = seen.media_type,
+                            .number = seen->number,
+                            .title = seen->title,
+                            .media_type = seen->media_type,
                             .size = exhibit->size});
     }
     return exhibits;
@@ -87,9 +120,8 @@ Result<FilingPreview> preview_filing(vault::Workspace& workspace, const FilingRe
     RECOURSE_CHECK(vault::require(workspace, vault::Permission::read, request.case_id));
     RECOURSE_CHECK(prepare_store(workspace));
     const Shelf shelf = RECOURSE_TRY(open_shelf());
-    const model::Case file = RECOURSE_TRY(casework::load_case(workspace, request.case_id));
     Draft draft;
-    RECOURSE_CHECK(prepare(file, request, shelf, draft));
+    RECOURSE_CHECK(open_draft(workspace, request, shelf, draft));
     const Gated& gated = draft.gated;
     FilingPreview preview;
     preview.case_id = request.case_id;
@@ -98,9 +130,9 @@ Result<FilingPreview> preview_filing(vault::Workspace& workspace, const FilingRe
     preview.grade = to_string(gated.view.audience().grade);
     for (const auto& assessed : draft.content.assessments)
         preview.targets.push_back(gated.team_id(assessed.target));
-    preview.people = people_leaving(file, gated);
-    preview.exhibits = exhibits_leaving(file, gated);
-    for (const Counterpart& pair : gated.counterparts) ++preview.counts[pair.kind];
+    preview.people = people_leaving(draft);
+    preview.exhibits = exhibits_leaving(draft);
+    preview.counts = count_records(draft);
     preview.withheld = RECOURSE_TRY(readable_part(workspace, request.case_id, gated.withheld));
     preview.uncited = gated.uncited;
     preview.digest = draft.digest;

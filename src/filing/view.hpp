@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -53,6 +54,14 @@ struct Counterpart {
     std::string seen_id;  ///< "exhibit-4"
 };
 
+/// What the same audience has already, and what its records are called there: a supplement goes on
+/// from it. Never leaves.
+struct Known {
+    std::vector<Counterpart> counterparts;
+    std::map<std::string, std::string, std::less<>> pseudonyms;  ///< by seen party id
+    std::map<std::string, std::string, std::less<>> roots;       ///< "root-2", by seen source id
+};
+
 /// Text that may not occur in anything made for the audience.
 struct ProtectedText {
     std::string text;
@@ -82,7 +91,9 @@ struct Gated {
 
 /// What of the case the audience may see, by grade and by consent on that day (docs/decisions
 /// tells the rules). A grade of team or sealed is seen by nobody outside: its view is empty.
-Gated pass_gate(const model::Case& file, const Audience& audience);
+///
+/// Records that are `known` keep their ids, numbers and labels; new ones are counted on from them.
+Gated pass_gate(const model::Case& file, const Audience& audience, const Known& known = {});
 
 /// Why the person's consent does not cover the audience, in plain words; empty when it does.
 std::string consent_objection(const model::Consent& consent, const Audience& audience);

@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 import unittest
+import zipfile
 
 from support import ROOT, ProgramTest, need_tool
 
@@ -206,6 +207,92 @@ class ApprovalTest(FilingTest):
 #: What the new version of the list says of a target, in words of the case.
 REASONS = ("Radomir HALVENIK, as commander of the Special Holding Unit in Orlesk, ordered the beating of detained "
            "people, among them the detention and treatment of a journalist in May 2024 (fictional).")
+
+
+class SupplementTest(FilingTest):
+    """What is new goes to those who have the rest, and nothing else does."""
+    KEPT = "CANARY-that-stays-with-the-team"
+
+    def setUp(self):
+        super().setUp()
+        self.filing = self.file_under("gb-ghr")["id"]
+
+    def file_again(self, status=0):
+        out = self.folder / "supplement"
+        if status:
+            self.w("file", "supplement", self.filing, "--out", out, status=status)
+            self.assertFalse(out.exists())
+            return None
+        return self.wj("file", "supplement", self.filing, "--out", out)["filings"][0]
+
+    def add_exhibit(self, name, text, grade):
+        path = self.folder / name
+        path.write_text(text)
+        self.w("evidence", "add", "generica", path)
+        exhibit = self.wj("case", "show", "generica")["exhibits"][-1]["id"]
+        self.w("case", "set", "generica", exhibit, f"title={name}", "source=s-court", "kind=register",
+               f"confidentiality={grade}")
+        return exhibit
+
+    def parts(self, filing):
+        with zipfile.ZipFile(filing["paths"][0]) as bundle:
+            return {name.split("/", 1)[1]: bundle.read(name) for name in bundle.namelist()}
+
+    def test_only_what_is_new_leaves(self):
+        first = self.parts({"paths": [self.folder / "out" / f"gb-ghr-{self.filing}.zip"]})
+        exhibits = len([name for name in first if name.startswith("data/exhibits/")])
+        self.file_again(status=1)
+        self.assertIn("has not left yet", self.error)
+        self.w("file", "record", self.filing, "sent")
+        self.w("file", "record", self.filing, "acknowledged", "--reference", "FC-77")
+        self.file_again(status=1)
+        self.assertIn("nothing is new", self.error)
+        self.assertEqual(self.wj("file", "diff", self.filing)["records"], [])
+
+        new = self.add_exhibit("ledger.txt", "The ledger of the second half of May.\n", "authority")
+        kept = self.add_exhibit("kept.txt", f"{self.KEPT}\n", "team")
+        self.w("case", "add", "generica", "claim", "c90", "text=A prisoner was moved at night.", "confidentiality=authority",
+               'about=["p-halvenik"]', f'citations=[{{"exhibit":"{new}","pinpoint":"p. 1"}}]')
+        self.w("case", "add", "generica", "claim", "c91", f"text={self.KEPT} in a claim.", "confidentiality=team",
+               'about=["p-halvenik"]', f'citations=[{{"exhibit":"{kept}","pinpoint":"p. 1"}}]')
+        changes = {(one["change"], one["kind"], one["id"]) for one in self.wj("file", "diff", self.filing)["records"]}
+        self.assertEqual(changes, {("new", "exhibit", new), ("new", "claim", "c90")})
+        preview = self.wj("file", "preview", "generica", "--regime", "gb-ghr", "--supplement", self.filing)
+        self.assertEqual([one["exhibit"] for one in preview["exhibits"]], [new])
+
+        filing = self.file_again()
+        self.assertEqual(filing["supplements"], self.filing)
+        self.assertTrue(self.run_json("file", "verify", filing["paths"][0])["ok"])
+        parts = self.parts(filing)
+        self.assertEqual([name for name in parts if name.startswith("data/exhibits/")],
+                         [f"data/exhibits/{exhibits + 1:02}-register.txt"])
+        twin = json.loads(parts["data/submission.json"])
+        self.assertEqual(twin["supplement"], {"to": self.filing, "no_longer": []})
+        self.assertEqual(sorted(set(twin["case"]) - {"id"}), ["claims", "exhibits"])
+        self.assertNotIn(self.KEPT.encode(), b"".join(parts.values()))
+        text = subprocess.run(["pdftotext", "-", "-"], input=parts["data/submission.pdf"], check=True,
+                              capture_output=True).stdout.decode()
+        self.assertIn("FC-77", text)
+        self.assertIn(f"Exhibit {exhibits + 1}", text.replace("\xa0", " "))
+        self.assertNotIn("Lidia Marchenova was", text)
+
+        self.w("file", "supplement", self.filing, "--out", self.folder / "second", status=1)
+        self.assertIn("has not left yet", self.error)
+        self.w("file", "record", filing["id"], "sent")
+        self.w("case", "set", "generica", "c90", "confidentiality=team")
+        withdrawn = self.wj("file", "supplement", self.filing, "--out", self.folder / "second")["filings"][0]
+        twin = json.loads(self.parts(withdrawn)["data/submission.json"])
+        claim = twin["supplement"]["no_longer"]
+        self.assertEqual([one["kind"] for one in claim], ["claim"])
+        self.assertNotIn(b"moved at night", b"".join(self.parts(withdrawn).values()))
+
+    def test_a_supplement_is_for_the_same_readers_and_for_what_was_not_withdrawn(self):
+        self.w("file", "preview", "generica", "--regime", "us-glomag", "--supplement", self.filing, status=1)
+        self.assertIn("under gb-ghr", self.error)
+        self.w("file", "diff", "01NOTHING", status=1)
+        self.w("file", "record", self.filing, "withdrawn")
+        self.file_again(status=1)
+        self.assertIn("was withdrawn", self.error)
 
 
 class WholePathTest(MailTest):

@@ -9,6 +9,7 @@
 #include "app/case_filing.hpp"
 #include "base/file.hpp"
 #include "cli/commands/commands.hpp"
+#include "cli/commands/filing_output.hpp"
 #include "cli/filing_desk.hpp"
 #include "filing/minisign.hpp"
 #include "filing/verify.hpp"
@@ -32,25 +33,6 @@ struct FileOptions {
     std::string public_key;
 };
 
-Json to_json(const std::vector<filing::Filing>& filings) {
-    Json all = Json::array();
-    for (const auto& filing : filings) {
-        Json one = filing::to_json(filing);
-        one["paths"] = filing.paths;
-        one["withheld"] = filing::to_json(filing.withheld);
-        all.push_back(std::move(one));
-    }
-    return {{"filings", std::move(all)}};
-}
-
-void print_filing(const Console& console, const filing::Filing& filing) {
-    console.out << fmt::format(
-        "{}  for {}, grade {}, in {}: {} pages, {} targets, {} items withheld\n",
-        console.bold(filing.regime), filing.recipient, filing.grade, filing.language, filing.pages,
-        filing.targets.size(), filing.withheld.size());
-    for (const auto& path : filing.paths) console.out << "  " << path << '\n';
-}
-
 /// Where nobody chose the language and the recipient's has no catalogue.
 void note_language(const Console& console, const filing::Filing& filing,
                    std::span<const assessment::Regime> regimes) {
@@ -60,23 +42,6 @@ void note_language(const Console& console, const filing::Filing& filing,
     if (recipient != nullptr && recipient->language != filing.language)
         console.err << fmt::format("recourse: {} reads {}, which has no catalogue: written in {}\n",
                                    recipient->authority, recipient->language, filing.language);
-}
-
-/// To look at while templates are edited: nothing is sealed or kept.
-Result<Outcome> write_drafts(Console& console, const std::filesystem::path& folder,
-                             const std::vector<app::DraftPaper>& drafts) {
-    std::error_code error;
-    std::filesystem::create_directories(folder, error);
-    Json files = Json::array();
-    for (const auto& draft : drafts) {
-        const auto path = folder / (draft.name + ".html");
-        auto written = base::write_file_atomically(path, draft.html, base::FileAccess::owner_only);
-        if (!written) return base::fail(std::move(written.error()).in_file(path.string()));
-        files.push_back(path.string());
-        if (!console.json) console.out << path.string() << '\n';
-    }
-    if (console.json) console.print({{"drafts", std::move(files)}});
-    return Outcome::done;
 }
 
 Result<Outcome> file(Console& console, const FileOptions& options) {
@@ -99,11 +64,7 @@ Result<Outcome> file(Console& console, const FileOptions& options) {
         RECOURSE_TRY(app::file_under_regimes(workspace, request, regimes, *index, now));
     if (options.language.empty())
         for (const auto& filing : filings) note_language(console, filing, regimes);
-    if (console.json) {
-        console.print(to_json(filings));
-    } else {
-        for (const auto& filing : filings) print_filing(console, filing);
-    }
+    print_filings(console, filings);
     return Outcome::done;
 }
 
@@ -155,6 +116,7 @@ void add_file(CLI::App& program, Console& console) {
                             "The signer's public key, RWQ..., or its file");
     set_verb(verify_verb, console, [options](Console& chosen) { return verify(chosen, *options); });
 
+    add_file_supplement(*noun, console);
     add_file_brief(*noun, console);
     add_file_approval(*noun, console);
     add_file_send(*noun, console);

@@ -141,6 +141,8 @@ void add_request(CLI::App* verb, const std::shared_ptr<PreviewOptions>& options)
     verb->add_option("--language", options->request.language, "Of the document");
     verb->add_flag("--own-pseudonyms", options->request.own_pseudonyms,
                    "Protected people get names that no other recipient has");
+    verb->add_option("--supplement", options->request.supplements,
+                     "The submission that it goes on from: only what is new leaves");
 }
 
 }  // namespace

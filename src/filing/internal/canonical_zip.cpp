@@ -16,7 +16,6 @@ using base::fail;
 constexpr std::uint32_t local_signature = 0x04034b50;
 constexpr std::uint32_t central_signature = 0x02014b50;
 constexpr std::uint32_t end_signature = 0x06054b50;
-constexpr std::size_t local_size = 30;
 constexpr std::size_t local_name_size_at = 26;
 constexpr std::size_t local_content_size_at = 18;
 constexpr std::size_t max_entries = 0xfffe;
@@ -136,19 +135,25 @@ base::Result<std::string> write_canonical_zip(const std::vector<ZipFile>& files)
     return zip + directory + end;
 }
 
+std::optional<LocalSizes> local_sizes(std::string_view header) {
+    if (header.size() < local_header_size || read_little(header, 0, 4) != local_signature)
+        return std::nullopt;
+    return LocalSizes{.name = read_little(header, local_name_size_at, 2),
+                      .content = read_little(header, local_content_size_at, 4)};
+}
+
 ZipContent read_canonical_zip(std::string_view zip) {
     ZipContent content;
     std::vector<std::size_t> offsets;
     std::size_t at = 0;
-    while (zip.size() - at >= local_size && read_little(zip, at, 4) == local_signature) {
-        const std::size_t name_size = read_little(zip, at + local_name_size_at, 2);
-        const std::size_t size = read_little(zip, at + local_content_size_at, 4);
-        const std::size_t data_at = at + local_size + name_size;
+    while (const auto sizes = local_sizes(zip.substr(at))) {
+        const std::size_t size = sizes->content;
+        const std::size_t data_at = at + local_header_size + sizes->name;
         if (data_at > zip.size() || size > zip.size() - data_at) {
             content.defects.push_back({"", "the zip is cut short or a file's size was changed"});
             return content;
         }
-        const std::string path(zip.substr(at + local_size, name_size));
+        const std::string path(zip.substr(at + local_header_size, sizes->name));
         const std::string_view bytes = zip.substr(data_at, size);
         if (!is_plain_path(path)) {
             content.defects.push_back({"", "a file's name in the zip was changed"});

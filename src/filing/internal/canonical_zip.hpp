@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +17,16 @@ struct ZipFile {
     std::string path;
     std::string_view bytes;  ///< borrowed
 };
+
+/// What a file's own header says of the bytes behind it.
+struct LocalSizes {
+    std::size_t name = 0;     ///< of the path, which follows the header
+    std::size_t content = 0;  ///< of the file, which follows the path
+};
+inline constexpr std::size_t local_header_size = 30;
+
+/// Nothing when `header` begins with no file's header.
+std::optional<LocalSizes> local_sizes(std::string_view header);
 
 struct ZipDefect {
     std::string file;  ///< path in the zip; empty: the zip itself

@@ -9,6 +9,7 @@
 #include "base/file.hpp"
 #include "base/hash.hpp"
 #include "base/ulid.hpp"
+#include "filing/internal/draft_supplement.hpp"
 #include "filing/internal/own_pseudonyms.hpp"
 #include "filing/internal/second_person.hpp"
 #include "filing/leak_scan.hpp"
@@ -36,6 +37,7 @@ std::string filing_id(const Draft& draft) {
     const Json basis = {{"case", model::to_json(draft.gated.view.seen())},
                         {"regime", draft.content.regime->id},
                         {"recipients", draft.content.recipients},
+                        {"supplements", draft.request->supplements},
                         {"language", draft.content.language->code()}};
     const base::Sha256 digest = base::sha256(base::dump_json(basis));
     const auto milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(
@@ -122,7 +124,7 @@ Result<std::vector<const assessment::Recipient*>> recipients_of(const FilingRequ
     return found;
 }
 
-Result<Gated> gate_for(const model::Case& file, const FilingRequest& request) {
+Result<Gated> gate_for(const model::Case& file, const FilingRequest& request, const Known& known) {
     Audience audience;
     audience.grade = model::Confidentiality::named;
     audience.today = std::chrono::floor<std::chrono::days>(request.now);
@@ -131,11 +133,11 @@ Result<Gated> gate_for(const model::Case& file, const FilingRequest& request) {
         audience.grade = std::min(audience.grade, RECOURSE_TRY(grade_of(*recipient)));
         audience.authorities.push_back(recipient->id);
     }
-    if (request.pseudonym_key.empty()) return pass_gate(file, audience);
+    if (request.pseudonym_key.empty()) return pass_gate(file, audience, known);
     auto readers = audience.authorities;
     std::ranges::sort(readers);  // the same people in another order have the same names
     const std::string key = fmt::format("{}/{}", request.pseudonym_key, fmt::join(readers, ","));
-    Gated gated = pass_gate(RECOURSE_TRY(with_own_pseudonyms(file, key)), audience);
+    Gated gated = pass_gate(RECOURSE_TRY(with_own_pseudonyms(file, key)), audience, known);
     // Exhibits speak of people by the case's pseudonyms: such a one would undo it all.
     for (const model::Party& party : file.parties) {
         if (!party.pseudonym.empty())
@@ -167,11 +169,13 @@ Result<void> fill(const FilingRequest& request, const Shelf& shelf, Draft& draft
 
 }  // namespace
 
-Result<void> prepare(const model::Case& file, const FilingRequest& request, const Shelf& shelf,
-                     Draft& draft) {
-    draft.gated = RECOURSE_TRY(gate_for(file, request));
+Result<void> prepare(model::Case file, const FilingRequest& request, const Shelf& shelf,
+                     std::optional<Told> told, Draft& draft) {
+    draft.file = std::move(file);
+    draft.gated = RECOURSE_TRY(gate_for(draft.file, request, told ? told->known : Known{}));
     RECOURSE_CHECK(fill(request, shelf, draft));
-    draft.digest = approval_digest(file, draft);
+    if (told) keep_what_is_new(*std::move(told), draft);
+    draft.digest = approval_digest(draft);
     return {};
 }
 

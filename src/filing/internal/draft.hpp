@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,7 @@
 #include "filing/internal/bundle_press.hpp"
 #include "filing/internal/copies.hpp"
 #include "filing/seal.hpp"
+#include "filing/supplement/told.hpp"
 
 /// The steps from a request to a sealed bundle that need no workspace.
 namespace recourse::filing {
@@ -30,8 +32,10 @@ base::Result<Shelf> open_shelf();
 /// A submission on its way: the gate passed, the law tested on what is left.
 struct Draft {
     const FilingRequest* request = nullptr;
+    model::Case file;  ///< the team's
     Gated gated;
-    Content content;                  ///< refers to `gated`, which must not move any more
+    std::optional<Supplement> supplement;
+    Content content;                  ///< refers to the members above, which must not move any more
     std::string digest;               ///< of everything that would leave
     std::vector<ShownExhibit> shown;  ///< in order of number; refers to the run's copies
 };
@@ -43,12 +47,18 @@ std::string copy_key(const Draft& draft, const model::Exhibit& seen);
 base::Result<std::vector<const assessment::Recipient*>> recipients_of(const FilingRequest& request);
 
 /// The gate, without the rest.
-base::Result<Gated> gate_for(const model::Case& file, const FilingRequest& request);
+base::Result<Gated> gate_for(const model::Case& file, const FilingRequest& request,
+                             const Known& known = {});
 
-/// Fill `draft` in place. Assesses what the recipient sees, so that no finding rests on, or counts,
-/// what is withheld. denied when a protected text stands in the view.
-base::Result<void> prepare(const model::Case& file, const FilingRequest& request,
-                           const Shelf& shelf, Draft& draft);
+/// Fill `draft` in place from the case. Assesses what the recipient sees, so that no finding rests
+/// on, or counts, what is withheld. denied when a protected text stands in the view. `told`: what
+/// the recipients have, when the request is for a supplement.
+base::Result<void> prepare(model::Case file, const FilingRequest& request, const Shelf& shelf,
+                           std::optional<Told> told, Draft& draft);
+
+/// The same from the workspace.
+base::Result<void> open_draft(vault::Workspace& workspace, const FilingRequest& request,
+                              const Shelf& shelf, Draft& draft);
 
 /// The case without the texts that carry no grade, such as its summary: a team wrote them for
 /// readers who may see more than everybody may. Of the submitter, the organisation's name stays.

@@ -9,6 +9,7 @@
 #include "casework/case_store.hpp"
 #include "filing/internal/filing_schema.hpp"
 #include "filing/internal/second_person.hpp"
+#include "filing/internal/zipped_file.hpp"
 #include "vault/users.hpp"
 
 namespace recourse::filing {
@@ -38,6 +39,8 @@ Result<Filing> filing_from(const std::string& text) {
     filing.recipient = record.value("recipient", "");
     filing.grade = record.value("grade", "");
     filing.language = record.value("language", "en");
+    filing.supplements = record.value("supplements", "");
+    filing.own_pseudonyms = record.value("own_pseudonyms", false);
     filing.created = RECOURSE_TRY(base::parse_time(record.value("created", "")));
     filing.targets = record.value("targets", std::vector<std::string>());
     filing.pages = record.value("pages", 0);
@@ -68,6 +71,8 @@ Filing describe(const Draft& draft, const Finished& finished) {
     filing.recipient = fmt::format("{}", fmt::join(draft.content.recipients, ","));
     filing.grade = to_string(audience.grade);
     filing.language = draft.content.language->code();
+    if (draft.supplement) filing.supplements = draft.supplement->told.filing;
+    filing.own_pseudonyms = !draft.request->pseudonym_key.empty();
     filing.created = draft.content.created;
     for (const assessment::TargetAssessment& assessed : draft.content.assessments)
         filing.targets.push_back(draft.gated.team_id(assessed.target));
@@ -112,9 +117,9 @@ Result<void> log_filing(vault::Workspace& workspace, const Draft& draft, const F
                          {"signed_by", filing.signed_by}};
     RECOURSE_TRY(workspace.log().append("submission.sealed", workspace.user(),
                                         "case/" + filing.case_id, detail));
-    for (const model::Exhibit& exhibit : draft.gated.view.seen().exhibits)
+    for (const model::Exhibit* exhibit : carried(draft.content))
         RECOURSE_CHECK(casework::record_custody(
-            workspace, filing.case_id, draft.gated.team_id(exhibit.id), "exhibit.filed",
+            workspace, filing.case_id, draft.gated.team_id(exhibit->id), "exhibit.filed",
             {{"filing", filing.id}, {"recipient", filing.recipient}}));
     return {};
 }
@@ -216,16 +221,32 @@ Result<Filing> load_filing(vault::Workspace& workspace, std::string_view filing_
 Result<std::set<std::string, std::less<>>> records_told(vault::Workspace& workspace,
                                                         std::string_view filing_id,
                                                         std::string_view kind) {
+    std::set<std::string, std::less<>> ids;
+    for (const Json& pair : RECOURSE_TRY(counterparts_of(workspace, filing_id))) {
+        if (pair.value("kind", "") == kind) ids.insert(pair.value("team", ""));
+    }
+    return ids;
+}
+
+Result<Json> counterparts_of(vault::Workspace& workspace, std::string_view filing_id) {
     RECOURSE_CHECK(load_filing(workspace, filing_id));
     auto query =
         RECOURSE_TRY(workspace.database().prepare("SELECT counterparts FROM filing WHERE id = ?"));
     query.bind_all(filing_id);
     if (!RECOURSE_TRY(query.step())) return fail(ErrorCode::not_found, "no such filing");
-    std::set<std::string, std::less<>> ids;
-    for (const Json& pair : RECOURSE_TRY(base::parse_json(query.text(0)))) {
-        if (pair.value("kind", "") == kind) ids.insert(pair.value("team", ""));
-    }
-    return ids;
+    return base::parse_json(query.text(0));
+}
+
+Result<Json> sealed_twin(vault::Workspace& workspace, std::string_view filing_id) {
+    const Filing filing = RECOURSE_TRY(load_filing(workspace, filing_id));
+    auto query =
+        RECOURSE_TRY(workspace.database().prepare("SELECT bundle FROM filing WHERE id = ?"));
+    query.bind_all(filing_id);
+    if (!RECOURSE_TRY(query.step())) return fail(ErrorCode::not_found, "no such filing");
+    auto bundle = RECOURSE_TRY(workspace.blobs().open_blob(query.text(0)));
+    auto text = read_zipped_file(bundle, "data/submission.json");
+    if (!text) return std::move(text).in_record("submission " + filing.id);
+    return base::parse_json(*text);
 }
 
 Result<std::string> filing_bytes(vault::Workspace& workspace, std::string_view filing_id,
@@ -247,6 +268,8 @@ Json to_json(const Filing& filing) {
             {"recipient", filing.recipient},
             {"grade", filing.grade},
             {"language", filing.language},
+            {"supplements", filing.supplements},
+            {"own_pseudonyms", filing.own_pseudonyms},
             {"created", base::format_time(filing.created)},
             {"targets", filing.targets},
             {"pages", filing.pages},

@@ -25,6 +25,12 @@ base::Result<std::vector<FilingRow>> filing_rows(vault::Workspace& workspace,
 /// Inside the caller's transaction. One that is there already stays.
 base::Result<void> write_filing_row(vault::Workspace& workspace, const FilingRow& row);
 
+/// `submission.json` as it lies in the sealed bundle; corrupt when there is none.
+base::Result<base::Json> sealed_twin(vault::Workspace& workspace, std::string_view filing_id);
+
+/// [{"kind","team","seen"}]: which of the team's records became which.
+base::Result<base::Json> counterparts_of(vault::Workspace& workspace, std::string_view filing_id);
+
 /// The tables of this room, brought up to date.
 base::Result<void> prepare_store(vault::Workspace& workspace);
 

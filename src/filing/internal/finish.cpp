@@ -70,23 +70,25 @@ std::string copy_key(const Draft& draft, const model::Exhibit& seen) {
 }
 
 Result<void> add_exhibits(const Copies& copies, Draft& draft) {
-    for (const model::Exhibit& exhibit : draft.gated.view.seen().exhibits) {
-        const std::string team_id = draft.gated.team_id(exhibit.id);
-        const auto found = copies.find(copy_key(draft, exhibit));
+    for (const model::Exhibit* exhibit : carried(draft.content)) {
+        const std::string team_id = draft.gated.team_id(exhibit->id);
+        const auto found = copies.find(copy_key(draft, *exhibit));
         if (found == copies.end())
             return fail(ErrorCode::not_found, "no copy of exhibit " + team_id);
         auto scanned = scan_text(found->second.text, "content", draft.gated.protected_texts);
         if (!scanned) return std::move(scanned).in_record("exhibit " + team_id);
         draft.content.exhibits.push_back(found->second.copy);
-        draft.shown.push_back(show(exhibit, found->second, draft.gated.view.audience().grade));
+        draft.shown.push_back(show(*exhibit, found->second, draft.gated.view.audience().grade));
     }
     return {};
 }
 
 Result<std::string> compose(const Draft& draft, const Shelf& shelf, const Json& page) {
     const Content& content = draft.content;
-    std::string html = RECOURSE_TRY(compose_html(
-        shelf.templates, template_of(shelf.templates, *content.regime), *content.language, page));
+    const std::string name = content.supplement == nullptr
+                                 ? template_of(shelf.templates, *content.regime)
+                                 : template_of(shelf.templates, *content.regime, "supplement");
+    std::string html = RECOURSE_TRY(compose_html(shelf.templates, name, *content.language, page));
     RECOURSE_CHECK(scan_text(text_of_markup(html), "submission.html", draft.gated.protected_texts));
     return html;
 }
@@ -119,9 +121,9 @@ Result<Finished> finish(const Draft& draft, const Shelf& shelf, const SigningKey
                                         {"submission.docx", finished.docx},
                                         {"exhibits.pdf", bundle.pdf},
                                         {"submission.json", base::dump_json(twin, 2) + "\n"}};
-    const auto& exhibits = draft.gated.view.seen().exhibits;
+    const auto exhibits = carried(content);
     for (std::size_t i = 0; i < exhibits.size(); ++i)
-        payload.push_back({"exhibits/" + neutral_name(exhibits[i], content.exhibits[i]),
+        payload.push_back({"exhibits/" + neutral_name(*exhibits[i], content.exhibits[i]),
                            content.exhibits[i].bytes});
     for (const PayloadFile& file : RECOURSE_TRY(lists)) payload.push_back(file);
     payload.push_back(RECOURSE_TRY(letter(draft, shelf, page, payload)));

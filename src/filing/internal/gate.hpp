@@ -3,15 +3,20 @@
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
 
 #include "filing/view.hpp"
 
 namespace recourse::filing {
 
+/// 7 of "exhibit-7"; 0 where no number stands at the end.
+int trailing_number(std::string_view id);
+
 /// Decides, record by record, what an audience may see, and builds the view from what it may.
 class Gate {
 public:
-    Gate(const model::Case& file, const Audience& audience) : file_(file), audience_(audience) {}
+    Gate(const model::Case& file, const Audience& audience, const Known& known)
+        : file_(file), audience_(audience), known_(known) {}
 
     Gated pass();
 
@@ -41,10 +46,14 @@ private:
     // Building: gate_build.cpp, gate_evidence.cpp, gate_belongings.cpp
     /// Empty when the id has no counterpart.
     static std::string mapped(const IdMap& ids, std::string_view id);
+    /// The id that the audience knows the record by, or one behind all that it knows.
+    std::string seen_id_for(std::string_view kind, const std::string& id);
     void number_everything();
+    void label_nameless();
     void build_parties();
     model::Party build_party(const model::Party& party, Sight sight) const;
     void add_identity(const model::Party& party, model::Party& seen) const;
+    void know_roots();
     void build_sources();
     bool comes_from_protected(const model::Exhibit& exhibit) const;
     void build_exhibits();
@@ -69,6 +78,7 @@ private:
 
     const model::Case& file_;
     Audience audience_;
+    const Known& known_;
     Gated gated_;
 
     std::map<std::string, Sight, std::less<>> sight_;
@@ -76,6 +86,7 @@ private:
     Ids sources_, exhibits_, claims_, acts_, incidents_;  // team ids that may be seen
     IdMap party_ids_, source_ids_, exhibit_ids_, claim_ids_, act_ids_, incident_ids_;
     IdMap root_ids_, labels_;
+    std::map<std::string, int, std::less<>> last_;  ///< number given of each kind
 };
 
 }  // namespace recourse::filing

@@ -1,9 +1,23 @@
 #include <fmt/format.h>
 #include <algorithm>
+#include <charconv>
 
 #include "filing/internal/gate.hpp"
 
 namespace recourse::filing {
+
+namespace {
+
+constexpr std::string_view nameless = "N. N. ";
+
+}  // namespace
+
+int trailing_number(std::string_view id) {
+    const std::size_t at = id.find_last_not_of("0123456789") + 1;
+    int number = 0;
+    std::from_chars(id.data() + at, id.data() + id.size(), number);
+    return number;
+}
 
 std::string Gated::team_id(std::string_view seen) const {
     const auto found = std::ranges::find(counterparts, seen, &Counterpart::seen_id);
@@ -22,11 +36,21 @@ std::string Gate::mapped(const IdMap& ids, std::string_view id) {
     return found == ids.end() ? std::string() : found->second;
 }
 
+std::string Gate::seen_id_for(std::string_view kind, const std::string& id) {
+    int& last = last_.try_emplace(std::string(kind), 0).first->second;
+    for (const Counterpart& pair : known_.counterparts) {
+        if (pair.kind != kind) continue;
+        if (pair.team_id == id) return pair.seen_id;
+        last = std::max(last, trailing_number(pair.seen_id));
+    }
+    return fmt::format("{}-{}", kind, ++last);
+}
+
 /// New ids without gaps: the team's own may be telling ("p-anna"), and gaps would count what is
 /// withheld.
 void Gate::number_everything() {
     const auto number = [&](IdMap& ids, const char* kind, const std::string& id) {
-        ids[id] = fmt::format("{}-{}", kind, ids.size() + 1);
+        ids[id] = seen_id_for(kind, id);
         gated_.counterparts.push_back({kind, id, ids[id]});
     };
     for (const model::Party& party : file_.parties) {
@@ -49,10 +73,20 @@ void Gate::number_everything() {
             if (acts_.contains(act.id)) number(act_ids_, "act", act.id);
         }
     }
-    int nameless = 0;
+    label_nameless();
+}
+
+/// Whoever has no pseudonym is "N. N. 1", for good.
+void Gate::label_nameless() {
+    int last = 0;
+    for (const auto& [party, label] : known_.pseudonyms)
+        if (label.starts_with(nameless)) last = std::max(last, trailing_number(label));
     for (const model::Party& party : file_.parties) {
-        if (visible(party.id) && party.pseudonym.empty())
-            labels_[party.id] = fmt::format("N. N. {}", ++nameless);
+        if (sight_.at(party.id) != Sight::by_pseudonym || !party.pseudonym.empty()) continue;
+        const auto known = known_.pseudonyms.find(mapped(party_ids_, party.id));
+        const bool labelled =
+            known != known_.pseudonyms.end() && known->second.starts_with(nameless);
+        labels_[party.id] = labelled ? known->second : fmt::format("{}{}", nameless, ++last);
     }
 }
 

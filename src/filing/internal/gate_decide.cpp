@@ -24,8 +24,8 @@ base::Json to_json(const std::vector<Withheld>& withheld) {
     return list;
 }
 
-Gated pass_gate(const model::Case& file, const Audience& audience) {
-    return Gate(file, audience).pass();
+Gated pass_gate(const model::Case& file, const Audience& audience, const Known& known) {
+    return Gate(file, audience, known).pass();
 }
 
 Gated Gate::pass() {

@@ -1,6 +1,8 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
+#include <utility>
 
 #include "filing/internal/gate.hpp"
 
@@ -23,6 +25,8 @@ base::PartialDate to_the_month(const base::PartialDate& date) {
     return coarse ? *coarse : base::PartialDate();
 }
 
+constexpr std::string_view hidden_root = "root-";
+
 }  // namespace
 
 /// Which sources go back to one observer is kept, or independence would be overstated; who that is
@@ -30,12 +34,26 @@ base::PartialDate to_the_month(const base::PartialDate& date) {
 std::string Gate::seen_root(const model::Source& source) {
     if (source.root.empty()) return {};
     if (sources_.contains(source.root)) return mapped(source_ids_, source.root);
-    std::string& root = root_ids_[source.root];
-    if (root.empty()) root = fmt::format("root-{}", root_ids_.size());
-    return root;
+    const auto told = root_ids_.find(source.root);
+    if (told != root_ids_.end()) return told->second;
+    int last = 0;
+    for (const auto* roots : {&known_.roots, &std::as_const(root_ids_)})
+        for (const auto& [of, root] : *roots)
+            if (root.starts_with(hidden_root)) last = std::max(last, trailing_number(root));
+    return root_ids_[source.root] = fmt::format("{}{}", hidden_root, last + 1);
+}
+
+/// Observers whom the audience does not know keep the ids that it has of them.
+void Gate::know_roots() {
+    for (const model::Source& source : file_.sources) {
+        const auto told = known_.roots.find(mapped(source_ids_, source.id));
+        if (told != known_.roots.end() && told->second.starts_with(hidden_root))
+            root_ids_[source.root] = told->second;
+    }
 }
 
 void Gate::build_sources() {
+    know_roots();
     for (const model::Source& source : file_.sources) {
         if (!sources_.contains(source.id)) continue;
         gated_.view.seen_.sources.push_back({.id = mapped(source_ids_, source.id),
@@ -61,12 +79,11 @@ bool Gate::comes_from_protected(const model::Exhibit& exhibit) const {
 }
 
 void Gate::build_exhibits() {
-    int number = 0;
     for (const model::Exhibit& exhibit : file_.exhibits) {
         if (!exhibits_.contains(exhibit.id)) continue;
         model::Exhibit seen;
         seen.id = mapped(exhibit_ids_, exhibit.id);
-        seen.number = ++number;
+        seen.number = trailing_number(seen.id);
         seen.title = exhibit.title;
         seen.kind = exhibit.kind;
         seen.media_type = exhibit.media_type;
@@ -85,6 +102,7 @@ void Gate::build_exhibits() {
             seen.people.push_back(mapped(party_ids_, person));
         gated_.view.seen_.exhibits.push_back(std::move(seen));
     }
+    std::ranges::sort(gated_.view.seen_.exhibits, {}, &model::Exhibit::number);
 }
 
 }  // namespace recourse::filing

@@ -98,6 +98,18 @@ private:
     std::string status_word(assessment::ElementStatus status) const;
     base::Json unverified() const;
 
+    // What is new: page_supplement.cpp
+    base::Json supplement() const;
+    base::Json new_texts() const;
+    base::Json new_incidents() const;
+    base::Json new_claims(bool against) const;
+    base::Json new_details() const;
+    base::Json new_exposures() const;
+    base::Json new_findings() const;
+    base::Json no_longer() const;
+    /// Whether the reader is told of a record here: in a supplement, new ones and changed ones.
+    bool tells(std::string_view kind, std::string_view id) const;
+
     // Proof: page_evidence.cpp
     base::Json exhibits() const;
     base::Json strongest() const;

@@ -65,8 +65,9 @@ std::string neutral_name(const model::Exhibit& exhibit, const ExhibitCopy& copy)
 
 Json Page::exhibits() const {
     Json list = Json::array();
-    for (std::size_t i = 0; i < seen_.exhibits.size(); ++i) {
-        const model::Exhibit& exhibit = seen_.exhibits[i];
+    const auto listed = carried(content_);
+    for (std::size_t i = 0; i < listed.size(); ++i) {
+        const model::Exhibit& exhibit = *listed[i];
         const model::Source* source = seen_.find_source(exhibit.source);
         const std::string rating =
             source == nullptr ? "" : fmt::format("{}{}", source->reliability, source->credibility);
@@ -129,7 +130,7 @@ Json Page::strongest() const {
 Json Page::consents() const {
     Json list = Json::array();
     for (const model::Party& party : seen_.parties) {
-        if (party.consent.uses.empty()) continue;
+        if (party.consent.uses.empty() || !tells("party", party.id)) continue;
         std::vector<std::string> roles;
         for (const std::string& role : party.roles) roles.push_back(label("role", role));
         list.push_back({{"name", name_of(party.id)},

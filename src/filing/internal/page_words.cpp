@@ -126,8 +126,9 @@ Json Page::names_like(const model::Party& party, model::NameType type) const {
 }
 
 Json Page::reference(const model::Exhibit& exhibit, std::string_view pinpoint) const {
+    // What was sent before lies in another document.
     return {{"number", exhibit.number},
-            {"anchor", exhibit.id},
+            {"anchor", tells("exhibit", exhibit.id) ? exhibit.id : ""},
             {"pinpoint", pinpoint},
             {"opening", ""},
             {"separator", words_.language().style().semicolon}};

@@ -8,7 +8,7 @@
 namespace recourse::filing {
 
 /// Changes with anything that would leave: the view, the exhibits' bytes, to whom, and about whom.
-std::string approval_digest(const model::Case& file, const Draft& draft);
+std::string approval_digest(const Draft& draft);
 
 /// Whether the team's rule asks for another person at this grade.
 base::Result<bool> needs_second_person(vault::Workspace& workspace, model::Confidentiality grade);

@@ -1,0 +1,65 @@
+#include "filing/internal/draft_supplement.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "casework/case_store.hpp"
+#include "model/case_json.hpp"
+
+namespace recourse::filing {
+
+using base::ErrorCode;
+using base::fail;
+using base::Json;
+using base::Result;
+
+namespace {
+
+/// A supplement goes where the submission went: others do not have what it leaves out.
+Result<void> check_readers(vault::Workspace& workspace, const FilingRequest& request) {
+    const Filing filing = RECOURSE_TRY(load_filing(workspace, request.supplements));
+    if (filing.case_id != request.case_id || filing.regime != request.regime->id)
+        return fail(ErrorCode::invalid_input,
+                    fmt::format("submission {} is of case {} under {}", filing.id, filing.case_id,
+                                filing.regime));
+    const auto readers = RECOURSE_TRY(recipients_of(request));
+    const auto has_it = [&](const assessment::Recipient* one) { return filing.is_for(one->id); };
+    const auto count = 1 + std::ranges::count(filing.recipient, ',');
+    if (!std::ranges::all_of(readers, has_it) || std::ssize(readers) != count)
+        return fail(
+            ErrorCode::invalid_input,
+            fmt::format("a supplement goes to whom the submission went: {}", filing.recipient));
+    if (filing.own_pseudonyms == request.pseudonym_key.empty())
+        return fail(ErrorCode::invalid_input,
+                    "a supplement calls protected people as the submission did");
+    return {};
+}
+
+}  // namespace
+
+void keep_what_is_new(Told told, Draft& draft) {
+    Json assessments = Json::array();
+    for (const auto& assessed : draft.content.assessments)
+        assessments.push_back(assessment::to_json(assessed));
+    Supplement supplement;
+    supplement.records = differences(told.view, model::to_json(draft.gated.view.seen()));
+    supplement.findings = finding_differences(told.findings, flat_findings(assessments));
+    supplement.told = std::move(told);
+    draft.supplement = std::move(supplement);
+    draft.content.supplement = &*draft.supplement;
+}
+
+Result<void> open_draft(vault::Workspace& workspace, const FilingRequest& request,
+                        const Shelf& shelf, Draft& draft) {
+    std::optional<Told> told;
+    if (!request.supplements.empty()) {
+        RECOURSE_CHECK(check_readers(workspace, request));
+        told = RECOURSE_TRY(told_by(workspace, request.supplements));
+    }
+    return prepare(RECOURSE_TRY(casework::load_case(workspace, request.case_id)), request, shelf,
+                   std::move(told), draft);
+}
+
+}  // namespace recourse::filing
