@@ -209,6 +209,42 @@ REASONS = ("Radomir HALVENIK, as commander of the Special Holding Unit in Orlesk
            "people, among them the detention and treatment of a journalist in May 2024 (fictional).")
 
 
+class HandOverTest(FilingTest):
+    def text_of(self, pdf):
+        text = subprocess.run(["pdftotext", "-raw", pdf, "-"], check=True, capture_output=True, text=True).stdout
+        return re.sub(r"\s+", " ", text)
+
+    def test_a_letter_with_two_receipts_names_every_file_that_is_carried(self):
+        filing = self.file_under("us-glomag")["id"]
+        out = self.folder / "carried"
+        self.w("file", "hand-over", filing, "--out", out, status=1)
+        self.assertIn("say to which of them", self.error)
+        self.w("file", "hand-over", filing, "--to", "gb-fcdo", "--out", out, status=1)
+        self.assertFalse(out.exists())
+        for language, receipt in (("en", "Receipt"), ("fr", "Récépissé")):
+            with self.subTest(language):
+                made = self.wj("file", "hand-over", filing, "--to", "us-state", "--office", "Embassy in Qasr Nahir",
+                               "--language", language, "--out", out)
+                letter, *carried = made["paths"]
+                text = self.text_of(letter)
+                self.assertEqual(text.count(receipt + " "), 2, text)
+                self.assertIn("Embassy in Qasr Nahir", text)
+                for path, one in zip(carried, made["enclosures"], strict=True):
+                    content = open(path, "rb").read()
+                    self.assertEqual(hashlib.sha256(content).hexdigest(), one["sha256"])
+                    self.assertEqual(os.stat(path).st_mode & 0o777, 0o600)
+                    self.assertEqual(text.replace(" ", "").count(one["sha256"]), 2)
+                self.assertTrue(self.run_json("file", "verify", carried[0])["ok"])
+                self.assertEqual(subprocess.run(["qpdf", "--check", letter], capture_output=True).returncode, 0)
+        self.assertEqual(self.wj("file", "history", filing)["state"], "sealed", "a letter is not sent")
+        signed = self.folder / "receipt.txt"
+        signed.write_text("signed\n")
+        self.w("evidence", "add", "generica", signed)
+        exhibit = self.wj("case", "show", "generica")["exhibits"][-1]["id"]
+        self.w("file", "record", filing, "sent", "--by", "by hand", "--recipient", "us-state", "--exhibit", exhibit)
+        self.assertEqual(self.wj("file", "history", filing)["events"][-1]["exhibit"], exhibit)
+
+
 class SupplementTest(FilingTest):
     """What is new goes to those who have the rest, and nothing else does."""
     KEPT = "CANARY-that-stays-with-the-team"

@@ -36,9 +36,10 @@ void add_file_approval(CLI::App& noun,
                        Console& console);               ///< verbs of "file": preview, approve, rule
 void add_file_brief(CLI::App& noun, Console& console);  ///< brief: papers for everybody
 void add_file_supplement(CLI::App& noun, Console& console);  ///< supplement, diff
-void add_file_send(CLI::App& noun, Console& console);        ///< send, address, mail-server
-void add_file_tracking(CLI::App& noun, Console& console);    ///< status, record, history
-void add_file_outcome(CLI::App& noun, Console& console);     ///< outcome, its confirm and dismiss
+void add_file_hand_over(CLI::App& noun, Console& console);
+void add_file_send(CLI::App& noun, Console& console);      ///< send, address, mail-server
+void add_file_tracking(CLI::App& noun, Console& console);  ///< status, record, history
+void add_file_outcome(CLI::App& noun, Console& console);   ///< outcome, its confirm and dismiss
 void add_log(CLI::App& program, Console& console);
 void add_demo(CLI::App& program, Console& console);
 void add_serve(CLI::App& program, Console& console);

@@ -120,6 +120,7 @@ void add_file(CLI::App& program, Console& console) {
     add_file_brief(*noun, console);
     add_file_approval(*noun, console);
     add_file_send(*noun, console);
+    add_file_hand_over(*noun, console);
     add_file_tracking(*noun, console);
     add_file_outcome(*noun, console);
 }

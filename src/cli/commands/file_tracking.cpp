@@ -128,7 +128,9 @@ Result<Outcome> status(Console& console, const StatusOptions& options) {
                             : fmt::format("approved by {}", draft.approved_by)});
     }
     for (const auto& tracked : all) {
-        rows.push_back({tracked.filing.id, tracked.filing.case_id, tracked.filing.regime,
+        const bool whole = tracked.filing.supplements.empty();
+        rows.push_back({tracked.filing.id, tracked.filing.case_id,
+                        tracked.filing.regime + (whole ? "" : " (supplement)"),
                         tracked.filing.recipient, state_text(console, tracked.state()),
                         tracked.since().to_string(), tracked.reference()});
     }

@@ -5,14 +5,13 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "base/hash.hpp"
 #include "base/ulid.hpp"
 #include "casework/readable_case.hpp"
 #include "filing/dispatch/encrypt.hpp"
+#include "filing/dispatch/internal/enclosures.hpp"
 #include "filing/dispatch/internal/mail_text.hpp"
 #include "filing/internal/draft.hpp"
 #include "filing/internal/words.hpp"
-#include "filing/minisign.hpp"
 #include "vault/users.hpp"
 
 namespace recourse::filing {
@@ -24,53 +23,21 @@ using base::Result;
 
 namespace {
 
+/// What is attached: everything that proves the bundle, or the encrypted bundle alone.
+Result<std::vector<MailPart>> attachments(vault::Workspace& workspace, Dispatch& dispatch,
+                                          const std::string& key_file) {
+    auto parts = RECOURSE_TRY(sealed_parts(workspace, dispatch.filing));
+    if (key_file.empty()) return parts;
+    std::erase_if(parts, [](const MailPart& part) { return part.name.ends_with(".pdf"); });
+    MailPart& bundle = parts.front();
+    EncryptedFile sealed = RECOURSE_TRY(encrypt_for(key_file, bundle.bytes));
+    dispatch.encrypted_to = sealed.key;
+    bundle = {bundle.name + sealed.suffix, "application/octet-stream", std::move(sealed.bytes)};
+    return parts;
+}
+
 /// Mail programs open such a message to be sent.
 constexpr std::string_view unsent_mark = "X-Unsent: 1\r\n";
-
-std::string stem(const Filing& filing) {
-    std::string name = std::filesystem::path(filing.bundle).filename().string();
-    return name.substr(0, name.rfind('.'));
-}
-
-/// What is attached: everything that proves the bundle, or the encrypted bundle alone.
-Result<std::vector<MailPart>> attachments(vault::Workspace& workspace, const Filing& filing,
-                                          const DispatchRequest& request, Dispatch& dispatch) {
-    const auto part = [&](FilingPart kind) { return filing_bytes(workspace, filing.id, kind); };
-    std::string bundle = RECOURSE_TRY(part(FilingPart::bundle));
-    std::string signature = RECOURSE_TRY(part(FilingPart::signature));
-    const auto key = RECOURSE_TRY(PublicKey::parse(filing.public_key));
-    const std::string zip = stem(filing) + ".zip";
-    if (!request.key_file.empty()) {
-        EncryptedFile sealed = RECOURSE_TRY(encrypt_for(request.key_file, bundle));
-        dispatch.encrypted_to = sealed.key;
-        return std::vector<MailPart>{
-            {zip + sealed.suffix, "application/octet-stream", std::move(sealed.bytes)},
-            {zip + ".minisig", "text/plain", std::move(signature)},
-            {"recourse.pub", "text/plain", key.file()}};
-    }
-    return std::vector<MailPart>{
-        {stem(filing) + ".pdf", "application/pdf", RECOURSE_TRY(part(FilingPart::pdf))},
-        {zip, "application/zip", std::move(bundle)},
-        {zip + ".minisig", "text/plain", std::move(signature)},
-        {"recourse.pub", "text/plain", key.file()}};
-}
-
-Result<const assessment::Recipient*> recipient_of(const DispatchRequest& request,
-                                                  const Filing& filing) {
-    const bool only_one = filing.recipient.find(',') == std::string::npos;
-    const std::string id =
-        request.recipient.empty() && only_one ? filing.recipient : request.recipient;
-    if (id.empty())
-        return fail(ErrorCode::invalid_input,
-                    fmt::format("it was written to {}: say to which of them it goes now",
-                                filing.recipient));
-    const auto* recipient = request.regime->find_recipient(id);
-    if (recipient == nullptr || !filing.is_for(id))
-        return fail(
-            ErrorCode::invalid_input,
-            fmt::format("the submission was written to {}, not to {}", filing.recipient, id));
-    return recipient;
-}
 
 Json letter_page(const Dispatch& dispatch, const model::Submitter& submitter,
                  const assessment::Regime& regime, const Words& words) {
@@ -101,7 +68,8 @@ Result<Dispatch> prepare_dispatch(vault::Workspace& workspace, const DispatchReq
     Dispatch dispatch;
     dispatch.filing = RECOURSE_TRY(load_filing(workspace, request.filing));
     RECOURSE_CHECK(vault::require(workspace, vault::Permission::file, dispatch.filing.case_id));
-    const auto* recipient = RECOURSE_TRY(recipient_of(request, dispatch.filing));
+    const auto* recipient =
+        RECOURSE_TRY(one_recipient(*request.regime, dispatch.filing, request.recipient));
     auto address = RECOURSE_TRY(find_address(workspace, recipient->id));
     if (!address)
         return fail(ErrorCode::not_found,
@@ -112,10 +80,8 @@ Result<Dispatch> prepare_dispatch(vault::Workspace& workspace, const DispatchReq
     dispatch.authority = recipient->authority;
     const auto file = RECOURSE_TRY(casework::readable_case(workspace, dispatch.filing.case_id));
     dispatch.from = file.submitter.email;
-    auto parts = RECOURSE_TRY(attachments(workspace, dispatch.filing, request, dispatch));
-    for (const MailPart& part : parts)
-        dispatch.enclosures.push_back(
-            {part.name, part.bytes.size(), base::to_hex(base::sha256(part.bytes))});
+    auto parts = RECOURSE_TRY(attachments(workspace, dispatch, request.key_file));
+    dispatch.enclosures = describe(parts);
     const Shelf shelf = RECOURSE_TRY(open_shelf());
     const auto& asked = request.language.empty() ? dispatch.filing.language : request.language;
     const Language& language = *RECOURSE_TRY(find_language(shelf.languages, asked));

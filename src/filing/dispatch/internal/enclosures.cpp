@@ -1,0 +1,50 @@
+#include "filing/dispatch/internal/enclosures.hpp"
+
+#include <fmt/format.h>
+
+#include "base/hash.hpp"
+#include "filing/minisign.hpp"
+
+namespace recourse::filing {
+
+using base::ErrorCode;
+using base::fail;
+using base::Result;
+
+Result<std::vector<MailPart>> sealed_parts(vault::Workspace& workspace, const Filing& filing) {
+    const auto part = [&](FilingPart kind) { return filing_bytes(workspace, filing.id, kind); };
+    const std::string zip = std::filesystem::path(filing.bundle).filename().string();
+    const std::string stem = zip.substr(0, zip.rfind('.'));
+    const auto key = RECOURSE_TRY(PublicKey::parse(filing.public_key));
+    return std::vector<MailPart>{
+        {zip, "application/zip", RECOURSE_TRY(part(FilingPart::bundle))},
+        {zip + ".minisig", "text/plain", RECOURSE_TRY(part(FilingPart::signature))},
+        {"recourse.pub", "text/plain", key.file()},
+        {stem + ".pdf", "application/pdf", RECOURSE_TRY(part(FilingPart::pdf))}};
+}
+
+std::vector<Enclosure> describe(const std::vector<MailPart>& parts) {
+    std::vector<Enclosure> enclosures;
+    for (const MailPart& part : parts)
+        enclosures.push_back(
+            {part.name, part.bytes.size(), base::to_hex(base::sha256(part.bytes))});
+    return enclosures;
+}
+
+Result<const assessment::Recipient*> one_recipient(const assessment::Regime& regime,
+                                                   const Filing& filing, const std::string& id) {
+    const bool only_one = filing.recipient.find(',') == std::string::npos;
+    const std::string meant = id.empty() && only_one ? filing.recipient : id;
+    if (meant.empty())
+        return fail(ErrorCode::invalid_input,
+                    fmt::format("it was written to {}: say to which of them it goes now",
+                                filing.recipient));
+    const auto* recipient = regime.find_recipient(meant);
+    if (recipient == nullptr || !filing.is_for(meant))
+        return fail(
+            ErrorCode::invalid_input,
+            fmt::format("the submission was written to {}, not to {}", filing.recipient, meant));
+    return recipient;
+}
+
+}  // namespace recourse::filing
