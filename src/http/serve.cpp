@@ -30,6 +30,9 @@ Result<void> serve(const app::Home& home, const ServeOptions& options,
     internal::add_case_routes(router, services);
     internal::add_deadline_routes(router, services);
     internal::add_filing_routes(router, services);
+    internal::add_preview_routes(router, services);
+    internal::add_dispatch_routes(router, services);
+    internal::add_outcome_routes(router, services);
     internal::add_search_routes(router, services);
     internal::add_view_routes(router, services);
     internal::add_evidence_routes(router, services);
@@ -39,12 +42,20 @@ Result<void> serve(const app::Home& home, const ServeOptions& options,
     internal::add_health_routes(router, services);
     internal::add_web_app(router, home);
 
-    auto server = RECOURSE_TRY(
-        Server::listen(router, {.address = options.address,
-                                .port = options.port,
-                                .limits = {.stream_bytes = options.upload_bytes},
-                                .each_second = [&] { services.sessions.end_idle(); },
-                                .on_user_signal = [&] { services.sessions.end_all(); }}));
+    auto server =
+        RECOURSE_TRY(Server::listen(router, {.address = options.address,
+                                             .port = options.port,
+                                             .limits = {.stream_bytes = options.upload_bytes},
+                                             .each_second =
+                                                 [&] {
+                                                     services.sessions.end_idle();
+                                                     services.dispatches.drop_ended();
+                                                 },
+                                             .on_user_signal =
+                                                 [&] {
+                                                     services.sessions.end_all();
+                                                     services.dispatches.drop_ended();
+                                                 }}));
     started(fmt::format("http://{}:{}", options.address, server.port()));
     server.run();
     return {};

@@ -1,14 +1,12 @@
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "app/case_filing.hpp"
-#include "app/outcome_monitor.hpp"
+#include "app/deadline_law.hpp"
 #include "filing/approval.hpp"
-#include "filing/tracking/outcome.hpp"
-#include "filing/tracking/tracking.hpp"
-#include "http/internal/services.hpp"
+#include "http/internal/asked_filing.hpp"
+#include "http/internal/body.hpp"
+#include "http/internal/tracked_json.hpp"
 
 namespace recourse::http::internal {
 
@@ -19,93 +17,58 @@ using base::Result;
 
 namespace {
 
-Result<Response> list_filings(vault::Workspace& workspace, const Request& request) {
+/// What the steps after sending ask of these submissions.
+Json reminders_of(const Services& services, std::span<const filing::TrackedFiling> tracked,
+                  const assessment::Horizon& horizon) {
+    const auto due = filing::follow_ups(tracked, services.follow_up, horizon);
+    return app::to_json(due, horizon)["deadlines"];
+}
+
+/// Of the case that the address names, or of all that the user may read.
+Result<Response> list_filings(Services& services, vault::Workspace& workspace,
+                              const Request& request) {
     const std::string case_id(request.parameter("case"));
+    const auto horizon = RECOURSE_TRY(app::horizon_from_words("", "", base::system_now()));
+    const auto all = RECOURSE_TRY(filing::list_tracked(workspace, case_id));
     Json filings = Json::array();
-    for (const auto& tracked : RECOURSE_TRY(filing::list_tracked(workspace, case_id)))
-        filings.push_back(filing::to_json(tracked));
+    for (const auto& tracked : all) filings.push_back(tracked_json(tracked));
     Json drafts = Json::array();
     for (const auto& draft : RECOURSE_TRY(filing::list_drafts(workspace, case_id)))
         drafts.push_back(filing::to_json(draft));
-    return json_response({{"filings", std::move(filings)}, {"drafts", std::move(drafts)}});
+    return json_response({{"filings", std::move(filings)},
+                          {"drafts", std::move(drafts)},
+                          {"reminders", reminders_of(services, all, horizon)}});
 }
 
-/// A text of the body, or empty.
-std::string text_in(const Json& body, const char* field) {
-    const auto found = body.find(field);
-    return found != body.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
-Result<Response> record_event(vault::Workspace& workspace, const Request& request) {
-    const Json body = RECOURSE_TRY(base::parse_json(request.body));
-    if (!body.is_object()) return fail(ErrorCode::invalid_input, "an object is needed");
-    const auto filing = RECOURSE_TRY(filing::load_filing(workspace, request.parameter("filing")));
-    if (filing.case_id != request.parameter("case"))
-        return fail(ErrorCode::not_found, "the case has no such filing");
+Result<Response> record_event(Services&, vault::Workspace& workspace, const Request& request) {
+    const Json body = RECOURSE_TRY(object_in(request));
+    const auto filing = RECOURSE_TRY(filing_of(workspace, request));
     filing::FilingEvent event;
     event.filing = filing.id;
-    event.state = RECOURSE_TRY(filing::parse_filing_state(text_in(body, "state")));
-    event.on = RECOURSE_TRY(base::PartialDate::parse(text_in(body, "on")).in_record("on"));
-    event.recipient = text_in(body, "recipient");
-    event.channel = text_in(body, "channel");
-    event.reference = text_in(body, "reference");
-    event.exhibit = text_in(body, "exhibit");
-    event.note = text_in(body, "note");
+    event.state = RECOURSE_TRY(filing::parse_filing_state(RECOURSE_TRY(text_in(body, "state"))));
+    const std::string on = RECOURSE_TRY(text_in(body, "on"));
+    event.on = RECOURSE_TRY(base::PartialDate::parse(on).in_record("on"));
+    event.recipient = RECOURSE_TRY(text_in(body, "recipient"));
+    event.channel = RECOURSE_TRY(text_in(body, "channel"));
+    event.reference = RECOURSE_TRY(text_in(body, "reference"));
+    event.exhibit = RECOURSE_TRY(text_in(body, "exhibit"));
+    event.note = RECOURSE_TRY(text_in(body, "note"));
     RECOURSE_TRY(filing::record_event(workspace, std::move(event)));
-    return json_response(filing::to_json(RECOURSE_TRY(filing::load_tracked(workspace, filing.id))),
+    return json_response(tracked_json(RECOURSE_TRY(filing::load_tracked(workspace, filing.id))),
                          201);
 }
 
-/// Looks at the lists as they are now, so that what is shown is what can be known.
-Result<Response> list_outcomes(Services& services, vault::Workspace& workspace,
-                               const Request& request) {
-    const std::string case_id(request.parameter("case"));
-    const auto lists = RECOURSE_TRY(app::current_lists(services.record));
-    base::Progress silent(nullptr);
-    const std::size_t fresh = RECOURSE_TRY(app::check_outcomes(workspace, lists, case_id, silent));
-    Json outcomes = Json::array();
-    for (const auto& outcome : RECOURSE_TRY(filing::list_outcomes(workspace, case_id)))
-        outcomes.push_back(filing::to_json(outcome));
-    return json_response({{"new", fresh}, {"outcomes", std::move(outcomes)}});
-}
-
-Result<Response> decide_outcome(vault::Workspace& workspace, const Request& request) {
-    const Json body = RECOURSE_TRY(base::parse_json(request.body));
-    if (!body.is_object()) return fail(ErrorCode::invalid_input, "an object is needed");
-    const std::string word = text_in(body, "decision");
-    if (word != "confirmed" && word != "dismissed")
-        return fail(ErrorCode::invalid_input, "decision: \"confirmed\" or \"dismissed\"");
-    const auto decision = word == "confirmed" ? filing::OutcomeDecision::confirmed
-                                              : filing::OutcomeDecision::dismissed;
-    const auto outcomes = RECOURSE_TRY(filing::list_outcomes(workspace, request.parameter("case")));
-    const std::string id = text_in(body, "outcome");
-    if (std::ranges::find(outcomes, id, &filing::Outcome::id) == outcomes.end())
-        return fail(ErrorCode::not_found, "the case has no such outcome");
-    return json_response(
-        filing::to_json(RECOURSE_TRY(filing::decide_outcome(workspace, id, decision))));
-}
-
+/// With `digest`, only what a preview with that digest has shown.
 Result<Response> make_filing(Services& services, vault::Workspace& workspace,
                              const Request& request) {
-    const Json body = RECOURSE_TRY(base::parse_json(request.body));
-    if (!body.is_object() || !body.contains("regime") || !body["regime"].is_string()) {
-        return fail(ErrorCode::invalid_input, "the field regime is missing");
-    }
-    const std::string ids[] = {body["regime"].get<std::string>()};
-    const auto regimes = RECOURSE_TRY(assessment::choose_regimes(services.regimes, ids));
-    app::CaseFilingRequest filing{.case_id = std::string(request.parameter("case")),
-                                  .recipients = {},
-                                  .out = {},
-                                  .language = {}};
-    if (body.contains("recipient") && body["recipient"].is_string()) {
-        filing.recipients.push_back(body["recipient"].get<std::string>());
-    }
-    if (body.contains("language") && body["language"].is_string()) {
-        filing.language = body["language"].get<std::string>();
-    }
-    const auto index = RECOURSE_TRY(services.record.index());
-    const auto filed = RECOURSE_TRY(
-        app::file_under_regimes(workspace, filing, regimes, *index, base::system_now()));
+    const Json body = RECOURSE_TRY(object_in(request));
+    const auto asked = RECOURSE_TRY(asked_filing(services, request, body));
+    const std::string digest = RECOURSE_TRY(text_in(body, "digest"));
+    if (!digest.empty() && RECOURSE_TRY(preview_json(workspace, asked))["digest"] != digest)
+        return fail(ErrorCode::conflict,
+                    "something else would leave by now: look at the preview again");
+    const auto filed = RECOURSE_TRY(app::file_under_regimes(workspace, asked.request, asked.regimes,
+                                                            *asked.index, base::system_now()));
     return json_response(filing::to_json(filed.front()), 201);
 }
 
@@ -127,10 +90,7 @@ constexpr PartRoute parts[] = {
 
 Result<Response> show_part(vault::Workspace& workspace, const Request& request,
                            const PartRoute& part) {
-    const auto filing = RECOURSE_TRY(filing::load_filing(workspace, request.parameter("filing")));
-    if (filing.case_id != request.parameter("case")) {
-        return fail(ErrorCode::not_found, "the case has no such filing");
-    }
+    const auto filing = RECOURSE_TRY(filing_of(workspace, request));
     Response response{.status = 200,
                       .content_type = std::string(part.media_type),
                       .body = RECOURSE_TRY(filing::filing_bytes(workspace, filing.id, part.part)),
@@ -145,40 +105,22 @@ Result<Response> show_part(vault::Workspace& workspace, const Request& request,
 
 void add_filing_routes(Router& router, Services& services) {
     constexpr std::string_view path = "/api/v1/cases/{case}/filings";
-    router.add(Method::get, path, [&services](const Request& request) {
-        return with_session(services, request, [&](vault::Workspace& workspace) {
-            return list_filings(workspace, request);
+    const auto add = [&](Method method, std::string_view pattern, auto work) {
+        router.add(method, pattern, [&services, work](const Request& request) {
+            return with_session(services, request, [&](vault::Workspace& workspace) {
+                return work(services, workspace, request);
+            });
         });
-    });
-    router.add(Method::post, path, [&services](const Request& request) {
-        return with_session(services, request, [&](vault::Workspace& workspace) {
-            return make_filing(services, workspace, request);
-        });
-    });
-    router.add(Method::post, fmt::format("{}/{{filing}}/events", path),
-               [&services](const Request& request) {
-                   return with_session(services, request, [&](vault::Workspace& workspace) {
-                       return record_event(workspace, request);
-                   });
-               });
-    constexpr std::string_view outcomes = "/api/v1/cases/{case}/outcomes";
-    router.add(Method::get, outcomes, [&services](const Request& request) {
-        return with_session(services, request, [&](vault::Workspace& workspace) {
-            return list_outcomes(services, workspace, request);
-        });
-    });
-    router.add(Method::post, outcomes, [&services](const Request& request) {
-        return with_session(services, request, [&](vault::Workspace& workspace) {
-            return decide_outcome(workspace, request);
-        });
-    });
+    };
+    add(Method::get, "/api/v1/filings", list_filings);
+    add(Method::get, path, list_filings);
+    add(Method::post, path, make_filing);
+    add(Method::post, fmt::format("{}/{{filing}}/events", path), record_event);
     for (const PartRoute& part : parts) {
-        router.add(Method::get, fmt::format("{}/{{filing}}/{}", path, part.name),
-                   [&services, &part](const Request& request) {
-                       return with_session(services, request, [&](vault::Workspace& workspace) {
-                           return show_part(workspace, request, part);
-                       });
-                   });
+        add(Method::get, fmt::format("{}/{{filing}}/{}", path, part.name),
+            [&part](Services&, vault::Workspace& workspace, const Request& request) {
+                return show_part(workspace, request, part);
+            });
     }
 }
 

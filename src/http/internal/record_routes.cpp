@@ -1,6 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include "filing/document.hpp"
+#include "filing/language.hpp"
 #include "http/internal/services.hpp"
 #include "model/subject_json.hpp"
 #include "screening/batch.hpp"
@@ -95,6 +96,17 @@ Response list_regimes(const Services& services) {
     return json_response({{"regimes", std::move(regimes)}});
 }
 
+/// Those that documents can be written in: the program's catalogues, and what people keep of their
+/// own.
+Result<Response> list_languages(const Services& services) {
+    const std::filesystem::path folders[] = {services.home.data / "translations",
+                                             services.home.root / "translations"};
+    Json languages = Json::array();
+    for (const auto& [code, language] : RECOURSE_TRY(filing::load_languages(folders)))
+        languages.push_back({{"code", code}, {"name", language.name()}});
+    return json_response({{"languages", std::move(languages)}});
+}
+
 }  // namespace
 
 void add_record_routes(Router& router, Services& services) {
@@ -102,6 +114,8 @@ void add_record_routes(Router& router, Services& services) {
                [&services](const Request&) { return or_problem(list_lists(services)); });
     router.add(Method::get, "/api/v1/regimes",
                [&services](const Request&) { return list_regimes(services); });
+    router.add(Method::get, "/api/v1/languages",
+               [&services](const Request&) { return or_problem(list_languages(services)); });
     router.add(Method::get, "/api/v1/subjects/{id}", [&services](const Request& request) {
         return or_problem(show_subject(services, request));
     });

@@ -10,6 +10,7 @@
 #include "assessment/question_bank.hpp"
 #include "assessment/regime.hpp"
 #include "filing/tracking/follow_up.hpp"
+#include "http/internal/dispatch_desk.hpp"
 #include "http/router.hpp"
 
 namespace recourse::http::internal {
@@ -23,12 +24,16 @@ struct Services {
     app::AssessmentRules rules;
     std::vector<assessment::QuestionTemplate> questions;
     std::vector<filing::FollowUpStep> follow_up;
+    DispatchDesk dispatches = {};
 };
 
 void add_session_routes(Router& router, Services& services);
 void add_case_routes(Router& router, Services& services);
 void add_deadline_routes(Router& router, Services& services);
 void add_filing_routes(Router& router, Services& services);
+void add_preview_routes(Router& router, Services& services);
+void add_dispatch_routes(Router& router, Services& services);
+void add_outcome_routes(Router& router, Services& services);
 void add_search_routes(Router& router, Services& services);
 void add_view_routes(Router& router, Services& services);
 void add_evidence_routes(Router& router, Services& services);
