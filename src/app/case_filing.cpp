@@ -51,6 +51,7 @@ Result<std::vector<filing::FilingRequest>> filing_requests(
                             .out = request.out,
                             .language = request.language,
                             .supplements = request.supplements,
+                            .log_proofs = request.log_proofs,
                             .now = now});
     }
     return requests;

@@ -61,6 +61,7 @@ std::string approval_digest(const Draft& draft) {
                       {"view", model::to_json(draft.gated.view.seen())},
                       {"exhibits", std::move(exhibits)},
                       {"supplements", draft.request->supplements},
+                      {"log_proofs", draft.request->log_proofs},
                       {"regime", draft.content.regime->id},
                       {"recipients", draft.content.recipients},
                       {"language", draft.content.language->code()},
@@ -85,8 +86,8 @@ Result<void> require_second_person(vault::Workspace& workspace, const Draft& dra
     return fail(
         ErrorCode::denied,
         fmt::format("grade {} needs a second person: another user must run recourse file "
-                    "approve {} --regime {} --digest {} first, with the same --to, --language "
-                    "and --own-pseudonyms as here{}",
+                    "approve {} --regime {} --digest {} first, with the same --to, --language, "
+                    "--own-pseudonyms and --log-proofs as here{}",
                     to_string(grade), draft.request->case_id, draft.content.regime->id,
                     draft.digest,
                     draft.supplement ? ", and --supplement " + draft.supplement->told.filing : ""));

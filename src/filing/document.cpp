@@ -95,6 +95,7 @@ Json files_json(const Content& content) {
                          {"sha256", copy.sha256},
                          {"sha512", copy.sha512},
                          {"metadata", to_string(copy.metadata)}});
+        if (!content.log_entries.empty()) files.back()["log_entry"] = content.log_entries[i];
     }
     return files;
 }

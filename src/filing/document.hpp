@@ -34,7 +34,9 @@ struct Content {
     std::vector<std::string> recipients;                  ///< ids of the regime's recipients
     std::vector<assessment::TargetAssessment> assessments;
     std::map<std::string, std::vector<assessment::Listing>> listings;  ///< by seen party id
-    std::vector<ExhibitCopy> exhibits;       ///< of those that are carried, in order of number
+    std::vector<ExhibitCopy> exhibits;  ///< of those that are carried, in order of number
+    /// Of the log entry with which each exhibit came in, lower-case hex; in the same order.
+    std::vector<std::string> log_entries;
     const Language* language = nullptr;      ///< to write in
     const Supplement* supplement = nullptr;  ///< null: it says everything
 };

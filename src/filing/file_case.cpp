@@ -8,6 +8,7 @@
 
 #include "filing/internal/draft.hpp"
 #include "filing/internal/filing_store.hpp"
+#include "filing/internal/log_receipts.hpp"
 #include "filing/internal/paper.hpp"
 #include "filing/internal/second_person.hpp"
 #include "vault/users.hpp"
@@ -99,6 +100,7 @@ Result<std::vector<Filing>> file_cases(vault::Workspace& workspace,
     for (const Draft& draft : drafts) RECOURSE_CHECK(require_ready(workspace, draft));
     const Copies copies = RECOURSE_TRY(make_copies(workspace, wanted_by(drafts)));
     for (Draft& draft : drafts) RECOURSE_CHECK(add_exhibits(copies, draft));
+    for (Draft& draft : drafts) RECOURSE_CHECK(add_log_receipts(workspace, draft));
 
     const std::vector<Finished> finished = RECOURSE_TRY(finish_all(drafts, shelf, key));
     const auto lock = RECOURSE_TRY(workspace.lock_for_writing());

@@ -39,6 +39,8 @@ struct FilingRequest {
     std::string language;
     /// Not empty: the submission to go on from. What its recipients have is not sent again.
     std::string supplements;
+    /// Prove from the log when each exhibit came in. Tells how many entries lie between them.
+    bool log_proofs = false;
     base::Time now;
 };
 

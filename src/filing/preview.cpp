@@ -136,6 +136,7 @@ Result<FilingPreview> preview_filing(vault::Workspace& workspace, const FilingRe
     preview.withheld = RECOURSE_TRY(readable_part(workspace, request.case_id, gated.withheld));
     preview.uncited = gated.uncited;
     preview.digest = draft.digest;
+    preview.log_proofs = request.log_proofs;
     preview.needs_second_person =
         RECOURSE_TRY(needs_second_person(workspace, gated.view.audience().grade));
     preview.approved_by = RECOURSE_TRY(approver_of(workspace, draft.digest));
@@ -171,6 +172,7 @@ Json to_json(const FilingPreview& preview) {
             {"withheld", to_json(preview.withheld)},
             {"uncited", std::move(uncited)},
             {"digest", preview.digest},
+            {"log_proofs", preview.log_proofs},
             {"needs_second_person", preview.needs_second_person},
             {"approved_by", preview.approved_by}};
 }

@@ -41,7 +41,8 @@ struct FilingPreview {
     std::map<std::string, std::size_t> counts;  ///< records that leave, by kind: "claim"
     std::vector<Withheld> withheld;
     std::vector<UncitedSentence> uncited;  ///< nothing is filed while there are any
-    std::string digest;  ///< of everything that would leave: what a second person approves
+    std::string digest;       ///< of everything that would leave: what a second person approves
+    bool log_proofs = false;  ///< how many log entries lie between exhibits leaves, too
     bool needs_second_person = false;
     std::string approved_by;  ///< of this very digest; empty: nobody
 };

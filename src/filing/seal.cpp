@@ -78,6 +78,14 @@ std::string recipe_text(const std::string& name, const PublicKey& key) {
 
        minisign -Vm {0}.zip -p recourse.pub
 
+6. Where there is a folder data/proofs: NN.txt shows that the log of the
+   submitter had an entry of the receipt of exhibit NN. The entry itself stays
+   closed; "log_entry" in submission.json is its hash. Ask the submitter to open
+   it. That the log was so at a time, an outside authority says of its head:
+
+       openssl ts -verify -data data/proofs/head-1.txt \
+           -in data/proofs/head-1-1.tsr -CAfile AUTHORITY.pem
+
 "recourse file verify {0}.zip" does all of this and also finds files that
 were added. The folder is a BagIt 1.0 bag (RFC 8493).
 )",

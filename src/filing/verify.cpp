@@ -10,6 +10,7 @@
 #include "base/hash.hpp"
 #include "filing/internal/bag.hpp"
 #include "filing/internal/canonical_zip.hpp"
+#include "vault/log_proof.hpp"
 
 namespace recourse::filing {
 
@@ -40,6 +41,7 @@ private:
                         HashAlgorithm algorithm);
     void check_info();
     void check_signature();
+    void check_log_proofs();
     std::vector<ZipFile> payload() const;
     std::vector<ZipFile> described() const;
 
@@ -58,6 +60,7 @@ void Verification::run(std::string_view zip) {
     check_manifest(bag::tag_manifest_file, described(), HashAlgorithm::sha256);
     check_info();
     check_signature();
+    check_log_proofs();
 }
 
 void Verification::take_files(const ZipContent& content) {
@@ -177,6 +180,24 @@ void Verification::check_signature() {
     }
 }
 
+/// Each must hold, and be of an entry that the submission names for one of its exhibits.
+void Verification::check_log_proofs() {
+    const auto twin = files_.find("data/submission.json");
+    for (const auto& [path, bytes] : files_) {
+        if (!path.starts_with("data/proofs/") || !vault::is_leaf_proof(bytes)) continue;
+        const auto proof = vault::read_leaf_proof(bytes);
+        if (!proof) {
+            problem(path, proof.error().message());
+            continue;
+        }
+        const std::string named = fmt::format("\"log_entry\": \"{}\"", base::to_hex(proof->leaf));
+        if (twin == files_.end() || twin->second.find(named) == std::string_view::npos)
+            problem(path, "it is of no exhibit of this submission");
+        ++report_.log_proofs;
+        report_.log_key = vault::key_fingerprint(proof->head);
+    }
+}
+
 void check_side_signature(const std::filesystem::path& zip, std::string_view bytes,
                           const PublicKey& key, VerifyReport& report) {
     const std::filesystem::path path = zip.string() + ".minisig";
@@ -226,7 +247,8 @@ Json to_json(const VerifyReport& report) {
             {"name", report.name},           {"sha256", report.sha256},
             {"signed_by", report.signed_by}, {"public_key", report.public_key},
             {"pinned", report.pinned},       {"trusted_comment", report.trusted_comment},
-            {"files", report.files},         {"problems", std::move(problems)}};
+            {"files", report.files},         {"log_proofs", report.log_proofs},
+            {"log_key", report.log_key},     {"problems", std::move(problems)}};
 }
 
 std::string describe(const VerifyReport& report) {
@@ -245,6 +267,11 @@ std::string describe(const VerifyReport& report) {
     text += report.pinned
                 ? "  that is the key you named\n"
                 : "  compare that key with the one the submitter gave you by another way\n";
+    if (report.log_proofs > 0)
+        text += fmt::format(
+            "  {} proofs from the submitter's log hold: those exhibits were in it; its key is\n"
+            "  {}\n  what timestamps say of when, openssl ts tells (verify.txt)\n",
+            report.log_proofs, report.log_key);
     return text;
 }
 

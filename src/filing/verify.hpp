@@ -27,6 +27,8 @@ struct VerifyReport {
     bool pinned = false;             ///< the key was compared with one that was passed
     std::string trusted_comment;     ///< what the signer said of it
     std::vector<std::string> files;  ///< every file, sorted
+    std::size_t log_proofs = 0;      ///< proofs from the log of when exhibits came in
+    std::string log_key;             ///< fingerprint of the key that signed the log's heads
     std::vector<BundleProblem> problems;
 
     bool ok() const { return problems.empty(); }
@@ -44,7 +46,7 @@ VerifyReport verify_bundle_bytes(std::string_view zip, std::string name,
                                  const std::optional<PublicKey>& pinned = std::nullopt);
 
 /// {"bundle","ok","name","sha256","signed_by","public_key","pinned","trusted_comment","files",
-/// "problems":[{"file","problem"}]}
+/// "log_proofs","log_key","problems":[{"file","problem"}]}
 base::Json to_json(const VerifyReport& report);
 
 /// For a terminal, plain words.

@@ -21,8 +21,10 @@ using base::Sha256;
 namespace {
 
 constexpr std::string_view entry_format = "recourse-log-entry-1\n";
+constexpr std::string_view leaf_format = "recourse-log-leaf-1\n";
 constexpr std::string_view growth_format = "recourse-log-growth-1\n";
 constexpr std::string_view entry_prefix = "entry ";
+constexpr std::string_view leaf_prefix = "leaf ";
 constexpr std::string_view index_prefix = "index ";
 
 tl::unexpected<base::Error> no_proof() {
@@ -83,16 +85,44 @@ std::optional<std::vector<Sha256>> take_path(std::string_view& text) {
     return lines ? path_of(*lines) : std::nullopt;
 }
 
-std::optional<EntryProof> take_entry_proof(std::string_view& text) {
-    const auto entry = take_line(text, entry_prefix);
+/// Where a leaf is, and the way from it.
+struct Place {
+    std::uint64_t number = 0;
+    std::vector<Sha256> path;
+};
+
+std::optional<Place> take_place(std::string_view& text) {
     const auto index = take_line(text, index_prefix);
-    if (!entry || !index) return std::nullopt;
-    const auto bytes = internal::from_base64(*entry);
+    if (!index) return std::nullopt;
     std::uint64_t leaf = 0;
     const auto parsed = std::from_chars(index->data(), index->data() + index->size(), leaf);
     auto path = take_path(text);
-    if (!bytes || parsed.ec != std::errc() || !path) return std::nullopt;
-    return EntryProof{std::string(base::as_text(*bytes)), leaf + 1, *std::move(path), {}};
+    if (parsed.ec != std::errc() || !path) return std::nullopt;
+    return Place{leaf + 1, *std::move(path)};
+}
+
+std::optional<EntryProof> take_entry_proof(std::string_view& text) {
+    const auto entry = take_line(text, entry_prefix);
+    if (!entry) return std::nullopt;
+    const auto bytes = internal::from_base64(*entry);
+    auto place = take_place(text);
+    if (!bytes || !place) return std::nullopt;
+    return EntryProof{
+        std::string(base::as_text(*bytes)), place->number, std::move(place->path), {}};
+}
+
+std::optional<LeafProof> take_leaf_proof(std::string_view& text) {
+    const auto line = take_line(text, leaf_prefix);
+    if (!line) return std::nullopt;
+    const auto leaf = hash_of(*line);
+    auto place = take_place(text);
+    if (!leaf || !place) return std::nullopt;
+    return LeafProof{*leaf, place->number, std::move(place->path), {}};
+}
+
+bool leads_to_root(const LeafProof& proof) {
+    return internal::root_of_path(proof.leaf, proof.number - 1, proof.head.tree.size, proof.path) ==
+           proof.head.tree.root;
 }
 
 }  // namespace
@@ -134,9 +164,23 @@ std::string to_text(const EntryProof& proof) {
                        proof.number - 1, path_text(proof.path), proof.head.text);
 }
 
+LeafProof closed(const EntryProof& proof) {
+    return {internal::merkle_leaf(proof.entry), proof.number, proof.path, proof.head};
+}
+
+std::string to_text(const LeafProof& proof) {
+    return fmt::format("{}{}{}\n{}{}\n{}\n{}", leaf_format, leaf_prefix,
+                       internal::to_base64(proof.leaf), index_prefix, proof.number - 1,
+                       path_text(proof.path), proof.head.text);
+}
+
 std::string to_text(const GrowthProof& proof) {
     return fmt::format("{}{}\n{}{}", growth_format, path_text(proof.path), proof.earlier.text,
                        proof.later.text);
+}
+
+bool is_leaf_proof(std::string_view text) {
+    return text.starts_with(leaf_format);
 }
 
 bool is_growth_proof(std::string_view text) {
@@ -150,9 +194,19 @@ Result<EntryProof> read_entry_proof(std::string_view text) {
     auto proof = take_entry_proof(rest);
     if (!proof) return no_proof();
     proof->head = RECOURSE_TRY(read_head(rest));
-    const auto root = internal::root_of_path(internal::merkle_leaf(proof->entry), proof->number - 1,
-                                             proof->head.tree.size, proof->path);
-    if (root != proof->head.tree.root) return false_proof("the hashes do not lead to the root");
+    if (!leads_to_root(closed(*proof))) return false_proof("the hashes do not lead to the root");
+    if (to_text(*proof) != text) return false_proof("the file was changed");
+    return *std::move(proof);
+}
+
+Result<LeafProof> read_leaf_proof(std::string_view text) {
+    std::string_view rest = text;
+    if (!is_leaf_proof(text)) return no_proof();
+    rest.remove_prefix(leaf_format.size());
+    auto proof = take_leaf_proof(rest);
+    if (!proof) return no_proof();
+    proof->head = RECOURSE_TRY(read_head(rest));
+    if (!leads_to_root(*proof)) return false_proof("the hashes do not lead to the root");
     if (to_text(*proof) != text) return false_proof("the file was changed");
     return *std::move(proof);
 }

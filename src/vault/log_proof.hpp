@@ -29,6 +29,20 @@ struct EntryProof {
     SignedHead head;
 };
 
+/// The same of an entry that stays closed: what it says is told by nobody who has its hash alone,
+/// since every entry holds a random salt; whoever shows the entry later shows that it is this one.
+/// Discloses how many entries came before it, and how many the head covers.
+///
+///     recourse-log-leaf-1
+///     leaf <the entry's leaf hash, base64>
+///     index ...                                  from here on as above
+struct LeafProof {
+    base::Sha256 leaf{};
+    std::uint64_t number = 0;  ///< from 1
+    std::vector<base::Sha256> path;
+    SignedHead head;
+};
+
 /// Shows that the log of one signed head continues that of an earlier one.
 ///
 ///     recourse-log-growth-1
@@ -50,16 +64,22 @@ base::Result<EntryProof> prove_entry(Workspace& workspace, std::uint64_t number,
 /// when that head is another workspace's.
 base::Result<GrowthProof> prove_growth(Workspace& workspace, SignedHead earlier);
 
+/// The proof without the entry.
+LeafProof closed(const EntryProof& proof);
+
 std::string to_text(const EntryProof& proof);
+std::string to_text(const LeafProof& proof);
 std::string to_text(const GrowthProof& proof);
 
 /// Read a proof and check it: every hash and signature. invalid_input when it is no proof; corrupt
 /// when any byte is not as it was made. Who trusts it must know the key of its head; the two heads
 /// of a growth proof may have different keys.
 base::Result<EntryProof> read_entry_proof(std::string_view text);
+base::Result<LeafProof> read_leaf_proof(std::string_view text);
 base::Result<GrowthProof> read_growth_proof(std::string_view text);
 
-/// Which of the two a text says it is.
+/// Which of the three a text says it is; neither: an entry's.
 bool is_growth_proof(std::string_view text);
+bool is_leaf_proof(std::string_view text);
 
 }  // namespace recourse::vault

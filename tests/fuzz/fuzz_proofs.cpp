@@ -20,6 +20,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::string_view text(reinterpret_cast<const char*>(data), size);
     (void)read_head(text);
     (void)read_entry_proof(text);
+    (void)read_leaf_proof(text);
     (void)read_growth_proof(text);
     (void)internal::read_time_stamp_response(base::as_bytes(text));
     (void)internal::read_share(text);

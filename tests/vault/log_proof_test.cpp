@@ -90,6 +90,34 @@ TEST(EntryProof, NoticesEveryChangedByte) {
     }
 }
 
+TEST(LeafProof, HoldsForEveryEntryAndTellsNoneOfThem) {
+    SampleWorkspace sample;
+    append_many(sample.workspace, 40);
+    for (std::uint64_t number = 1; number <= 41; ++number) {
+        const EntryProof open = prove_entry(sample.workspace, number).value();
+        const std::string text = to_text(closed(open));
+        ASSERT_TRUE(is_leaf_proof(text));
+        const auto read = read_leaf_proof(text);
+        ASSERT_TRUE(read) << read.error().to_string();
+        EXPECT_EQ(read->number, number);
+        EXPECT_EQ(read->leaf, closed(open).leaf);
+        EXPECT_EQ(text.find(to_text(open).substr(21, 60)), std::string::npos);
+        EXPECT_FALSE(read_entry_proof(text));
+    }
+}
+
+TEST(LeafProof, NoticesEveryChangedByte) {
+    SampleWorkspace sample;
+    append_many(sample.workspace, 20);
+    const std::string text = to_text(closed(prove_entry(sample.workspace, 7).value()));
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        std::string changed = text;
+        changed[at] = static_cast<char>(changed[at] ^ 1);
+        EXPECT_FALSE(read_leaf_proof(changed)) << "byte " << at;
+        EXPECT_FALSE(read_leaf_proof(text.substr(0, at)));
+    }
+}
+
 TEST(GrowthProof, HoldsFromEveryEarlierHead) {
     SampleWorkspace sample;
     for (int round = 0; round < 5; ++round) {

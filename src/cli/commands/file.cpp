@@ -29,6 +29,7 @@ struct FileOptions {
     std::filesystem::path draft;
     std::string language;
     bool own_pseudonyms = false;
+    bool log_proofs = false;
     std::filesystem::path bundle;
     std::string public_key;
 };
@@ -54,7 +55,9 @@ Result<Outcome> file(Console& console, const FileOptions& options) {
                                          .recipients = options.recipients,
                                          .out = options.out,
                                          .language = options.language,
-                                         .own_pseudonyms = options.own_pseudonyms};
+                                         .own_pseudonyms = options.own_pseudonyms,
+                                         .supplements = {},
+                                         .log_proofs = options.log_proofs};
     const auto now = base::system_now();
     if (!options.draft.empty())
         return write_drafts(
@@ -100,6 +103,8 @@ void add_file(CLI::App& program, Console& console) {
     noun->add_option("--to", options->recipients, "Recipient; default: the regime's first");
     noun->add_flag("--own-pseudonyms", options->own_pseudonyms,
                    "Protected people get names that no other recipient has");
+    noun->add_flag("--log-proofs", options->log_proofs,
+                   "Prove from the log when exhibits came in; others can count what lies between");
     noun->add_option("--out", options->out, "Folder for the bundle")->capture_default_str();
     noun->add_option(
         "--language", options->language,

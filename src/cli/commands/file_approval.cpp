@@ -85,6 +85,10 @@ void print_preview(const Console& console, const FilingPreview& preview) {
     for (const auto& one : preview.uncited)
         console.out << console.yellow(
             fmt::format("  {}: {}, sentence {}\n", one.record, one.field, one.number));
+    if (preview.log_proofs)
+        console.out << console.yellow(
+            "\nProofs from the log leave, too: others can count the entries that lie between "
+            "exhibits.\n");
     console.out << fmt::format("\nDigest of all that would leave: {}\n", preview.digest);
     if (!preview.needs_second_person) return;
     console.out << (preview.approved_by.empty()
@@ -141,6 +145,8 @@ void add_request(CLI::App* verb, const std::shared_ptr<PreviewOptions>& options)
     verb->add_option("--language", options->request.language, "Of the document");
     verb->add_flag("--own-pseudonyms", options->request.own_pseudonyms,
                    "Protected people get names that no other recipient has");
+    verb->add_flag("--log-proofs", options->request.log_proofs,
+                   "Prove from the log when exhibits came in; others can count what lies between");
     verb->add_option("--supplement", options->request.supplements,
                      "The submission that it goes on from: only what is new leaves");
 }

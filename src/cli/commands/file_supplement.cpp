@@ -106,6 +106,8 @@ void add_file_supplement(CLI::App& noun, Console& console) {
     verb->add_option("--out", options->request.out, "Folder for the bundle")->capture_default_str();
     verb->add_option("--language", options->request.language,
                      "To write in; default: the submission's");
+    verb->add_flag("--log-proofs", options->request.log_proofs,
+                   "Prove from the log when exhibits came in; others can count what lies between");
     verb->add_option("--draft", options->draft,
                      "Write the papers as HTML into this folder instead of sealing them");
     set_workspace_verb(verb, console,

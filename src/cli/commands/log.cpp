@@ -127,6 +127,20 @@ Result<Outcome> prove_entry(Console& console, const LogOptions& options) {
     return Outcome::done;
 }
 
+void print_leaf_proof(Console& console, const vault::LeafProof& proof) {
+    const std::string leaf = base::to_hex(proof.leaf);
+    if (console.json) {
+        console.print({{"holds", true},
+                       {"number", proof.number},
+                       {"leaf", leaf},
+                       {"head", to_json(proof.head)}});
+    } else {
+        console.out << fmt::format(
+            "The proof holds: entry {}, closed, with the hash\n{}\nis in the\n{}\n", proof.number,
+            leaf, in_words(proof.head));
+    }
+}
+
 Result<void> print_entry_proof(Console& console, const vault::EntryProof& proof) {
     if (console.json) {
         console.print({{"holds", true},
@@ -156,6 +170,11 @@ Result<Outcome> check_proof(Console& console, const LogOptions& options) {
     if (vault::is_growth_proof(text)) {
         print_growth_proof(
             console, RECOURSE_TRY(vault::read_growth_proof(text).in_file(options.proof_file)));
+        return Outcome::done;
+    }
+    if (vault::is_leaf_proof(text)) {
+        print_leaf_proof(console,
+                         RECOURSE_TRY(vault::read_leaf_proof(text).in_file(options.proof_file)));
         return Outcome::done;
     }
     RECOURSE_CHECK(print_entry_proof(

@@ -38,6 +38,7 @@ std::string filing_id(const Draft& draft) {
                         {"regime", draft.content.regime->id},
                         {"recipients", draft.content.recipients},
                         {"supplements", draft.request->supplements},
+                        {"log_proofs", draft.request->log_proofs},
                         {"language", draft.content.language->code()}};
     const base::Sha256 digest = base::sha256(base::dump_json(basis));
     const auto milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(

@@ -38,6 +38,7 @@ struct Draft {
     Content content;                  ///< refers to the members above, which must not move any more
     std::string digest;               ///< of everything that would leave
     std::vector<ShownExhibit> shown;  ///< in order of number; refers to the run's copies
+    std::vector<PayloadFile> proofs;  ///< that the exhibits came in when the log says
 };
 
 /// "CASE/EXHIBIT" in the team's ids.

@@ -126,6 +126,7 @@ Result<Finished> finish(const Draft& draft, const Shelf& shelf, const SigningKey
         payload.push_back({"exhibits/" + neutral_name(*exhibits[i], content.exhibits[i]),
                            content.exhibits[i].bytes});
     for (const PayloadFile& file : RECOURSE_TRY(lists)) payload.push_back(file);
+    payload.insert(payload.end(), draft.proofs.begin(), draft.proofs.end());
     payload.push_back(RECOURSE_TRY(letter(draft, shelf, page, payload)));
     const model::Submitter& submitter = draft.gated.view.seen().submitter;
     finished.bundle =
