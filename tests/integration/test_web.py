@@ -4,6 +4,7 @@ import shutil
 import subprocess
 import unittest
 
+import test_filing
 from support import EXAMPLES, PASSPHRASE, ROOT, ServedTest
 
 JOURNEYS = ROOT / "tests/web"
@@ -12,18 +13,45 @@ JOURNEYS = ROOT / "tests/web"
 @unittest.skipUnless(shutil.which("chromium"), "chromium is not installed")
 @unittest.skipUnless((JOURNEYS / "node_modules").is_dir(), "npm packages of tests/web are not installed")
 class Web(ServedTest):
-    def run_journeys(self, **environment):
-        done = subprocess.run(["node", str(JOURNEYS / "run.mjs")], cwd=JOURNEYS, timeout=500,
+    def run_journeys(self, *options, **environment):
+        done = subprocess.run(["node", *options, str(JOURNEYS / "run.mjs")], cwd=JOURNEYS, timeout=500,
                               env=os.environ | environment, capture_output=True, text=True)
         print(done.stdout[-6000:])
         self.assertEqual(done.returncode, 0, done.stdout[-6000:] + done.stderr[-2000:])
+        return done.stdout
+
+    def w(self, *arguments):
+        return self.run_program(*arguments, "-w", "generica-demo")
+
+    def serve_and_run(self, *options, **environment):
+        self.serve()
+        return self.run_journeys(*options, RECOURSE_URL=f"http://127.0.0.1:{self.port}",
+                                 RECOURSE_TEST_PASSPHRASE=PASSPHRASE, **environment)
 
     def test_against_the_real_server(self):
-        self.run_program("lists", "import", EXAMPLES / "lists")
+        lists = self.folder / "lists"
+        shutil.copytree(EXAMPLES / "lists", lists)
+        self.run_program("lists", "import", lists)
         self.import_generica("generica-demo")
-        self.run_program("file", "generica", "--regime", "gb-ghr", "-w", "generica-demo", "--out", self.folder / "out")
-        self.serve()
-        self.run_journeys(RECOURSE_URL=f"http://127.0.0.1:{self.port}", RECOURSE_TEST_PASSPHRASE=PASSPHRASE)
+        for regime in ("us-glomag", "gb-ghr"):
+            filed = self.run_json("file", "generica", "--regime", regime, "--out", self.folder / "out",
+                                  "-w", "generica-demo")
+            self.w("file", "record", filed["filings"][0]["id"], "sent")
+        # Nobody listens there: what is refused before the yes never gets so far.
+        self.w("file", "mail-server", "smtps://localhost:9")
+        self.run_program("lists", "import", test_filing.WholePathTest.new_uk_list(self, lists))
+        self.serve_and_run()
+
+    def test_two_people_against_the_real_server(self):
+        self.import_generica("generica-demo")
+        secret = self.folder / "passphrase-rita"
+        secret.write_text("another passphrase of rita\n")
+        self.w("workspace", "users", "add", "rita", "--role", "reviewer", "--new-passphrase-file", secret, "--quick-key")
+        self.w("file", "rule", "--two-people-above", "public")
+        said = self.serve_and_run("--test-reporter=tap", "--test-name-pattern=second person",
+                                  RECOURSE_TEST_SECOND="rita",
+                                  RECOURSE_TEST_SECOND_PASSPHRASE="another passphrase of rita")
+        self.assertIn("# pass 1\n", said)
 
     def test_against_the_mock(self):
         self.run_journeys()

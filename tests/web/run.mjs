@@ -5,5 +5,7 @@ import "./journeys/matrix.mjs";
 import "./journeys/views.mjs";
 import "./journeys/screening.mjs";
 import "./journeys/filings.mjs";
+import "./journeys/sending.mjs";
+import "./journeys/outcomes.mjs";
 import "./journeys/pages.mjs";
 import "./journeys/languages.mjs";

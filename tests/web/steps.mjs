@@ -16,7 +16,7 @@ export async function arrive(page, title) {
   await page.locator("h1", { hasText: title }).waitFor();
 }
 
-export async function signIn(page, { workspace, passphrase }) {
+export async function signIn(page, { workspace, passphrase, user }) {
   await page.goto("/");
   await arrive(page, /Open a workspace|Ouvrir un espace/);
   const shown = page.locator(".select-value");
@@ -24,6 +24,7 @@ export async function signIn(page, { workspace, passphrase }) {
     await page.locator(".select-button").click();
     await page.getByRole("option", { name: workspace, exact: true }).click();
   }
+  if (user) await page.locator("input[name=user]").fill(user);
   await page.locator("input[name=passphrase]").fill(passphrase);
   await page.locator("input[name=passphrase]").press("Enter");
 }
@@ -31,6 +32,12 @@ export async function signIn(page, { workspace, passphrase }) {
 /** The JSON of a call that the page's own session may make. */
 export const api = (page, path) =>
   page.evaluate(async (address) => (await fetch(address)).json(), `/api/v1/${path}`);
+
+/** Chooses an option of the list with this label. */
+export async function choose(page, label, option) {
+  await page.locator(".field", { has: page.getByText(label, { exact: true }) }).locator(".select-button").click();
+  await page.getByRole("option", { name: option, exact: true }).click();
+}
 
 /** Presses Tab until what has the focus matches `selector`. */
 export async function tabTo(page, selector, most = 80) {

@@ -10,6 +10,10 @@ export const account = {
   workspace: process.env.RECOURSE_TEST_WORKSPACE ?? "generica-demo",
   passphrase: real ? process.env.RECOURSE_TEST_PASSPHRASE : mockPassphrase,
 };
+/** Who may approve what `account` asks for, where the server asks for a second person. */
+export const second = real
+  ? { ...account, user: process.env.RECOURSE_TEST_SECOND, passphrase: process.env.RECOURSE_TEST_SECOND_PASSPHRASE }
+  : { ...account, user: "rita" };
 let server;
 let browser;
 let session;

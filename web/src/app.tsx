@@ -26,6 +26,7 @@ const publicPages: [string, Page][] = [
 /** Pages that need an open workspace. */
 const casePages: [string, Page][] = [
   ["/", page(() => import("./pages/cases"))],
+  ["/filings", page(() => import("./pages/all-filings"))],
   ["/cases/:case", page(() => import("./pages/overview"))],
   ["/cases/:case/timeline", page(() => import("./pages/timeline"))],
   ["/cases/:case/grid", page(() => import("./pages/grid"))],
@@ -43,7 +44,11 @@ const casePages: [string, Page][] = [
   ["/cases/:case/matrix", page(() => import("./pages/matrix"))],
   ["/cases/:case/matrix/:target/:regime", page(() => import("./pages/matrix"))],
   ["/cases/:case/filings", page(() => import("./pages/filings"))],
+  ["/cases/:case/filings/prepare", page(() => import("./pages/prepare"))],
+  ["/cases/:case/filings/drafts/:digest", page(() => import("./pages/draft"))],
   ["/cases/:case/filings/:filing", page(() => import("./pages/filing"))],
+  ["/cases/:case/filings/:filing/send", page(() => import("./pages/send"))],
+  ["/cases/:case/outcomes", page(() => import("./pages/outcomes"))],
 ];
 
 function find(pages: [string, Page][], path: string) {

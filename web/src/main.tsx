@@ -15,6 +15,7 @@ import "./styles/views.css";
 import "./styles/pictures.css";
 import "./styles/moments.css";
 import "./styles/screening.css";
+import "./styles/filing.css";
 import "./styles/print.css";
 
 const root = document.getElementById("root");

@@ -23,6 +23,8 @@ Result<AskedFiling> asked_filing(Services& services, const Request& request, con
         asked.request.recipients.push_back(std::move(only));
     asked.request.language = RECOURSE_TRY(text_in(body, "language"));
     asked.request.own_pseudonyms = RECOURSE_TRY(flag_in(body, "own_pseudonyms"));
+    asked.request.supplements = RECOURSE_TRY(text_in(body, "supplements"));
+    asked.request.log_proofs = RECOURSE_TRY(flag_in(body, "log_proofs"));
     asked.index = RECOURSE_TRY(services.record.index());
     return asked;
 }

@@ -6,15 +6,17 @@ import { open, openCase } from "../suite.mjs";
 describe("every page", () => {
   const casePages = ["", "/timeline", "/parties", "/evidence", "/evidence/EXHIBIT", "/sources", "/assessment"];
   const views = ["/grid", "/command", "/network", "/map", "/duplicates"];
-  const more = [...views, "/assessment/TARGET", "/matrix/TARGET/REGIME", "/filings"];
+  const filings = ["/filings", "/filings/prepare", "/filings/FILING", "/filings/FILING/send", "/outcomes"];
+  const more = [...views, "/assessment/TARGET", "/matrix/TARGET/REGIME", ...filings];
   const publicPages = ["/screening", "/lists", "/regimes", "/no-such-page"];
 
   async function addresses(page, caseId, path) {
     const { targets } = await api(page, `cases/${caseId}/assessment`);
     const { exhibits } = await api(page, `cases/${caseId}`);
-    const names = { TARGET: targets[0].party, REGIME: targets[0].regimes[0].regime, EXHIBIT: exhibits[0].id };
+    const { filings: made } = await api(page, "filings");
+    const names = { TARGET: targets[0].party, REGIME: targets[0].regimes[0].regime, EXHIBIT: exhibits[0].id, FILING: made[0].id };
     const filled = [...casePages, ...more].map((part) => part.replace(/[A-Z]+/g, (word) => names[word]));
-    return ["/", ...filled.map((part) => path + part), ...publicPages];
+    return ["/", "/filings", ...filled.map((part) => path + part), ...publicPages];
   }
 
   for (const colorScheme of ["light", "dark"]) {

@@ -5,7 +5,9 @@ import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { assessmentOf, regimes } from "./assessment.mjs";
-import { readCaseFolder, smallPdf } from "./case.mjs";
+import { bytes, json, Refusal } from "./answers.mjs";
+import { readCaseFolder } from "./case.mjs";
+import { addressBook, earlierFilings, filingsOf, filingWork, outcomeWork } from "./filings.mjs";
 import { listedSubject, lists, screen } from "./record.mjs";
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
@@ -25,30 +27,13 @@ const types = {
   ".svg": "image/svg+xml",
 };
 
-class Refusal extends Error {
-  constructor(status, title, detail = "") {
-    super(title);
-    Object.assign(this, { status, detail });
-  }
-}
-
 function makeState(folder) {
   const { caseFile, contents } = readCaseFolder(folder);
   const subject = listedSubject(caseFile.parties.find((party) => party.roles?.includes("target")).names[0]);
-  return { caseFile, contents, subject, sessions: new Set(), filings: [] };
+  const state = { caseFile, contents, subject, sessions: new Map(), filings: [], drafts: [], addresses: [] };
+  earlierFilings(state);
+  return state;
 }
-
-function bytes(type, body, name = "") {
-  const disposition = name ? { "content-disposition": `attachment; filename="${name}"` } : {};
-  return { status: 200, type, body, headers: { "cache-control": "no-store", ...disposition } };
-}
-
-const json = (body, status = 200, headers = {}) => ({
-  status,
-  type: "application/json",
-  body: JSON.stringify(body),
-  headers: { "cache-control": "no-store", ...headers },
-});
 
 function session(state, request, body) {
   if (request.method === "POST") {
@@ -56,48 +41,22 @@ function session(state, request, body) {
       throw new Refusal(403, "Wrong passphrase", "The workspace did not open.");
     }
     const id = randomUUID();
-    state.sessions.add(id);
+    const user = body.user || "owner";
+    state.sessions.set(id, user);
     const cookie = `recourse=${id}; HttpOnly; SameSite=Strict; Path=/`;
-    return json({ signed_in: true, workspace }, 200, { "set-cookie": cookie });
+    return json({ signed_in: true, workspace, user }, 200, { "set-cookie": cookie });
   }
   if (request.method === "DELETE") {
     state.sessions.clear();
     return { status: 204, type: "text/plain", body: "", headers: {} };
   }
-  return json(signedIn(state, request) ? { signed_in: true, workspace } : { signed_in: false, workspaces: [workspace] });
+  const user = userOf(state, request);
+  return json(user ? { signed_in: true, workspace, user } : { signed_in: false, workspaces: [workspace] });
 }
 
-function signedIn(state, request) {
-  const id = /recourse=([0-9a-f-]+)/.exec(request.headers.cookie ?? "")?.[1];
-  return state.sessions.has(id);
-}
-
-function makeFiling(state, regimeId) {
-  const regime = regimes.find((item) => item.id === regimeId);
-  if (!regime) throw new Refusal(422, "Unknown regime", `There is no regime "${regimeId}".`);
-  const id = `f${state.filings.length + 1}`;
-  const made = {
-    id,
-    case: state.caseFile.id,
-    regime: regimeId,
-    recipient: regime.recipients[0]?.id ?? "",
-    grade: "authority",
-    created: new Date().toISOString(),
-    targets: state.caseFile.parties.filter((party) => party.roles?.includes("target")).map((party) => party.id),
-    pages: 1,
-    bundle: `${state.caseFile.id}-${regimeId}.zip`,
-    bundle_sha256: createHash("sha256").update(id).digest("hex"),
-    signed_by: "RWQfictionalKey0000000000000000000000000000000000000000",
-  };
-  state.filings.unshift(made);
-  return json(made, 201);
-}
-
-function filingPart(state, id, part) {
-  const filing = state.filings.find((item) => item.id === id);
-  if (!filing) throw new Refusal(404, "No such filing");
-  if (part === "document.pdf") return bytes("application/pdf", smallPdf(`Submission under ${filing.regime}`));
-  return bytes("application/octet-stream", Buffer.from("fictional"), part);
+/** Who asks; undefined without a session. */
+function userOf(state, request) {
+  return state.sessions.get(/recourse=([0-9a-f-]+)/.exec(request.headers.cookie ?? "")?.[1]);
 }
 
 const custodyOf = (exhibit) => [
@@ -118,32 +77,40 @@ function cardOf({ id, title, country, parties, incidents, exhibits }) {
   return { id, title, country, targets, incidents: incidents.length, exhibits: exhibits.length };
 }
 
-function caseWork(state, request, [caseId, kind, id, part], body) {
-  if (!signedIn(state, request)) throw new Refusal(401, "Sign in first");
+function caseWork(state, request, [caseId, kind, id, ...parts], body, asking) {
   if (caseId === undefined) return json({ cases: [cardOf(state.caseFile)] });
   if (caseId !== state.caseFile.id) throw new Refusal(404, "No such case", `There is no case "${caseId}".`);
   if (kind === undefined) return json(state.caseFile);
   if (kind === "assessment") return json(assessmentOf(state.caseFile, listingOf(state)));
-  if (kind === "exhibits") return exhibitPart(state, id, part);
+  if (kind === "exhibits") return exhibitPart(state, id, parts[0]);
   if (kind === "views" && views[id]) return json(views[id]);
   if (kind === "evidence" && request.method === "POST") {
     return addEvidence(state, body, new URL(request.url, "http://localhost").searchParams);
   }
-  if (kind === "filings" && request.method === "POST") return makeFiling(state, body.regime);
-  if (kind === "filings" && id === undefined) return json({ filings: state.filings });
-  if (kind === "filings") return filingPart(state, id, part);
+  if (kind === "filings") return filingWork(state, [id, ...parts], body, asking);
+  if (kind === "outcomes") return outcomeWork(state, body, asking);
   throw new Refusal(404, "Nothing is here");
 }
 
 const listingOf = ({ subject }) => ({ list: subject.list, subject_id: subject.id, score: 0.93, regimes: [] });
 
+/** What needs a session. */
+function teamWork(state, request, [kind, ...rest], body) {
+  const asking = { method: request.method, user: userOf(state, request) };
+  if (!asking.user) throw new Refusal(401, "Sign in first");
+  if (kind === "filings") return filingsOf(state);
+  if (kind === "addresses") return addressBook(state, rest[0], body, asking);
+  return caseWork(state, request, rest, body, asking);
+}
+
 function answer(state, request, path, body) {
   const [kind, ...rest] = path.split("/").map(decodeURIComponent);
   if (request.method !== "GET" && request.headers["x-recourse-request"] !== "1") throw new Refusal(403, "Foreign request");
   if (kind === "session") return session(state, request, body);
-  if (kind === "cases") return caseWork(state, request, rest, body);
+  if (["cases", "filings", "addresses"].includes(kind)) return teamWork(state, request, [kind, ...rest], body);
   if (kind === "lists") return json({ lists });
   if (kind === "regimes") return json({ regimes });
+  if (kind === "languages") return json({ languages: [{ code: "en", name: "English" }, { code: "fr", name: "français" }] });
   if (kind === "screen") return json(screen(body, state.subject));
   if (kind === "subjects" && rest[0] === state.subject.id) return json(state.subject);
   throw new Refusal(404, "Nothing is here");

@@ -4,6 +4,7 @@ import { complete } from "./fields";
 export interface SessionState {
   signed_in: boolean;
   workspace: string;
+  user: string;
   workspaces: string[];
 }
 
@@ -15,7 +16,7 @@ export interface Credentials {
   totp: string;
 }
 
-const blank: SessionState = { signed_in: false, workspace: "", workspaces: [] };
+const blank: SessionState = { signed_in: false, workspace: "", user: "", workspaces: [] };
 
 export async function readSession(): Promise<SessionState> {
   return complete(blank, await call("GET", "session"));

@@ -5,6 +5,7 @@ import { Label } from "react-aria-components/Label";
 import { ListBox, ListBoxItem } from "react-aria-components/ListBox";
 import { Popover } from "react-aria-components/Popover";
 import { Select, SelectValue } from "react-aria-components/Select";
+import { TextArea } from "react-aria-components/TextArea";
 import { Text } from "react-aria-components/Text";
 import { FieldError } from "react-aria-components/FieldError";
 import { TextField } from "react-aria-components/TextField";
@@ -21,10 +22,12 @@ interface TextBoxProps {
   autoComplete?: string;
   pattern?: string;
   wide?: boolean;
+  /** Several lines. */
+  long?: boolean;
   onChange?: (value: string) => void;
 }
 
-export function TextBox({ label, hint, required = false, wide = false, ...field }: TextBoxProps) {
+export function TextBox({ label, hint, required = false, wide = false, long = false, ...field }: TextBoxProps) {
   return (
     <TextField
       {...field}
@@ -33,7 +36,11 @@ export function TextBox({ label, hint, required = false, wide = false, ...field 
       className={wide ? "field field-wide" : "field"}
     >
       <Label>{label}</Label>
-      <Input className="input" dir="auto" spellCheck={false} />
+      {long ? (
+        <TextArea className="input" dir="auto" rows={3} />
+      ) : (
+        <Input className="input" dir="auto" spellCheck={false} />
+      )}
       {hint && (
         <Text slot="description" className="hint">
           {hint}

@@ -6,7 +6,7 @@ import { More } from "./more";
 import { SubjectDetails, SubjectLine } from "./subject";
 
 /** A share of one, as a bar and in figures. */
-function Score({ value, label }: { value: number; label: string }) {
+export function Score({ value, label }: { value: number; label: string }) {
   const { format } = useWords();
   return (
     <Meter className="score" value={100 * value} valueLabel={format.percent(value)} aria-label={label}>

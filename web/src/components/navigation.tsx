@@ -19,6 +19,7 @@ const casePages: [string, Key][] = [
   ["assessment", "nav.assessment"],
   ["matrix", "nav.matrix"],
   ["filings", "nav.filings"],
+  ["outcomes", "nav.outcomes"],
 ];
 
 const recordPages: [string, Key][] = [
@@ -68,6 +69,7 @@ function CaseNavigation({ path, chosen }: Props) {
       {all.length > 1 && (
         <ul>
           <Entry href="/" current={path === "/"} label={t("nav.cases")} chosen={chosen} />
+          <Entry href="/filings" current={path === "/filings"} label={t("nav.all-filings")} chosen={chosen} />
         </ul>
       )}
     </nav>

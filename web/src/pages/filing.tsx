@@ -1,48 +1,117 @@
-import { use } from "react";
-import { caseFile } from "../api/case";
-import { filingAddress, filings } from "../api/filing";
+import { startTransition, Suspense, use, useState } from "react";
+import { caseFile, type Case } from "../api/case";
+import { filingAddress, filings, remindersOf, type Filing } from "../api/filing";
 import { Problem } from "../api/http";
-import { regimes } from "../api/record";
+import { keptOutcomes } from "../api/outcomes";
 import { Facts } from "../components/facts";
+import { Due } from "../components/filing/due";
+import { History } from "../components/filing/history";
+import { ConfirmedOutcomes } from "../components/filing/outcome";
+import { RecordForm } from "../components/filing/record-form";
+import { FilingState, useRecipients, useRegimeTitle } from "../components/filing/state";
 import { Grade } from "../components/marks";
 import { partyName } from "../components/names";
 import { PageTitle } from "../components/page-title";
 import { Pdf } from "../components/pdf";
+import { Problems } from "../components/problem";
+import { Loading } from "../components/states";
 import { useWords } from "../i18n/language";
 import { casePath, Link } from "../router";
 
+function Actions({ filing }: { filing: Filing }) {
+  const { t } = useWords();
+  return (
+    <span className="buttons no-print">
+      {filing.next.includes("sent") && (
+        <Link
+          className={filing.state === "sealed" ? "button button-main" : "button"}
+          href={casePath(filing.case, "filings", filing.id, "send")}
+        >
+          {t("send.title")}
+        </Link>
+      )}
+      <a className="button" href={filingAddress(filing.case, filing.id, "bundle.zip")} download>
+        {t("filing.bundle")}
+      </a>
+      <a className="button" href={filingAddress(filing.case, filing.id, "document.docx")} download>
+        {t("filing.docx")}
+      </a>
+    </span>
+  );
+}
+
+function About({ file, filing }: { file: Case; filing: Filing }) {
+  const { t, format } = useWords();
+  const recipients = useRecipients();
+  const { reminders } = use(filings(file.id));
+  return (
+    <Facts
+      entries={[
+        [
+          t("filing.state"),
+          <>
+            <FilingState state={filing.state} /> {t("filing.since", { date: format.date(filing.since) })}
+          </>,
+        ],
+        [t("filing.recipient"), recipients(filing.regime, filing.recipient)],
+        [t("filing.reference"), filing.reference],
+        [t("filings.waits"), <Due key="due" reminders={remindersOf(reminders, filing.id)} all />],
+        [t("filing.targets"), filing.targets.map((target) => partyName(file.parties, target)).join(", ")],
+        [t("grade.title"), <Grade key="grade" grade={filing.grade} />],
+        [t("filing.created"), format.moment(filing.created)],
+        [t("filing.pages"), format.number(filing.pages)],
+        [t("filing.signed-by"), filing.signed_by && <code className="breakable">{filing.signed_by}</code>],
+        [t("filing.hash"), filing.bundle_sha256 && <code className="breakable">{filing.bundle_sha256}</code>],
+      ]}
+    />
+  );
+}
+
+function Outcomes({ file, filing }: { file: Case; filing: Filing }) {
+  const all = use(keptOutcomes(file.id));
+  return <ConfirmedOutcomes file={file} outcomes={all.filter((outcome) => outcome.filing === filing.id)} />;
+}
+
 export default function FilingPage({ case: caseId, filing: id }: { case: string; filing: string }) {
-  const { t, code, format } = useWords();
+  const { t } = useWords();
+  const [, setRecorded] = useState(0);
   const file = use(caseFile(caseId));
-  const filing = use(filings(caseId)).find((item) => item.id === id);
-  const regime = use(regimes()).find((item) => item.id === filing?.regime);
+  const filing = use(filings(caseId)).filings.find((item) => item.id === id);
+  const titleOf = useRegimeTitle();
   if (!filing) throw new Problem(404, t("filing.unknown", { id }));
-  const title = regime?.title ?? filing.regime;
-  const above = <Link href={casePath(caseId, "filings")}>{t("nav.filings")}</Link>;
+  const title = titleOf(filing.regime);
   return (
     <>
-      <PageTitle title={title} above={above}>
-        <span className="buttons no-print">
-          <a className="button button-main" href={filingAddress(caseId, id, "bundle.zip")} download>
-            {t("filing.bundle")}
-          </a>
-          <a className="button" href={filingAddress(caseId, id, "document.docx")} download>
-            {t("filing.docx")}
-          </a>
-        </span>
+      <PageTitle title={title} above={<Link href={casePath(caseId, "filings")}>{t("nav.filings")}</Link>}>
+        <Actions filing={filing} />
       </PageTitle>
-      <Facts
-        entries={[
-          [t("filing.recipient"), filing.recipient && code("authority", filing.recipient)],
-          [t("filing.targets"), filing.targets.map((target) => partyName(file.parties, target)).join(", ")],
-          [t("grade.title"), <Grade key="grade" grade={filing.grade} />],
-          [t("filing.created"), format.moment(filing.created)],
-          [t("filing.pages"), format.number(filing.pages)],
-          [t("filing.signed-by"), filing.signed_by && <code className="breakable">{filing.signed_by}</code>],
-          [t("filing.hash"), filing.bundle_sha256 && <code className="breakable">{filing.bundle_sha256}</code>],
-        ]}
-      />
-      <Pdf address={filingAddress(caseId, id, "document.pdf")} title={t("filing.document", { title })} />
+      <About file={file} filing={filing} />
+      <div className="filing-columns">
+        <section aria-labelledby="history">
+          <h2 id="history">{t("filing.history")}</h2>
+          <History file={file} filing={filing} />
+        </section>
+        <section aria-labelledby="record" className="card no-print">
+          <h2 id="record">{t("record.title")}</h2>
+          <RecordForm
+            file={file}
+            filing={filing}
+            onRecorded={() => startTransition(() => setRecorded((count) => count + 1))}
+          />
+        </section>
+      </div>
+      <section aria-labelledby="outcomes">
+        <h2 id="outcomes">{t("nav.outcomes")}</h2>
+        <Problems>
+          <Suspense fallback={<Loading />}>
+            <Outcomes file={file} filing={filing} />
+          </Suspense>
+        </Problems>
+      </section>
+      <section aria-labelledby="document" className="no-print">
+        <h2 id="document">{t("filing.document-title")}</h2>
+        <Pdf address={filingAddress(caseId, id, "document.pdf")} title={t("filing.document", { title })} />
+      </section>
     </>
   );
 }

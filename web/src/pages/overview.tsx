@@ -1,8 +1,10 @@
 import { Suspense, use } from "react";
 import { assessment, type AssessedTarget } from "../api/assessment";
 import { caseFile, type Case, type Party } from "../api/case";
+import { keptOutcomes } from "../api/outcomes";
 import { ExhibitLinks } from "../components/exhibit-link";
 import { Facts } from "../components/facts";
+import { ConfirmedOutcomes } from "../components/filing/outcome";
 import { StandingMark } from "../components/marks";
 import { callName, NameList, partyName } from "../components/names";
 import { PageTitle } from "../components/page-title";
@@ -112,6 +114,10 @@ function Exposures({ file }: { file: Case }) {
   );
 }
 
+function Outcomes({ file }: { file: Case }) {
+  return <ConfirmedOutcomes file={file} outcomes={use(keptOutcomes(file.id))} />;
+}
+
 export default function Overview({ case: caseId }: { case: string }) {
   const { t, format } = useWords();
   const file = use(caseFile(caseId));
@@ -128,6 +134,14 @@ export default function Overview({ case: caseId }: { case: string }) {
             <TargetCard key={target.id} file={file} target={target} />
           ))}
         </ul>
+      </section>
+      <section aria-labelledby="outcomes">
+        <h2 id="outcomes">{t("nav.outcomes")}</h2>
+        <Problems>
+          <Suspense fallback={<Loading />}>
+            <Outcomes file={file} />
+          </Suspense>
+        </Problems>
       </section>
       <section aria-labelledby="tenure">
         <h2 id="tenure">{t("tenure.title")}</h2>

@@ -1,0 +1,148 @@
+import type { Case } from "../../api/case";
+import type { Preview } from "../../api/prepare";
+import { useWords } from "../../i18n/language";
+import { casePath, Link } from "../../router";
+import { Facts } from "../facts";
+import { Grade } from "../marks";
+import { More } from "../more";
+import { partyName } from "../names";
+import { Empty } from "../states";
+import { useRecipients, useRegimeTitle } from "./state";
+
+function People({ file, preview }: { file: Case; preview: Preview }) {
+  const { t, code } = useWords();
+  if (preview.people.length === 0) return <Empty>{t("preview.nobody")}</Empty>;
+  return (
+    <table className="table table-stacks">
+      <caption className="visually-hidden">{t("preview.people")}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t("preview.reads-as")}</th>
+          <th scope="col">{t("preview.how")}</th>
+          <th scope="col">{t("parties.role")}</th>
+          <th scope="col">{t("preview.consent")}</th>
+          <th scope="col">{t("preview.team-name")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {preview.people.map((one) => (
+          <tr key={one.party}>
+            <th scope="row" dir="auto">
+              {one.shown_as}
+            </th>
+            <td data-label={t("preview.how")}>
+              {one.by_name ? <strong>{t("preview.by-name")}</strong> : t("preview.by-pseudonym")}
+            </td>
+            <td data-label={t("parties.role")}>{one.roles.map((role) => code("role", role)).join(", ")}</td>
+            <td data-label={t("preview.consent")}>
+              {one.consent || <span className="quiet">{t("preview.no-consent-needed")}</span>}
+            </td>
+            <td data-label={t("preview.team-name")}>{partyName(file.parties, one.party)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Exhibits({ file, preview }: { file: Case; preview: Preview }) {
+  const { t, format } = useWords();
+  if (preview.exhibits.length === 0) return <Empty>{t("preview.no-exhibits")}</Empty>;
+  return (
+    <table className="table table-stacks">
+      <caption className="visually-hidden">{t("preview.exhibits")}</caption>
+      <thead>
+        <tr>
+          <th scope="col" className="number">
+            {t("exhibit.number")}
+          </th>
+          <th scope="col">{t("exhibit.title")}</th>
+          <th scope="col">{t("exhibit.file")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {preview.exhibits.map((one) => (
+          <tr key={one.exhibit}>
+            <td className="number" data-label={t("exhibit.number")}>
+              {one.number}
+            </td>
+            <th scope="row">
+              <Link href={casePath(file.id, "evidence", one.exhibit)}>{one.title}</Link>
+            </th>
+            <td data-label={t("exhibit.file")}>
+              {one.media_type}, {format.bytes(one.size)}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** What stays, by reason: the reasons are few, the records many. */
+function Withheld({ preview }: { preview: Preview }) {
+  const { t } = useWords();
+  if (preview.withheld.length === 0) return <p className="quiet">{t("preview.nothing-stays")}</p>;
+  const reasons = [...new Set(preview.withheld.map((one) => one.reason))];
+  return (
+    <ul className="plain-list">
+      {reasons.map((reason) => {
+        const records = [...new Set(preview.withheld.filter((one) => one.reason === reason).map((one) => one.record))];
+        return (
+          <li key={reason}>
+            {reason} <span className="quiet">({t("count.records", { count: records.length })})</span>
+            <span className="cell-note breakable">{records.join(", ")}</span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function Uncited({ preview }: { preview: Preview }) {
+  const { t } = useWords();
+  if (preview.uncited.length === 0) return null;
+  return (
+    <div className="warning">
+      <p>
+        <strong>{t("preview.uncited")}</strong> {t("preview.uncited-lead")}
+      </p>
+      <ul>
+        {preview.uncited.map((one) => (
+          <li key={`${one.record}${one.field}${one.sentence}`}>
+            {t("preview.sentence", { record: one.record, field: one.field, number: one.sentence })}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** What would leave, who is named with which consent, and what stays and why. */
+export function PreviewOf({ file, preview }: { file: Case; preview: Preview }) {
+  const { t } = useWords();
+  const recipients = useRecipients();
+  const titleOf = useRegimeTitle();
+  return (
+    <>
+      <Facts
+        entries={[
+          [t("filing.regime"), titleOf(preview.regime)],
+          [t("filing.recipient"), recipients(preview.regime, preview.recipients.join(","))],
+          [t("grade.title"), <Grade key="grade" grade={preview.grade} />],
+          [t("filing.targets"), preview.targets.map((id) => partyName(file.parties, id)).join(", ")],
+          [t("preview.digest"), <code key="digest" className="breakable">{preview.digest}</code>],
+        ]}
+      />
+      <Uncited preview={preview} />
+      <h3>{t("preview.people")}</h3>
+      <People file={file} preview={preview} />
+      <h3>{t("preview.exhibits")}</h3>
+      <Exhibits file={file} preview={preview} />
+      <h3>{t("preview.stays")}</h3>
+      <More title={t("preview.stays-count", { count: preview.withheld.length })}>
+        <Withheld preview={preview} />
+      </More>
+    </>
+  );
+}
