@@ -67,6 +67,26 @@ class TrackingTest(FilingHttpTest):
         self.assertIn({"code": "fr", "name": "français"}, languages)
 
 
+class SupplementTest(FilingHttpTest):
+    def test_what_is_new_since_is_shown_and_sealed(self):
+        self.open()
+        filing = self.made()
+        difference = f"{CASE}/filings/{filing['id']}/difference"
+        status, news = self.call("GET", difference)
+        self.assertEqual((status, news["records"], news["findings"]), (200, [], []), news)
+        self.w("case", "set", "generica", "i1", "title=Arrest and beating of a journalist")
+        news = self.call("GET", difference)[1]
+        self.assertEqual([(one["change"], one["id"]) for one in news["records"]], [("changed", "i1")])
+        asked = {"supplements": filing["id"]}
+        self.assertEqual(self.call("POST", f"{CASE}/filings", ASKED | asked)[0], 400, "it has not left yet")
+        self.call("POST", f"{CASE}/filings/{filing['id']}/events", {"state": "sent", "on": filing["created"][:10]})
+        preview = self.call("POST", f"{CASE}/filings/preview", ASKED | asked)[1]
+        self.assertEqual((preview["exhibits"], preview["counts"]), ([], {"incident": 1}))
+        supplement = self.made(**asked, digest=preview["digest"])
+        self.assertEqual(supplement["supplements"], filing["id"])
+        self.assertEqual(self.call("GET", f"{CASE}/filings/none/difference")[0], 404)
+
+
 class SecondPersonTest(FilingHttpTest):
     def test_an_approval_is_for_what_was_shown_and_by_somebody_else(self):
         self.add_user("rita", "reviewer")
