@@ -20,7 +20,9 @@ namespace {
 /// What the steps after sending ask of these submissions.
 Json reminders_of(const Services& services, std::span<const filing::TrackedFiling> tracked,
                   const assessment::Horizon& horizon) {
-    const auto due = filing::follow_ups(tracked, services.follow_up, horizon);
+    auto due = filing::follow_ups(tracked, services.follow_up, horizon);
+    // Of which submission it is, the record says.
+    for (auto& one : due) one.title = one.generic;
     return app::to_json(due, horizon)["deadlines"];
 }
 

@@ -29,10 +29,18 @@ describe("filings", () => {
     const { page, caseId, path } = await openCase();
     await look(page, path);
     await page.waitForFunction(() => document.activeElement?.id === "preview");
-    const { exhibits } = await api(page, `cases/${caseId}`);
+    const { exhibits, parties } = await api(page, `cases/${caseId}`);
+    const hidden = parties.filter((party) => party.pseudonym).flatMap((party) => (party.names ?? []).map((name) => name.full));
+    const namesShown = async () => {
+      const text = await page.locator(".preview").textContent();
+      return hidden.filter((name) => text.includes(name)).length;
+    };
     assert.ok((await page.locator(".preview").textContent()).includes("by pseudonym"));
+    assert.equal(await namesShown(), 0);
+    await page.locator(".preview").getByRole("button", { name: "Show the real name" }).first().click();
+    assert.equal(await namesShown(), 1);
     await page.getByRole("button", { name: /stays?, and why/ }).click();
-    await page.getByText(/party\//).first().waitFor();
+    await page.locator(".preview .more-panel li").first().waitFor();
     await assertAccessible(page, "the preview");
     const document = page.waitForResponse((response) => response.url().endsWith("/document.pdf"), { timeout: 120_000 });
     await page.getByRole("button", { name: "Compose and seal" }).click();

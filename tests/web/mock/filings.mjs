@@ -90,10 +90,12 @@ function previewOf(state, asked) {
   const digest = sha256(JSON.stringify([asked.regime, namesOf(asked), asked.language ?? "", asked.own_pseudonyms ?? false]));
   const draft = state.drafts.find((item) => item.digest === digest);
   const protectedOnes = parties.filter((party) => party.pseudonym);
-  const people = parties.filter((party) => party.kind === "person" && !party.notes?.includes("sealed")).map((party) => ({
+  const willing = protectedOnes.find((party) => party.names?.length);
+  const named = (party) => !party.pseudonym || party === willing;
+  const people = parties.filter((party) => party.kind === "person").map((party) => ({
     party: party.id,
-    shown_as: party.pseudonym || party.names[0].full,
-    by_name: !party.pseudonym,
+    shown_as: named(party) ? party.names[0].full : party.pseudonym,
+    by_name: named(party),
     roles: party.roles,
     consent: party.roles.includes("target") ? "" : "given 2025-03-01, written",
   }));

@@ -55,7 +55,7 @@ function About({ file, filing }: { file: Case; filing: Filing }) {
         ],
         [t("filing.recipient"), recipients(filing.regime, filing.recipient)],
         [t("filing.reference"), filing.reference],
-        [t("filings.waits"), <Due key="due" reminders={remindersOf(reminders, filing.id)} all />],
+        [t("filings.waits"), <Due key="due" reminders={remindersOf(reminders, filing.id)} />],
         [t("filing.targets"), filing.targets.map((target) => partyName(file.parties, target)).join(", ")],
         [t("grade.title"), <Grade key="grade" grade={filing.grade} />],
         [t("filing.created"), format.moment(filing.created)],
@@ -76,7 +76,8 @@ export default function FilingPage({ case: caseId, filing: id }: { case: string;
   const { t } = useWords();
   const [, setRecorded] = useState(0);
   const file = use(caseFile(caseId));
-  const filing = use(filings(caseId)).filings.find((item) => item.id === id);
+  const all = use(filings(caseId));
+  const filing = all.filings.find((item) => item.id === id);
   const titleOf = useRegimeTitle();
   if (!filing) throw new Problem(404, t("filing.unknown", { id }));
   const title = titleOf(filing.regime);
@@ -90,6 +91,8 @@ export default function FilingPage({ case: caseId, filing: id }: { case: string;
         <section aria-labelledby="history">
           <h2 id="history">{t("filing.history")}</h2>
           <History file={file} filing={filing} />
+          <h2>{t("filings.waits")}</h2>
+          <Due reminders={remindersOf(all.reminders, id)} all />
         </section>
         <section aria-labelledby="record" className="card no-print">
           <h2 id="record">{t("record.title")}</h2>

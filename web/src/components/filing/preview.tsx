@@ -1,5 +1,6 @@
+import { useState } from "react";
 import type { Case } from "../../api/case";
-import type { Preview } from "../../api/prepare";
+import type { PersonLeaving, Preview } from "../../api/prepare";
 import { useWords } from "../../i18n/language";
 import { casePath, Link } from "../../router";
 import { Facts } from "../facts";
@@ -8,6 +9,28 @@ import { More } from "../more";
 import { partyName } from "../names";
 import { Empty } from "../states";
 import { useRecipients, useRegimeTitle } from "./state";
+
+/** What the recipient reads of somebody; the name of a protected person only when asked for, as on every page. */
+function ReadsAs({ file, person }: { file: Case; person: PersonLeaving }) {
+  const { t } = useWords();
+  const [shown, setShown] = useState(false);
+  const pseudonym = file.parties.find((party) => party.id === person.party)?.pseudonym;
+  if (!pseudonym || !person.by_name) return <bdi>{person.shown_as}</bdi>;
+  return (
+    <>
+      {shown && <bdi className="no-print">{person.shown_as} </bdi>}
+      <button
+        type="button"
+        className="button button-quiet no-print"
+        aria-expanded={shown}
+        onClick={() => setShown(!shown)}
+      >
+        {t(shown ? "party.hide-name" : "party.show-name")}
+        <span className="visually-hidden"> {pseudonym}</span>
+      </button>
+    </>
+  );
+}
 
 function People({ file, preview }: { file: Case; preview: Preview }) {
   const { t, code } = useWords();
@@ -27,8 +50,8 @@ function People({ file, preview }: { file: Case; preview: Preview }) {
       <tbody>
         {preview.people.map((one) => (
           <tr key={one.party}>
-            <th scope="row" dir="auto">
-              {one.shown_as}
+            <th scope="row">
+              <ReadsAs file={file} person={one} />
             </th>
             <td data-label={t("preview.how")}>
               {one.by_name ? <strong>{t("preview.by-name")}</strong> : t("preview.by-pseudonym")}
