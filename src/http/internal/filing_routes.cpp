@@ -62,11 +62,11 @@ Result<Response> list_outcomes(Services& services, vault::Workspace& workspace,
     const std::string case_id(request.parameter("case"));
     const auto lists = RECOURSE_TRY(app::current_lists(services.record));
     base::Progress silent(nullptr);
-    const std::size_t fresh = RECOURSE_TRY(app::check_outcomes(workspace, lists, case_id, silent));
+    const auto check = RECOURSE_TRY(app::check_outcomes(workspace, lists, case_id, silent));
     Json outcomes = Json::array();
     for (const auto& outcome : RECOURSE_TRY(filing::list_outcomes(workspace, case_id)))
         outcomes.push_back(filing::to_json(outcome));
-    return json_response({{"new", fresh}, {"outcomes", std::move(outcomes)}});
+    return json_response({{"new", check.fresh}, {"outcomes", std::move(outcomes)}});
 }
 
 Result<Response> decide_outcome(vault::Workspace& workspace, const Request& request) {
