@@ -1,10 +1,8 @@
 #include "app/listed_in_text.hpp"
 
 #include <algorithm>
-#include <map>
 #include <nlohmann/json.hpp>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "text/fold.hpp"
 #include "text/latin.hpp"
@@ -21,37 +19,6 @@ namespace {
 
 constexpr std::size_t longest_run = 4;
 constexpr std::size_t shortest_run = 2;
-
-/// What words of listed names look like, so that few runs of a text need screening.
-class ListedWords {
-public:
-    explicit ListedWords(const screening::Index& index) {
-        for (const auto& subject : index.subjects()) {
-            for (const auto& name : subject.names) add(name.full);
-        }
-    }
-
-    bool may_be_part(std::string_view latin) const {
-        return sounds_.contains(text::consonants(latin));
-    }
-    bool is_name(const std::string& letters) const { return names_.contains(letters); }
-
-private:
-    void add(const std::string& name) {
-        std::string letters;
-        for (const text::Token& token : text::tokens(name)) {
-            if (token.script == "Hani" || token.script == "Hang") {
-                letters += token.native;
-            } else {
-                sounds_.insert(text::consonants(token.latin));
-            }
-        }
-        if (!letters.empty()) names_.insert(letters);
-    }
-
-    std::unordered_set<std::string> sounds_;
-    std::unordered_set<std::string> names_;
-};
 
 struct PlacedWord {
     std::string folded;
@@ -146,15 +113,40 @@ ListedInText describe(const screening::Match& match, const std::string& words,
 
 }  // namespace
 
-ListedPeople find_listed(const screening::Index& index, const std::vector<TextPage>& pages) {
-    const ListedWords listed(index);
-    std::map<std::string, std::vector<std::uint32_t>> runs;
+ListedWords::ListedWords(const screening::Index& index) {
+    for (const auto& subject : index.subjects()) {
+        for (const auto& name : subject.names) add(name.full);
+    }
+}
+
+bool ListedWords::may_be_part(std::string_view latin) const {
+    return sounds_.contains(text::consonants(latin));
+}
+
+void ListedWords::add(const std::string& name) {
+    std::string letters;
+    for (const text::Token& token : text::tokens(name)) {
+        if (token.script == "Hani" || token.script == "Hang") {
+            letters += token.native;
+        } else {
+            sounds_.insert(text::consonants(token.latin));
+        }
+    }
+    if (!letters.empty()) names_.insert(letters);
+}
+
+ListedRuns listed_runs(const ListedWords& listed, const std::vector<TextPage>& pages) {
+    ListedRuns runs;
     for (const TextPage& page : pages) {
         TextScan(listed, page.text).for_each_run([&](const std::string& words) {
             auto& on = runs[words];
             if (on.empty() || on.back() != page.number) on.push_back(page.number);
         });
     }
+    return runs;
+}
+
+ListedPeople find_listed_runs(const screening::Index& index, const ListedRuns& runs) {
     ListedPeople people;
     std::unordered_map<std::string, ListedInText> best;
     std::size_t looked_up = 0;
@@ -175,6 +167,10 @@ ListedPeople find_listed(const screening::Index& index, const std::vector<TextPa
         return left.score != right.score ? left.score > right.score : left.subject < right.subject;
     });
     return people;
+}
+
+ListedPeople find_listed(const screening::Index& index, const std::vector<TextPage>& pages) {
+    return find_listed_runs(index, listed_runs(ListedWords(index), pages));
 }
 
 Json to_json(const ListedInText& found) {

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "base/json.hpp"
@@ -36,6 +38,30 @@ struct ListedPeople {
     std::vector<ListedInText> found;  ///< best first
     bool complete = true;             ///< false: there was more to look up than max_looked_up
 };
+
+/// What words of listed names look like, so that few runs of a text need screening. Made once for
+/// many texts.
+class ListedWords {
+public:
+    explicit ListedWords(const screening::Index& index);
+
+    bool may_be_part(std::string_view latin) const;
+    bool is_name(const std::string& letters) const { return names_.contains(letters); }
+
+private:
+    void add(const std::string& name);
+
+    std::unordered_set<std::string> sounds_;
+    std::unordered_set<std::string> names_;
+};
+
+/// Runs of words that may be names, each with the pages that it stands on.
+using ListedRuns = std::map<std::string, std::vector<std::uint32_t>>;
+
+ListedRuns listed_runs(const ListedWords& listed, const std::vector<TextPage>& pages);
+
+/// Whom of the index the runs may name.
+ListedPeople find_listed_runs(const screening::Index& index, const ListedRuns& runs);
 
 /// Runs of two to four words that look like names of listed subjects: in scripts with capitals the
 /// words are capitalised, in the others each must occur in some listed name; Chinese and Korean

@@ -1,13 +1,11 @@
 #include "app/outcome_search.hpp"
 
 #include <algorithm>
-#include <map>
 #include <utility>
 
 #include "app/echoes.hpp"
 #include "app/find_on_lists.hpp"
 #include "app/listed_entry.hpp"
-#include "app/listed_in_text.hpp"
 
 namespace recourse::app {
 
@@ -57,19 +55,6 @@ std::vector<const model::Claim*> claims_about(const model::Case& file, const std
     return claims;
 }
 
-/// What is known of one submission's entries: the last fingerprint of each, by party and subject.
-using Known = std::map<std::pair<std::string, std::string>, const Outcome*>;
-
-Known known_entries(const std::vector<Outcome>& stored, const std::string& filing) {
-    Known known;
-    for (const auto& one : stored) {
-        if (one.filing != filing) continue;
-        const Outcome*& last = known[{one.party, one.subject}];
-        if (last == nullptr || last->found < one.found) last = &one;
-    }
-    return known;
-}
-
 /// Looks at one submission.
 class Look {
 public:
@@ -77,8 +62,9 @@ public:
         : tracked_(search.tracked),
           file_(search.file),
           lists_(search.lists),
-          known_(known_entries(search.stored, search.tracked.filing.id)),
-          told_(search.claims_told) {}
+          known_(search.stored, search.tracked.filing.id),
+          told_(search.claims_told),
+          comparison_(search.comparison) {}
 
     std::vector<Outcome> find() {
         for (const auto& id : tracked_.filing.targets) {
@@ -93,10 +79,13 @@ public:
 
 private:
     void at_party(const Watched& one) {
-        // Every match: a common name must not push a new entry out of a shortened list.
-        for (const auto& match :
-             lists_.index->search(query_of(*one.party), {.limit = lists_.index->size()}))
+        const auto place = place_of(one.party->id, one.tie);
+        for (const auto& match : comparison_.search(place, query_of(*one.party), known_))
             add(*one.party, one.tie, match);
+    }
+
+    OutcomePlace place_of(const std::string& party, const std::string& tie) const {
+        return {tracked_.filing.case_id, tracked_.filing.id, party, tie};
     }
 
     /// Ships, aircraft and companies stand in what the case says of assets.
@@ -112,7 +101,7 @@ private:
             owners.push_back(owner);
         }
         if (pages.empty()) return;
-        for (const auto& listed : find_listed(*lists_.index, pages).found) {
+        for (const auto& listed : comparison_.find_in_text(place_of("", "asset"), pages, known_)) {
             screening::Match match{.subject = lists_.index->find(listed.subject),
                                    .score = listed.score,
                                    .explanation = {.features = {}, .sentence = listed.explanation}};
@@ -124,9 +113,7 @@ private:
     /// Whether the entry is known, or was just found, to be somebody else's own.
     bool stands_for_another(const model::Party& owner, const std::string& subject) const {
         return std::ranges::find(found_, subject, &Outcome::subject) != found_.end() ||
-               std::ranges::any_of(known_, [&](const auto& known) {
-                   return known.first.second == subject && known.first.first != owner.id;
-               });
+               known_.is_another(owner.id, subject);
     }
 
     void add(const model::Party& party, const std::string& tie, const screening::Match& match) {
@@ -142,12 +129,11 @@ private:
             version != lists_.versions.end())
             outcome.list_version = version->second;
         tell_designation(subject, party, outcome);
-        const auto known = known_.find({party.id, subject.id});
-        const bool seen = known != known_.end();
-        if (seen && known->second->fingerprint == outcome.fingerprint) return;
+        const Outcome* known = known_.find(party.id, subject.id);
+        const bool seen = known != nullptr;
+        if (seen && known->fingerprint == outcome.fingerprint) return;
         const bool asked_before =
-            seen && std::ranges::find(known->second->regimes, outcome.regime) !=
-                        known->second->regimes.end();
+            seen && std::ranges::find(known->regimes, outcome.regime) != known->regimes.end();
         outcome.kind = kind_of(outcome);
         // An entry that was known and now stands under the regime of the submission is its outcome.
         if (seen && (asked_before || outcome.kind != OutcomeKind::listed))
@@ -184,7 +170,7 @@ private:
 
     /// Entries that were known and are gone, from lists that are still there.
     void at_gone() {
-        for (const auto& [place, last] : known_) {
+        for (const Outcome* last : known_.all()) {
             if (last->kind == OutcomeKind::delisted || !lists_.versions.contains(last->list) ||
                 lists_.index->find(last->subject) != nullptr)
                 continue;
@@ -218,8 +204,9 @@ private:
     const TrackedFiling& tracked_;
     const model::Case& file_;
     const CurrentLists& lists_;
-    Known known_;
+    KnownEntries known_;
     const Told& told_;
+    OutcomeComparison& comparison_;
     std::vector<Outcome> found_;
 };
 

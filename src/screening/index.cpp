@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <numeric>
+#include <optional>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -32,6 +34,7 @@ struct Index::Parts {
     NameIndex vessels{NameRules::vessel, NameTables::built_in()};
     std::unordered_map<std::string_view, std::uint32_t> by_id;
     std::unordered_map<std::string, std::vector<std::uint32_t>> by_identifier;
+    std::array<std::set<model::SubjectKind>, rules_count> kinds;
     std::size_t names = 0;
 
     NameIndex& names_by(NameRules rules) {
@@ -49,20 +52,23 @@ struct Index::Parts {
         return const_cast<Parts*>(this)->names_by(rules);
     }
 
-    void prepare_all();
+    void prepare_all(const Parts* whole);
+    bool may_have(NameRules rules, const std::optional<model::SubjectKind>& kind) const;
     PreparedQuery prepare_query(const Query& query, PartPool& pool) const;
     std::vector<std::uint32_t> candidates(const PreparedQuery& query, double threshold) const;
     SearchResult answer(const PreparedQuery& query, const std::vector<std::uint32_t>& candidates,
                         SearchOptions options) const;
 };
 
-void Index::Parts::prepare_all() {
+/// `whole`: the index that this is a part of, or null.
+void Index::Parts::prepare_all(const Parts* whole) {
     prepared.reserve(subjects.size());
     std::array<std::vector<std::pair<std::uint32_t, PreparedSubject*>>, rules_count> by_rules;
     for (std::uint32_t i = 0; i < subjects.size(); ++i) {
         const NameRules rules = rules_for(subjects[i].kind);
         prepared.push_back(names_by(rules).prepare_subject(subjects[i]));
         by_rules[static_cast<std::size_t>(rules)].emplace_back(i, &prepared.back());
+        kinds[static_cast<std::size_t>(rules)].insert(subjects[i].kind);
         by_id.emplace(subjects[i].id, i);
         for (const auto& identifier : subjects[i].identifiers) {
             const std::string value = plain_identifier(identifier.value);
@@ -72,7 +78,12 @@ void Index::Parts::prepare_all() {
         }
     }
     for (std::size_t rules = 0; rules < rules_count; ++rules) {
-        names_by(static_cast<NameRules>(rules)).finish(std::move(by_rules[rules]));
+        const auto which = static_cast<NameRules>(rules);
+        if (whole == nullptr) {
+            names_by(which).finish(std::move(by_rules[rules]));
+        } else {
+            names_by(which).finish_as_part_of(whole->names_by(which), std::move(by_rules[rules]));
+        }
     }
     names = persons.size() + organisations.size() + vessels.size();
 }
@@ -86,18 +97,22 @@ PreparedQuery Index::Parts::prepare_query(const Query& query, PartPool& pool) co
     return asked;
 }
 
+bool Index::Parts::may_have(NameRules rules, const std::optional<model::SubjectKind>& kind) const {
+    const auto& there = kinds[static_cast<std::size_t>(rules)];
+    if (!kind || *kind == model::SubjectKind::unknown) return !there.empty();
+    return there.contains(*kind) || there.contains(model::SubjectKind::unknown);
+}
+
 std::vector<std::uint32_t> Index::Parts::candidates(const PreparedQuery& query,
                                                     double threshold) const {
     const double least = least_name_score(*query.query, threshold);
     std::vector<std::uint32_t> found;
     for (std::size_t rules = 0; rules < rules_count; ++rules) {
         const auto which = static_cast<NameRules>(rules);
-        const auto& kind = query.query->kind;
-        const bool wanted = !kind || *kind == model::SubjectKind::unknown ||
-                            rules_for(*kind) == which || which == NameRules::organisation;
-        if (!wanted) continue;
+        if (!may_have(which, query.query->kind)) continue;
+        std::set<std::string_view> asked;
         for (const auto& name : query.names_by(which)) {
-            names_by(which).find_candidates(name, least, found);
+            if (asked.insert(name.form).second) names_by(which).find_candidates(name, least, found);
         }
     }
     for (const auto& identifier : query.query->identifiers) {
@@ -145,8 +160,35 @@ Index::~Index() = default;
 Index Index::build(std::vector<model::Subject> subjects) {
     auto parts = std::make_unique<Parts>();
     parts->subjects = std::move(subjects);
-    parts->prepare_all();
+    parts->prepare_all(nullptr);
     return Index(std::move(parts));
+}
+
+Index Index::part(std::span<const std::uint32_t> places) const {
+    auto part = std::make_unique<Parts>();
+    for (const auto place : places) part->subjects.push_back(parts_->subjects[place]);
+    part->prepare_all(parts_.get());
+    return Index(std::move(part));
+}
+
+std::vector<double> Index::weights(std::size_t place) const {
+    std::vector<double> weights;
+    for (const auto& name : parts_->prepared[place].names) {
+        for (const auto& used : name.parts) weights.push_back(used.weight);
+    }
+    return weights;
+}
+
+std::vector<double> Index::weights(const Query& query) const {
+    PartPool pool(NameTables::built_in());
+    const PreparedQuery asked = parts_->prepare_query(query, pool);
+    std::vector<double> weights;
+    for (const auto& names : asked.names) {
+        for (const auto& name : names) {
+            for (const auto& used : name.parts) weights.push_back(used.weight);
+        }
+    }
+    return weights;
 }
 
 std::vector<Match> Index::search(const Query& query, SearchOptions options) const {

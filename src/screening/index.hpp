@@ -1,7 +1,9 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -42,6 +44,16 @@ public:
     /// Look-up by words for people who browse: subjects with a name that has every word of `text`
     /// (the last one may be the beginning of a word), best fitting first. Empty text: all, by id.
     SearchResult browse(std::string_view text, std::size_t offset, std::size_t limit) const;
+
+    /// How telling each word of the names is here, 0..1: of the subject at a place of subjects(),
+    /// of a query under each set of rules. Where query, subject and the weights of both are the
+    /// same in two indexes, the score is. Other subjects count for nothing else.
+    std::vector<double> weights(std::size_t place) const;
+    std::vector<double> weights(const Query& query) const;
+
+    /// An index of the subjects at these places alone that scores them as this one does. This
+    /// must outlive it.
+    Index part(std::span<const std::uint32_t> places) const;
 
     /// Null when there is none.
     const model::Subject* find(std::string_view id) const;

@@ -62,7 +62,7 @@ protected:
 
     std::size_t check() {
         base::Progress silent(nullptr);
-        return check_outcomes(filed_.workspace(), lists_, {}, silent).value();
+        return check_outcomes(filed_.workspace(), lists_, {}, silent).value().fresh;
     }
 
     std::vector<Outcome> outcomes() {

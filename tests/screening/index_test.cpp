@@ -2,8 +2,9 @@
 
 #include <gtest/gtest.h>
 
-#include <chrono>
+#include <map>
 #include <random>
+#include <string>
 
 #include "corpus.hpp"
 
@@ -119,6 +120,65 @@ TEST(Index, KeepsTheBestWithinTheLimitAndCountsAll) {
     EXPECT_EQ(few.total, all.total);
     ASSERT_EQ(few.matches.size(), 2u);
     EXPECT_EQ(few.matches[0].subject, all.matches[0].subject);
+}
+
+using Scores = std::map<std::string, double>;
+
+Scores scores_by_id(const Index& index, const Query& query) {
+    Scores scores;
+    for (const auto& match : index.search(query, {.limit = index.size(), .threshold = 0.5})) {
+        scores[match.subject->id] = match.score;
+    }
+    return scores;
+}
+
+TEST(Index, APartScoresAsTheWholeDoes) {
+    const auto subjects = corpus::fictional_subjects(2000, 9);
+    const Index whole = Index::build(subjects);
+    std::vector<std::uint32_t> places;
+    for (std::uint32_t i = 0; i < subjects.size(); i += 7) places.push_back(i);
+    const Index part = whole.part(places);
+    ASSERT_EQ(part.size(), places.size());
+    std::mt19937 random(10);
+    std::size_t found = 0;
+    for (int i = 0; i < 100; ++i) {
+        const Query query = random_query(subjects, random);
+        Scores expected = scores_by_id(whole, query);
+        std::erase_if(expected, [&](const auto& one) { return part.find(one.first) == nullptr; });
+        EXPECT_EQ(scores_by_id(part, query), expected) << query.names[0];
+        found += expected.size();
+    }
+    EXPECT_GT(found, 50u);
+}
+
+TEST(Index, ANewVersionMovesNoScoreWhereTheWeightsStay) {
+    auto subjects = corpus::fictional_subjects(2100, 11);
+    const Index before = Index::build({subjects.begin(), subjects.begin() + 2000});
+    const Index after = Index::build({subjects.begin() + 20, subjects.end()});
+    std::mt19937 random(12);
+    std::size_t stayed = 0;
+    std::size_t moved = 0;
+    for (int i = 0; i < 100; ++i) {
+        const Query query = random_query(subjects, random);
+        if (before.weights(query) != after.weights(query)) continue;
+        const Scores old_scores = scores_by_id(before, query);
+        const Scores new_scores = scores_by_id(after, query);
+        for (std::size_t place = 20; place < 2000; ++place) {
+            const std::string& id = subjects[place].id;
+            if (before.weights(place) != after.weights(place - 20)) {
+                ++moved;
+                continue;
+            }
+            ++stayed;
+            const auto old_score = old_scores.find(id);
+            const auto new_score = new_scores.find(id);
+            ASSERT_EQ(old_score == old_scores.end(), new_score == new_scores.end()) << id;
+            if (old_score == old_scores.end()) continue;
+            ASSERT_EQ(old_score->second, new_score->second) << id;
+        }
+    }
+    EXPECT_GT(stayed, 50'000u);
+    EXPECT_GT(moved, 0u);
 }
 
 TEST(Index, WorksWithoutSubjectsAndWithoutNames) {

@@ -91,10 +91,10 @@ Result<Outcome> look(Console& console, const OutcomeOptions& options) {
     auto workspace = RECOURSE_TRY(open_workspace(console, home));
     auto record = RECOURSE_TRY(app::PublicRecord::open(home));
     const auto lists = RECOURSE_TRY(app::current_lists(record));
-    std::size_t fresh = 0;
+    app::OutcomeCheck check;
     {
         base::Progress progress;
-        fresh = RECOURSE_TRY(app::check_outcomes(workspace, lists, options.case_id, progress));
+        check = RECOURSE_TRY(app::check_outcomes(workspace, lists, options.case_id, progress));
     }
     auto outcomes = RECOURSE_TRY(filing::list_outcomes(workspace, options.case_id));
     if (!options.all)
@@ -103,10 +103,12 @@ Result<Outcome> look(Console& console, const OutcomeOptions& options) {
     if (console.json) {
         Json all = Json::array();
         for (const auto& outcome : outcomes) all.push_back(filing::to_json(outcome));
-        console.print({{"new", fresh}, {"outcomes", std::move(all)}});
+        console.print({{"new", check.fresh}, {"outcomes", std::move(all)}});
     } else {
         for (const auto& outcome : outcomes) print_outcome(console, outcome);
-        console.out << fmt::format("{} new, {} to look at\n", fresh, open);
+        console.out << fmt::format("{} new, {} to look at\n", check.fresh, open);
+        if (!check.afresh.empty())
+            console.out << "Every target was compared with every entry: " << check.afresh << ".\n";
         if (open > 0)
             console.out
                 << "What the lists say is consistent with a submission or not; that one caused "

@@ -31,7 +31,7 @@ Result<Response> list_outcomes(Services& services, vault::Workspace& workspace,
     }
     const auto outcomes = RECOURSE_TRY(filing::list_outcomes(workspace, case_id));
     return json_response(
-        {{"new", fresh}, {"outcomes", RECOURSE_TRY(outcomes_json(workspace, outcomes))}});
+        {{"new", check.fresh}, {"outcomes", RECOURSE_TRY(outcomes_json(workspace, outcomes))}});
 }
 
 Result<filing::OutcomeDecision> decision_in(const Json& body) {

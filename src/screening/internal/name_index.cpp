@@ -11,13 +11,16 @@ namespace {
 constexpr double slack = 5e-4;
 
 /// Counts of how many names have a word, turned into how telling it is. Words that the tables
-/// call common stay so.
+/// call common stay so. Both counts are taken in steps, so that a new version of a list leaves
+/// nearly every word, and with it nearly every score, as it was.
 class TellingByCount final : public Telling {
 public:
     TellingByCount(const PartPool& pool, std::vector<std::uint32_t> counts, std::size_t names)
         : pool_(&pool), counts_(std::move(counts)) {
-        constexpr std::size_t fewest = 5'000;  // a small list says little of how common a word is
-        common_ = std::log(common_share * static_cast<double>(std::max(names, fewest)));
+        constexpr double fewest = 5'000;  // a small list says little of how common a word is
+        const double times = std::max(1.0, static_cast<double>(names) / fewest);
+        const double size = fewest * std::exp2(std::round(std::log2(times)));
+        common_ = std::log(common_share * size);
     }
 
     double of(const NamePart& part) const override {
@@ -27,12 +30,14 @@ public:
         const double by_tables = telling_by_tables().of(part);
         if (count <= rare_count) return by_tables;
         const double rank = std::log(count / rare_count) / (common_ - std::log(rare_count));
-        return std::min(by_tables, 1.0 - (1.0 - least_telling) * std::min(1.0, rank));
+        const double step = std::round(std::min(1.0, rank) * steps) / steps;
+        return std::min(by_tables, 1.0 - (1.0 - least_telling) * step);
     }
 
 private:
     static constexpr double rare_count = 3;
     static constexpr double common_share = 0.02;
+    static constexpr double steps = 8;
 
     const PartPool* pool_;
     std::vector<std::uint32_t> counts_;
@@ -83,6 +88,18 @@ PreparedSubject NameIndex::prepare_subject(const model::Subject& subject) {
 }
 
 void NameIndex::finish(std::vector<std::pair<std::uint32_t, PreparedSubject*>> subjects) {
+    telling_ = count_words(subjects);
+    make_searchable(std::move(subjects));
+}
+
+void NameIndex::finish_as_part_of(
+    const NameIndex& whole, std::vector<std::pair<std::uint32_t, PreparedSubject*>> subjects) {
+    telling_ = whole.telling_;
+    make_searchable(std::move(subjects));
+}
+
+std::shared_ptr<const Telling> NameIndex::count_words(
+    const std::vector<std::pair<std::uint32_t, PreparedSubject*>>& subjects) const {
     std::vector<std::uint32_t> counts(pool_.parts().size(), 0);
     std::size_t names = 0;
     for (const auto& [number, subject] : subjects) {
@@ -91,7 +108,10 @@ void NameIndex::finish(std::vector<std::pair<std::uint32_t, PreparedSubject*>> s
             for (const auto& used : name.parts) ++counts[used.part->id];
         }
     }
-    telling_ = std::make_unique<TellingByCount>(pool_, std::move(counts), names);
+    return std::make_shared<TellingByCount>(pool_, std::move(counts), names);
+}
+
+void NameIndex::make_searchable(std::vector<std::pair<std::uint32_t, PreparedSubject*>> subjects) {
     std::vector<const AnalysedName*> all;
     for (const auto& [number, subject] : subjects) {
         for (auto& name : subject->names) {

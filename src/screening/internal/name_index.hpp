@@ -24,6 +24,10 @@ public:
     PreparedSubject prepare_subject(const model::Subject& subject);
     /// `subjects` are all that were prepared here, with the number each has in the index.
     void finish(std::vector<std::pair<std::uint32_t, PreparedSubject*>> subjects);
+    /// The same where these are some of the subjects of `whole`, which must outlive this: words
+    /// are as telling as there.
+    void finish_as_part_of(const NameIndex& whole,
+                           std::vector<std::pair<std::uint32_t, PreparedSubject*>> subjects);
 
     const Telling& telling() const { return *telling_; }
     std::size_t size() const { return owners_.size(); }
@@ -49,6 +53,9 @@ private:
     };
     struct Bounds;
 
+    std::shared_ptr<const Telling> count_words(
+        const std::vector<std::pair<std::uint32_t, PreparedSubject*>>& subjects) const;
+    void make_searchable(std::vector<std::pair<std::uint32_t, PreparedSubject*>> subjects);
     void add_postings(const std::vector<const AnalysedName*>& names);
     void sum_up(const AnalysedName& query, Bounds& bounds) const;
 
@@ -56,7 +63,7 @@ private:
     const NameTables* tables_;
     PartPool pool_;
     Vocabulary vocabulary_;
-    std::unique_ptr<const Telling> telling_;
+    std::shared_ptr<const Telling> telling_;
     std::vector<std::uint32_t> owners_;         ///< per name: its subject
     std::vector<float> largest_share_;          ///< per name: of its weightiest part
     std::vector<Initials> initials_;            ///< names that have initials
