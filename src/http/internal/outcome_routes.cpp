@@ -27,11 +27,11 @@ Result<Response> list_outcomes(Services& services, vault::Workspace& workspace,
     if (request.query_value("kept") != "true") {
         const auto lists = RECOURSE_TRY(app::current_lists(services.record));
         base::Progress silent(nullptr);
-        fresh = RECOURSE_TRY(app::check_outcomes(workspace, lists, case_id, silent));
+        fresh = RECOURSE_TRY(app::check_outcomes(workspace, lists, case_id, silent)).fresh;
     }
     const auto outcomes = RECOURSE_TRY(filing::list_outcomes(workspace, case_id));
     return json_response(
-        {{"new", check.fresh}, {"outcomes", RECOURSE_TRY(outcomes_json(workspace, outcomes))}});
+        {{"new", fresh}, {"outcomes", RECOURSE_TRY(outcomes_json(workspace, outcomes))}});
 }
 
 Result<filing::OutcomeDecision> decision_in(const Json& body) {
