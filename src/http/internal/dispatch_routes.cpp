@@ -6,6 +6,7 @@
 #include "http/internal/body.hpp"
 #include "http/internal/services.hpp"
 #include "http/internal/tracked_json.hpp"
+#include "vault/users.hpp"
 
 namespace recourse::http::internal {
 
@@ -77,6 +78,7 @@ Result<std::shared_ptr<const filing::Dispatch>> prepared(const Services& service
                                                          vault::Workspace& workspace,
                                                          const Request& request) {
     const auto filing = RECOURSE_TRY(filing_of(workspace, request));
+    RECOURSE_CHECK(vault::require(workspace, vault::Permission::file, filing.case_id));
     auto dispatch = services.dispatches.find(session, filing.id);
     if (!dispatch)
         return fail(ErrorCode::not_found,
