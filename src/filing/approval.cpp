@@ -23,15 +23,23 @@ using model::Confidentiality;
 
 namespace {
 
+/// All that a second person must ask for alike, to be shown the same.
+Json how_written(const Draft& draft) {
+    return {{"language", draft.content.language->code()},
+            {"own_pseudonyms", !draft.request->pseudonym_key.empty()},
+            {"supplements", draft.supplement ? draft.supplement->told.filing : ""},
+            {"log_proofs", draft.request->log_proofs}};
+}
+
 Result<void> ask(vault::Workspace& workspace, const Draft& draft) {
     const auto lock = RECOURSE_TRY(workspace.lock_for_writing());
     auto transaction = RECOURSE_TRY(base::Transaction::begin(workspace.database()));
     RECOURSE_CHECK(workspace.database().run(
-        "INSERT INTO filing_draft VALUES (?, ?, ?, ?, ?, ?, ?, '', 0) ON CONFLICT DO NOTHING",
+        "INSERT INTO filing_draft VALUES (?, ?, ?, ?, ?, ?, ?, '', 0, ?) ON CONFLICT DO NOTHING",
         draft.digest, draft.request->case_id, draft.content.regime->id,
         fmt::format("{}", fmt::join(draft.content.recipients, ",")),
         to_string(draft.gated.view.audience().grade), workspace.user(),
-        workspace.clock()().time_since_epoch().count()));
+        workspace.clock()().time_since_epoch().count(), base::dump_json(how_written(draft))));
     RECOURSE_TRY(workspace.log().append(
         "submission.asked", workspace.user(), "case/" + draft.request->case_id,
         Json{{"regime", draft.content.regime->id}, {"digest", draft.digest}}));
@@ -60,7 +68,7 @@ std::string approval_digest(const Draft& draft) {
     const Json all = {{"listings", std::move(listings)},
                       {"view", model::to_json(draft.gated.view.seen())},
                       {"exhibits", std::move(exhibits)},
-                      {"supplements", draft.request->supplements},
+                      {"supplements", draft.supplement ? draft.supplement->told.filing : ""},
                       {"log_proofs", draft.request->log_proofs},
                       {"regime", draft.content.regime->id},
                       {"recipients", draft.content.recipients},
@@ -83,14 +91,11 @@ Result<void> require_second_person(vault::Workspace& workspace, const Draft& dra
     const std::string approver = RECOURSE_TRY(approver_of(workspace, draft.digest));
     if (!approver.empty() && approver != workspace.user()) return {};
     RECOURSE_CHECK(ask(workspace, draft));
-    return fail(
-        ErrorCode::denied,
-        fmt::format("grade {} needs a second person: another user must run recourse file "
-                    "approve {} --regime {} --digest {} first, with the same --to, --language, "
-                    "--own-pseudonyms and --log-proofs as here{}",
-                    to_string(grade), draft.request->case_id, draft.content.regime->id,
-                    draft.digest,
-                    draft.supplement ? ", and --supplement " + draft.supplement->told.filing : ""));
+    return fail(ErrorCode::denied,
+                fmt::format("grade {} needs a second person: another user must run recourse file "
+                            "approve {} --regime {} --digest {} first",
+                            to_string(grade), draft.request->case_id, draft.content.regime->id,
+                            draft.digest));
 }
 
 Result<void> forget_draft(vault::Workspace& workspace, std::string_view digest) {
@@ -153,18 +158,23 @@ Result<std::vector<FilingDraft>> list_drafts(vault::Workspace& workspace,
                                              std::string_view case_id) {
     RECOURSE_CHECK(prepare_store(workspace));
     auto query = RECOURSE_TRY(workspace.database().prepare(
-        "SELECT digest, case_id, regime, recipient, grade, asked_by, asked, approved_by "
+        "SELECT digest, case_id, regime, recipient, grade, asked_by, asked, approved_by, written "
         "FROM filing_draft WHERE ?1 = '' OR case_id = ?1 ORDER BY asked DESC, digest"));
     query.bind_all(case_id);
     std::vector<FilingDraft> drafts;
     RECOURSE_CHECK(query.for_each([&](base::Statement& row) -> Result<void> {
         if (!RECOURSE_TRY(vault::may(workspace, vault::Permission::read, row.text_view(1))))
             return {};
+        const Json written = RECOURSE_TRY(base::parse_json(row.text_view(8)));
         drafts.push_back({.digest = row.text(0),
                           .case_id = row.text(1),
                           .regime = row.text(2),
                           .recipient = row.text(3),
                           .grade = row.text(4),
+                          .language = written.value("language", ""),
+                          .own_pseudonyms = written.value("own_pseudonyms", false),
+                          .supplements = written.value("supplements", ""),
+                          .log_proofs = written.value("log_proofs", false),
                           .asked_by = row.text(5),
                           .asked = base::Time(std::chrono::seconds(row.integer(6))),
                           .approved_by = row.text(7)});
@@ -180,6 +190,10 @@ Json to_json(const FilingDraft& draft) {
             {"regime", draft.regime},
             {"recipient", draft.recipient},
             {"grade", draft.grade},
+            {"language", draft.language},
+            {"own_pseudonyms", draft.own_pseudonyms},
+            {"supplements", draft.supplements},
+            {"log_proofs", draft.log_proofs},
             {"asked_by", draft.asked_by},
             {"asked", base::format_time(draft.asked)},
             {"approved_by", draft.approved_by}};

@@ -145,6 +145,16 @@ TEST(Gate, days_of_what_a_protected_person_gave_become_months) {
     EXPECT_EQ(named.view.seen().exhibits.front().made.to_string(), "2025-03-14");
 }
 
+TEST(Gate, own_pseudonyms_end_no_sentence) {
+    model::Case file = sample_case();
+    const std::string pseudonym = file.protected_people().front()->pseudonym;
+    file.impact = "An account of the fate of " + pseudonym + " is due [argument].";
+    const Gated gated = pass_gate(with_own_pseudonyms(file, "key/a").value(),
+                                  audience(Confidentiality::authority));
+    EXPECT_TRUE(gated.uncited.empty());
+    EXPECT_TRUE(holds(gated.view.seen().impact, "P-")) << gated.view.seen().impact;
+}
+
 TEST(Gate, own_pseudonyms_are_kept_for_one_recipient_and_tell_nothing_to_another) {
     model::Case file = sample_case();
     model::Party witness;

@@ -203,6 +203,19 @@ class ApprovalTest(FilingTest):
         status = self.wj("file", "status")
         self.assertEqual((len(status["filings"]), status["drafts"]), (1, []))
 
+    def test_the_second_person_is_shown_what_was_asked_for(self):
+        self.w("file", "rule", "--two-people-above", "public")
+        options = ("generica", "--regime", "us-glomag", "--to", "us-state", "--language", "fr", "--own-pseudonyms",
+                   "--log-proofs")
+        self.w("file", *options, "--out", self.folder / "out", status=1)
+        self.assertIn("needs a second person", self.error)
+        (draft,) = self.wj("file", "status")["drafts"]
+        self.assertEqual((draft["language"], draft["own_pseudonyms"], draft["log_proofs"]), ("fr", True, True))
+        rita = self.add_user("rita", "reviewer")
+        approved = self.wj("file", "approve", "generica", "--regime", "us-glomag", "--digest", draft["digest"], "--user",
+                           "rita", **rita)
+        self.assertEqual((approved["recipients"], approved["approved_by"]), (["us-state"], "rita"))
+
 
 #: What the new version of the list says of a target, in words of the case.
 REASONS = ("Radomir HALVENIK, as commander of the Special Holding Unit in Orlesk, ordered the beating of detained "

@@ -2,9 +2,11 @@
 #include <fmt/ranges.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <ostream>
+#include <ranges>
 
 #include "app/case_filing.hpp"
 #include "base/wrap.hpp"
@@ -36,11 +38,29 @@ struct Asked {
     filing::FilingRequest request;
 };
 
+/// With a digest, as whoever asked for approval would have it written.
+Result<app::CaseFilingRequest> as_asked(vault::Workspace& workspace,
+                                        const PreviewOptions& options) {
+    app::CaseFilingRequest request = options.request;
+    const auto drafts = RECOURSE_TRY(filing::list_drafts(workspace, request.case_id));
+    const auto draft = std::ranges::find(drafts, options.digest, &filing::FilingDraft::digest);
+    if (draft == drafts.end()) return request;
+    request.recipients.clear();
+    for (const auto one : std::views::split(draft->recipient, ','))
+        request.recipients.emplace_back(one.begin(), one.end());
+    request.language = draft->language;
+    request.own_pseudonyms = draft->own_pseudonyms;
+    request.supplements = draft->supplements;
+    request.log_proofs = draft->log_proofs;
+    return request;
+}
+
 Result<Asked> ask(Console& console, const PreviewOptions& options) {
     const std::string ids[] = {options.regime};
     auto [regimes, workspace, index] = RECOURSE_TRY(open_filing_desk(console, ids));
-    auto requests = RECOURSE_TRY(
-        app::filing_requests(workspace, options.request, regimes, *index, base::system_now()));
+    const auto wanted = RECOURSE_TRY(as_asked(workspace, options));
+    auto requests =
+        RECOURSE_TRY(app::filing_requests(workspace, wanted, regimes, *index, base::system_now()));
     Asked asked{std::move(workspace), std::make_unique<assessment::Regime>(regimes.front()),
                 std::move(requests.front())};
     asked.request.regime = asked.regime.get();

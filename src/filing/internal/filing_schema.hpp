@@ -75,6 +75,10 @@ inline constexpr std::array filing_migrations{base::Migration{1, R"(
         actor TEXT NOT NULL,
         decided INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
+)"},
+                                              base::Migration{3, R"(
+    -- JSON: how it is written, as FilingDraft has it
+    ALTER TABLE filing_draft ADD COLUMN written TEXT NOT NULL DEFAULT '{}';
 )"}};
 
 }  // namespace recourse::filing

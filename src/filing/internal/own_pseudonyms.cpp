@@ -46,10 +46,11 @@ void replace_in(base::Json& value, const std::string& word, const std::string& l
     }
 }
 
-/// The same for the same key and person, and nothing that tells either.
+/// The same for the same key and person, and nothing that tells either; no full stop, which would end
+/// a sentence.
 std::string own_label(std::string_view key, const model::Party& party) {
     const base::Sha256 digest = base::sha256(fmt::format("{}\n{}", key, party.id));
-    std::string label = "N. N. ";
+    std::string label = "P-";
     for (std::size_t i = 0; i < letters_of_label; ++i)
         label += label_letters[std::to_integer<std::size_t>(digest[i]) % label_letters.size()];
     return label;

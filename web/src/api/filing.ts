@@ -46,6 +46,10 @@ export interface Draft {
   regime: string;
   recipient: string;
   grade: string;
+  language: string;
+  own_pseudonyms: boolean;
+  supplements: string;
+  log_proofs: boolean;
   asked_by: string;
   asked: string;
   approved_by: string;
@@ -103,7 +107,13 @@ function readFiling(raw: unknown): Filing {
 }
 
 const readDraft = (raw: unknown): Draft =>
-  complete({ digest: "", case: "", regime: "", recipient: "", grade: "", asked_by: "", asked: "", approved_by: "" }, raw);
+  complete(
+    {
+      ...{ digest: "", case: "", regime: "", recipient: "", grade: "", asked_by: "", asked: "", approved_by: "" },
+      ...{ language: "", own_pseudonyms: false, supplements: "", log_proofs: false },
+    },
+    raw,
+  );
 
 const readReminder = (raw: unknown): Reminder =>
   complete({ id: "", date: "", title: "", why: "", record: "", days_left: 0, alert: "" }, raw);

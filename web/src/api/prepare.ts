@@ -11,6 +11,9 @@ export interface Asked {
   /** Empty: the recipient's. */
   language: string;
   own_pseudonyms: boolean;
+  /** The submission that it goes on from; empty: it says everything. */
+  supplements: string;
+  log_proofs: boolean;
 }
 
 export interface PersonLeaving {

@@ -91,6 +91,7 @@ export default function DraftPage({ case: caseId, digest }: { case: string; dige
         file={file}
         regime={draft.regime}
         recipients={draft.recipient.split(",")}
+        start={draft}
         steps={(asked, preview, changed) => (
           <Next caseId={caseId} draft={draft} asked={asked} preview={preview} changed={changed} />
         )}

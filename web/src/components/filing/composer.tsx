@@ -12,6 +12,8 @@ interface Props {
   /** Under which regime, and to whom. */
   regime: string;
   recipients: string[];
+  /** How it was asked for already. */
+  start?: Omit<Asked, "regime" | "recipients">;
   /** What can be done with what is shown. */
   steps: (asked: Asked, preview: Preview, changed: (preview: Preview) => void) => React.ReactNode;
   children?: React.ReactNode;
@@ -34,15 +36,18 @@ function Shown({ file, preview, children }: { file: Case; preview: Preview; chil
 }
 
 /** Chooses how a submission is written, and shows what would leave before anything does. */
-export function Composer({ file, regime, recipients, steps, children }: Props) {
+export function Composer({ file, regime, recipients, start, steps, children }: Props) {
   const { t } = useWords();
   const languages = use(documentLanguages());
-  const [language, setLanguage] = useState("");
-  const [own, setOwn] = useState(false);
+  const [language, setLanguage] = useState(start?.language ?? "");
+  const [own, setOwn] = useState(start?.own_pseudonyms ?? false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
   const [shown, setShown] = useState<{ key: string; asked: Asked; preview: Preview } | null>(null);
-  const asked: Asked = { regime, recipients, language, own_pseudonyms: own };
+  const asked: Asked = {
+    ...{ regime, recipients, language, own_pseudonyms: own },
+    ...{ supplements: start?.supplements ?? "", log_proofs: start?.log_proofs ?? false },
+  };
   const key = JSON.stringify(asked);
 
   async function look() {
