@@ -8,6 +8,7 @@
 
 #include "base/file.hpp"
 #include "base/hash.hpp"
+#include "base/printable.hpp"
 #include "filing/internal/bag.hpp"
 #include "filing/internal/canonical_zip.hpp"
 #include "vault/log_proof.hpp"
@@ -256,7 +257,7 @@ std::string describe(const VerifyReport& report) {
     if (!report.ok()) {
         text = fmt::format("{}: NOT as it was sealed\n", report.bundle);
         for (const BundleProblem& problem : report.problems)
-            text += fmt::format("  {}: {}\n", problem.file, problem.problem);
+            text += fmt::format("  {}: {}\n", base::printable(problem.file), problem.problem);
         return text;
     }
     text = fmt::format(

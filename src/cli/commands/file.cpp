@@ -8,6 +8,7 @@
 
 #include "app/case_filing.hpp"
 #include "base/file.hpp"
+#include "base/printable.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/commands/filing_output.hpp"
 #include "cli/filing_desk.hpp"
@@ -89,7 +90,7 @@ Result<Outcome> verify(Console& console, const FileOptions& options) {
     }
     if (report.ok()) return Outcome::done;
     const auto& first = report.problems.front();
-    console.err << fmt::format("recourse: {}: {}\n", first.file, first.problem);
+    console.err << fmt::format("recourse: {}: {}\n", base::printable(first.file), first.problem);
     return Outcome::found_problem;
 }
 

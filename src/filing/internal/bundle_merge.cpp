@@ -26,11 +26,11 @@ base::Error not_our_covers() {
     return {ErrorCode::corrupt, "the covers of the exhibits are not as they were printed"};
 }
 
-void open_covers(QPDF& pdf, const std::string& covers) {
+void open_ours(QPDF& pdf, const std::string& bytes) {
     pdf.setLogger(QPDFLogger::create());
     pdf.setSuppressWarnings(true);
     pdf.setAttemptRecovery(false);
-    pdf.processMemoryFile("covers", covers.data(), covers.size());
+    pdf.processMemoryFile("ours", bytes.data(), bytes.size());
 }
 
 /// Puts one page behind the other, each with its stamp.
@@ -151,7 +151,7 @@ Result<SheetPlaces> find_sheets(const std::string& covers, std::span<const Shown
     SheetPlaces found;
     try {
         QPDF pdf;
-        open_covers(pdf, covers);
+        open_ours(pdf, covers);
         std::map<QPDFObjGen, int> numbers;
         for (const auto& page : pdf.getAllPages()) numbers[page.getObjGen()] = found.pages++;
         const auto places = named_places(pdf);
@@ -174,7 +174,7 @@ Result<std::string> merge_bundle(const std::string& covers, const SheetPlaces& p
                                  std::span<const ShownExhibit> exhibits, const StampWords& words) {
     try {
         QPDF bundle;
-        open_covers(bundle, covers);
+        open_ours(bundle, covers);
         const Handles pages = bundle.getAllPages();
         if (static_cast<int>(pages.size()) != places.pages || pages.empty())
             return fail(not_our_covers());
@@ -190,6 +190,18 @@ Result<std::string> merge_bundle(const std::string& covers, const SheetPlaces& p
         return binder.finish();
     } catch (const std::exception&) {
         return fail(not_our_covers());
+    }
+}
+
+Result<std::string> without_output_intent(const std::string& bundle) {
+    try {
+        QPDF pdf;
+        open_ours(pdf, bundle);
+        pdf.getRoot().removeKey("/OutputIntents");
+        return written(pdf);
+    } catch (const std::exception& error) {
+        return fail(ErrorCode::corrupt,
+                    fmt::format("the bundle of exhibits cannot be read: {}", error.what()));
     }
 }
 

@@ -21,4 +21,8 @@ base::Result<std::string> merge_bundle(const std::string& covers, const SheetPla
                                        std::span<const ShownExhibit> exhibits,
                                        const StampWords& words);
 
+/// The same pages without the profile of the colours that they are meant for, which programs that
+/// only read words set up anew for each page. corrupt when it is no PDF of ours.
+base::Result<std::string> without_output_intent(const std::string& bundle);
+
 }  // namespace recourse::filing

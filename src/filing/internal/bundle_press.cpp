@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/hash.hpp"
+#include "filing/internal/bundle_merge.hpp"
 #include "filing/render.hpp"
 
 namespace recourse::filing {
@@ -35,7 +36,8 @@ BundlePress::Printed make(const BundleOrder& order, const base::Json& page,
                           std::span<const ShownExhibit> exhibits) {
     PrintedBundle made;
     made.bundle = RECOURSE_TRY(make_exhibit_bundle(order, page, exhibits));
-    made.text = RECOURSE_TRY(pdf_text(made.bundle.pdf));
+    // Four fifths of the time would go into colours.
+    made.text = RECOURSE_TRY(pdf_text(RECOURSE_TRY(without_output_intent(made.bundle.pdf))));
     return std::make_shared<const PrintedBundle>(std::move(made));
 }
 
