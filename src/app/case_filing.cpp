@@ -17,10 +17,13 @@ namespace {
 Result<CaseFilingRequest> as_submitted(vault::Workspace& workspace, CaseFilingRequest request) {
     if (request.supplements.empty()) return request;
     const auto filing = RECOURSE_TRY(filing::load_filing(workspace, request.supplements));
+    if (!request.case_id.empty() && request.case_id != filing.case_id)
+        return base::fail(base::ErrorCode::invalid_input,
+                          "submission " + filing.id + " is of another case");
     request.case_id = filing.case_id;
     request.own_pseudonyms = filing.own_pseudonyms;
     if (request.language.empty()) request.language = filing.language;
-    request.recipients.clear();
+    if (!request.recipients.empty()) return request;
     for (const auto one : std::views::split(filing.recipient, ','))
         request.recipients.emplace_back(one.begin(), one.end());
     return request;

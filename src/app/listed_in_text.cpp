@@ -156,7 +156,9 @@ ListedPeople find_listed_runs(const screening::Index& index, const ListedRuns& r
             break;
         }
         const screening::Query query{.names = {words}};
-        for (const auto& match : index.search(query, {.threshold = listed_in_text_threshold})) {
+        // All of them: where only the best were asked for, one that leaves would let another in.
+        for (const auto& match :
+             index.search(query, {.limit = index.size(), .threshold = listed_in_text_threshold})) {
             ListedInText found = describe(match, words, on);
             auto& kept = best[found.subject];
             if (kept.subject.empty() || found.score > kept.score) kept = std::move(found);

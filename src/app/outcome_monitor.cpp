@@ -56,6 +56,8 @@ Result<std::vector<Outcome>> look(vault::Workspace& workspace, const CurrentList
     for (const auto& tracked : filings) {
         progress.count(done++, filings.size());
         comparison.visit_case(tracked.filing.case_id);
+        // What became of a supplement is what became of its submission.
+        if (!tracked.filing.supplements.empty()) continue;
         if (tracked.state() == filing::FilingState::withdrawn) continue;
         const auto* file = RECOURSE_TRY(cases.find(tracked.filing.case_id));
         const auto told = RECOURSE_TRY(filing::records_told(workspace, tracked.filing.id, "claim"));

@@ -65,10 +65,17 @@ std::string approval_digest(const Draft& draft) {
     for (const auto& [party, listed] : draft.content.listings) {
         for (const auto& one : listed) listings.push_back({party, one.subject_id, one.regimes});
     }
+    Json supplement = Json::object();
+    if (draft.supplement) {
+        supplement["chain"] = draft.supplement->told.chain;
+        supplement["told"] = draft.supplement->told.view;
+        supplement["reference"] = draft.supplement->told.reference;
+        supplement["findings"] = draft.supplement->told.findings;
+    }
     const Json all = {{"listings", std::move(listings)},
+                      {"supplement", std::move(supplement)},
                       {"view", model::to_json(draft.gated.view.seen())},
                       {"exhibits", std::move(exhibits)},
-                      {"supplements", draft.supplement ? draft.supplement->told.filing : ""},
                       {"log_proofs", draft.request->log_proofs},
                       {"regime", draft.content.regime->id},
                       {"recipients", draft.content.recipients},

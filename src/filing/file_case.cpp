@@ -104,6 +104,8 @@ Result<std::vector<Filing>> file_cases(vault::Workspace& workspace,
 
     const std::vector<Finished> finished = RECOURSE_TRY(finish_all(drafts, shelf, key));
     const auto lock = RECOURSE_TRY(workspace.lock_for_writing());
+    for (const Draft& draft : drafts)
+        if (draft.supplement) RECOURSE_CHECK(check_still_told(workspace, draft.supplement->told));
     std::vector<Filing> filings;
     std::size_t index = 0;
     for (const Draft& draft : drafts)

@@ -94,8 +94,8 @@ base::Result<std::vector<Filing>> list_filings(vault::Workspace& workspace,
                                                std::string_view case_id);
 base::Result<Filing> load_filing(vault::Workspace& workspace, std::string_view filing_id);
 
-/// The team's ids of the records of one kind ("claim") that a submission told of. Errors as
-/// load_filing.
+/// The team's ids of the records of one kind ("claim") that a submission and its supplements told
+/// of. Errors as load_filing.
 base::Result<std::set<std::string, std::less<>>> records_told(vault::Workspace& workspace,
                                                               std::string_view filing_id,
                                                               std::string_view kind);

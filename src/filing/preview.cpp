@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -39,13 +41,28 @@ void collect_texts(const Json& value, std::set<std::string>& texts) {
         for (const Json& member : value) collect_texts(member, texts);
 }
 
-/// The recipient's ids of the records that a supplement tells or refers to.
-std::set<std::string> ids_spoken_of(const Draft& draft) {
-    std::set<std::string> ids;
-    const Json seen = model::to_json(draft.gated.view.seen());
-    collect_texts(only_different(seen, draft.supplement->records), ids);
-    return ids;
-}
+/// Whether a supplement is about somebody, refers to them, or names them in a text.
+class SpokenOf {
+public:
+    explicit SpokenOf(const Draft& draft) : grade_(draft.gated.view.audience().grade) {
+        const Json seen = model::to_json(draft.gated.view.seen());
+        collect_texts(only_different(seen, draft.supplement->records), texts_);
+        for (const auto& assessed : draft.content.assessments) texts_.insert(assessed.target);
+    }
+
+    bool operator()(const model::Party& party) const {
+        const std::string name = party.name_for(grade_);
+        return texts_.contains(party.id) || std::ranges::any_of(texts_, [&](const auto& text) {
+                   return (!name.empty() && text.find(name) != std::string::npos) ||
+                          (!party.pseudonym.empty() &&
+                           text.find(party.pseudonym) != std::string::npos);
+               });
+    }
+
+private:
+    model::Confidentiality grade_;
+    std::set<std::string> texts_;
+};
 
 /// How many records leave, by kind.
 std::map<std::string, std::size_t> count_records(const Draft& draft) {
@@ -62,12 +79,12 @@ std::map<std::string, std::size_t> count_records(const Draft& draft) {
 std::vector<PersonLeaving> people_leaving(const Draft& draft) {
     const Gated& gated = draft.gated;
     std::vector<PersonLeaving> people;
-    std::set<std::string> spoken_of;
-    if (draft.supplement) spoken_of = ids_spoken_of(draft);
+    std::optional<SpokenOf> spoken_of;
+    if (draft.supplement) spoken_of.emplace(draft);
     const auto grade = gated.view.audience().grade;
     for (const model::Party& seen : gated.view.seen().parties) {
         if (seen.kind != model::PartyKind::person) continue;
-        if (draft.supplement && !spoken_of.contains(seen.id)) continue;
+        if (spoken_of && !(*spoken_of)(seen)) continue;
         const auto* party = draft.file.find_party(gated.team_id(seen.id));
         if (party == nullptr) continue;
         people.push_back({.party = party->id,
@@ -133,6 +150,11 @@ Result<FilingPreview> preview_filing(vault::Workspace& workspace, const FilingRe
     preview.people = people_leaving(draft);
     preview.exhibits = exhibits_leaving(draft);
     preview.counts = count_records(draft);
+    if (draft.supplement) {
+        for (const RecordDifference& one : draft.supplement->records)
+            if (one.change == Change::gone) preview.no_longer.push_back(one.id);
+        preview.findings = draft.supplement->findings.size();
+    }
     preview.withheld = RECOURSE_TRY(readable_part(workspace, request.case_id, gated.withheld));
     preview.uncited = gated.uncited;
     preview.digest = draft.digest;
@@ -169,6 +191,8 @@ Json to_json(const FilingPreview& preview) {
             {"people", std::move(people)},
             {"exhibits", std::move(exhibits)},
             {"counts", preview.counts},
+            {"no_longer", preview.no_longer},
+            {"findings", preview.findings},
             {"withheld", to_json(preview.withheld)},
             {"uncited", std::move(uncited)},
             {"digest", preview.digest},

@@ -39,6 +39,9 @@ struct FilingPreview {
     std::vector<PersonLeaving> people;
     std::vector<ExhibitLeaving> exhibits;
     std::map<std::string, std::size_t> counts;  ///< records that leave, by kind: "claim"
+    std::vector<std::string>
+        no_longer;             ///< a supplement's: the recipient's ids of what it takes back
+    std::size_t findings = 0;  ///< a supplement's: elements that stand otherwise now
     std::vector<Withheld> withheld;
     std::vector<UncitedSentence> uncited;  ///< nothing is filed while there are any
     std::string digest;       ///< of everything that would leave: what a second person approves

@@ -191,11 +191,14 @@ void Verification::check_log_proofs() {
             problem(path, proof.error().message());
             continue;
         }
+        const std::string key = vault::key_fingerprint(proof->head);
+        if (!report_.log_key.empty() && key != report_.log_key)
+            problem(path, "it is of another log than the proof before it");
         const std::string named = fmt::format("\"log_entry\": \"{}\"", base::to_hex(proof->leaf));
         if (twin == files_.end() || twin->second.find(named) == std::string_view::npos)
             problem(path, "it is of no exhibit of this submission");
         ++report_.log_proofs;
-        report_.log_key = vault::key_fingerprint(proof->head);
+        report_.log_key = key;
     }
 }
 

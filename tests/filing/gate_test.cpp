@@ -149,8 +149,8 @@ TEST(Gate, own_pseudonyms_end_no_sentence) {
     model::Case file = sample_case();
     const std::string pseudonym = file.protected_people().front()->pseudonym;
     file.impact = "An account of the fate of " + pseudonym + " is due [argument].";
-    const Gated gated = pass_gate(with_own_pseudonyms(file, "key/a").value(),
-                                  audience(Confidentiality::authority));
+    const Gated gated =
+        pass_gate(with_own_pseudonyms(file, "key/a").value(), audience(Confidentiality::authority));
     for (const UncitedSentence& one : gated.uncited) EXPECT_NE(one.field, "impact");
     EXPECT_TRUE(holds(gated.view.seen().impact, "P-")) << gated.view.seen().impact;
 }

@@ -225,6 +225,47 @@ TEST(Supplement, exhibits_go_on_in_number_and_stand_in_order) {
     EXPECT_EQ(now.team_id("exhibit-" + std::to_string(count + 1)), "x-late");
 }
 
+TEST(Supplement, a_label_that_was_ever_told_is_nobody_elses) {
+    model::Case file = sample_case();
+    for (model::Party& party : file.parties)
+        if (party.id == file.protected_people().front()->id) party.pseudonym.clear();
+    Known known;
+    known.pseudonyms = {{"party-77", "N. N. 4"}};  // is gone, or is named by now
+    const Gated now = pass_gate(file, audience(Confidentiality::authority), known);
+    bool labelled = false;
+    for (const auto& party : now.view.seen().parties) labelled |= party.pseudonym == "N. N. 5";
+    EXPECT_TRUE(labelled);
+}
+
+TEST(Supplement, a_source_that_goes_back_to_another_is_told_as_such) {
+    model::Case file = sample_case();
+    ASSERT_GE(file.sources.size(), 2U);
+    const Audience reader = audience(Confidentiality::authority);
+    std::vector<model::Source*> seen;
+    for (model::Source& source : file.sources)
+        if (!pass_gate(file, reader).seen_id("source", source.id).empty()) seen.push_back(&source);
+    if (seen.size() < 2) {
+        file.sources.push_back(*seen.front());
+        file.sources.back().id = "s-second";
+        file.exhibits.push_back(*file.find_exhibit("x-public"));
+        file.exhibits.back().id = "x-second";
+        file.exhibits.back().source = "s-second";
+        seen = {};
+        for (model::Source& source : file.sources)
+            if (!pass_gate(file, reader).seen_id("source", source.id).empty())
+                seen.push_back(&source);
+    }
+    ASSERT_GE(seen.size(), 2U);
+    seen[0]->root = seen[1]->root = "hidden-observer";
+    const Gated first = pass_gate(file, reader);
+    seen[0]->root = "hidden-other";
+    const Gated now = pass_gate(file, reader, known_from(first));
+    const auto root_of = [&](const model::Source& source) {
+        return now.view.seen().find_source(now.seen_id("source", source.id))->root;
+    };
+    EXPECT_NE(root_of(*seen[0]), root_of(*seen[1]));
+}
+
 TEST(Supplement, whoever_has_no_pseudonym_keeps_the_label) {
     model::Case file = sample_case();
     model::Party nameless = *file.protected_people().front();

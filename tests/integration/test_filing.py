@@ -5,6 +5,7 @@ import email.policy
 import hashlib
 import json
 import os
+import pathlib
 import re
 import shutil
 import subprocess
@@ -243,7 +244,7 @@ class HandOverTest(FilingTest):
                 self.assertEqual(text.count(receipt + " "), 2, text)
                 self.assertIn("Embassy in Qasr Nahir", text)
                 for path, one in zip(carried, made["enclosures"], strict=True):
-                    content = open(path, "rb").read()
+                    content = pathlib.Path(path).read_bytes()
                     self.assertEqual(hashlib.sha256(content).hexdigest(), one["sha256"])
                     self.assertEqual(os.stat(path).st_mode & 0o777, 0o600)
                     self.assertEqual(text.replace(" ", "").count(one["sha256"]), 2)

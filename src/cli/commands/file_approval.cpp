@@ -97,6 +97,10 @@ void print_preview(const Console& console, const FilingPreview& preview) {
     console.out << console.bold("\nRecords that leave\n  ");
     for (const auto& [kind, count] : preview.counts)
         console.out << fmt::format("{} {}  ", kind, count);
+    if (preview.findings > 0)
+        console.out << fmt::format("elements that stand otherwise {}  ", preview.findings);
+    if (!preview.no_longer.empty())
+        console.out << fmt::format("taken back: {}", fmt::join(preview.no_longer, ", "));
     console.out << '\n' << console.bold("\nWhat stays with the team\n");
     for (const auto& one : preview.withheld)
         console.out << base::wrap(fmt::format("  {}: ", one.record), one.reason, 4);

@@ -85,6 +85,9 @@ Result<HandOver> write_hand_over(vault::Workspace& workspace, const HandOverRequ
     hand_over.filing = RECOURSE_TRY(load_filing(workspace, request.filing));
     const Filing& filing = hand_over.filing;
     RECOURSE_CHECK(vault::require(workspace, vault::Permission::file, filing.case_id));
+    if (RECOURSE_TRY(load_tracked(workspace, filing.id)).state() == FilingState::withdrawn)
+        return base::fail(base::ErrorCode::invalid_input,
+                          "submission " + filing.id + " was withdrawn");
     const auto* recipient = RECOURSE_TRY(one_recipient(*request.regime, filing, request.recipient));
     auto parts = RECOURSE_TRY(sealed_parts(workspace, filing));
     hand_over.enclosures = describe(parts);
@@ -103,11 +106,11 @@ Result<HandOver> write_hand_over(vault::Workspace& workspace, const HandOverRequ
     const std::string hash = base::to_hex(base::sha256(letter));
     parts.insert(parts.begin(), {fmt::format("hand-over-{}.pdf", filing.id), "application/pdf",
                                  std::move(letter)});
+    hand_over.paths = RECOURSE_TRY(write_files(request.out, parts));
     const auto lock = RECOURSE_TRY(workspace.lock_for_writing());
     RECOURSE_TRY(workspace.log().append(
         "submission.hand-over-written", workspace.user(), "case/" + filing.case_id,
         Json{{"filing", filing.id}, {"recipient", recipient->id}, {"letter_sha256", hash}}));
-    hand_over.paths = RECOURSE_TRY(write_files(request.out, parts));
     return hand_over;
 }
 

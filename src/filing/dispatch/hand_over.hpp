@@ -30,7 +30,8 @@ struct HandOver {
 
 /// Write into `out` what is carried there, readable by its owner only: a letter with a receipt in
 /// two copies to be signed, and the bundle with all that proves it. Nothing is recorded as sent;
-/// that the letter was written is logged. Errors as prepare_dispatch, but those of addresses.
+/// that the letter was written is logged. Errors as prepare_dispatch, but those of addresses;
+/// invalid_input for one that was withdrawn.
 base::Result<HandOver> write_hand_over(vault::Workspace& workspace, const HandOverRequest& request);
 
 /// HAND-OVER of docs/api.md.

@@ -52,8 +52,15 @@ std::string filing_id(const Draft& draft) {
     return base::Ulid(bytes).to_string();
 }
 
-/// Which targets the submission is about: those that were asked for, or all that the law can reach.
-Result<void> assess_targets(const FilingRequest& request, Draft& draft) {
+bool was_assessed(const Told* told, std::string_view target) {
+    return told != nullptr && std::ranges::any_of(told->findings, [&](const Json& finding) {
+               return finding["target"] == target;
+           });
+}
+
+/// Which targets the submission is about: those that were asked for, or all that the law can reach;
+/// and those that its readers were told of, whatever has become of them.
+Result<void> assess_targets(const FilingRequest& request, const Told* told, Draft& draft) {
     const model::Case& seen = draft.gated.view.seen();
     for (const std::string& wanted : request.targets) {
         const model::Party* party = seen.find_party(draft.gated.seen_id("party", wanted));
@@ -69,7 +76,8 @@ Result<void> assess_targets(const FilingRequest& request, Draft& draft) {
         if (listed != request.listings.end()) draft.content.listings[party->id] = listed->second;
         auto assessed = assessment::assess(seen, *party, *request.regime,
                                            draft.content.listings[party->id], request.now);
-        if (asked || assessed.verdict != assessment::Verdict::does_not_fit)
+        if (asked || was_assessed(told, party->id) ||
+            assessed.verdict != assessment::Verdict::does_not_fit)
             draft.content.assessments.push_back(std::move(assessed));
     }
     if (draft.content.assessments.empty())
@@ -150,7 +158,8 @@ Result<Gated> gate_for(const model::Case& file, const FilingRequest& request, co
 namespace {
 
 /// Behind the gate: what leaves for `draft.gated`'s audience.
-Result<void> fill(const FilingRequest& request, const Shelf& shelf, Draft& draft) {
+Result<void> fill(const FilingRequest& request, const Shelf& shelf, const Told* told,
+                  Draft& draft) {
     draft.request = &request;
     if (!can_be_filed(*request.regime))
         return fail(ErrorCode::invalid_input,
@@ -163,7 +172,7 @@ Result<void> fill(const FilingRequest& request, const Shelf& shelf, Draft& draft
     draft.content.case_words = &shelf.case_words;
     draft.content.recipients = draft.gated.view.audience().authorities;
     draft.content.language = RECOURSE_TRY(language_of(request, shelf.languages));
-    RECOURSE_CHECK(assess_targets(request, draft));
+    RECOURSE_CHECK(assess_targets(request, told, draft));
     draft.content.id = filing_id(draft);
     return {};
 }
@@ -174,7 +183,8 @@ Result<void> prepare(model::Case file, const FilingRequest& request, const Shelf
                      std::optional<Told> told, Draft& draft) {
     draft.file = std::move(file);
     draft.gated = RECOURSE_TRY(gate_for(draft.file, request, told ? told->known : Known{}));
-    RECOURSE_CHECK(fill(request, shelf, draft));
+    if (told) RECOURSE_CHECK(check_names(draft.gated, told->known));
+    RECOURSE_CHECK(fill(request, shelf, told ? &*told : nullptr, draft));
     if (told) keep_what_is_new(*std::move(told), draft);
     draft.digest = approval_digest(draft);
     return {};
@@ -198,7 +208,7 @@ Result<void> prepare_public(const model::Case& file, const FilingRequest& reques
         pass_gate(graded_part(file), {.grade = model::Confidentiality::open,
                                       .authorities = {},
                                       .today = std::chrono::floor<std::chrono::days>(request.now)});
-    return fill(request, shelf, draft);
+    return fill(request, shelf, nullptr, draft);
 }
 
 }  // namespace recourse::filing

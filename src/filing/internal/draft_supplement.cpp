@@ -39,6 +39,19 @@ Result<void> check_readers(vault::Workspace& workspace, const FilingRequest& req
 
 }  // namespace
 
+Result<void> check_names(const Gated& gated, const Known& known) {
+    for (const model::Party& party : gated.view.seen().parties) {
+        const auto told = known.pseudonyms.find(party.id);
+        if (told == known.pseudonyms.end() || !party.names.empty()) continue;
+        if (told->second == party.pseudonym) continue;
+        return fail(base::Error(ErrorCode::invalid_input,
+                                "was told of by another pseudonym than the one of today, which "
+                                "would tie the two together: file anew")
+                        .in_record("party " + gated.team_id(party.id)));
+    }
+    return {};
+}
+
 void keep_what_is_new(Told told, Draft& draft) {
     Json assessments = Json::array();
     for (const auto& assessed : draft.content.assessments)

@@ -222,8 +222,11 @@ Result<std::set<std::string, std::less<>>> records_told(vault::Workspace& worksp
                                                         std::string_view filing_id,
                                                         std::string_view kind) {
     std::set<std::string, std::less<>> ids;
-    for (const Json& pair : RECOURSE_TRY(counterparts_of(workspace, filing_id))) {
-        if (pair.value("kind", "") == kind) ids.insert(pair.value("team", ""));
+    const Filing filing = RECOURSE_TRY(load_filing(workspace, filing_id));
+    for (const Filing& one : RECOURSE_TRY(list_filings(workspace, filing.case_id))) {
+        if (one.id != filing.id && one.supplements != filing.id) continue;
+        for (const Json& pair : RECOURSE_TRY(counterparts_of(workspace, one.id)))
+            if (pair.value("kind", "") == kind) ids.insert(pair.value("team", ""));
     }
     return ids;
 }

@@ -35,7 +35,9 @@ void Gate::build_assets() {
             continue;
         }
         auto& assets = gated_.view.seen_.assets;
-        assets.push_back({.id = fmt::format("asset-{}", assets.size() + 1),
+        const std::string id = seen_id_for("asset", asset.id);
+        gated_.counterparts.push_back({"asset", asset.id, id});
+        assets.push_back({.id = id,
                           .party = mapped(party_ids_, asset.party),
                           .kind = asset.kind,
                           .description = asset.description,

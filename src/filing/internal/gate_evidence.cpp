@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <set>
 #include <utility>
 
 #include "filing/internal/gate.hpp"
@@ -43,11 +44,14 @@ std::string Gate::seen_root(const model::Source& source) {
     return root_ids_[source.root] = fmt::format("{}{}", hidden_root, last + 1);
 }
 
-/// Observers whom the audience does not know keep the ids that it has of them.
+/// Observers whom the audience does not know keep the ids that it has of them; two never share one,
+/// so that a source which turns out to go back to another is told as such.
 void Gate::know_roots() {
+    std::set<std::string> taken;
     for (const model::Source& source : file_.sources) {
         const auto told = known_.roots.find(mapped(source_ids_, source.id));
-        if (told != known_.roots.end() && told->second.starts_with(hidden_root))
+        if (told == known_.roots.end() || !told->second.starts_with(hidden_root)) continue;
+        if (!root_ids_.contains(source.root) && taken.insert(told->second).second)
             root_ids_[source.root] = told->second;
     }
 }

@@ -46,8 +46,8 @@ void replace_in(base::Json& value, const std::string& word, const std::string& l
     }
 }
 
-/// The same for the same key and person, and nothing that tells either; no full stop, which would end
-/// a sentence.
+/// The same for the same key and person, and nothing that tells either; no full stop, which would
+/// end a sentence.
 std::string own_label(std::string_view key, const model::Party& party) {
     const base::Sha256 digest = base::sha256(fmt::format("{}\n{}", key, party.id));
     std::string label = "P-";

@@ -20,16 +20,22 @@ Json rows_not_in(const Json& rows, const Json& before) {
     return fresh;
 }
 
-/// Sentences that were not there before, as one paragraph.
-Json sentences_not_in(const Json& paragraphs, const Json& before) {
-    std::set<std::string> told;
-    for (const Json& paragraph : before)
-        for (const Json& sentence : paragraph["sentences"]) told.insert(sentence["text"]);
-    Json fresh = Json::array();
+Json sentences_of(const Json& paragraphs) {
+    Json all = Json::array();
     for (const Json& paragraph : paragraphs)
-        for (const Json& sentence : paragraph["sentences"])
-            if (!told.contains(sentence["text"].get<std::string>())) fresh.push_back(sentence);
-    return fresh;
+        for (const Json& sentence : paragraph["sentences"]) all.push_back(sentence);
+    return all;
+}
+
+/// What was added; or, where something is gone, all that stands now, in place of what stood before.
+struct News {
+    Json rows;
+    bool replaces = false;
+};
+
+News news_of(const Json& now, const Json& before) {
+    if (!rows_not_in(before, now).empty()) return {now, true};
+    return {rows_not_in(now, before), false};
 }
 
 }  // namespace
@@ -66,9 +72,13 @@ Json Page::new_texts() const {
     Json list = Json::array();
     const auto add = [&](const std::string& title, const std::string& now,
                          const std::string& before) {
-        Json sentences = sentences_not_in(cited_paragraphs(now), cited_paragraphs(before));
-        if (!sentences.empty())
-            list.push_back({{"title", title}, {"sentences", std::move(sentences)}});
+        const News news =
+            news_of(sentences_of(cited_paragraphs(now)), sentences_of(cited_paragraphs(before)));
+        if (news.rows.empty() && !news.replaces) return;
+        list.push_back({{"title", title},
+                        {"replaces", news.replaces},
+                        {"withdrawn", news.rows.empty()},
+                        {"sentences", news.rows}});
     };
     add(say("Summary"), seen_.summary, told.summary);
     add(say("Impact"), seen_.impact, told.impact);
@@ -121,12 +131,16 @@ Json Page::new_details() const {
         const model::Party before = told == nullptr ? model::Party() : *told;
         std::vector<std::string> roles;
         for (const std::string& role : party.roles) roles.push_back(label("role", role));
+        const News rows = news_of(identity_rows(party), identity_rows(before));
+        const News posts = news_of(this->posts(party), this->posts(before));
+        const News relations = news_of(this->relations(party), this->relations(before));
         list.push_back({{"name", party_name(party.id)},
                         {"is_new", told == nullptr},
                         {"roles", words_.row(roles)},
-                        {"rows", rows_not_in(identity_rows(party), identity_rows(before))},
-                        {"posts", rows_not_in(posts(party), posts(before))},
-                        {"relations", rows_not_in(relations(party), relations(before))}});
+                        {"replaces", rows.replaces || posts.replaces || relations.replaces},
+                        {"rows", rows.rows},
+                        {"posts", posts.rows},
+                        {"relations", relations.rows}});
     }
     return list;
 }

@@ -12,6 +12,8 @@ using base::Result;
 
 namespace {
 
+constexpr std::uint64_t max_file_bytes = std::uint64_t{256} << 20;
+
 /// The next `size` bytes; fewer at the end.
 Result<std::string> read_next(vault::BlobReader& bundle, std::size_t size) {
     std::string bytes(size, '\0');
@@ -30,15 +32,16 @@ Result<std::string> read_next(vault::BlobReader& bundle, std::size_t size) {
 
 Result<std::string> read_zipped_file(vault::BlobReader& bundle, std::string_view path) {
     std::uint64_t at = 0;
-    while (true) {
+    while (at < bundle.size()) {
         RECOURSE_CHECK(bundle.seek(at));
         const auto sizes = local_sizes(RECOURSE_TRY(read_next(bundle, local_header_size)));
         if (!sizes) break;
         const std::string name = RECOURSE_TRY(read_next(bundle, sizes->name));
+        if (sizes->content > bundle.size() - at || sizes->content > max_file_bytes) break;
         if (name.ends_with(path)) return read_next(bundle, sizes->content);
         at += local_header_size + sizes->name + sizes->content;
     }
-    return fail(ErrorCode::corrupt, "the bundle has no " + std::string(path));
+    return fail(ErrorCode::corrupt, "the bundle has no readable " + std::string(path));
 }
 
 }  // namespace recourse::filing

@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <nlohmann/json.hpp>
+#include <tuple>
 
 #include "filing/internal/filing_store.hpp"
 #include "filing/tracking/tracking.hpp"
@@ -53,7 +55,8 @@ void add_known(const Json& counterparts, Known& known) {
     }
 }
 
-/// The submission and what went after it, in order of sealing.
+/// The submission, then what went after it in order of sealing; without what never left and never
+/// will.
 Result<std::vector<TrackedFiling>> chain_of(vault::Workspace& workspace,
                                             std::string_view filing_id) {
     const Filing asked = RECOURSE_TRY(load_filing(workspace, filing_id));
@@ -61,20 +64,64 @@ Result<std::vector<TrackedFiling>> chain_of(vault::Workspace& workspace,
     std::vector<TrackedFiling> chain;
     for (TrackedFiling& one : RECOURSE_TRY(list_tracked(workspace, asked.case_id))) {
         const bool belongs = one.filing.id == root || one.filing.supplements == root;
-        const bool dropped =
-            one.filing.id != root && one.state() == FilingState::withdrawn;  // as if never made
-        if (belongs && !dropped) chain.push_back(std::move(one));
+        const bool stayed = one.filing.id != root && one.state() == FilingState::withdrawn &&
+                            one.first(FilingState::sent).empty();
+        if (belongs && !stayed) chain.push_back(std::move(one));
     }
-    std::ranges::reverse(chain);
+    std::ranges::sort(chain, {}, [&](const TrackedFiling& one) {
+        return std::tuple(one.filing.id != root, one.filing.created, one.filing.id);
+    });
     if (chain.empty() || chain.front().filing.id != root)
-        return fail(ErrorCode::not_found, "no such submission: " + root);
+        return fail(ErrorCode::not_found, "no submission to go on from: " + root);
     return chain;
+}
+
+Result<void> check_none_was_withdrawn(const std::vector<TrackedFiling>& chain) {
+    const auto gone = std::ranges::find(chain, FilingState::withdrawn, &TrackedFiling::state);
+    if (gone == chain.end()) return {};
+    return fail(ErrorCode::invalid_input,
+                fmt::format("submission {} was withdrawn: file anew", gone->filing.id));
 }
 
 /// The id of the first that lies here still, or empty.
 std::string first_kept(const std::vector<TrackedFiling>& chain) {
     const auto kept = std::ranges::find(chain, FilingState::sealed, &TrackedFiling::state);
     return kept == chain.end() ? std::string() : kept->filing.id;
+}
+
+/// The number that its one recipient gave the submission: of several, none is to learn another's,
+/// and what a list calls an entry is no file number.
+std::string file_number(const TrackedFiling& submission) {
+    if (submission.filing.recipient.find(',') != std::string::npos) return {};
+    std::string number;
+    for (const FilingEvent& event : submission.events) {
+        const bool theirs =
+            event.state == FilingState::acknowledged || event.state == FilingState::in_dialogue;
+        if (theirs && !event.reference.empty()) number = event.reference;
+    }
+    return number;
+}
+
+/// Every label that was ever told stays taken, and stays that record's.
+void add_labels(const model::Case& told, Known& known) {
+    for (const model::Party& party : told.parties)
+        if (!party.pseudonym.empty()) known.pseudonyms.try_emplace(party.id, party.pseudonym);
+    for (const model::Source& source : told.sources)
+        if (!source.root.empty()) known.roots.try_emplace(source.id, source.root);
+}
+
+/// Two copies of a workspace may each have gone on from the same number before they were merged.
+Result<void> check_ids(const Known& known) {
+    std::map<std::pair<std::string, std::string>, std::string> owners;
+    for (const Counterpart& pair : known.counterparts) {
+        const auto [owner, fresh] =
+            owners.emplace(std::pair(pair.kind, pair.seen_id), pair.team_id);
+        if (!fresh)
+            return fail(ErrorCode::conflict,
+                        fmt::format("{} stands for {} and for {} in what was told: file anew",
+                                    pair.seen_id, owner->second, pair.team_id));
+    }
+    return {};
 }
 
 }  // namespace
@@ -119,34 +166,44 @@ bool Supplement::changes(std::string_view target, std::string_view element) cons
     });
 }
 
-Result<Told> told_by(vault::Workspace& workspace, std::string_view filing_id) {
+Result<Told> told_by(vault::Workspace& workspace, std::string_view filing_id) try {
     const auto chain = RECOURSE_TRY(chain_of(workspace, filing_id));
-    if (chain.front().state() == FilingState::withdrawn)
-        return fail(ErrorCode::invalid_input,
-                    fmt::format("submission {} was withdrawn: file anew", chain.front().filing.id));
+    RECOURSE_CHECK(check_none_was_withdrawn(chain));
     Told told;
     told.not_sent = first_kept(chain);
     told.filing = chain.front().filing.id;
     told.created = chain.front().filing.created;
+    told.reference = file_number(chain.front());
     told.view = Json::object();
     told.findings = Json::array();
     for (const TrackedFiling& one : chain) {
         const Json twin = RECOURSE_TRY(sealed_twin(workspace, one.filing.id));
-        told.view =
-            told_with(std::move(told.view), twin.value("case", Json::object()), no_longer(twin));
+        const Json file = twin.value("case", Json::object());
+        add_labels(RECOURSE_TRY(model::case_from_json(file)), told.known);
+        told.view = told_with(std::move(told.view), file, no_longer(twin));
         told.findings =
             findings_with(told.findings, flat_findings(twin.value("assessments", Json::array())));
         add_known(RECOURSE_TRY(counterparts_of(workspace, one.filing.id)), told.known);
-        if (!one.reference().empty()) told.reference = one.reference();
+        told.chain.push_back(one.filing.id);
     }
+    RECOURSE_CHECK(check_ids(told.known));
     told.seen = RECOURSE_TRY(model::case_from_json(told.view));
     // As today's program writes it, so that a member that an older one did not know is no
     // difference.
     told.view = model::to_json(told.seen);
-    for (const model::Party& party : told.seen.parties)
-        told.known.pseudonyms[party.id] = party.pseudonym;
-    for (const model::Source& source : told.seen.sources) told.known.roots[source.id] = source.root;
     return told;
+} catch (const nlohmann::json::exception&) {
+    return fail(base::Error(ErrorCode::corrupt, "what it told is not as this program writes it")
+                    .in_record("submission " + std::string(filing_id)));
+}
+
+Result<void> check_still_told(vault::Workspace& workspace, const Told& told) {
+    std::vector<std::string> chain;
+    for (const TrackedFiling& one : RECOURSE_TRY(chain_of(workspace, told.filing)))
+        chain.push_back(one.filing.id);
+    if (chain == told.chain) return {};
+    return fail(ErrorCode::conflict,
+                fmt::format("somebody else went on from submission {} meanwhile", told.filing));
 }
 
 }  // namespace recourse::filing

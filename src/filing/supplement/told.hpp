@@ -19,18 +19,23 @@ namespace recourse::filing {
 struct Told {
     std::string filing;  ///< the submission; a supplement's own is the one it belongs to
     base::Time created;
-    std::string reference;  ///< the authority's number for it, or empty
-    std::string not_sent;   ///< the submission or a supplement that is sealed only, or empty
-    model::Case seen;       ///< the case as the recipients have it
-    base::Json view;        ///< the same as JSON
-    base::Json findings;    ///< [{"target","element","status"}], ids as in `seen`
-    Known known;            ///< what its records are called
+    std::vector<std::string> chain;  ///< its id, then those of its supplements, as they were sealed
+    std::string reference;           ///< its one recipient's number for it, or empty
+    std::string not_sent;  ///< the submission or a supplement that is sealed only, or empty
+    model::Case seen;      ///< the case as the recipients have it
+    base::Json view;       ///< the same as JSON
+    base::Json findings;   ///< [{"target","element","status"}], ids as in `seen`
+    Known known;           ///< what its records are called
 };
 
-/// By the submission and those of its supplements that were not withdrawn. not_found for an unknown
-/// filing; invalid_input when it was withdrawn itself; corrupt when a bundle holds no
+/// By the submission and its supplements. not_found for an unknown filing; invalid_input when one
+/// of them was withdrawn after it had left; conflict when two of its supplements, made in two
+/// copies of the workspace, call different records alike; corrupt when a bundle holds no
 /// `submission.json`.
 base::Result<Told> told_by(vault::Workspace& workspace, std::string_view filing_id);
+
+/// conflict when somebody went on from the same submission since `told` was read.
+base::Result<void> check_still_told(vault::Workspace& workspace, const Told& told);
 
 /// An element whose state the new facts change.
 struct FindingDifference {

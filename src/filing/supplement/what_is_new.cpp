@@ -28,7 +28,7 @@ std::string team_id(const Draft& draft, const std::string& seen) {
 }  // namespace
 
 Result<WhatIsNew> what_is_new(vault::Workspace& workspace, const FilingRequest& request) {
-    RECOURSE_CHECK(vault::require(workspace, vault::Permission::read, request.case_id));
+    RECOURSE_CHECK(vault::require(workspace, vault::Permission::file, request.case_id));
     RECOURSE_CHECK(prepare_store(workspace));
     if (request.supplements.empty())
         return base::fail(base::ErrorCode::invalid_input, "a submission to compare with is needed");

@@ -22,7 +22,8 @@ struct WhatIsNew {
     std::vector<FindingDifference> findings;  ///< with the team's id of the target
 };
 
-/// What a supplement by this request would tell. Errors as preview_filing and told_by; the request
+/// What a supplement by this request would tell, ids of records that are gone from the case among
+/// it: for those who file. Errors as preview_filing and told_by; the request
 /// must name a submission to go on from.
 base::Result<WhatIsNew> what_is_new(vault::Workspace& workspace, const FilingRequest& request);
 
