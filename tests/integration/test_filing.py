@@ -114,8 +114,11 @@ class SendTest(MailTest):
             self.assertIn("authority", done.stdout)
             self.assertRegex(done.stdout, r"size +\d+ bytes")
             self.assertIn("nothing was sent", done.stderr)
-        self.assertEqual(self.received(), [])
         self.assertEqual(self.wj("file", "history", self.filing)["state"], "sealed")
+        self.w("file", "record", self.filing, "withdrawn")
+        self.w("file", "send", self.filing, "--yes-to", ADDRESS, status=1)
+        self.assertIn("was withdrawn", self.error)
+        self.assertEqual(self.received(), [])
 
     def test_it_arrives_whole_over_tls_and_is_tracked(self):
         for mode, scheme in (("implicit", "smtps"), ("starttls", "smtp")):

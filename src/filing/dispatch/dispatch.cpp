@@ -115,6 +115,9 @@ Result<FilingEvent> send_dispatch(vault::Workspace& workspace, const Dispatch& d
         yes.size != dispatch.message.size())
         return fail(ErrorCode::denied, "nothing was sent: that was no yes to this message");
     const auto tracked = RECOURSE_TRY(load_tracked(workspace, dispatch.filing.id));
+    if (tracked.state() == FilingState::withdrawn)
+        return fail(ErrorCode::denied,
+                    "nothing was sent: the submission was withdrawn; a new one says what stands");
     if (!may_follow(tracked.state(), FilingState::sent))
         return fail(ErrorCode::invalid_input,
                     fmt::format("a submission that is {} is not sent", to_string(tracked.state())));

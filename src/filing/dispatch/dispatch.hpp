@@ -62,7 +62,8 @@ base::Result<Dispatch> prepare_dispatch(vault::Workspace& workspace,
 std::string message_draft(const Dispatch& dispatch);
 
 /// Hand it to the mail server, and record that it was sent. denied when `yes` is not to this
-/// dispatch; what was sent but could not be recorded says so.
+/// dispatch, and when the submission was withdrawn; what was sent but could not be recorded says
+/// so.
 base::Result<FilingEvent> send_dispatch(vault::Workspace& workspace, const Dispatch& dispatch,
                                         const Yes& yes, const MailServer& server);
 
