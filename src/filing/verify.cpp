@@ -11,6 +11,7 @@
 #include "base/printable.hpp"
 #include "filing/internal/bag.hpp"
 #include "filing/internal/canonical_zip.hpp"
+#include "filing/internal/named_log_entries.hpp"
 #include "vault/log_proof.hpp"
 
 namespace recourse::filing {
@@ -181,22 +182,27 @@ void Verification::check_signature() {
     }
 }
 
-/// Each must hold, and be of an entry that the submission names for one of its exhibits.
+/// Each must hold, be of the entry that the submission names for the exhibit of its number, and
+/// lead to the same log as the others.
 void Verification::check_log_proofs() {
+    constexpr std::string_view folder = "data/proofs/";
     const auto twin = files_.find("data/submission.json");
+    const auto named = twin == files_.end() ? std::map<std::string, std::string>()
+                                            : named_log_entries(twin->second);
     for (const auto& [path, bytes] : files_) {
-        if (!path.starts_with("data/proofs/") || !vault::is_leaf_proof(bytes)) continue;
+        if (!path.starts_with(folder) || !vault::is_leaf_proof(bytes)) continue;
         const auto proof = vault::read_leaf_proof(bytes);
         if (!proof) {
             problem(path, proof.error().message());
             continue;
         }
+        const std::string number = path.substr(folder.size(), path.find('.') - folder.size());
+        const auto entry = named.find(number);
+        if (entry == named.end() || entry->second != base::to_hex(proof->leaf))
+            problem(path, "it is not of the exhibit of its number");
         const std::string key = vault::key_fingerprint(proof->head);
         if (!report_.log_key.empty() && key != report_.log_key)
             problem(path, "it is of another log than the proof before it");
-        const std::string named = fmt::format("\"log_entry\": \"{}\"", base::to_hex(proof->leaf));
-        if (twin == files_.end() || twin->second.find(named) == std::string_view::npos)
-            problem(path, "it is of no exhibit of this submission");
         ++report_.log_proofs;
         report_.log_key = key;
     }
