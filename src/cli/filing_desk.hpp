@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "app/home.hpp"
 #include "assessment/regime.hpp"
 #include "base/result.hpp"
 #include "cli/console.hpp"
@@ -26,5 +27,10 @@ base::Result<FilingDesk> open_filing_desk(const Console& console, std::span<cons
 
 /// The same with the regime of a submission. Errors as load_filing, too.
 base::Result<FilingDesk> open_filing_desk_of(const Console& console, const std::string& filing_id);
+
+/// The one regime that a submission was made under. Errors as load_filing and choose_regimes.
+base::Result<std::vector<assessment::Regime>> regime_of_filing(const app::Home& home,
+                                                               vault::Workspace& workspace,
+                                                               const std::string& filing_id);
 
 }  // namespace recourse::cli

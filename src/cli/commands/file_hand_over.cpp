@@ -5,8 +5,8 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
-#include "app/home.hpp"
 #include "cli/commands/commands.hpp"
+#include "cli/filing_desk.hpp"
 #include "cli/open_workspace.hpp"
 #include "filing/dispatch/hand_over.hpp"
 
@@ -19,9 +19,7 @@ namespace {
 Result<Outcome> hand_over(Console& console, filing::HandOverRequest request) {
     const auto home = RECOURSE_TRY(app::Home::find());
     auto workspace = RECOURSE_TRY(open_workspace(console, home));
-    const std::string ids[] = {RECOURSE_TRY(filing::load_filing(workspace, request.filing)).regime};
-    const auto regimes = RECOURSE_TRY(assessment::choose_regimes(
-        RECOURSE_TRY(assessment::load_regimes(home.data / "regimes")), ids));
+    const auto regimes = RECOURSE_TRY(regime_of_filing(home, workspace, request.filing));
     request.regime = &regimes.front();
     const auto made = RECOURSE_TRY(filing::write_hand_over(workspace, request));
     if (console.json) {

@@ -9,6 +9,7 @@
 #include "app/home.hpp"
 #include "base/file.hpp"
 #include "cli/commands/commands.hpp"
+#include "cli/filing_desk.hpp"
 #include "cli/open_workspace.hpp"
 #include "cli/passphrase.hpp"
 #include "cli/table.hpp"
@@ -47,12 +48,9 @@ struct ServerOptions {
 
 Result<filing::Dispatch> prepare(vault::Workspace& workspace, const app::Home& home,
                                  const SendOptions& options) {
-    const auto filing = RECOURSE_TRY(filing::load_filing(workspace, options.filing));
-    const std::string ids[] = {filing.regime};
-    const auto regimes = RECOURSE_TRY(assessment::choose_regimes(
-        RECOURSE_TRY(assessment::load_regimes(home.data / "regimes")), ids));
+    const auto regimes = RECOURSE_TRY(regime_of_filing(home, workspace, options.filing));
     filing::DispatchRequest request;
-    request.filing = filing.id;
+    request.filing = options.filing;
     request.regime = &regimes.front();
     request.recipient = options.recipient;
     request.language = options.language;
