@@ -41,9 +41,6 @@ constexpr std::string_view unsent_mark = "X-Unsent: 1\r\n";
 
 Json letter_page(const Dispatch& dispatch, const model::Submitter& submitter,
                  const assessment::Regime& regime, const Words& words) {
-    Json enclosures = Json::array();
-    for (const Enclosure& one : dispatch.enclosures)
-        enclosures.push_back({{"name", one.name}, {"size", one.size}, {"sha256", one.sha256}});
     const auto grade = model::parse_confidentiality(dispatch.filing.grade);
     return {{"office", dispatch.address.office},
             {"authority", dispatch.authority},
@@ -59,7 +56,7 @@ Json letter_page(const Dispatch& dispatch, const model::Submitter& submitter,
             {"encrypted", !dispatch.encrypted_to.empty()},
             {"encrypted_to", dispatch.encrypted_to},
             {"key", dispatch.filing.public_key},
-            {"enclosures", std::move(enclosures)}};
+            {"enclosures", to_json(dispatch.enclosures)}};
 }
 
 }  // namespace
@@ -138,9 +135,6 @@ Result<FilingEvent> send_dispatch(vault::Workspace& workspace, const Dispatch& d
 }
 
 Json to_json(const Dispatch& dispatch) {
-    Json enclosures = Json::array();
-    for (const Enclosure& one : dispatch.enclosures)
-        enclosures.push_back({{"name", one.name}, {"size", one.size}, {"sha256", one.sha256}});
     return {{"filing", dispatch.filing.id},
             {"grade", dispatch.filing.grade},
             {"recipient", dispatch.address.recipient},
@@ -148,7 +142,7 @@ Json to_json(const Dispatch& dispatch) {
             {"address", to_json(dispatch.address)},
             {"from", dispatch.from},
             {"subject", dispatch.subject},
-            {"enclosures", std::move(enclosures)},
+            {"enclosures", to_json(dispatch.enclosures)},
             {"encrypted_to", dispatch.encrypted_to},
             {"size", dispatch.message.size()}};
 }

@@ -52,7 +52,7 @@ Json letter_page(const HandOver& hand_over, const HandOverRequest& request,
             {"regime",
              {{"submission_title", words.say(regime.submission_title)},
               {"instrument", words.say(regime.instrument)},
-              {"letter_paper", regime.country == "us" || regime.country == "ca"}}},
+              {"letter_paper", prints_on_letter(regime)}}},
             {"submitter",
              {{"organisation", submitter.organisation},
               {"contact", submitter.contact},
@@ -115,11 +115,8 @@ Result<HandOver> write_hand_over(vault::Workspace& workspace, const HandOverRequ
 }
 
 Json to_json(const HandOver& hand_over) {
-    Json enclosures = Json::array();
-    for (const Enclosure& one : hand_over.enclosures)
-        enclosures.push_back({{"name", one.name}, {"size", one.size}, {"sha256", one.sha256}});
     return {{"filing", hand_over.filing.id},
-            {"enclosures", std::move(enclosures)},
+            {"enclosures", to_json(hand_over.enclosures)},
             {"paths", hand_over.paths}};
 }
 

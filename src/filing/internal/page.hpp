@@ -128,6 +128,11 @@ private:
 inline constexpr std::size_t fewest_reason_words = 150;
 inline constexpr std::size_t most_reason_words = 250;
 
+/// Whether a regime's authority prints on the paper of North America; all others print on A4.
+inline bool prints_on_letter(const assessment::Regime& regime) {
+    return regime.country == "us" || regime.country == "ca";
+}
+
 /// Runs of anything but blanks.
 std::size_t count_words(std::string_view text);
 

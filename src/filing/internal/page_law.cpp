@@ -46,8 +46,7 @@ Json Page::regime() const {
             {"citation", law.basis.citation},
             {"checked", words_.date(law.basis.checked)},
             {"verified", law.basis.verified},
-            // The paper of North America; all others print on A4.
-            {"letter_paper", law.country == "us" || law.country == "ca"}};
+            {"letter_paper", prints_on_letter(law)}};
 }
 
 /// "sections.legal.title" and so on, for the templates to pick.

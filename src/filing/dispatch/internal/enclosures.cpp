@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <nlohmann/json.hpp>
+
 #include "base/hash.hpp"
 #include "filing/minisign.hpp"
 
@@ -29,6 +31,13 @@ std::vector<Enclosure> describe(const std::vector<MailPart>& parts) {
         enclosures.push_back(
             {part.name, part.bytes.size(), base::to_hex(base::sha256(part.bytes))});
     return enclosures;
+}
+
+base::Json to_json(const std::vector<Enclosure>& enclosures) {
+    base::Json list = base::Json::array();
+    for (const Enclosure& one : enclosures)
+        list.push_back({{"name", one.name}, {"size", one.size}, {"sha256", one.sha256}});
+    return list;
 }
 
 Result<const assessment::Recipient*> one_recipient(const assessment::Regime& regime,

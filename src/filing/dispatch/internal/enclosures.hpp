@@ -19,6 +19,9 @@ base::Result<std::vector<MailPart>> sealed_parts(vault::Workspace& workspace, co
 
 std::vector<Enclosure> describe(const std::vector<MailPart>& parts);
 
+/// [{"name","size","sha256"}]
+base::Json to_json(const std::vector<Enclosure>& enclosures);
+
 /// The one of the filing's recipients that is meant; `id` may be empty where there is only one.
 /// invalid_input otherwise.
 base::Result<const assessment::Recipient*> one_recipient(const assessment::Regime& regime,
