@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { Case } from "../../api/case";
 import type { PersonLeaving, Preview } from "../../api/prepare";
-import { useWords } from "../../i18n/language";
+import { useWords, type Key } from "../../i18n/language";
 import { casePath, Link } from "../../router";
 import { Facts } from "../facts";
 import { Grade } from "../marks";
@@ -123,7 +123,7 @@ function Withheld({ preview }: { preview: Preview }) {
 }
 
 function Uncited({ preview }: { preview: Preview }) {
-  const { t } = useWords();
+  const { t, code } = useWords();
   if (preview.uncited.length === 0) return null;
   return (
     <div className="warning">
@@ -133,7 +133,7 @@ function Uncited({ preview }: { preview: Preview }) {
       <ul>
         {preview.uncited.map((one) => (
           <li key={`${one.record}${one.field}${one.sentence}`}>
-            {t("preview.sentence", { record: one.record, field: one.field, number: one.sentence })}
+            {t("preview.sentence", { record: one.record, field: code("field", one.field), number: one.sentence })}
           </li>
         ))}
       </ul>
@@ -141,11 +141,35 @@ function Uncited({ preview }: { preview: Preview }) {
   );
 }
 
+const counted: [string, Key][] = [
+  ["party", "count.parties"],
+  ["incident", "count.incidents"],
+  ["act", "count.acts"],
+  ["source", "count.sources"],
+  ["exhibit", "count.exhibits"],
+  ["claim", "count.claims"],
+];
+
+/** How much a supplement tells, by kind; which records they are stands with the difference. */
+function useTold(preview: Preview): [string, string][] {
+  const { t } = useWords();
+  const kinds = counted.filter(([kind]) => preview.counts[kind]).map(([kind, key]) => t(key, { count: preview.counts[kind] ?? 0 }));
+  const whole = preview.counts.case ? [t("difference.case")] : [];
+  const nothing = t("preview.nothing-told");
+  const ids = preview.no_longer.join(", ");
+  return [
+    [t("preview.told"), [...whole, ...kinds].join(", ") || nothing],
+    [t("difference.gone"), ids ? t("preview.by-their-ids", { ids }) : nothing],
+    [t("difference.findings"), preview.findings > 0 ? t("preview.findings", { count: preview.findings }) : nothing],
+  ];
+}
+
 /** What would leave, who is named with which consent, and what stays and why. */
-export function PreviewOf({ file, preview }: { file: Case; preview: Preview }) {
+export function PreviewOf({ file, preview, supplement }: { file: Case; preview: Preview; supplement: boolean }) {
   const { t } = useWords();
   const recipients = useRecipients();
   const titleOf = useRegimeTitle();
+  const told = useTold(preview);
   return (
     <>
       <Facts
@@ -154,6 +178,8 @@ export function PreviewOf({ file, preview }: { file: Case; preview: Preview }) {
           [t("filing.recipient"), recipients(preview.regime, preview.recipients.join(","))],
           [t("grade.title"), <Grade key="grade" grade={preview.grade} />],
           [t("filing.targets"), preview.targets.map((id) => partyName(file.parties, id)).join(", ")],
+          ...(supplement ? told : []),
+          [t("preview.log-proofs"), t(preview.log_proofs ? "preview.with-log-proofs" : "preview.no-log-proofs")],
           [t("preview.digest"), <code key="digest" className="breakable">{preview.digest}</code>],
         ]}
       />

@@ -5,21 +5,23 @@ import { casePath, Link } from "../../router";
 import { Choice } from "../fields";
 import { Grade } from "../marks";
 import { Empty } from "../states";
+import { ChainNote } from "./chain";
 import { Due } from "./due";
-import { FilingState, useRecipients, useRegimeTitle } from "./state";
+import { FilingState, useFilingTitle, useRecipients } from "./state";
 
 /** What stands below the title of a row: whom it names, or of which case it is. */
 type About = (filing: Filing) => ReactNode;
 
-function Row({ filing, reminders, about }: { filing: Filing; reminders: Filings["reminders"]; about: About }) {
+function Row({ all, filing, about }: { all: Filings; filing: Filing; about: About }) {
   const { t, format } = useWords();
   const recipients = useRecipients();
-  const titleOf = useRegimeTitle();
+  const titleOf = useFilingTitle();
   return (
     <tr>
       <th scope="row">
-        <Link href={casePath(filing.case, "filings", filing.id)}>{titleOf(filing.regime)}</Link>
+        <Link href={casePath(filing.case, "filings", filing.id)}>{titleOf(filing)}</Link>
         <span className="cell-note">{about(filing)}</span>
+        <ChainNote all={all.filings} filing={filing} />
       </th>
       <td data-label={t("filing.recipient")}>{recipients(filing.regime, filing.recipient)}</td>
       <td data-label={t("filing.state")}>
@@ -30,7 +32,7 @@ function Row({ filing, reminders, about }: { filing: Filing; reminders: Filings[
       </td>
       <td data-label={t("filing.reference")}>{filing.reference || <span className="quiet">–</span>}</td>
       <td data-label={t("filings.waits")}>
-        <Due reminders={remindersOf(reminders, filing.id)} />
+        <Due reminders={remindersOf(all.reminders, filing.id)} />
       </td>
       <td data-label={t("grade.title")}>
         <Grade grade={filing.grade} />
@@ -39,7 +41,7 @@ function Row({ filing, reminders, about }: { filing: Filing; reminders: Filings[
   );
 }
 
-function Table({ shown, reminders, about }: { shown: Filing[]; reminders: Filings["reminders"]; about: About }) {
+function Table({ all, shown, about }: { all: Filings; shown: Filing[]; about: About }) {
   const { t } = useWords();
   return (
     <table className="table table-stacks filings">
@@ -56,7 +58,7 @@ function Table({ shown, reminders, about }: { shown: Filing[]; reminders: Filing
       </thead>
       <tbody>
         {shown.map((filing) => (
-          <Row key={filing.id} filing={filing} reminders={reminders} about={about} />
+          <Row key={filing.id} all={all} filing={filing} about={about} />
         ))}
       </tbody>
     </table>
@@ -84,7 +86,7 @@ export function FilingTable({ all, about }: { all: Filings; about: About }) {
       {shown.length === 0 ? (
         <Empty>{t("filings.none-in-state")}</Empty>
       ) : (
-        <Table shown={shown} reminders={all.reminders} about={about} />
+        <Table all={all} shown={shown} about={about} />
       )}
     </>
   );
