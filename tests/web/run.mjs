@@ -5,6 +5,7 @@ import "./journeys/matrix.mjs";
 import "./journeys/views.mjs";
 import "./journeys/screening.mjs";
 import "./journeys/filings.mjs";
+import "./journeys/supplements.mjs";
 import "./journeys/sending.mjs";
 import "./journeys/outcomes.mjs";
 import "./journeys/pages.mjs";
