@@ -5,8 +5,9 @@ import "./journeys/matrix.mjs";
 import "./journeys/views.mjs";
 import "./journeys/screening.mjs";
 import "./journeys/filings.mjs";
-import "./journeys/supplements.mjs";
 import "./journeys/sending.mjs";
 import "./journeys/outcomes.mjs";
 import "./journeys/pages.mjs";
+// Uses up submissions that the others look at.
+import "./journeys/supplements.mjs";
 import "./journeys/languages.mjs";

@@ -41,14 +41,14 @@ export function ChainNote({ all, filing }: { all: Filing[]; filing: Filing }) {
   if (filing.supplements) {
     return (
       <span className="cell-note">
-        {t("chain.goes-on-from")}: <GoesOnFrom all={all} submission={filing.supplements} />
+        {t("chain.note-from")} <GoesOnFrom all={all} submission={filing.supplements} />
       </span>
     );
   }
   if (supplements.length === 0) return null;
   return (
     <span className="cell-note">
-      {t("chain.supplements")}:{" "}
+      {t("chain.note-supplements")}{" "}
       {supplements.map((item, index) => (
         <span key={item.id}>
           {index > 0 && ", "}

@@ -2,11 +2,10 @@ import { use, type ReactNode } from "react";
 import type { Status } from "../../api/assessment";
 import type { Case } from "../../api/case";
 import { regimes } from "../../api/record";
-import { isEmpty, type Difference, type FindingDifference, type RecordDifference } from "../../api/supplement";
+import type { Difference, FindingDifference, RecordDifference } from "../../api/supplement";
 import { useWords } from "../../i18n/language";
 import { StatusMark } from "../marks";
 import { partyName } from "../names";
-import { Empty } from "../states";
 import { FieldChanges } from "./field-changes";
 import { RecordName } from "./record-name";
 
@@ -54,7 +53,6 @@ function FindingLine({ file, finding }: { file: Case; finding: FindingDifference
 /** What is new since a submission, as its recipients have it, in the words of the case. */
 export function DifferenceOf({ file, news }: { file: Case; news: Difference }) {
   const { t } = useWords();
-  if (isEmpty(news)) return <Empty>{t("difference.empty")}</Empty>;
   const groups = [
     { change: "new", title: t("difference.new") },
     { change: "changed", title: t("difference.changed"), lead: t("difference.changed-lead") },

@@ -5,7 +5,7 @@ import { chainOf, difference, isEmpty, obstacleTo, type Chain } from "../../api/
 import { useWords } from "../../i18n/language";
 import { casePath, Link } from "../../router";
 import { Problems } from "../problem";
-import { Loading } from "../states";
+import { Empty, Loading } from "../states";
 import { DifferenceOf } from "./difference";
 import { Obstacle } from "./obstacle";
 
@@ -17,13 +17,15 @@ interface Props {
   below?: ReactNode;
 }
 
-function Compared({ file, chain, above, below }: Props) {
+function Compared({ file, chain, above, below, stopped }: Props & { stopped: boolean }) {
+  const { t } = useWords();
   const news = use(difference(file.id, chain.submission.id));
+  if (isEmpty(news)) return <Empty>{t(stopped ? "difference.empty-beyond" : "difference.empty")}</Empty>;
   return (
     <>
-      {!isEmpty(news) && above}
+      {!stopped && above}
       <DifferenceOf file={file} news={news} />
-      {!isEmpty(news) && below}
+      {!stopped && below}
     </>
   );
 }
@@ -38,7 +40,7 @@ export function News({ file, chain, above, below }: Props) {
       {obstacle && <Obstacle filing={obstacle} />}
       <Problems denied={<p className="quiet">{t("difference.denied")}</p>}>
         <Suspense fallback={<Loading text={t("difference.comparing")} />}>
-          <Compared file={file} chain={chain} {...(obstacle ? {} : { above, below })} />
+          <Compared file={file} chain={chain} above={above} below={below} stopped={obstacle !== undefined} />
         </Suspense>
       </Problems>
     </>
