@@ -42,7 +42,7 @@ interface Props {
   denied?: ReactNode;
 }
 
-/** Shows the problem of what is inside in its place; with `page`, as a page of its own; `denied` where that is what the reader may not see. */
+/** Shows the problem of what is inside in its place; with `page`, as a page of its own; `denied` to whoever may not see it. */
 export class Problems extends Component<Props, State> {
   override state: State = { problem: null };
 

@@ -2,7 +2,9 @@ import type { Case } from "../../api/case";
 import type { RecordDifference } from "../../api/supplement";
 import { useWords } from "../../i18n/language";
 import { More } from "../more";
-import { tellApart, useFieldWords, type Apart } from "./field-values";
+import { useFieldWords } from "./field-values";
+import { useRecordName } from "./record-name";
+import { tellApart, type Apart } from "./tell-apart";
 
 interface Change {
   field: string;
@@ -54,11 +56,19 @@ function ChangeLines({ change: { field, apart } }: { change: Change }) {
 export function FieldChanges({ file, record }: { file: Case; record: RecordDifference }) {
   const { code } = useWords();
   const changes = useChanges(record);
+  const nameOf = useRecordName(file);
   const fields = changes.map(({ field }) => code("field", field)).join(", ");
   const isProtected = record.kind === "party" && file.parties.some((item) => item.id === record.id && item.pseudonym);
   if (isProtected || changes.every(({ apart }) => apart === null)) return <span className="cell-note">{fields}</span>;
   return (
-    <More title={fields}>
+    <More
+      title={
+        <span>
+          {fields}
+          <span className="visually-hidden">: {nameOf(record.kind, record.id)}</span>
+        </span>
+      }
+    >
       <dl className="changes">
         {changes.map((change) => (
           <ChangeLines key={change.field} change={change} />
