@@ -8,6 +8,7 @@ import { Grade } from "../marks";
 import { More } from "../more";
 import { partyName } from "../names";
 import { Empty } from "../states";
+import { Table } from "../table";
 import { useRecipients, useRegimeTitle } from "./state";
 
 /** What the recipient reads of somebody; the name of a protected person only when asked for, as on every page. */
@@ -36,35 +37,24 @@ function People({ file, preview }: { file: Case; preview: Preview }) {
   const { t, code } = useWords();
   if (preview.people.length === 0) return <Empty>{t("preview.nobody")}</Empty>;
   return (
-    <table className="table table-stacks">
-      <caption className="visually-hidden">{t("preview.people")}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t("preview.reads-as")}</th>
-          <th scope="col">{t("preview.how")}</th>
-          <th scope="col">{t("parties.role")}</th>
-          <th scope="col">{t("preview.consent")}</th>
-          <th scope="col">{t("preview.team-name")}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {preview.people.map((one) => (
-          <tr key={one.party}>
-            <th scope="row">
-              <ReadsAs file={file} person={one} />
-            </th>
-            <td data-label={t("preview.how")}>
-              {one.by_name ? <strong>{t("preview.by-name")}</strong> : t("preview.by-pseudonym")}
-            </td>
-            <td data-label={t("parties.role")}>{one.roles.map((role) => code("role", role)).join(", ")}</td>
-            <td data-label={t("preview.consent")}>
-              {one.consent || <span className="quiet">{t("preview.no-consent-needed")}</span>}
-            </td>
-            <td data-label={t("preview.team-name")}>{partyName(file.parties, one.party)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <Table
+      caption={t("preview.people")}
+      rows={preview.people}
+      keyOf={(one) => one.party}
+      columns={[
+        { title: t("preview.reads-as"), names: true, cell: (one) => <ReadsAs file={file} person={one} /> },
+        {
+          title: t("preview.how"),
+          cell: (one) => (one.by_name ? <strong>{t("preview.by-name")}</strong> : t("preview.by-pseudonym")),
+        },
+        { title: t("parties.role"), cell: (one) => one.roles.map((role) => code("role", role)).join(", ") },
+        {
+          title: t("preview.consent"),
+          cell: (one) => one.consent || <span className="quiet">{t("preview.no-consent-needed")}</span>,
+        },
+        { title: t("preview.team-name"), cell: (one) => partyName(file.parties, one.party) },
+      ]}
+    />
   );
 }
 
@@ -72,33 +62,20 @@ function Exhibits({ file, preview }: { file: Case; preview: Preview }) {
   const { t, format } = useWords();
   if (preview.exhibits.length === 0) return <Empty>{t("preview.no-exhibits")}</Empty>;
   return (
-    <table className="table table-stacks">
-      <caption className="visually-hidden">{t("preview.exhibits")}</caption>
-      <thead>
-        <tr>
-          <th scope="col" className="number">
-            {t("exhibit.number")}
-          </th>
-          <th scope="col">{t("exhibit.title")}</th>
-          <th scope="col">{t("exhibit.file")}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {preview.exhibits.map((one) => (
-          <tr key={one.exhibit}>
-            <td className="number" data-label={t("exhibit.number")}>
-              {one.number}
-            </td>
-            <th scope="row">
-              <Link href={casePath(file.id, "evidence", one.exhibit)}>{one.title}</Link>
-            </th>
-            <td data-label={t("exhibit.file")}>
-              {one.media_type}, {format.bytes(one.size)}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <Table
+      caption={t("preview.exhibits")}
+      rows={preview.exhibits}
+      keyOf={(one) => one.exhibit}
+      columns={[
+        { title: t("exhibit.number"), number: true, cell: (one) => one.number },
+        {
+          title: t("exhibit.title"),
+          names: true,
+          cell: (one) => <Link href={casePath(file.id, "evidence", one.exhibit)}>{one.title}</Link>,
+        },
+        { title: t("exhibit.file"), cell: (one) => `${one.media_type}, ${format.bytes(one.size)}` },
+      ]}
+    />
   );
 }
 
