@@ -119,7 +119,7 @@ describe("supplements", () => {
     const supplement = page.url();
     for (const place of [address, `${address}/supplement`]) {
       await page.goto(place);
-      await page.getByText("A supplement is sealed and has not left yet").waitFor();
+      await page.getByText("It is sealed and has not left yet.").waitFor();
       await page.getByText("Beyond what it tells, nothing is new.").waitFor();
       await settle(page);
       assert.equal(await page.getByRole("link", { name: "Prepare a supplement" }).count(), 0, place);
@@ -131,7 +131,7 @@ describe("supplements", () => {
     await page.getByText("Nothing is new: the recipient has all").waitFor();
     await record(page, "Withdrawn");
     await page.goto(address);
-    await page.getByText("This was withdrawn, so nothing can go on from it.").waitFor();
+    await page.getByText("It was withdrawn, so nothing can go on from it.").waitFor();
     assert.equal(await page.getByRole("link", { name: "Prepare a supplement" }).count(), 0);
   });
 

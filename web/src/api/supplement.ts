@@ -57,18 +57,19 @@ export const difference = (caseId: string, filing: string) =>
 
 export const isEmpty = (news: Difference) => news.records.length === 0 && news.findings.length === 0;
 
+/** What goes on from a submission, as it was sealed. */
+export const supplementsOf = (all: Filing[], submission: string): Filing[] =>
+  all.filter((item) => item.supplements === submission).sort((one, other) => (one.created < other.created ? -1 : 1));
+
 export interface Chain {
   submission: Filing;
-  /** As they were sealed. */
   supplements: Filing[];
 }
 
 /** What a filing belongs to; null when the submission is not there. */
 export function chainOf(all: Filing[], filing: Filing): Chain | null {
   const submission = filing.supplements ? all.find((item) => item.id === filing.supplements) : filing;
-  if (!submission) return null;
-  const supplements = all.filter((item) => item.supplements === submission.id);
-  return { submission, supplements: supplements.sort((one, other) => (one.created < other.created ? -1 : 1)) };
+  return submission ? { submission, supplements: supplementsOf(all, submission.id) } : null;
 }
 
 const wasSent = (filing: Filing) => filing.events.some((event) => event.state === "sent");

@@ -1,4 +1,4 @@
-import { use, useState, type ReactNode } from "react";
+import { use, useState } from "react";
 import { Button } from "react-aria-components/Button";
 import { caseFile } from "../api/case";
 import { filings, type Draft } from "../api/filing";
@@ -78,9 +78,6 @@ export default function DraftPage({ case: caseId, digest }: { case: string; dige
   if (!draft) throw new Problem(404, t("draft.unknown"));
   const submission = all.find((item) => item.id === draft.supplements);
   const chain = submission && chainOf(all, submission);
-  const goesOnFrom: [string, ReactNode][] = draft.supplements
-    ? [[t("chain.goes-on-from"), <GoesOnFrom key="from" all={all} submission={draft.supplements} />]]
-    : [];
   return (
     <>
       <PageTitle
@@ -90,7 +87,10 @@ export default function DraftPage({ case: caseId, digest }: { case: string; dige
       />
       <Facts
         entries={[
-          ...goesOnFrom,
+          draft.supplements !== "" && [
+            t("chain.goes-on-from"),
+            <GoesOnFrom key="from" all={all} submission={draft.supplements} />,
+          ],
           [t("filing.recipient"), recipients(draft.regime, draft.recipient)],
           [t("grade.title"), <Grade key="grade" grade={draft.grade} />],
           [t("draft.asked-by"), `${draft.asked_by}, ${format.moment(draft.asked)}`],

@@ -1,9 +1,9 @@
-import { startTransition, Suspense, use, useState, type ReactNode } from "react";
+import { startTransition, Suspense, use, useState } from "react";
 import { caseFile, type Case } from "../api/case";
 import { filingAddress, filings, remindersOf, type Filing } from "../api/filing";
 import { Problem } from "../api/http";
 import { keptOutcomes } from "../api/outcomes";
-import { chainOf } from "../api/supplement";
+import { supplementsOf } from "../api/supplement";
 import { Facts } from "../components/facts";
 import { GoesOnFrom, Supplements } from "../components/filing/chain";
 import { Due } from "../components/filing/due";
@@ -43,19 +43,11 @@ function Actions({ filing }: { filing: Filing }) {
   );
 }
 
-/** What it goes on from, or what goes on from it. */
-function useChainFacts(all: Filing[], filing: Filing): [string, ReactNode][] {
-  const { t } = useWords();
-  const supplements = chainOf(all, filing)?.supplements ?? [];
-  if (filing.supplements) return [[t("chain.goes-on-from"), <GoesOnFrom key="from" all={all} submission={filing.supplements} />]];
-  return supplements.length > 0 ? [[t("chain.supplements"), <Supplements key="supplements" supplements={supplements} />]] : [];
-}
-
 function About({ file, filing }: { file: Case; filing: Filing }) {
   const { t, format } = useWords();
   const recipients = useRecipients();
   const { filings: all, reminders } = use(filings(file.id));
-  const chain = useChainFacts(all, filing);
+  const supplements = supplementsOf(all, filing.id);
   return (
     <Facts
       entries={[
@@ -65,7 +57,11 @@ function About({ file, filing }: { file: Case; filing: Filing }) {
             <FilingState state={filing.state} /> {t("filing.since", { date: format.date(filing.since) })}
           </>,
         ],
-        ...chain,
+        filing.supplements !== "" && [
+          t("chain.goes-on-from"),
+          <GoesOnFrom key="from" all={all} submission={filing.supplements} />,
+        ],
+        supplements.length > 0 && [t("chain.supplements"), <Supplements key="chain" supplements={supplements} />],
         [t("filing.recipient"), recipients(filing.regime, filing.recipient)],
         [t("filing.reference"), filing.reference],
         [t("filings.waits"), <Due key="due" reminders={remindersOf(reminders, filing.id)} />],

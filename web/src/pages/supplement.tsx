@@ -22,9 +22,7 @@ function Given({ chain: { submission, supplements } }: { chain: Chain }) {
     <Facts
       entries={[
         [t("chain.goes-on-from"), <FilingLink key="from" filing={submission} />],
-        ...(supplements.length > 0
-          ? [[t("chain.earlier"), <Supplements key="earlier" supplements={supplements} />] as [string, React.ReactNode]]
-          : []),
+        supplements.length > 0 && [t("chain.earlier"), <Supplements key="earlier" supplements={supplements} />],
         [t("filing.regime"), titleOf(submission.regime)],
         [t("filing.recipient"), recipients(submission.regime, submission.recipient)],
         [t("filing.reference"), submission.reference],

@@ -1,5 +1,5 @@
 import type { Filing } from "../../api/filing";
-import { chainOf } from "../../api/supplement";
+import { supplementsOf } from "../../api/supplement";
 import { useWords } from "../../i18n/language";
 import { casePath, Link } from "../../router";
 import { FilingState } from "./state";
@@ -37,7 +37,7 @@ export function Supplements({ supplements }: { supplements: Filing[] }) {
 /** What a filing belongs to, for the lists: the submission of a supplement, or the supplements of a submission. */
 export function ChainNote({ all, filing }: { all: Filing[]; filing: Filing }) {
   const { t } = useWords();
-  const supplements = chainOf(all, filing)?.supplements ?? [];
+  const supplements = supplementsOf(all, filing.id);
   if (filing.supplements) {
     return (
       <span className="cell-note">

@@ -1,6 +1,7 @@
 import { Suspense, use, type ReactNode } from "react";
 import type { Case } from "../../api/case";
 import type { Filing } from "../../api/filing";
+import { regimes } from "../../api/record";
 import { chainOf, difference, isEmpty, obstacleTo, type Chain } from "../../api/supplement";
 import { useWords } from "../../i18n/language";
 import { casePath, Link } from "../../router";
@@ -34,6 +35,8 @@ function Compared({ file, chain, above, below, stopped }: Props & { stopped: boo
 export function News({ file, chain, above, below }: Props) {
   const { t } = useWords();
   const obstacle = obstacleTo(chain);
+  const ended = use(regimes()).some((regime) => regime.id === chain.submission.regime && !regime.can_be_filed);
+  if (ended) return <p className="quiet">{t("obstacle.ended")}</p>;
   if (obstacle?.state === "withdrawn") return <Obstacle filing={obstacle} />;
   return (
     <>

@@ -8,7 +8,9 @@ export function Obstacle({ filing }: { filing: Filing }) {
   const why = filing.state === "withdrawn" ? "withdrawn" : filing.supplements ? "supplement-kept" : "submission-kept";
   return (
     <p className="warning">
-      {t(`obstacle.${why}`)} <FilingLink filing={filing} />
+      <FilingLink filing={filing} />
+      <br />
+      {t(`obstacle.${why}`)}
     </p>
   );
 }

@@ -3,7 +3,7 @@ import type { Case } from "../../api/case";
 import type { PersonLeaving, Preview } from "../../api/prepare";
 import { useWords, type Key } from "../../i18n/language";
 import { casePath, Link } from "../../router";
-import { Facts } from "../facts";
+import { Facts, type Fact } from "../facts";
 import { Grade } from "../marks";
 import { More } from "../more";
 import { partyName } from "../names";
@@ -128,7 +128,7 @@ const counted: [string, Key][] = [
 ];
 
 /** How much a supplement tells, by kind; which records they are stands with the difference. */
-function useTold(preview: Preview): [string, string][] {
+function useTold(preview: Preview): Fact[] {
   const { t } = useWords();
   const kinds = counted.filter(([kind]) => preview.counts[kind]).map(([kind, key]) => t(key, { count: preview.counts[kind] ?? 0 }));
   const whole = preview.counts.case ? [t("difference.case")] : [];
