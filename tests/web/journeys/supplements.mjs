@@ -64,6 +64,18 @@ describe("supplements", () => {
     assert.equal(await page.getByRole("link", { name: "Prepare a supplement" }).count(), 0);
   });
 
+  test("nothing goes on under a regime that has ended", async () => {
+    const { page } = await openSent("us-glomag");
+    await page.route("**/api/v1/regimes", async (route) => {
+      const answer = await route.fetch();
+      const { regimes } = await answer.json();
+      await route.fulfill({ response: answer, json: { regimes: regimes.map((one) => ({ ...one, can_be_filed: false })) } });
+    });
+    await page.reload();
+    await page.getByText("This regime has ended").waitFor();
+    assert.equal(await page.getByRole("link", { name: "Prepare a supplement" }).count(), 0);
+  });
+
   test("nothing is sealed that tells nothing new, when the case was changed back meanwhile", async () => {
     const { page, address } = await openSent("gb-ghr");
     await page.goto(`${address}/supplement`);
