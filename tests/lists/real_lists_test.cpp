@@ -77,6 +77,15 @@ TEST_F(RealLists, HaveAsManySubjectsAsAnotherToolCounts) {
     EXPECT_EQ(std::ranges::count(versions, true, &ListStatus::current), 8);
 }
 
+TEST_F(RealLists, HoldNoFieldThatItsReaderDoesNotKnow) {
+    for (const ImportedList& list : report->lists) {
+        for (const auto& [field, values] : list.fields.unknown) {
+            ADD_FAILURE() << list.files.front() << ": " << field << ", " << values << " values";
+        }
+        EXPECT_GT(list.fields.mapped, 0U) << list.files.front();
+    }
+}
+
 TEST_F(RealLists, MapThematicProgrammesToTheirRegimes) {
     std::map<std::string, std::size_t> subjects;
     ASSERT_TRUE(sample->store.for_each_current_subject([&](const model::Subject& subject) {

@@ -58,10 +58,20 @@ void add_text(std::vector<std::string>& values, std::string_view text) {
 }
 
 void add_note(Subject& subject, std::string_view label, std::string_view text) {
+    add_note(subject.notes, label, text);
+}
+
+void add_note(std::vector<model::Note>& notes, std::string_view label, std::string_view text) {
     if (says_nothing(text)) return;
     while (label.ends_with(':') || label.ends_with(" -"))
         label = trim(label.substr(0, label.size() - 1));
-    add_unique(subject.notes, {.label = clean(label), .text = std::string(trim(text))});
+    add_unique(notes, {.label = clean(label), .text = std::string(trim(text))});
+}
+
+void add_cross_reference(Subject& subject, std::string_view list, std::string_view reference) {
+    if (says_nothing(reference)) return;
+    add_unique(subject.cross_references,
+               {.list = std::string(list), .reference = clean(reference)});
 }
 
 void add_name(Subject& subject, Name name) {
@@ -168,14 +178,6 @@ model::Measure measure_of(std::string_view label) {
         if (folded == words) return {.kind = kind, .label = clean(label)};
     }
     return {.kind = MeasureKind::other, .label = clean(label)};
-}
-
-void note_rest(Subject& subject, const XmlNode& node,
-               std::initializer_list<std::string_view> known) {
-    for (const XmlNode& child : node.children) {
-        if (std::ranges::find(known, child.name) != known.end()) continue;
-        add_note(subject, child.name, child.flat_text());
-    }
 }
 
 }  // namespace recourse::lists::internal

@@ -70,12 +70,14 @@ Result<ImportedList> VersionWriter::write(const PlannedImport& planned, const Li
             return insert_subject(version, imported.subjects, subject);
         });
     if (!header) return base::fail(std::move(header).error().in_file(main.name()));
-    if (imported.subjects == 0) {
+    if (imported.subjects == 0 && header->delisted == 0) {
         return base::fail(
             Error(ErrorCode::invalid_input, "the list holds no subject").in_file(main.name()));
     }
     imported.version = std::move(header->version);
     imported.warnings = std::move(header->warnings);
+    imported.delisted = header->delisted;
+    imported.fields = std::move(header->fields);
     if (imported.version.empty()) imported.version = RECOURSE_TRY(version_of_place(main));
     RECOURSE_CHECK(database_->run("UPDATE version SET version = ?, subjects = ? WHERE id = ?",
                                   imported.version, imported.subjects, version));
