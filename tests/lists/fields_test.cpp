@@ -53,7 +53,7 @@ std::vector<FieldRow> fields_of_the_future() {
          "sdn.xml",
          "<sdnList><sdnEntry><uid>1</uid><lastName>A</lastName><sdnType>Entity</sdnType></sdnEntry>"
          "<satelliteEntry><name>B</name></satelliteEntry></sdnList>",
-         "name",
+         "name (in no record)",
          1,
          "",
          {}},
