@@ -10,9 +10,10 @@
 namespace recourse::lists {
 
 std::span<const ListReader* const> all_readers() {
-    static const std::array<const ListReader*, 8> readers{
-        &readers::un_xml(), &readers::ofac_xml(),  &readers::canada_xml(),   &readers::uk_xml(),
-        &readers::eu_xml(), &readers::dfat_xlsx(), &readers::ofsi_conlist(), &readers::ofac_csv()};
+    static const std::array<const ListReader*, 9> readers{
+        &readers::un_xml(),     &readers::ofac_advanced(), &readers::ofac_xml(),
+        &readers::canada_xml(), &readers::uk_xml(),        &readers::eu_xml(),
+        &readers::dfat_xlsx(),  &readers::ofsi_conlist(),  &readers::ofac_csv()};
     return readers;
 }
 
@@ -24,8 +25,7 @@ std::optional<Recognised> recognise(const ListFile& file) {
 }
 
 std::string_view unread_format(const ListFile& file) {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 4> roots{{
-        {"Sanctions", "OFAC Advanced XML"},
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 3> roots{{
         {"sanctionsData", "OFAC Enhanced XML"},
         {"swiss-sanctions-list", "SECO XML"},
         {"Regulation", "regulation XML of the Justice Laws website"},

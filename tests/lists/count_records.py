@@ -39,7 +39,8 @@ def count_workbook(path):
 
 
 def count_xml(data):
-    records = {"sdnEntry", "INDIVIDUAL", "ENTITY", "record", "Designation", "sanctionEntity"}
+    records = {"sdnEntry", "INDIVIDUAL", "ENTITY", "record", "Designation", "sanctionEntity",
+               "DistinctParty"}
     root = ElementTree.fromstring(data)
     return sum(1 for element in root.iter() if element.tag.rpartition("}")[2] in records)
 

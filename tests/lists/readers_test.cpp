@@ -36,7 +36,7 @@ TEST(Recognise, GoesByContentAndNotByName) {
         {"an export of something else", "<export/>", ""},
         {"a schema", "<xs:schema xmlns:xs=\"x\"/>", ""},
         {"the Advanced model", "<Sanctions xmlns=\"http://www.un.org/sanctions/1.0\"/>",
-         "OFAC Advanced XML"},
+         "OFAC Advanced XML | us-ofac-sdn"},
         {"Switzerland", "<swiss-sanctions-list/>", "SECO XML"},
         {"the screening list", "_id,source,entity_number\n", "US Consolidated Screening List CSV"},
         {"any table", "a,b\n1,2\n", ""},

@@ -140,19 +140,26 @@ void add_identifier(Subject& subject, model::Identifier identifier) {
     add_unique(subject.identifiers, std::move(identifier));
 }
 
-void add_address(Subject& subject, const std::vector<std::string>& pieces, std::string_view city,
-                 std::string_view country) {
+std::optional<model::Address> make_address(const std::vector<std::string>& pieces,
+                                           std::string_view city, std::string_view country) {
     std::vector<std::string> said;
     for (const std::string& piece : pieces) {
         if (!says_nothing(piece)) said.push_back(clean(piece));
     }
     if (!says_nothing(country)) add_unique(said, clean(country));
-    if (said.empty()) return;
+    if (said.empty()) return std::nullopt;
     model::Address address{.text = join(said, ", "),
                            .city = says_nothing(city) ? std::string{} : clean(city),
                            .country = country_code(country)};
     if (says_nothing(country)) address.country = country_of_place(address.text);
-    add_unique(subject.addresses, std::move(address));
+    return address;
+}
+
+void add_address(Subject& subject, const std::vector<std::string>& pieces, std::string_view city,
+                 std::string_view country) {
+    if (auto address = make_address(pieces, city, country)) {
+        add_unique(subject.addresses, *std::move(address));
+    }
 }
 
 model::Designation make_designation(const ListSource& source, std::string_view programme) {
@@ -163,8 +170,9 @@ model::Designation make_designation(const ListSource& source, std::string_view p
 }
 
 model::Measure measure_of(std::string_view label) {
-    static constexpr std::array<std::pair<std::string_view, MeasureKind>, 8> known{{
+    static constexpr std::array<std::pair<std::string_view, MeasureKind>, 9> known{{
         {"asset freeze", MeasureKind::asset_freeze},
+        {"block", MeasureKind::asset_freeze},
         {"targeted financial sanction", MeasureKind::asset_freeze},
         {"travel ban", MeasureKind::travel_ban},
         {"arms embargo", MeasureKind::arms_embargo},

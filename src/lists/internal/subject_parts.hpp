@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -45,7 +46,9 @@ void add_nationalities(model::Subject& subject, std::string_view text);
 void add_gender(model::Subject& subject, std::string_view text);
 void add_identifier(model::Subject& subject, model::Identifier identifier);
 /// `pieces` from street to postal code, then the country as printed; without it, the country that
-/// the pieces end with.
+/// the pieces end with. Nothing when none of them says anything.
+std::optional<model::Address> make_address(const std::vector<std::string>& pieces,
+                                           std::string_view city, std::string_view country);
 void add_address(model::Subject& subject, const std::vector<std::string>& pieces,
                  std::string_view city, std::string_view country);
 

@@ -59,10 +59,7 @@ private:
         const bool begins_record =
             path_.empty() && depth_ > 1 &&
             std::ranges::find(handlers_.records, local_name(name)) != handlers_.records.end();
-        if (depth_ > 1 && path_.empty() && !begins_record) {
-            if (handlers_.outside) outside_ = local_name(name);
-            return;
-        }
+        if (depth_ > 1 && path_.empty() && !begins_record) return start_outside(name);
         Node node = make_node(name, attributes);
         if (depth_ == 1) return take(handlers_.root(node), node.line);
         if (begins_record) {
@@ -79,6 +76,7 @@ private:
 
     void end() {
         if (error_) return;
+        if (depth_ == skipped_depth_) skipped_depth_ = 0;
         --depth_;
         if (path_.empty()) return;
         path_.pop_back();
@@ -90,6 +88,14 @@ private:
         if (path_.empty()) return add_outside_text(text);
         count_bytes(text.size());
         path_.back()->value += text;
+    }
+
+    void start_outside(const XML_Char* name) {
+        if (!handlers_.outside || skipped_depth_ > 0) return;
+        outside_ = local_name(name);
+        if (std::ranges::find(handlers_.skipped, outside_) == handlers_.skipped.end()) return;
+        skipped_depth_ = depth_;
+        outside_.clear();
     }
 
     /// Expat hands over text in pieces; an element is named once.
@@ -132,6 +138,7 @@ private:
     std::vector<Node*> path_;  ///< the open elements of the record being built
     std::string outside_;      ///< the element begun last that is in no record
     std::size_t depth_ = 0;
+    std::size_t skipped_depth_ = 0;  ///< of the element that is passed over; 0 outside of any
     std::size_t bytes_ = 0;
     std::size_t elements_ = 0;
     std::optional<Error> error_;

@@ -16,6 +16,8 @@ namespace recourse::lists::internal {
 struct XmlHandlers {
     /// Names of the elements that are records. Inside a record the names mean nothing.
     std::vector<std::string_view> records;
+    /// Names of elements that are passed over with all that is in them.
+    std::vector<std::string_view> skipped = {};
     /// The root element as it begins: name and attributes.
     std::function<base::Result<void>(const Node&)> root;
     /// A complete record.
