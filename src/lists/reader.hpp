@@ -31,10 +31,13 @@ struct FileSign {
 struct FieldReport {
     std::size_t mapped = 0;       ///< values have their place in model::Subject
     std::size_t noted = 0;        ///< values are kept as notes
-    std::size_t bookkeeping = 0;  ///< left out: what only holds the file together
+    std::size_t bookkeeping = 0;  ///< left out: what only holds the file together or is past
     /// Fields that the reader does not know, by path, and how many values they have. Those are kept
     /// as notes where a record holds them.
     std::map<std::string, std::size_t> unknown;
+
+    /// Count the fields of another part of the file with these.
+    void add(const FieldReport& other);
 };
 
 /// What a reader found beside the subjects.
@@ -86,8 +89,8 @@ struct Recognised {
 
 std::optional<Recognised> recognise(const ListFile& file);
 
-/// The name of a published format that we know and do not read yet ("OFAC Advanced XML"); empty
-/// for anything else.
+/// What a file is that we know and do not read: "an amendment of SECO's list"; empty for anything
+/// else.
 std::string_view unread_format(const ListFile& file);
 
 }  // namespace recourse::lists

@@ -40,7 +40,7 @@ def count_workbook(path):
 
 def count_xml(data):
     records = {"sdnEntry", "INDIVIDUAL", "ENTITY", "record", "Designation", "sanctionEntity",
-               "DistinctParty"}
+               "DistinctParty", "entity"}
     root = ElementTree.fromstring(data)
     return sum(1 for element in root.iter() if element.tag.rpartition("}")[2] in records)
 
@@ -55,6 +55,9 @@ def count_csv(data):
 def count(path):
     if path.endswith(".xlsx"):
         return count_workbook(path)
+    if path.endswith(".ZIP"):
+        with zipfile.ZipFile(path) as archive:
+            return count_xml(archive.read(archive.namelist()[0]))
     with (gzip.open if path.endswith(".gz") else open)(path, "rb") as file:
         data = file.read()
     return count_csv(data) if ".csv" in path else count_xml(data)

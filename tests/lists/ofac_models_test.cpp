@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "base/archive.hpp"
 #include "describe_subject.hpp"
 #include "sample_lists.hpp"
 
@@ -77,6 +78,47 @@ TEST(OfacAdvanced, SaysWhatDanglesAndKnowsEveryField) {
     EXPECT_THAT(list.warnings,
                 ElementsAre("sanctions entries of 1 parties that the file does not have"));
     EXPECT_THAT(list.fields.unknown, IsEmpty());
+}
+
+TEST(OfacEnhanced, ReadsNamesFeaturesDocumentsAndRelationships) {
+    const auto subjects = read_subjects(fixture_lists() / "us-ofac-enhanced");
+    const Subject& person = subjects.at("90001");
+    EXPECT_EQ(person.id, "us-ofac-sdn:90001");
+    EXPECT_THAT(name_lines(person), ElementsAre("Ostap Yurevich Marshanov | primary | Latn",
+                                                "Остап Маршанов | original-script | Cyrl",
+                                                "The Warden | alias weak | Latn"));
+    EXPECT_EQ(person.names.front().published, "MARSHANOV, Ostap Yurevich");
+    EXPECT_THAT(dates(person), ElementsAre("1967~/1968~"));
+    EXPECT_THAT(identifiers(person),
+                ElementsAre("passport XA0019284 xa", "website www.bds.example "));
+    EXPECT_EQ(person.identifiers[0].note, "Registry of Kelbrin");
+    EXPECT_THAT(person.nationalities, ElementsAre("xa"));
+    EXPECT_THAT(person.addresses, ElementsAre(Field(&model::Address::city, "Kelbrin")));
+    EXPECT_THAT(relations(person),
+                ElementsAre("Linked To: BORDER DETENTION SERVICE",
+                            "Acting for or on behalf of (quality high): us-ofac-sdn:90003"));
+    EXPECT_THAT(designations(person), ElementsAre("GLOMAG | us-glomag | 2025-12-09"));
+    EXPECT_THAT(notes(person), Contains("Website comment: In two languages"));
+    EXPECT_THAT(designations(subjects.at("90003")),
+                ElementsAre("GLOMAG | us-glomag | ", "MAGNIT | us-magnitsky | "))
+        << "the date of the list is not that of each of two programmes";
+}
+
+TEST(OfacEnhanced, IsReadOutOfAZipAndOtherZipsAreNot) {
+    const TempStore place;
+    const auto zip = place.folder.path() / "SDN_ENHANCED.ZIP";
+    const auto xml = fixture_lists() / "us-ofac-enhanced" / "sdn_enhanced.xml";
+    ASSERT_TRUE(base::write_zip(zip, std::vector<base::ZipEntry>{{"SDN_ENHANCED.XML", xml}}));
+    EXPECT_EQ(read_subjects(zip), read_subjects(xml));
+    TempStore sample;
+    const auto report = sample.import({zip});
+    ASSERT_TRUE(report);
+    EXPECT_EQ(report->lists.front().version, "2026-09-04");
+    EXPECT_THAT(report->lists.front().fields.unknown, IsEmpty());
+
+    const auto two = place.folder.path() / "two.zip";
+    ASSERT_TRUE(base::write_zip(two, std::vector<base::ZipEntry>{{"a.xml", xml}, {"b.xml", xml}}));
+    EXPECT_FALSE(sample.import({two}));
 }
 
 }  // namespace

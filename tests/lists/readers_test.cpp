@@ -37,8 +37,11 @@ TEST(Recognise, GoesByContentAndNotByName) {
         {"a schema", "<xs:schema xmlns:xs=\"x\"/>", ""},
         {"the Advanced model", "<Sanctions xmlns=\"http://www.un.org/sanctions/1.0\"/>",
          "OFAC Advanced XML | us-ofac-sdn"},
-        {"Switzerland", "<swiss-sanctions-list/>", "SECO XML"},
-        {"the screening list", "_id,source,entity_number\n", "US Consolidated Screening List CSV"},
+        {"Switzerland", "<swiss-sanctions-list/>", "SECO XML | ch-seco"},
+        {"not the whole of it", "<swiss-sanctions-list list-type=\"amendment\"/>",
+         "an amendment of SECO's list"},
+        {"the screening list", "_id,source,entity_number,alt_names\n",
+         "US Consolidated Screening List CSV | us-csl"},
         {"any table", "a,b\n1,2\n", ""},
         {"nothing", "", ""},
     };
@@ -50,7 +53,7 @@ TEST(Recognise, GoesByContentAndNotByName) {
 
 TEST(Catalogue, HasEveryListThatAReaderNames) {
     for (const char* id : {"us-ofac-sdn", "us-ofac-cons", "un-sc", "ca-sema", "au-dfat", "gb-ofsi",
-                           "gb-sanctions", "eu-fsf"}) {
+                           "gb-sanctions", "eu-fsf", "us-csl", "ch-seco"}) {
         EXPECT_NE(test_catalogue().find(id), nullptr) << id;
     }
     EXPECT_EQ(test_catalogue().find("nowhere"), nullptr);

@@ -104,7 +104,8 @@ TEST_F(RealLists, HaveAsManySubjectsAsAnotherToolCounts) {
 TEST_F(RealLists, HaveAsManyNamesIdentifiersAndDesignationsAsAnotherToolCounts) {
     std::vector<std::string> files;
     for (const char* name : {"us-ofac/cons-advanced/2020-10-10/cons_advanced.xml",
-                             "us-ofac/sdn-advanced-excerpt/sdn_advanced.excerpt-2024-02-23.xml"}) {
+                             "us-ofac/sdn-advanced-excerpt/sdn_advanced.excerpt-2024-02-23.xml",
+                             "us-ofac/cons-enhanced/2025-01-14/CONS_ENHANCED.ZIP"}) {
         files.push_back((real_lists() / name).string());
     }
     for (const auto& [file, counts] : count_with_python("count_parts.py", files)) {

@@ -63,7 +63,8 @@ TEST(ForeignFile, IsRefusedWithItsNameLineAndReason) {
     const std::vector<BadFile> files{
         {"no list", "notes.txt", "hello\n", "not a list", 0},
         {"empty", "empty.xml", "", "not a list", 0},
-        {"a format not read yet", "a.xml", "<swiss-sanctions-list/>", "not read yet", 0},
+        {"a format not read yet", "a.xml", "<swiss-sanctions-list list-type=\"amendment\"/>",
+         "only whole lists", 0},
         {"other columns", "sdn.csv", record + "2,\"B\",-0- \r\n\x1a", "expected 12 fields", 2},
         {"no end mark", "sdn.csv", record, "end mark", 1},
         {"a foreign row", "sdn.csv",

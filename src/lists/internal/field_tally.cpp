@@ -43,6 +43,7 @@ FieldReport FieldTally::report() const {
 }
 
 void FieldTally::settle_node(const Node& node, Field& field, std::vector<model::Note>& notes) {
+    if (field.fate == Fate::earlier_state) return void(++field.left);
     settle_value(node.value, node.taken, field, notes);
     for (const Attribute& attribute : node.attributes) {
         settle_value(attribute.value, attribute.taken, field_of(field, attribute.name, '@'), notes);
@@ -77,6 +78,8 @@ FieldTally::Field& FieldTally::field_of(Field& parent, std::string_view name, ch
         made.label = note->second;
     } else if (std::ranges::any_of(rules_.bookkeeping, meant)) {
         made.fate = Fate::bookkeeping;
+    } else if (std::ranges::any_of(rules_.earlier_states, meant)) {
+        made.fate = Fate::earlier_state;
     }
     return made;
 }
@@ -87,7 +90,8 @@ void FieldTally::count(const Field& field, FieldReport& report) {
         if (field.fate == Fate::unknown) report.unknown[field.path] += field.left;
         // A field that some records map and others keep counts once, as mapped.
         if (field.fate == Fate::note && field.taken == 0) ++report.noted;
-        if (field.fate == Fate::bookkeeping && field.taken == 0) ++report.bookkeeping;
+        const bool left_out = field.fate == Fate::bookkeeping || field.fate == Fate::earlier_state;
+        if (left_out && field.taken == 0) ++report.bookkeeping;
     }
     for (const Field& inner : field.fields) count(inner, report);
 }

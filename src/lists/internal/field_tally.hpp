@@ -20,6 +20,8 @@ struct FieldRules {
     std::vector<std::pair<std::string_view, std::string_view>> notes;
     /// What only holds the file together: numbers of its rows, time stamps of its making.
     std::vector<std::string_view> bookkeeping;
+    /// Elements that hold what the record said at an earlier time: left out with all in them.
+    std::vector<std::string_view> earlier_states = {};
 };
 
 /// Accounts for the values of the records of one list version.
@@ -36,7 +38,7 @@ public:
     FieldReport report() const;
 
 private:
-    enum class Fate : unsigned char { unknown, note, bookkeeping };
+    enum class Fate : unsigned char { unknown, note, bookkeeping, earlier_state };
 
     /// One field by its path, with what became of its values.
     struct Field {

@@ -44,6 +44,12 @@ bool is_approximate(const Node* end) {
     return end != nullptr && end->attribute("Approximate") == "true";
 }
 
+void add_event(AdvancedEntry& entry, const std::optional<PartialDate>& date) {
+    if (!date) return;
+    if (!entry.since.empty() && entry.since != *date) entry.is_one_event = false;
+    if (entry.since.empty() || *date->earliest() < *entry.since.earliest()) entry.since = *date;
+}
+
 /// Every end is looked at, so that none counts as unread.
 struct Ends {
     explicit Ends(const Node* node)
@@ -191,7 +197,7 @@ void AdvancedTables::add_document(const Node& document) {
 
 void AdvancedTables::add_entry(const Node& entry) {
     AdvancedEntry made{.list = word("List", entry.attribute("ListID")).text,
-                       .listed = {},
+                       .since = {},
                        .legal_basis = {},
                        .programmes = {},
                        .measures = {},
@@ -201,10 +207,7 @@ void AdvancedTables::add_entry(const Node& entry) {
         if (child.name == "EntryEvent") {
             add_unique(bases, word("LegalBasis", child.attribute("LegalBasisID")).text);
             const Node* when = child.child("Date");
-            const auto date = when == nullptr ? std::nullopt : advanced_date(*when);
-            const bool earlier =
-                date && (made.listed.empty() || *date->earliest() < *made.listed.earliest());
-            if (earlier) made.listed = *date;
+            add_event(made, when == nullptr ? std::nullopt : advanced_date(*when));
         } else if (child.name == "SanctionsMeasure") {
             const std::string& type =
                 word("SanctionsType", child.attribute("SanctionsTypeID")).text;

@@ -36,8 +36,9 @@ struct AdvancedDocument {
 };
 
 struct AdvancedEntry {
-    std::string list;  ///< "SDN List"
-    base::PartialDate listed;
+    std::string list;          ///< "SDN List"
+    base::PartialDate since;   ///< the first of its events
+    bool is_one_event = true;  ///< so that `since` is the date of each of its programmes
     std::string legal_basis;
     std::vector<std::string> programmes;
     std::vector<model::Measure> measures;

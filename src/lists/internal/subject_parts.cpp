@@ -170,9 +170,10 @@ model::Designation make_designation(const ListSource& source, std::string_view p
 }
 
 model::Measure measure_of(std::string_view label) {
-    static constexpr std::array<std::pair<std::string_view, MeasureKind>, 9> known{{
+    static constexpr std::array<std::pair<std::string_view, MeasureKind>, 10> known{{
         {"asset freeze", MeasureKind::asset_freeze},
         {"block", MeasureKind::asset_freeze},
+        {"financial measures", MeasureKind::asset_freeze},
         {"targeted financial sanction", MeasureKind::asset_freeze},
         {"travel ban", MeasureKind::travel_ban},
         {"arms embargo", MeasureKind::arms_embargo},

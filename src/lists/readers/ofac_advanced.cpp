@@ -139,7 +139,7 @@ void add_features(Subject& subject, const Node& profile, const AdvancedTables& t
 
 /// A party has an entry on each of OFAC's lists that it is on, with the same programmes.
 void add_entry(Subject& subject, internal::AdvancedEntry& entry, const ListSource& source) {
-    const std::string since = entry.listed.empty() ? "" : " since " + entry.listed.to_string();
+    const std::string since = entry.since.empty() ? "" : " since " + entry.since.to_string();
     internal::add_note(subject, "On list", entry.list + since);
     for (model::Note& note : entry.notes) internal::add_unique(subject.notes, std::move(note));
     for (const std::string& programme : entry.programmes) {
@@ -148,7 +148,8 @@ void add_entry(Subject& subject, internal::AdvancedEntry& entry, const ListSourc
         if (known == subject.designations.end()) {
             subject.designations.push_back(internal::make_designation(source, programme));
             known = subject.designations.end() - 1;
-            known->listed = entry.listed;
+            const bool dated = entry.is_one_event || entry.programmes.size() == 1;
+            if (dated) known->listed = entry.since;
             known->legal_basis = entry.legal_basis;
         }
         for (const model::Measure& measure : entry.measures) {

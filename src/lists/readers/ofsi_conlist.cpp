@@ -156,7 +156,7 @@ private:
     static Result<void> read_csv(const ListFile& file, Groups& groups) {
         std::size_t columns = 0;
         return internal::walk_csv(
-            file, base::CsvEncoding::utf8_or_windows_1252,
+            file, {.encoding = base::CsvEncoding::utf8_or_windows_1252},
             [&](const internal::CsvFields& fields, std::size_t) -> Result<void> {
                 if (columns == 0) columns = fields.size();
                 if (fields.size() == columns) return groups.add(fields);
