@@ -5,6 +5,9 @@ code of Recourse.
 Arguments are files; each output line is four counts and the file, separated by tabs. A name, an
 identifier or a designation that a subject bears twice counts once.
 """
+import csv
+import gzip
+import io
 import sys
 import xml.etree.ElementTree as ElementTree
 import zipfile
@@ -101,15 +104,77 @@ def read(path):
     if path.upper().endswith(".ZIP"):
         with zipfile.ZipFile(path) as archive:
             return archive.read(archive.namelist()[0])
-    with open(path, "rb") as file:
+    with (gzip.open if path.endswith(".gz") else open)(path, "rb") as file:
         return file.read()
 
 
-COUNTERS = {"Sanctions": count_advanced, "sanctionsData": count_enhanced}
+def count_seco(root):
+    totals = [0, 0, 0, 0]
+    for target in children(root, "target"):
+        changes = children(target, "modification")
+        if changes and changes[0].get("modification-type") == "de-listed":
+            continue
+        body = [child for child in target if local(child) in ("individual", "entity", "object")][0]
+        identities = children(body, "identity")
+        names = [name for identity in identities for name in children(identity, "name")]
+        writings = sum(len({(v.get("lang"), v.get("script"))
+                            for v in descendants(name, "spelling-variant")}) for name in names)
+        totals[0] += 1
+        totals[1] += len(names) + writings
+        totals[2] += sum(len(children(i, "identification-document")) for i in identities)
+        totals[3] += len({programme_of(root, text_of_set(number))
+                          for number in children(target, "sanctions-set-id")})
+    return totals
+
+
+def text_of_set(number):
+    return number.text.strip()
+
+
+def programme_of(root, set_id):
+    for programme in children(root, "sanctions-program"):
+        if any(part.get("ssid") == set_id for part in children(programme, "sanctions-set")):
+            return text_at(programme, "program-name")
+    return set_id
+
+
+def turned(name, row):
+    family, comma, given = name.partition(", ")
+    words = (given + " " + family) if comma and row["type"] == "Individual" else name
+    return " ".join(words.split())
+
+
+def count_screening_list(data):
+    parties = {}
+    for row in csv.DictReader(io.StringIO(data.decode("utf-8"))):
+        names, identifiers, designations = parties.setdefault(row["_id"], (set(), set(), set()))
+        written = [row["name"]] + [name for name in row["alt_names"].split("; ") if name.strip()]
+        names |= {turned(name.strip(), row) for name in written}
+        for group in filter(None, (part.strip() for part in row["ids"].split("; "))):
+            kind = group.rpartition(", ")[2]
+            if "," in group and not kind.endswith((":", " -", " Date")) and kind not in (
+                    "Gender", "Nationality of Registration", "Target Type", "Issuer Name",
+                    "Vessel Year of Build", "Aircraft Model", "Aircraft Operator",
+                    "Other Vessel Flag", "Former Vessel Flag", "Other Vessel Type",
+                    "Vessel Flag") and not kind.startswith(
+                        ("Executive Order", "Listing Date", "Effective Date", "Purchase/Sales")):
+                identifiers.add(group)
+        if row["call_sign"]:
+            identifiers.add(row["call_sign"])
+        programmes = [p for p in row["programs"].split("; ") if p]
+        designations |= set(programmes or [row["source"].partition(" - ")[0]])
+    return [len(parties)] + [sum(len(party[i]) for party in parties.values()) for i in range(3)]
+
+
+COUNTERS = {"Sanctions": count_advanced, "sanctionsData": count_enhanced,
+            "swiss-sanctions-list": count_seco}
 
 
 def count(path):
-    root = ElementTree.fromstring(read(path))
+    data = read(path)
+    if data.startswith(b"_id,"):
+        return count_screening_list(data)
+    root = ElementTree.fromstring(data)
     return COUNTERS[local(root)](root)
 
 

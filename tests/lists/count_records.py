@@ -42,10 +42,15 @@ def count_xml(data):
     records = {"sdnEntry", "INDIVIDUAL", "ENTITY", "record", "Designation", "sanctionEntity",
                "DistinctParty", "entity"}
     root = ElementTree.fromstring(data)
+    if root.tag == "swiss-sanctions-list":
+        return sum(1 for target in root.findall("target")
+                   if target.find("modification").get("modification-type") != "de-listed")
     return sum(1 for element in root.iter() if element.tag.rpartition("}")[2] in records)
 
 
 def count_csv(data):
+    if data.startswith(b"_id,"):
+        return len({row["_id"] for row in csv.DictReader(io.StringIO(data.decode("utf-8")))})
     if data.startswith(b"Last Updated"):
         rows = list(csv.reader(io.StringIO(data.decode("cp1252"))))
         return len({row[-1] for row in rows[2:]})

@@ -131,5 +131,82 @@ TEST(UsCsl, JoinsTheRowsOfOnePartyAndNamesListsWithoutProgrammes) {
     EXPECT_THAT(report->lists[0].fields.unknown, IsEmpty());
 }
 
+TEST(EuCsv, SaysWhatTheXmlSays) {
+    const auto subjects = read_subjects(fixture_lists() / "eu-csv");
+    const Subject& person = subjects.at("990001");
+    EXPECT_EQ(person.id, "eu-fsf:990001");
+    EXPECT_EQ(person.kind, model::SubjectKind::person);
+    EXPECT_THAT(name_lines(person), ElementsAre("Ostap Yurevich Marshanov | primary | Latn",
+                                                "Остап МАРШАНОВ | alias | Cyrl bg"));
+    EXPECT_THAT(dates(person), ElementsAre("1967-10-05"));
+    EXPECT_THAT(person.birth_places, ElementsAre(model::PlaceOfBirth{"Kelbrin", "xa"}));
+    EXPECT_THAT(identifiers(person), ElementsAre("passport XA0019284 xa"));
+    EXPECT_EQ(person.identifiers[0].note, "Issued by \"the Registry\"; lost; knownExpired");
+    EXPECT_THAT(person.nationalities, ElementsAre("xa"));
+    EXPECT_THAT(person.genders, ElementsAre("male"));
+    EXPECT_THAT(designations(person), ElementsAre("HR | eu-ghrsr | 2024-03-03"));
+    EXPECT_EQ(person.designations[0].legal_basis, "2024/999 (OJ L64)");
+    EXPECT_THAT(person.cross_references, ElementsAre(model::CrossReference{"un-sc", "GEi.001"}));
+    EXPECT_THAT(notes(person), Contains("Remark: A remark"));
+    const Subject& service = subjects.at("990003");
+    EXPECT_THAT(
+        service.addresses,
+        ElementsAre(Field(&model::Address::text, "4 Ministry Square, 10200, Orlesk, Republic of Generica")));
+    TempStore sample;
+    const auto report = sample.import({fixture_lists() / "eu-csv"});
+    EXPECT_EQ(report->lists[0].version, "2026-09-04");
+    EXPECT_THAT(report->lists[0].fields.unknown, IsEmpty());
+}
+
+TEST(UkCsv, SaysWhatTheXmlSaysOutOfACrossProduct) {
+    const auto subjects = read_subjects(fixture_lists() / "uk-csv");
+    const Subject& person = subjects.at("GHR0901");
+    EXPECT_THAT(name_lines(person),
+                ElementsAre("Ostap Yurevich MARSHANOV | primary | Latn",
+                            "Ostap MARSHANOW | alias | Latn", "THE WARDEN | alias weak | Latn",
+                            "Остап МАРШАНОВ | original-script | Cyrl ru"));
+    EXPECT_THAT(dates(person), ElementsAre("1967-10-05", "1968"));
+    EXPECT_THAT(identifiers(person),
+                ElementsAre("passport XA0019284 ", "national-id 77-100-2841 "));
+    EXPECT_THAT(person.addresses, ElementsAre(Field(&model::Address::country, "xa")));
+    EXPECT_THAT(designations(person),
+                ElementsAre("The Global Human Rights Sanctions Regulations 2020 | gb-ghr | "
+                            "2026-07-01"));
+    EXPECT_THAT(person.cross_references, ElementsAre(model::CrossReference{"un-sc", "GEi.001"},
+                                                     model::CrossReference{"gb-ofsi", "19001"}));
+    EXPECT_THAT(identifiers(subjects.at("GHR0903")),
+                ElementsAre("registration XA-55 ", "phone 900 1111 ", "email office@bds.example ",
+                            "website www.bds.example "));
+    TempStore sample;
+    const auto report = sample.import({fixture_lists() / "uk-csv"});
+    EXPECT_EQ(report->lists[0].version, "2026-09-02");
+    EXPECT_THAT(report->lists[0].fields.unknown, IsEmpty());
+}
+
+TEST(JvcforXml, ReadsTheScheduleInBothLanguages) {
+    for (const char* file : {"SOR-2017-233.xml", "DORS-2017-233.xml"}) {
+        const auto subjects = read_subjects(fixture_lists() / "ca-justice" / file);
+        EXPECT_THAT(references(subjects), ElementsAre("besik-tÁrkhuni-al-nahir", "irma-velichenko",
+                                                      "ostap-yurevich-marshanov"))
+            << file;
+        const Subject& person = subjects.at("ostap-yurevich-marshanov");
+        EXPECT_EQ(person.names[0].family, "MARSHANOV") << file;
+        EXPECT_THAT(dates(person), ElementsAre("1967-10-05")) << file;
+        EXPECT_EQ(person.designations[0].regime, "ca-jvcfoa") << file;
+        EXPECT_TRUE(person.designations[0].listed.empty()) << file;
+        const Subject& other = subjects.at("besik-tÁrkhuni-al-nahir");
+        EXPECT_EQ(other.names[0].family, "TÁRKHUNI AL-NAHIR") << file;
+        EXPECT_THAT(dates(other), ElementsAre("1972-08-10", "1972-08-11")) << file;
+        const Subject& third = subjects.at("irma-velichenko");
+        EXPECT_THAT(dates(third), ElementsAre("1974")) << file;
+        EXPECT_EQ(third.designations[0].listed.to_string(), "2026-08-01") << file;
+        EXPECT_EQ(third.designations[0].reference, "Schedule, Item 3") << file;
+    }
+    TempStore sample;
+    const auto report = sample.import({fixture_lists() / "ca-justice" / "SOR-2017-233.xml"});
+    EXPECT_EQ(report->lists[0].version, "2026-08-01");
+    EXPECT_THAT(report->lists[0].fields.unknown, IsEmpty());
+}
+
 }  // namespace
 }  // namespace recourse::lists

@@ -53,7 +53,7 @@ TEST(Recognise, GoesByContentAndNotByName) {
 
 TEST(Catalogue, HasEveryListThatAReaderNames) {
     for (const char* id : {"us-ofac-sdn", "us-ofac-cons", "un-sc", "ca-sema", "au-dfat", "gb-ofsi",
-                           "gb-sanctions", "eu-fsf", "us-csl", "ch-seco"}) {
+                           "gb-sanctions", "eu-fsf", "us-csl", "ch-seco", "ca-jvcfor"}) {
         EXPECT_NE(test_catalogue().find(id), nullptr) << id;
     }
     EXPECT_EQ(test_catalogue().find("nowhere"), nullptr);

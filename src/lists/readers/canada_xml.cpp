@@ -41,32 +41,18 @@ std::string programme_key(const Node& record) {
     return country.empty() ? internal::fold(programme) : country;
 }
 
-/// Lower-case words joined by hyphens; letters beyond ASCII stay as they are.
-std::string words_joined(std::string_view text) {
-    std::string joined;
-    for (const char c : internal::fold(text)) {
-        const bool kept = static_cast<unsigned char>(c) >= 0x80 || (c >= 'a' && c <= 'z') ||
-                          internal::is_digit(c);
-        if (kept) {
-            joined += c;
-        } else if (!joined.empty() && joined.back() != '-') {
-            joined += '-';
-        }
-    }
-    while (joined.ends_with('-')) joined.pop_back();
-    return joined;
-}
-
 /// The list gives no id, and Item is renumbered between versions. What stays is programme, schedule
 /// and name. A schedule without parts counts as none, since later versions leave its number out.
 std::string reference_of(const Node& record) {
     const std::string_view schedule = record.text_of("Schedule");
-    const std::string kept_schedule = schedule == "1" ? std::string{} : words_joined(schedule);
+    const std::string kept_schedule =
+        schedule == "1" ? std::string{} : internal::words_joined(schedule);
     const std::string name = internal::join(
         {std::string(record.text_of("LastName")), std::string(record.text_of("GivenName")),
          std::string(text_of(record, "EntityOrShip", "Entity"))},
         " ");
-    return internal::join({words_joined(programme_key(record)), kept_schedule, words_joined(name)},
+    return internal::join({internal::words_joined(programme_key(record)), kept_schedule,
+                           internal::words_joined(name)},
                           ".");
 }
 

@@ -64,6 +64,12 @@ void add_id(Subject& subject, std::string_view group) {
     }
     // Some dates are those of expiry and stand before those of issue; the list does not say which.
     const std::string note = dates.empty() ? "" : "dates " + internal::join(dates, ", ");
+    if (country.empty() && note.empty()) {
+        return internal::add_ofac_feature(subject, {.type = std::string(pieces.back()),
+                                                    .value = internal::join(value, ", "),
+                                                    .date = {},
+                                                    .location = {}});
+    }
     internal::add_ofac_value(subject, pieces.back(), internal::join(value, ", "), country, note);
 }
 
