@@ -17,12 +17,13 @@ void FieldReport::add(const FieldReport& other) {
 }
 
 std::span<const ListReader* const> all_readers() {
-    static const std::array<const ListReader*, 15> readers{
-        &readers::un_xml(),     &readers::ofac_advanced(), &readers::ofac_enhanced(),
-        &readers::seco_xml(),   &readers::us_csl(),        &readers::eu_csv(),
-        &readers::uk_csv(),     &readers::jvcfor_xml(),    &readers::ofac_xml(),
-        &readers::canada_xml(), &readers::uk_xml(),        &readers::eu_xml(),
-        &readers::dfat_xlsx(),  &readers::ofsi_conlist(),  &readers::ofac_csv()};
+    static const std::array<const ListReader*, 16> readers{
+        &readers::un_xml(),   &readers::ofac_advanced(), &readers::ofac_enhanced(),
+        &readers::seco_xml(), &readers::us_csl(),        &readers::eu_csv(),
+        &readers::uk_csv(),   &readers::jvcfor_xml(),    &readers::ftm_json(),
+        &readers::ofac_xml(), &readers::canada_xml(),    &readers::uk_xml(),
+        &readers::eu_xml(),   &readers::dfat_xlsx(),     &readers::ofsi_conlist(),
+        &readers::ofac_csv()};
     return readers;
 }
 

@@ -8,6 +8,7 @@ identifier or a designation that a subject bears twice counts once.
 import csv
 import gzip
 import io
+import json
 import sys
 import xml.etree.ElementTree as ElementTree
 import zipfile
@@ -166,7 +167,41 @@ def count_screening_list(data):
     return [len(parties)] + [sum(len(party[i]) for party in parties.values()) for i in range(3)]
 
 
-COUNTERS = {"Sanctions": count_advanced, "sanctionsData": count_enhanced,
+def count_regulation(root):
+    items = root.findall("./Schedule/List/Item")
+    return [len(items), len({item.find("Text").text for item in items}), 0, len(items)]
+
+
+FTM_SUBJECTS = ("Person", "Organization", "Company", "PublicBody", "Vessel", "Airplane",
+                "CryptoWallet", "LegalEntity")
+FTM_NAMES = ("name", "alias", "abbreviation", "weakAlias", "previousName")
+FTM_NUMBERS = ("passportNumber", "idNumber", "socialSecurityNumber", "taxNumber", "innCode",
+               "vatCode", "registrationNumber", "ogrnCode", "uscCode", "okpoCode", "dunsCode",
+               "uniqueEntityId", "npiCode", "licenseNumber", "imoNumber", "mmsi", "callSign",
+               "swiftBic", "bikCode", "leiCode", "publicKey", "email", "phone", "website")
+
+
+def count_entities(data):
+    entities = [json.loads(line) for line in data.decode("utf-8").splitlines()]
+    totals = [0, 0, 0, 0]
+    for entity in (e for e in entities if e["schema"] in FTM_SUBJECTS):
+        properties = entity["properties"]
+        documents = {(number, "document") for other in entities
+                     if entity["id"] in other["properties"].get("holder", [])
+                     for number in other["properties"].get("number", [])}
+        numbers = {(value, name) for name in FTM_NUMBERS for value in properties.get(name, [])}
+        in_documents = {number for number, _ in documents}
+        sanctions = [other for other in entities if other["schema"] == "Sanction"
+                     and entity["id"] in other["properties"]["entity"]
+                     and not max(other["properties"].get("endDate", ["9"])) < other["last_seen"]]
+        totals[0] += 1
+        totals[1] += len({" ".join(v.split()) for n in FTM_NAMES for v in properties.get(n, [])})
+        totals[2] += len({n for n in numbers if n[0] not in in_documents} | documents)
+        totals[3] += len(sanctions)
+    return totals
+
+
+COUNTERS = {"Regulation": count_regulation, "Sanctions": count_advanced, "sanctionsData": count_enhanced,
             "swiss-sanctions-list": count_seco}
 
 
@@ -174,6 +209,8 @@ def count(path):
     data = read(path)
     if data.startswith(b"_id,"):
         return count_screening_list(data)
+    if data.startswith(b"{"):
+        return count_entities(data)
     root = ElementTree.fromstring(data)
     return COUNTERS[local(root)](root)
 

@@ -42,6 +42,8 @@ def count_xml(data):
     records = {"sdnEntry", "INDIVIDUAL", "ENTITY", "record", "Designation", "sanctionEntity",
                "DistinctParty", "entity"}
     root = ElementTree.fromstring(data)
+    if root.tag == "Regulation":
+        return len(root.findall("./Schedule/List/Item"))
     if root.tag == "swiss-sanctions-list":
         return sum(1 for target in root.findall("target")
                    if target.find("modification").get("modification-type") != "de-listed")

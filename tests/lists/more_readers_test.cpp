@@ -149,9 +149,9 @@ TEST(EuCsv, SaysWhatTheXmlSays) {
     EXPECT_THAT(person.cross_references, ElementsAre(model::CrossReference{"un-sc", "GEi.001"}));
     EXPECT_THAT(notes(person), Contains("Remark: A remark"));
     const Subject& service = subjects.at("990003");
-    EXPECT_THAT(
-        service.addresses,
-        ElementsAre(Field(&model::Address::text, "4 Ministry Square, 10200, Orlesk, Republic of Generica")));
+    EXPECT_THAT(service.addresses,
+                ElementsAre(Field(&model::Address::text,
+                                  "4 Ministry Square, 10200, Orlesk, Republic of Generica")));
     TempStore sample;
     const auto report = sample.import({fixture_lists() / "eu-csv"});
     EXPECT_EQ(report->lists[0].version, "2026-09-04");

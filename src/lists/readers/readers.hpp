@@ -9,6 +9,7 @@ const ListReader& canada_xml();  ///< sema-lmes.xml, element names of 2020 and o
 const ListReader& dfat_xlsx();   ///< regulation8_consolidated.xlsx, columns of 2024 and of 2026
 const ListReader& eu_csv();      ///< the full list as CSV
 const ListReader& eu_xml();      ///< xmlFullSanctionsList_1_1
+const ListReader& ftm_json();    ///< entities.ftm.json, of one data set or of several
 const ListReader& jvcfor_xml();  ///< SOR-2017-233.xml and DORS-2017-233.xml: the schedule's names
 const ListReader& ofac_advanced();  ///< sdn_advanced.xml and cons_advanced.xml
 const ListReader& ofac_csv();       ///< sdn.csv or cons_prim.csv with alt, add and comments
