@@ -1,6 +1,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <nlohmann/json.hpp>
+
+#include "lists/imported_list_json.hpp"
 #include "sample_lists.hpp"
 
 /// Nothing is dropped: what a reader does not know is kept with the subject and reported by name.
@@ -102,6 +105,13 @@ TEST(FieldReport, CountsWhatIsMappedKeptAndLeftOut) {
     EXPECT_EQ(fields.noted, 1U) << "the type of the vessel; a blank is no value";
     EXPECT_EQ(fields.bookkeeping, 1U) << "the number of the alias";
     EXPECT_THAT(fields.unknown, IsEmpty());
+}
+
+TEST(FieldReport, IsToldAsJson) {
+    const base::Json json = to_json(ImportedList{
+        .list = "un-sc", .fields = {.mapped = 3, .noted = 2, .unknown = {{"ENTITY/EYES", 7}}}});
+    EXPECT_EQ(json.at("fields").dump(),
+              R"({"mapped":3,"noted":2,"bookkeeping":0,"unknown":{"ENTITY/EYES":7}})");
 }
 
 TEST(FieldReport, IsEmptyWhenTheVersionWasKnown) {

@@ -16,8 +16,6 @@
 /// by id. Memory grows with them; subjects are never held.
 namespace recourse::lists::internal {
 
-const FieldRules& ftm_field_rules();
-
 /// Whether entities of a schema are held here.
 bool is_ftm_table_schema(std::string_view schema);
 

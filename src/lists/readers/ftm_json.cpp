@@ -3,6 +3,7 @@
 #include <set>
 
 #include "base/json.hpp"
+#include "lists/internal/ftm_fields.hpp"
 #include "lists/internal/ftm_lines.hpp"
 #include "lists/internal/ftm_tables.hpp"
 #include "lists/internal/script.hpp"

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "lists/internal/dates.hpp"
+#include "lists/internal/ofac_features.hpp"
 #include "lists/internal/ofac_ids.hpp"
 #include "lists/internal/ofac_remarks.hpp"
 #include "lists/internal/subject_parts.hpp"
@@ -15,7 +16,6 @@ using base::ErrorCode;
 using base::Result;
 using internal::Node;
 using model::Subject;
-using model::SubjectKind;
 
 namespace {
 
@@ -24,23 +24,13 @@ const internal::FieldRules rules{.notes = {{"vesselType", "Vessel type"},
                                            {"grossRegisteredTonnage", "Gross registered tonnage"}},
                                  .bookkeeping = {"uid", "mainEntry"}};
 
-SubjectKind kind_of(std::string_view type) {
-    const std::string folded = internal::fold(type);
-    if (folded == "individual") return SubjectKind::person;
-    if (folded == "entity") return SubjectKind::organisation;
-    if (folded == "vessel") return SubjectKind::vessel;
-    if (folded == "aircraft") return SubjectKind::aircraft;
-    return SubjectKind::unknown;
-}
-
 void add_names(Subject& subject, const Node& entry) {
     internal::add_name(
         subject, internal::name_of_parts(entry.text_of("firstName"), entry.text_of("lastName")));
     for (const Node& aka : entry.items_of("akaList")) {
         model::Name name =
             internal::name_of_parts(aka.text_of("firstName"), aka.text_of("lastName"));
-        name.type =
-            aka.text_of("type") == "f.k.a." ? model::NameType::former : model::NameType::alias;
+        name.type = internal::ofac_name_type(aka.text_of("type"));
         name.strength = aka.text_of("category") == "weak" ? model::NameStrength::weak
                                                           : model::NameStrength::strong;
         internal::add_name(subject, std::move(name));
@@ -86,7 +76,7 @@ void add_vessel(Subject& subject, const Node& entry) {
 
 Subject make_subject(const Node& entry, const ListSource& source) {
     Subject subject = internal::make_subject(source, entry.text_of("uid"));
-    subject.kind = kind_of(entry.text_of("sdnType"));
+    subject.kind = internal::ofac_kind(entry.text_of("sdnType"));
     add_names(subject, entry);
     for (const Node& programme : entry.items_of("programList")) {
         subject.designations.push_back(internal::make_designation(source, programme.text()));
