@@ -9,6 +9,7 @@ import csv
 import gzip
 import io
 import json
+import re
 import sys
 import xml.etree.ElementTree as ElementTree
 import zipfile
@@ -145,6 +146,12 @@ def turned(name, row):
     return " ".join(words.split())
 
 
+# The few numbers that stand in remarks.
+NUMBERED = re.compile("(Passport|Telephone|Phone|Fax|Email|National ID No|Company ID|Website|"
+                      "Temporary suspension of deportation No|International Maritime .* No|"
+                      "Italian Fiscal Code)")
+
+
 def count_screening_list(data):
     parties = {}
     for row in csv.DictReader(io.StringIO(data.decode("utf-8"))):
@@ -160,6 +167,7 @@ def count_screening_list(data):
                     "Vessel Flag") and not kind.startswith(
                         ("Executive Order", "Listing Date", "Effective Date", "Purchase/Sales")):
                 identifiers.add(group)
+        identifiers |= {part for part in row["remarks"].split("; ") if NUMBERED.match(part)}
         if row["call_sign"]:
             identifiers.add(row["call_sign"])
         programmes = [p for p in row["programs"].split("; ") if p]
