@@ -149,7 +149,7 @@ def turned(name, row):
 # The few numbers that stand in remarks.
 NUMBERED = re.compile("(Passport|Telephone|Phone|Fax|Email|National ID No|Company ID|Website|"
                       "Temporary suspension of deportation No|International Maritime .* No|"
-                      "Italian Fiscal Code)")
+                      "Italian Fiscal Code|Interpol: Red Notice. File No)")
 
 
 def count_screening_list(data):
@@ -164,7 +164,7 @@ def count_screening_list(data):
                     "Gender", "Nationality of Registration", "Target Type", "Issuer Name",
                     "Vessel Year of Build", "Aircraft Model", "Aircraft Operator",
                     "Other Vessel Flag", "Former Vessel Flag", "Other Vessel Type",
-                    "Vessel Flag") and not kind.startswith(
+                    "Vessel Flag", "Registration Country") and not kind.startswith(
                         ("Executive Order", "Listing Date", "Effective Date", "Purchase/Sales")):
                 identifiers.add(group)
         identifiers |= {part for part in row["remarks"].split("; ") if NUMBERED.match(part)}
