@@ -78,6 +78,9 @@ void print_subject(const Console& console, const model::Subject& subject) {
                         relation.other_name.empty() ? relation.other_id : relation.other_name));
     }
     for (const auto& designation : subject.designations) print_designation(console, designation);
+    for (const auto& other : subject.cross_references) {
+        print_field(console, "also on", fmt::format("{}, {}", other.list, other.reference));
+    }
     for (const auto& note : subject.notes) {
         print_field(console, "note",
                     note.label.empty() ? note.text : note.label + ": " + note.text);

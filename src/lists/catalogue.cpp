@@ -90,6 +90,19 @@ Result<Catalogue> Catalogue::load() {
     return load(folder / "lists.toml");
 }
 
+std::optional<ListSource> Catalogue::source_of(std::string_view sign) const {
+    if (const ListSource* known = find(sign)) return *known;
+    constexpr std::string_view family = "ftm-";
+    const ListSource* any = find("ftm");
+    if (!sign.starts_with(family) || any == nullptr) return std::nullopt;
+    const std::string_view data_set = sign.substr(family.size());
+    if (const ListSource* known = find(data_set)) return *known;
+    ListSource source = *any;
+    source.id = sign;
+    source.title += ": " + std::string(data_set);
+    return source;
+}
+
 const ListSource* Catalogue::find(std::string_view id) const {
     const auto found = std::ranges::find(sources_, id, &ListSource::id);
     return found == sources_.end() ? nullptr : &*found;

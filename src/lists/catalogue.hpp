@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,6 +45,9 @@ public:
     const std::vector<ListSource>& sources() const { return sources_; }
     /// Null when there is no such list.
     const ListSource* find(std::string_view id) const;
+    /// The list of a sign. A data set of FollowTheMoney, "ftm-NAME", is the list NAME where the
+    /// catalogue has one, and otherwise a list of its own under the rules of the list "ftm".
+    std::optional<ListSource> source_of(std::string_view sign) const;
 
 private:
     std::vector<ListSource> sources_;

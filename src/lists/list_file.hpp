@@ -2,16 +2,19 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <string_view>
 
 #include "base/archive.hpp"
+#include "base/file.hpp"
 #include "base/result.hpp"
 
 namespace recourse::lists {
 
-/// One published file as a reader sees it: a gzipped one is unpacked on the way. A value; const
-/// calls are thread-safe.
+/// One published file as a reader sees it: a gzipped one is unpacked on the way, and of a zip with
+/// one member the member, which is unpacked into a temporary file. A value; const calls are
+/// thread-safe.
 class ListFile {
 public:
     /// The most that a file may hold, unpacked; more is invalid_input. OFAC's largest has 120 MB.
@@ -19,7 +22,7 @@ public:
     /// How much of the beginning is looked at to recognise a format.
     static constexpr std::size_t head_bytes = 64 << 10;
 
-    /// not_found, denied, or invalid_input when it is no regular file or a damaged gzip.
+    /// not_found, denied, or invalid_input when it is no regular file, a damaged gzip or zip.
     static base::Result<ListFile> open(const std::filesystem::path& path);
 
     /// The path as it was given: what errors name.
@@ -37,9 +40,15 @@ public:
     base::Result<std::string> sha256() const;
 
 private:
+    base::Result<void> unpack_only_member();
+
     std::string name_;
     std::filesystem::path path_;
     std::string head_;
+    /// Where the bytes are: `path_`, or the member of a zip in a folder that goes with the last
+    /// copy.
+    std::filesystem::path content_;
+    std::shared_ptr<const base::TempFolder> unpacked_;
     bool gzipped_ = false;
 };
 

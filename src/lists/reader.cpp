@@ -9,10 +9,21 @@
 
 namespace recourse::lists {
 
+void FieldReport::add(const FieldReport& other) {
+    mapped += other.mapped;
+    noted += other.noted;
+    bookkeeping += other.bookkeeping;
+    for (const auto& [field, values] : other.unknown) unknown[field] += values;
+}
+
 std::span<const ListReader* const> all_readers() {
-    static const std::array<const ListReader*, 8> readers{
-        &readers::un_xml(), &readers::ofac_xml(),  &readers::canada_xml(),   &readers::uk_xml(),
-        &readers::eu_xml(), &readers::dfat_xlsx(), &readers::ofsi_conlist(), &readers::ofac_csv()};
+    static const std::array<const ListReader*, 16> readers{
+        &readers::un_xml(),   &readers::ofac_advanced(), &readers::ofac_enhanced(),
+        &readers::seco_xml(), &readers::us_csl(),        &readers::eu_csv(),
+        &readers::uk_csv(),   &readers::jvcfor_xml(),    &readers::ftm_json(),
+        &readers::ofac_xml(), &readers::canada_xml(),    &readers::uk_xml(),
+        &readers::eu_xml(),   &readers::dfat_xlsx(),     &readers::ofsi_conlist(),
+        &readers::ofac_csv()};
     return readers;
 }
 
@@ -24,26 +35,9 @@ std::optional<Recognised> recognise(const ListFile& file) {
 }
 
 std::string_view unread_format(const ListFile& file) {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 4> roots{{
-        {"Sanctions", "OFAC Advanced XML"},
-        {"sanctionsData", "OFAC Enhanced XML"},
-        {"swiss-sanctions-list", "SECO XML"},
-        {"Regulation", "regulation XML of the Justice Laws website"},
-    }};
-    if (const auto root = internal::xml_root(file.head())) {
-        for (const auto& [name, format] : roots) {
-            if (root->name == name) return format;
-        }
-        return {};
-    }
-    const std::string_view head = file.head();
-    if (head.starts_with("PK\x03\x04") && head.substr(0, 128).find("ENHANCED") != head.npos) {
-        return "OFAC Enhanced XML";
-    }
-    const auto records = internal::first_csv_records(head, 1);
-    const bool screening_list = !records.empty() && records.front().size() > 2 &&
-                                records.front()[0] == "_id" && records.front()[1] == "source";
-    return screening_list ? "US Consolidated Screening List CSV" : std::string_view{};
+    const auto root = internal::xml_root(file.head());
+    const bool amendment = root && root->name == "swiss-sanctions-list";
+    return amendment ? "an amendment of SECO's list" : std::string_view{};
 }
 
 }  // namespace recourse::lists

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -25,6 +26,20 @@ struct FileSign {
     FileRole role = FileRole::main;
 };
 
+/// What became of the published fields of a list version. A field is an element, attribute or
+/// column by its place; it counts when a record holds a value in it.
+struct FieldReport {
+    std::size_t mapped = 0;       ///< values have their place in model::Subject
+    std::size_t noted = 0;        ///< values are kept as notes
+    std::size_t bookkeeping = 0;  ///< left out: what only holds the file together or is past
+    /// Fields that the reader does not know, by path, and how many values they have. Those are kept
+    /// as notes where a record holds them.
+    std::map<std::string, std::size_t> unknown;
+
+    /// Count the fields of another part of the file with these.
+    void add(const FieldReport& other);
+};
+
 /// What a reader found beside the subjects.
 struct ListHeader {
     /// The date or time of the version that the file states: "2026-07-23", "2026-08-05T14:47:04Z";
@@ -32,6 +47,9 @@ struct ListHeader {
     std::string version;
     /// What does not fit together, in plain words: "12 rows of alt.csv name no subject of sdn.csv".
     std::vector<std::string> warnings;
+    /// Records that the file itself calls de-listed; they are no subjects.
+    std::size_t delisted = 0;
+    FieldReport fields;
 };
 
 /// Takes one subject; its error ends the reading.
@@ -71,8 +89,8 @@ struct Recognised {
 
 std::optional<Recognised> recognise(const ListFile& file);
 
-/// The name of a published format that we know and do not read yet ("OFAC Advanced XML"); empty
-/// for anything else.
+/// What a file is that we know and do not read: "an amendment of SECO's list"; empty for anything
+/// else.
 std::string_view unread_format(const ListFile& file);
 
 }  // namespace recourse::lists

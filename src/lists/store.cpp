@@ -124,8 +124,8 @@ Result<ImportReport> ListStore::import_paths(std::span<const fs::path> paths,
         auto writer = RECOURSE_TRY(
             internal::VersionWriter::prepare(database, base::format_time(base::system_now())));
         for (const internal::PlannedImport& planned : plan.imports) {
-            const ListSource* source = state_->catalogue.find(planned.list);
-            if (source == nullptr) {
+            const auto source = state_->catalogue.source_of(planned.list);
+            if (!source) {
                 return fail(Error(ErrorCode::not_found,
                                   fmt::format("lists.toml has no list {}", planned.list))
                                 .in_file(planned.files.front().file.name()));
@@ -156,7 +156,7 @@ Result<std::vector<ListStatus>> ListStore::status() {
                           .subjects = static_cast<std::size_t>(row.integer(3)),
                           .imported_at = row.text(4),
                           .current = row.boolean(5)};
-        if (const ListSource* source = state_->catalogue.find(status.list)) {
+        if (const auto source = state_->catalogue.source_of(status.list)) {
             status.title = source->title;
             status.authority = source->authority;
         }

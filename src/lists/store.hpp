@@ -13,6 +13,7 @@
 #include "base/progress.hpp"
 #include "base/result.hpp"
 #include "lists/catalogue.hpp"
+#include "lists/reader.hpp"
 #include "model/subject.hpp"
 
 namespace recourse::lists {
@@ -29,6 +30,8 @@ struct ImportedList {
     bool already_known = false;      ///< these very bytes were imported before: nothing changed
     bool current = false;            ///< the newest version of its list after this import
     std::vector<std::string> warnings;
+    std::size_t delisted = 0;  ///< subjects that the file holds and calls de-listed: left out
+    FieldReport fields;        ///< of a version read now; all zero when it was known already
 };
 
 struct ImportReport {

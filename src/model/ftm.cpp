@@ -170,12 +170,16 @@ bool read_name(Subject& subject, const Entry& entry) {
     return true;
 }
 
-void read_entry(Subject& subject, const Entry& entry) {
-    if (entry.value.empty() || read_name(subject, entry)) return;
-    if (is_ftm_date_property(entry.property)) return read_date(subject, entry);
-    if (is_ftm_country_property(entry.property)) return read_country(subject, entry);
-    if (entry.property == "gender") return read_gender(subject, entry.value);
-    if (entry.property == "birthPlace") {
+/// Whether the property has a place in the subject.
+bool read_entry(Subject& subject, const Entry& entry) {
+    if (entry.value.empty() || read_name(subject, entry)) return true;
+    if (is_ftm_date_property(entry.property)) {
+        read_date(subject, entry);
+    } else if (is_ftm_country_property(entry.property)) {
+        read_country(subject, entry);
+    } else if (entry.property == "gender") {
+        read_gender(subject, entry.value);
+    } else if (entry.property == "birthPlace") {
         subject.birth_places.push_back({entry.value, {}});
     } else if (entry.property == "position") {
         subject.positions.push_back(entry.value);
@@ -183,7 +187,10 @@ void read_entry(Subject& subject, const Entry& entry) {
         subject.addresses.push_back({.text = entry.value});
     } else if (const auto kind = identifier_kind_of_ftm(entry.property)) {
         subject.identifiers.push_back({.kind = *kind, .value = entry.value});
+    } else {
+        return false;
     }
+    return true;
 }
 
 /// A person who comes with parts of the name only.
@@ -258,6 +265,11 @@ base::Result<SubjectKind> kind_of_ftm_schema(std::string_view schema) {
 }
 
 base::Result<Subject> subject_from_ftm(const Json& entity) {
+    std::set<std::string> skipped;
+    return subject_from_ftm(entity, skipped);
+}
+
+base::Result<Subject> subject_from_ftm(const Json& entity, std::set<std::string>& skipped) {
     const auto reject = [](const char* field, const char* message) {
         return base::fail(base::Error(base::ErrorCode::invalid_input, message).in_field(field));
     };
@@ -277,7 +289,9 @@ base::Result<Subject> subject_from_ftm(const Json& entity) {
         subject.id = id->get<std::string>();
     }
     const auto entries = RECOURSE_TRY(read_properties(entity));
-    for (const auto& entry : entries) read_entry(subject, entry);
+    for (const auto& entry : entries) {
+        if (!read_entry(subject, entry)) skipped.insert(entry.property);
+    }
     if (subject.names.empty()) build_name_from_parts(subject, entries);
     return subject;
 }

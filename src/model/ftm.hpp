@@ -1,5 +1,6 @@
 #pragma once
 
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -25,5 +26,7 @@ base::Result<SubjectKind> kind_of_ftm_schema(std::string_view schema);
 /// A subject out of an FtM entity. Unknown properties are skipped, values that cannot be read
 /// become notes. invalid_input without a known schema or with properties of the wrong shape.
 base::Result<Subject> subject_from_ftm(const base::Json& entity);
+/// The same; the names of the skipped properties go to `skipped`.
+base::Result<Subject> subject_from_ftm(const base::Json& entity, std::set<std::string>& skipped);
 
 }  // namespace recourse::model

@@ -114,6 +114,14 @@ struct Relation {
     bool operator==(const Relation&) const = default;
 };
 
+/// The same subject on another list, by the number that this list prints for it.
+struct CrossReference {
+    std::string list;       ///< list id: "un-sc"
+    std::string reference;  ///< as that list's designations carry it: "QDi.276"
+
+    bool operator==(const CrossReference&) const = default;
+};
+
 /// A published field that has no place of its own: kept, never dropped.
 struct Note {
     std::string label;
@@ -139,6 +147,7 @@ struct Subject {
     std::vector<Address> addresses;
     std::vector<Relation> relations;
     std::vector<Designation> designations;
+    std::vector<CrossReference> cross_references;
     std::vector<Note> notes;
 
     bool operator==(const Subject&) const = default;

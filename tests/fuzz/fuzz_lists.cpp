@@ -9,11 +9,13 @@
 #include "lists/internal/dates.hpp"
 #include "lists/internal/ofac_remarks.hpp"
 #include "lists/internal/text.hpp"
+#include "lists/internal/un_reference.hpp"
 #include "lists/reader.hpp"
 
 /// Every reader of lists: bytes that one of them recognises are read by it, all others by the small
 /// grammars. Configure with clang, -DRECOURSE_FUZZ=ON and
-/// -DRECOURSE_SANITIZE=address,undefined,fuzzer-no-link, and give examples/lists as corpus.
+/// -DRECOURSE_SANITIZE=address,undefined,fuzzer-no-link, and give examples/lists and
+/// tests/fixtures/lists as corpus: each reader is reached by the beginning of its format.
 namespace {
 
 using namespace recourse;
@@ -31,13 +33,14 @@ void read_small_grammars(std::string_view text) {
     (void)lists::internal::read_serial_date(text);
     (void)lists::internal::iso_version(text);
     (void)lists::internal::split_items(text);
+    lists::internal::add_un_references(subject, text);
 }
 
 /// OFAC's companions are read beside themselves as main file, so that their rows are used too.
 void read_list(const lists::ListFile& file, const lists::Recognised& recognised) {
     const std::string list = recognised.sign.list.empty() ? "us-ofac-sdn" : recognised.sign.list;
-    const lists::ListSource* source = catalogue().find(list);
-    if (source == nullptr) __builtin_trap();
+    const auto source = catalogue().source_of(list);
+    if (!source) __builtin_trap();
     const std::array<lists::RoledFile, 2> files{lists::RoledFile{file, lists::FileRole::main},
                                                 lists::RoledFile{file, recognised.sign.role}};
     (void)recognised.reader->read(files, *source, [](model::Subject subject) -> base::Result<void> {

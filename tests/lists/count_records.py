@@ -39,12 +39,20 @@ def count_workbook(path):
 
 
 def count_xml(data):
-    records = {"sdnEntry", "INDIVIDUAL", "ENTITY", "record", "Designation", "sanctionEntity"}
+    records = {"sdnEntry", "INDIVIDUAL", "ENTITY", "record", "Designation", "sanctionEntity",
+               "DistinctParty", "entity"}
     root = ElementTree.fromstring(data)
+    if root.tag == "Regulation":
+        return len(root.findall("./Schedule/List/Item"))
+    if root.tag == "swiss-sanctions-list":
+        return sum(1 for target in root.findall("target")
+                   if target.find("modification").get("modification-type") != "de-listed")
     return sum(1 for element in root.iter() if element.tag.rpartition("}")[2] in records)
 
 
 def count_csv(data):
+    if data.startswith(b"_id,"):
+        return len({row["_id"] for row in csv.DictReader(io.StringIO(data.decode("utf-8")))})
     if data.startswith(b"Last Updated"):
         rows = list(csv.reader(io.StringIO(data.decode("cp1252"))))
         return len({row[-1] for row in rows[2:]})
@@ -54,6 +62,9 @@ def count_csv(data):
 def count(path):
     if path.endswith(".xlsx"):
         return count_workbook(path)
+    if path.endswith(".ZIP"):
+        with zipfile.ZipFile(path) as archive:
+            return count_xml(archive.read(archive.namelist()[0]))
     with (gzip.open if path.endswith(".gz") else open)(path, "rb") as file:
         data = file.read()
     return count_csv(data) if ".csv" in path else count_xml(data)

@@ -56,6 +56,12 @@ TEST(ReadDates, UnderstandsWhatTheListsPrint) {
         {"born in the early 1970s", "", false},
         {"31 June 1970", "", false},
         {"1970, perhaps", "1970", false},
+        {"00/00/1962", "1962", true},
+        {"circa 1960 to 1965", "1960~/1965~", true},
+        {"1960; circa 1962; 1965 to 1967", "1960 1962~ 1965/1967", true},
+        {"17 Sept 1958 or 1961", "1958-09-17 1961", true},
+        {"13/09/1402 (Hijri)", "", false},
+        {"1 Muharram 1387", "", false},
     };
     for (const DatesRow& row : rows) {
         const DateReading reading = read_dates(row.text);
@@ -80,6 +86,32 @@ TEST(IsoVersion, IsADateOrATimeInUtc) {
     EXPECT_EQ(iso_version("2026-08-05T16:47:04.449+02:00"), "2026-08-05T14:47:04Z");
     EXPECT_EQ(iso_version("2026-08-01T23:00:03.110Z"), "2026-08-01T23:00:03Z");
     EXPECT_EQ(iso_version("soon"), "");
+}
+
+struct IntervalRow {
+    const char* why;
+    const char* first;
+    const char* last;
+    const char* date;
+};
+
+TEST(IntervalDate, IsTheShortestDateThatMeansItsDays) {
+    const std::vector<IntervalRow> rows{
+        {"a day", "1976-10-05", "1976-10-05", "1976-10-05"},
+        {"a month", "1976-10-01", "1976-10-31", "1976-10"},
+        {"February of a leap year", "1976-02-01", "1976-02-29", "1976-02"},
+        {"not the whole of it", "1976-02-01", "1976-02-28", "1976-02-01/1976-02-28"},
+        {"a year", "1976-01-01", "1976-12-31", "1976"},
+        {"years", "1970-01-01", "1973-12-31", "1970/1973"},
+        {"months", "1965-01-01", "1966-02-28", "1965-01/1966-02"},
+        {"the wrong way round", "1976-10-05", "1976-10-04", ""},
+    };
+    for (const IntervalRow& row : rows) {
+        const auto first = base::PartialDate::parse(row.first).value().earliest().value();
+        const auto last = base::PartialDate::parse(row.last).value().latest().value();
+        const auto date = interval_date(first, last);
+        EXPECT_EQ(date ? date->to_string() : "", row.date) << row.why;
+    }
 }
 
 }  // namespace

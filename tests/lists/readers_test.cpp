@@ -36,9 +36,12 @@ TEST(Recognise, GoesByContentAndNotByName) {
         {"an export of something else", "<export/>", ""},
         {"a schema", "<xs:schema xmlns:xs=\"x\"/>", ""},
         {"the Advanced model", "<Sanctions xmlns=\"http://www.un.org/sanctions/1.0\"/>",
-         "OFAC Advanced XML"},
-        {"Switzerland", "<swiss-sanctions-list/>", "SECO XML"},
-        {"the screening list", "_id,source,entity_number\n", "US Consolidated Screening List CSV"},
+         "OFAC Advanced XML | us-ofac-sdn"},
+        {"Switzerland", "<swiss-sanctions-list/>", "SECO XML | ch-seco"},
+        {"not the whole of it", "<swiss-sanctions-list list-type=\"amendment\"/>",
+         "an amendment of SECO's list"},
+        {"the screening list", "_id,source,entity_number,alt_names\n",
+         "US Consolidated Screening List CSV | us-csl"},
         {"any table", "a,b\n1,2\n", ""},
         {"nothing", "", ""},
     };
@@ -50,10 +53,20 @@ TEST(Recognise, GoesByContentAndNotByName) {
 
 TEST(Catalogue, HasEveryListThatAReaderNames) {
     for (const char* id : {"us-ofac-sdn", "us-ofac-cons", "un-sc", "ca-sema", "au-dfat", "gb-ofsi",
-                           "gb-sanctions", "eu-fsf"}) {
+                           "gb-sanctions", "eu-fsf", "us-csl", "ch-seco", "ca-jvcfor", "ftm"}) {
         EXPECT_NE(test_catalogue().find(id), nullptr) << id;
     }
     EXPECT_EQ(test_catalogue().find("nowhere"), nullptr);
+}
+
+TEST(Catalogue, MakesAListOfADataSetUnlessItHasIt) {
+    EXPECT_EQ(test_catalogue().source_of("ftm-us-ofac-sdn")->id, "us-ofac-sdn");
+    const auto other = test_catalogue().source_of("ftm-xa_council");
+    ASSERT_TRUE(other);
+    EXPECT_EQ(other->id, "ftm-xa_council");
+    EXPECT_EQ(other->title, "Data set in the form of FollowTheMoney: xa_council");
+    EXPECT_EQ(other->regime_of("EU-HR"), "eu-ghrsr");
+    EXPECT_FALSE(test_catalogue().source_of("nowhere"));
 }
 
 TEST(Catalogue, MapsProgrammesToRegimes) {

@@ -1,7 +1,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <map>
 #include <memory>
@@ -26,22 +29,44 @@ fs::path real_lists() {
     return fs::is_directory(data / "lists", unknown) ? data / "lists" : fs::path{};
 }
 
-std::map<std::string, std::size_t> count_with_python(const std::vector<std::string>& files) {
+/// Each file with the counts that a script beside this test prints for it.
+std::map<std::string, std::string> count_with_python(const char* script,
+                                                     const std::vector<std::string>& files) {
     base::Command command;
-    command.arguments = {"python3", RECOURSE_SOURCE_DIR "/tests/lists/count_records.py"};
+    command.arguments = {"python3", std::string(RECOURSE_SOURCE_DIR "/tests/lists/") + script};
     command.arguments.insert(command.arguments.end(), files.begin(), files.end());
     command.timeout = std::chrono::minutes(5);
     const auto output = base::run(command);
     EXPECT_TRUE(output) << output.error().to_string();
     EXPECT_EQ(output->exit_status, 0) << output->error;
-    std::map<std::string, std::size_t> counts;
+    std::map<std::string, std::string> counts;
     std::istringstream lines(output->output);
     std::string line;
     while (std::getline(lines, line)) {
-        const std::size_t tab = line.find('\t');
-        counts[line.substr(tab + 1)] = std::stoul(line.substr(0, tab));
+        const std::size_t tab = line.rfind('\t');
+        counts[line.substr(tab + 1)] = line.substr(0, tab);
     }
     return counts;
+}
+
+/// "subjects names identifiers designations" of one file, by its reader.
+std::string count_parts(const std::string& path) {
+    const auto file = ListFile::open(path).value();
+    const auto recognised = recognise(file);
+    if (!recognised) return "not recognised";
+    const std::array<RoledFile, 1> files{RoledFile{file}};
+    const auto source = test_catalogue().source_of(recognised->sign.list);
+    std::array<std::size_t, 4> counts{};
+    const auto read = recognised->reader->read(files, *source, [&](const model::Subject& subject) {
+        counts[0] += 1;
+        counts[1] += subject.names.size();
+        counts[2] += subject.identifiers.size();
+        counts[3] += subject.designations.size();
+        return base::Result<void>{};
+    });
+    if (!read) return read.error().to_string();
+    for (const auto& [field, values] : read->fields.unknown) return "unknown field " + field;
+    return fmt::format("{}", fmt::join(counts, "\t"));
 }
 
 /// All of them imported once.
@@ -67,14 +92,42 @@ TEST_F(RealLists, HaveAsManySubjectsAsAnotherToolCounts) {
     EXPECT_GE(report->lists.size(), 26U);
     std::vector<std::string> mains;
     for (const ImportedList& list : report->lists) mains.push_back(list.files.front());
-    const auto counts = count_with_python(mains);
+    const auto counts = count_with_python("count_records.py", mains);
     for (const ImportedList& list : report->lists) {
         const auto counted = counts.find(list.files.front());
         ASSERT_NE(counted, counts.end()) << list.files.front();
-        EXPECT_EQ(list.subjects, counted->second) << list.files.front();
+        EXPECT_EQ(std::to_string(list.subjects), counted->second) << list.files.front();
     }
     const auto versions = sample->store.status().value();
-    EXPECT_EQ(std::ranges::count(versions, true, &ListStatus::current), 8);
+    EXPECT_EQ(std::ranges::count(versions, true, &ListStatus::current), 11);
+}
+
+TEST_F(RealLists, HaveAsManyNamesIdentifiersAndDesignationsAsAnotherToolCounts) {
+    std::vector<std::string> files;
+    for (const char* name :
+         {"us-ofac/cons-advanced/2020-10-10/cons_advanced.xml",
+          "us-ofac/sdn-advanced-excerpt/sdn_advanced.excerpt-2024-02-23.xml",
+          "us-ofac/cons-enhanced/2025-01-14/CONS_ENHANCED.ZIP",
+          "us-trade-csl/2022-05/consolidated.csv.gz",
+          "ch-seco/consolidated-list.excerpt-2026-08-15.xml",
+          "ca-gac/justice-laws/SOR-2017-233.xml", "ca-gac/justice-laws/DORS-2017-233.xml",
+          "../noncommercial-cc-by-nc/ftm/zala.entities.ftm.json",
+          "../noncommercial-cc-by-nc/ftm/sanctions-sample.entities.ftm.json"}) {
+        files.push_back((real_lists() / name).string());
+    }
+    for (const auto& [file, counts] : count_with_python("count_parts.py", files)) {
+        EXPECT_EQ(count_parts(file), counts)
+            << file << ": subjects, names, identifiers, designations";
+    }
+}
+
+TEST_F(RealLists, HoldNoFieldThatItsReaderDoesNotKnow) {
+    for (const ImportedList& list : report->lists) {
+        for (const auto& [field, values] : list.fields.unknown) {
+            ADD_FAILURE() << list.files.front() << ": " << field << ", " << values << " values";
+        }
+        EXPECT_EQ(list.fields.mapped > 0, list.subjects > 0) << list.files.front();
+    }
 }
 
 TEST_F(RealLists, MapThematicProgrammesToTheirRegimes) {

@@ -10,13 +10,43 @@ namespace {
 
 using testing::HasSubstr;
 
+/// All fictional lists: every format has one.
 std::vector<std::filesystem::path> example_files() {
     std::vector<std::filesystem::path> files;
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(example_lists())) {
-        const std::string name = entry.path().filename().string();
-        if (entry.is_regular_file() && name != "make_lists.py") files.push_back(entry.path());
+    for (const auto& folder : {example_lists(), fixture_lists()}) {
+        for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+            const std::string name = entry.path().filename().string();
+            if (entry.is_regular_file() && name != "make_lists.py") files.push_back(entry.path());
+        }
     }
     return files;
+}
+
+/// The file as it is damaged in one place: a byte turned round, or a run of bytes doubled.
+std::string damaged(std::string bytes, std::size_t seed) {
+    const std::size_t at = (seed * 2'654'435'761U) % bytes.size();
+    if (seed % 3 == 0) {
+        bytes.insert(at, bytes.substr(at, 40));
+    } else {
+        bytes[at] = static_cast<char>(bytes[at] ^ (1U << (seed % 8)));
+    }
+    return bytes;
+}
+
+TEST(DamagedFile, IsReadOrRefusedWholeAndNeverHalf) {
+    TempStore sample;
+    for (const auto& file : example_files()) {
+        const std::string bytes = base::read_file(file, 64 << 20).value();
+        for (std::size_t seed = 1; seed <= 24; ++seed) {
+            const auto path =
+                sample.file("given/" + file.filename().string(), damaged(bytes, seed));
+            const std::string before = sample.state();
+            const auto report = sample.import({path});
+            if (report) continue;
+            EXPECT_EQ(sample.state(), before) << file << " " << seed;
+            EXPECT_FALSE(report.error().message().empty()) << file << " " << seed;
+        }
+    }
 }
 
 /// A copy of the file's folder in which the file holds only its first `size` bytes.
@@ -63,7 +93,8 @@ TEST(ForeignFile, IsRefusedWithItsNameLineAndReason) {
     const std::vector<BadFile> files{
         {"no list", "notes.txt", "hello\n", "not a list", 0},
         {"empty", "empty.xml", "", "not a list", 0},
-        {"a format not read yet", "a.xml", "<Sanctions xmlns=\"x\"/>", "not read yet", 0},
+        {"a format not read yet", "a.xml", "<swiss-sanctions-list list-type=\"amendment\"/>",
+         "only whole lists", 0},
         {"other columns", "sdn.csv", record + "2,\"B\",-0- \r\n\x1a", "expected 12 fields", 2},
         {"no end mark", "sdn.csv", record, "end mark", 1},
         {"a foreign row", "sdn.csv",

@@ -16,6 +16,10 @@ std::filesystem::path example_lists() {
     return std::filesystem::path(RECOURSE_SOURCE_DIR) / "examples" / "lists";
 }
 
+std::filesystem::path fixture_lists() {
+    return std::filesystem::path(RECOURSE_SOURCE_DIR) / "tests" / "fixtures" / "lists";
+}
+
 const Catalogue& test_catalogue() {
     static const Catalogue loaded =
         Catalogue::load(std::filesystem::path(RECOURSE_SOURCE_DIR) / "data" / "lists.toml").value();

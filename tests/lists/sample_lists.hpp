@@ -13,6 +13,8 @@
 namespace recourse::lists {
 
 std::filesystem::path example_lists();
+/// Fictional lists in the formats that examples/lists has not.
+std::filesystem::path fixture_lists();
 const Catalogue& test_catalogue();
 
 /// A store in a folder of its own that goes with it.

@@ -5,6 +5,7 @@
 
 #include "lists/internal/country_text.hpp"
 #include "lists/internal/script.hpp"
+#include "lists/internal/un_reference.hpp"
 
 namespace recourse::lists::internal {
 namespace {
@@ -45,6 +46,49 @@ TEST(CountryText, UnderstandsBilingualAndTrailingCountries) {
     EXPECT_EQ(country_of_place("Kelbrin, Southern District, Generica"), "xa");
     EXPECT_EQ(country_of_place("Pyongyang, Korea, North"), "kp");
     EXPECT_EQ(country_of_place("Kelbrin"), "");
+}
+
+struct ReferencesRow {
+    const char* text;
+    std::vector<std::string_view> references;
+};
+
+TEST(UnReferences, StandAloneInATextAndNowhereElse) {
+    const std::vector<ReferencesRow> rows{
+        {"UN Ref QDi.276.", {"QDi.276"}},
+        {"(UN Ref):TAi.007. Also KPe.031", {"TAi.007", "KPe.031"}},
+        {"QDi.276", {"QDi.276"}},
+        {"XQDi.276, QDi.2767, QDx.276, qdi.276, QDi.27", {}},
+        {"i.e. the year 1.234 of U.S.C.", {}},
+        {"QDi.", {}},
+        {"", {}},
+    };
+    for (const ReferencesRow& row : rows) {
+        EXPECT_EQ(un_references_in(row.text), row.references) << row.text;
+    }
+}
+
+TEST(UnReferences, CountAsTheSubjectsOwnOnlyWhereARemarkSaysSo) {
+    const std::vector<ReferencesRow> rows{
+        {"QDi.276 (amended)", {"QDi.276"}},
+        {"(UN Ref):TAi.007. Member of Al-Qaida (QDe.004).", {"TAi.007"}},
+        {"Listing Information. UN Reference Number: KPe.031", {"KPe.031"}},
+        {"Associated with the band (QDe.004)", {}},
+    };
+    for (const ReferencesRow& row : rows) {
+        model::Subject subject;
+        add_un_references(subject, row.text);
+        std::vector<std::string_view> found;
+        for (const auto& other : subject.cross_references) found.push_back(other.reference);
+        EXPECT_EQ(found, row.references) << row.text;
+    }
+}
+
+TEST(Clean, DropsZeroWidthSpaces) {
+    EXPECT_EQ(clean("Ad\xE2\x80\x8B"
+                    "a  B"),
+              "Ada B");
+    EXPECT_EQ(clean("\xE2\x80\x8B x"), "x");
 }
 
 }  // namespace

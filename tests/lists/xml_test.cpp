@@ -20,9 +20,9 @@ base::ByteSource source_of(std::string text) {
 base::Result<std::vector<std::string>> records_of(const std::string& text) {
     std::vector<std::string> records;
     const XmlHandlers handlers{.records = {"r"},
-                               .root = [](const XmlNode&) { return base::Result<void>{}; },
+                               .root = [](const Node&) { return base::Result<void>{}; },
                                .record =
-                                   [&](const XmlNode& node) {
+                                   [&](const Node& node) {
                                        records.push_back(node.flat_text());
                                        return base::Result<void>{};
                                    }};

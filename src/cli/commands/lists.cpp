@@ -38,6 +38,29 @@ std::string_view news_of(const lists::ImportedList& list) {
     return list.current ? "current" : "history";
 }
 
+/// "31 fields mapped, 4 kept as notes, 6 only hold the file together".
+std::string describe(const lists::FieldReport& fields) {
+    return fmt::format("{} fields mapped, {} kept as notes, {} only hold the file together",
+                       fields.mapped, fields.noted, fields.bookkeeping);
+}
+
+/// What the reader of a version has to say of it.
+void print_notes(Console& console, const lists::ImportedList& list) {
+    const auto print = [&](const std::string& text) {
+        console.out << console.yellow("note") << "  " << list.list << ": " << text << '\n';
+    };
+    if (!list.already_known) {
+        console.out << console.faint(
+                           fmt::format("{} {}: {}", list.list, list.version, describe(list.fields)))
+                    << '\n';
+    }
+    for (const auto& [field, values] : list.fields.unknown) {
+        print(fmt::format("unknown field {}, {} values, kept as notes", field, values));
+    }
+    if (list.delisted > 0) print(fmt::format("{} de-listed, left out", list.delisted));
+    for (const auto& warning : list.warnings) print(warning);
+}
+
 void print_report(Console& console, const lists::ImportReport& report) {
     std::vector<std::vector<std::string>> rows;
     for (const auto& list : report.lists) {
@@ -46,11 +69,7 @@ void print_report(Console& console, const lists::ImportReport& report) {
     }
     print_table(console.out,
                 {{"LIST"}, {"VERSION"}, {"SUBJECTS", Align::right}, {"NOW"}, {"TITLE"}}, rows);
-    for (const auto& list : report.lists) {
-        for (const auto& warning : list.warnings) {
-            console.out << console.yellow("note") << "  " << list.list << ": " << warning << '\n';
-        }
-    }
+    for (const auto& list : report.lists) print_notes(console, list);
     for (const auto& skipped : report.skipped) {
         console.out << console.faint("left out  " + skipped) << '\n';
     }

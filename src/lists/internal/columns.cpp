@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <set>
+#include <algorithm>
 
 #include "lists/internal/text.hpp"
 
@@ -10,34 +10,48 @@ namespace recourse::lists::internal {
 
 using base::ErrorCode;
 
-Columns::Columns(const std::vector<std::string>& header) {
-    for (std::size_t i = 0; i < header.size(); ++i) {
-        if (std::string name = fold(header[i]); !name.empty()) by_name_.emplace(std::move(name), i);
+namespace {
+
+std::string unnamed(std::size_t index) {
+    return fmt::format("column {}", index + 1);
+}
+
+}  // namespace
+
+Columns::Columns(const std::vector<std::string>& header, std::span<const std::string_view> known) {
+    for (const std::string& printed : header) {
+        const std::string folded = fold(printed);
+        const auto same = std::ranges::find_if(
+            known, [&](std::string_view candidate) { return fold(candidate) == folded; });
+        names_.emplace_back(same != known.end() ? std::string(*same)
+                            : folded.empty()    ? unnamed(names_.size())
+                                                : clean(printed));
     }
 }
 
 std::size_t Columns::find(std::string_view name) const {
-    const auto found = by_name_.find(fold(name));
-    return found == by_name_.end() ? none : found->second;
+    const auto found = std::ranges::find(names_, name);
+    return found == names_.end() ? none : static_cast<std::size_t>(found - names_.begin());
 }
 
-base::Result<void> Columns::check(std::initializer_list<std::string_view> required,
-                                  std::initializer_list<std::string_view> optional) const {
-    std::set<std::string, std::less<>> known;
-    for (const std::string_view name : required) {
-        known.insert(fold(name));
-        if (find(name) == none) {
-            return base::fail(ErrorCode::invalid_input,
-                              fmt::format("the column \"{}\" is missing", name));
-        }
-    }
-    for (const std::string_view name : optional) known.insert(fold(name));
-    for (const auto& [name, index] : by_name_) {
-        if (known.contains(name)) continue;
+base::Result<void> Columns::require(std::span<const std::string_view> names) const {
+    for (const std::string_view name : names) {
+        if (has(name)) continue;
         return base::fail(ErrorCode::invalid_input,
-                          fmt::format("a column \"{}\" is not known in this layout", name));
+                          fmt::format("the column \"{}\" is missing", name));
     }
     return {};
+}
+
+Node Columns::row(const std::vector<std::string>& fields, std::size_t line) const {
+    Node row;
+    row.name = "row";
+    row.line = line;
+    row.children.reserve(fields.size());
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+        row.add(i < names_.size() ? names_[i] : unnamed(i), fields[i]);
+    }
+    return row;
 }
 
 }  // namespace recourse::lists::internal

@@ -1,31 +1,34 @@
 #pragma once
 
-#include <initializer_list>
-#include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/result.hpp"
+#include "lists/internal/node.hpp"
 
 namespace recourse::lists::internal {
 
-/// Where a table's named columns are. Names are compared folded.
+/// The named columns of a table; its rows become nodes with a child a column.
 class Columns {
 public:
-    static constexpr std::size_t none = static_cast<std::size_t>(-1);
+    /// `known` are the names that the reader asks for: a header that differs from one only in case
+    /// and blanks is that column. Others keep their printed name.
+    Columns(const std::vector<std::string>& header, std::span<const std::string_view> known);
 
-    explicit Columns(const std::vector<std::string>& header);
+    static constexpr std::size_t none = static_cast<std::size_t>(-1);
 
     /// `none` when there is no such column.
     std::size_t find(std::string_view name) const;
-    /// invalid_input naming the first column that is missing, or one that is in neither set: the
-    /// layout changed and nothing may be read past.
-    base::Result<void> check(std::initializer_list<std::string_view> required,
-                             std::initializer_list<std::string_view> optional) const;
+    bool has(std::string_view name) const { return find(name) != none; }
+    /// invalid_input naming the first column that is missing.
+    base::Result<void> require(std::span<const std::string_view> names) const;
+    /// A row as a record; cells without a column are named "column 12".
+    Node row(const std::vector<std::string>& fields, std::size_t line) const;
 
 private:
-    std::map<std::string, std::size_t, std::less<>> by_name_;
+    std::vector<std::string> names_;
 };
 
 }  // namespace recourse::lists::internal

@@ -8,6 +8,7 @@
 #include "lists/internal/subject_parts.hpp"
 #include "lists/internal/text.hpp"
 #include "lists/internal/uk_parts.hpp"
+#include "lists/internal/un_reference.hpp"
 
 namespace recourse::lists::internal {
 
@@ -73,6 +74,7 @@ void add_part(Subject& subject, model::Designation& designation, const LabelledP
     const std::string_view value = without_full_stop(part.text);
     if (part.label == "UK Sanctions List Ref") {
         designation.reference = value;
+        add_cross_reference(subject, "gb-sanctions", value);
     } else if (part.label == "UK Statement of Reasons") {
         designation.reasons = part.text;
     } else if (part.label == "Gender") {
@@ -94,6 +96,7 @@ void add_part(Subject& subject, model::Designation& designation, const LabelledP
                                      .label = std::string(part.label)});
         }
     } else {
+        add_un_references(subject, part.text);
         add_note(subject, part.label.empty() ? "Other Information" : part.label, part.text);
     }
 }
@@ -113,24 +116,23 @@ void add_documents(Subject& subject, IdentifierKind kind, const char* label,
     }
 }
 
-void add_names(Subject& subject, const ConlistRow& row) {
+void add_names(Subject& subject, const Node& row) {
     UkNameParts parts;
     for (const std::string_view part : {"Name 1", "Name 2", "Name 3", "Name 4", "Name 5"}) {
-        parts.given.push_back(clean(row.text(part)));
+        parts.given.push_back(clean(row.text_of(part)));
     }
-    parts.family = row.text("Name 6");
-    parts.type = row.text("Alias Type");
-    parts.strength = row.text("Alias Quality");
+    parts.family = row.text_of("Name 6");
+    parts.type = row.text_of("Alias Type");
+    parts.strength = row.text_of("Alias Quality");
     add_uk_name(subject, parts);
-    add_uk_original_name(subject, row.text("Name Non-Latin Script"),
-                         row.text("Non-Latin Script Language"));
-    add_note(subject, "Title", row.text("Title"));
+    add_uk_original_name(subject, row.text_of("Name Non-Latin Script"),
+                         row.text_of("Non-Latin Script Language"));
 }
 
-void add_birth(Subject& subject, const ConlistRow& row) {
-    add_birth_dates(subject, row.text("DOB"));
-    const std::vector<std::string> towns = split_items(row.text("Town of Birth"));
-    const std::vector<std::string> countries = split_items(row.text("Country of Birth"));
+void add_birth(Subject& subject, const Node& row) {
+    add_birth_dates(subject, row.text_of("DOB"));
+    const std::vector<std::string> towns = split_items(row.text_of("Town of Birth"));
+    const std::vector<std::string> countries = split_items(row.text_of("Country of Birth"));
     for (std::size_t i = 0; i < std::max(towns.size(), countries.size()); ++i) {
         const std::string town = i < towns.size() ? towns[i] : std::string{};
         // One country counts for all towns; several count along with them.
@@ -141,17 +143,17 @@ void add_birth(Subject& subject, const ConlistRow& row) {
     }
 }
 
-void add_place_and_post(Subject& subject, const ConlistRow& row) {
-    add_nationalities(subject, row.text("Nationality"));
-    for (const std::string& position : split_items(row.text("Position"))) {
+void add_place_and_post(Subject& subject, const Node& row) {
+    add_nationalities(subject, row.text_of("Nationality"));
+    for (const std::string& position : split_items(row.text_of("Position"))) {
         add_text(subject.positions, position);
     }
     std::vector<std::string> pieces;
     for (const std::string_view part : {"Address 1", "Address 2", "Address 3", "Address 4",
                                         "Address 5", "Address 6", "Post/Zip Code"}) {
-        pieces.emplace_back(row.text(part));
+        pieces.emplace_back(row.text_of(part));
     }
-    add_address(subject, pieces, {}, row.text("Country"));
+    add_address(subject, pieces, {}, row.text_of("Country"));
 }
 
 SubjectKind kind_of(std::string_view type) {
@@ -162,45 +164,44 @@ SubjectKind kind_of(std::string_view type) {
 }
 
 /// What a group repeats in each of its rows: read once for each different text.
-void add_designation(Subject& subject, const ConlistRow& row, const ListSource& source) {
-    model::Designation made = make_designation(source, row.text("Regime"));
+void add_designation(Subject& subject, const Node& row, const ListSource& source) {
+    const std::string_view designated = row.text_of("UK Sanctions List Date Designated");
+    model::Designation made = make_designation(source, row.text_of("Regime"));
     auto known =
         std::ranges::find(subject.designations, made.programme, &model::Designation::programme);
     if (known == subject.designations.end()) {
-        std::string_view listed = row.text("UK Sanctions List Date Designated");
-        if (listed.empty()) listed = row.text("Listed On");
-        made.listed = read_date(listed).value_or(base::PartialDate{});
+        made.listed = read_date(designated.empty() ? row.text_of("Listed On") : designated)
+                          .value_or(base::PartialDate{});
         subject.designations.push_back(std::move(made));
         known = subject.designations.end() - 1;
     }
-    for (const LabelledPart& part : split_labelled(row.text("Other Information"))) {
+    for (const LabelledPart& part : split_labelled(row.text_of("Other Information"))) {
         add_part(subject, *known, part);
     }
 }
 
 }  // namespace
 
-std::string_view ConlistRow::text(std::string_view column) const {
-    const std::size_t index = columns.find(column);
-    return index < fields.size() ? trim(fields[index]) : std::string_view{};
+const FieldRules& conlist_field_rules() {
+    static const FieldRules rules{
+        .notes = {{"Title", "Title"}, {"Last Updated", "Last Updated"}, {"Listed On", "Listed On"}},
+        .bookkeeping = {"Non-Latin Script Type"}};
+    return rules;
 }
 
-void add_conlist_row(Subject& subject, const ConlistRow& row, const ListSource& source) {
-    if (subject.kind == SubjectKind::unknown) subject.kind = kind_of(row.text("Group Type"));
+void add_conlist_row(Subject& subject, const Node& row, const ListSource& source) {
+    const SubjectKind kind = kind_of(row.text_of("Group Type"));
+    if (subject.kind == SubjectKind::unknown) subject.kind = kind;
     add_names(subject, row);
     add_birth(subject, row);
     add_place_and_post(subject, row);
-    add_documents(subject, IdentifierKind::passport, "Passport", row.text("Passport Number"),
-                  row.text("Passport Details"));
-    std::string_view national = row.text("National Identification Number");
-    if (national.empty()) national = row.text("NI Number");
+    add_documents(subject, IdentifierKind::passport, "Passport", row.text_of("Passport Number"),
+                  row.text_of("Passport Details"));
+    std::string_view national = row.text_of("National Identification Number");
+    if (national.empty()) national = row.text_of("NI Number");
     add_documents(subject, IdentifierKind::national_id, "National identification", national,
-                  row.text("National Identification Details"));
+                  row.text_of("National Identification Details"));
     add_designation(subject, row, source);
-    add_note(subject, "Last Updated", row.text("Last Updated"));
-    if (row.text("Listed On") != row.text("UK Sanctions List Date Designated")) {
-        add_note(subject, "Listed On", row.text("Listed On"));
-    }
 }
 
 }  // namespace recourse::lists::internal

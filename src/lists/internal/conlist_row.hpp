@@ -1,25 +1,16 @@
 #pragma once
 
-#include <string>
-#include <string_view>
-#include <vector>
-
 #include "lists/catalogue.hpp"
-#include "lists/internal/columns.hpp"
+#include "lists/internal/field_tally.hpp"
+#include "lists/internal/node.hpp"
 #include "model/subject.hpp"
 
 /// One row of OFSI's consolidated list.
 namespace recourse::lists::internal {
 
-struct ConlistRow {
-    const std::vector<std::string>& fields;
-    const Columns& columns;
-
-    /// Trimmed; empty when the layout has no such column.
-    std::string_view text(std::string_view column) const;
-};
+const FieldRules& conlist_field_rules();
 
 /// Add what the row says to the subject of its group.
-void add_conlist_row(model::Subject& subject, const ConlistRow& row, const ListSource& source);
+void add_conlist_row(model::Subject& subject, const Node& row, const ListSource& source);
 
 }  // namespace recourse::lists::internal

@@ -20,13 +20,14 @@ std::size_t count_lines(std::string_view text) {
     return static_cast<std::size_t>(std::ranges::count(text, '\n')) + 1;
 }
 
-Result<void> walk_text(std::string_view text, base::CsvEncoding encoding, const CsvVisitor& visit) {
+Result<void> walk_text(std::string_view text, const base::CsvOptions& options,
+                       const CsvVisitor& visit) {
     if (!text.ends_with('\n')) {
         return base::fail(
             Error(ErrorCode::invalid_input, "the file is truncated: its last line does not end")
                 .at_line(count_lines(text)));
     }
-    CsvReader reader(text, {.encoding = encoding});
+    CsvReader reader(text, options);
     CsvFields fields;
     while (true) {
         const bool more = RECOURSE_TRY(reader.next(fields));
@@ -38,9 +39,10 @@ Result<void> walk_text(std::string_view text, base::CsvEncoding encoding, const 
 
 }  // namespace
 
-Result<void> walk_csv(const ListFile& file, base::CsvEncoding encoding, const CsvVisitor& visit) {
+Result<void> walk_csv(const ListFile& file, const base::CsvOptions& options,
+                      const CsvVisitor& visit) {
     const std::string text = RECOURSE_TRY(file.read_all(max_csv_bytes));
-    return walk_text(text, encoding, visit).in_file(file.name());
+    return walk_text(text, options, visit).in_file(file.name());
 }
 
 Result<void> walk_ofac_csv(const ListFile& file, std::size_t columns, const CsvVisitor& visit) {
@@ -59,11 +61,13 @@ Result<void> walk_ofac_csv(const ListFile& file, std::size_t columns, const CsvV
         return base::fail(ErrorCode::invalid_input,
                           fmt::format("expected {} fields, found {}", columns, fields.size()));
     };
-    return walk_text(rows, base::CsvEncoding::utf8_or_windows_1252, checked).in_file(file.name());
+    return walk_text(rows, {.encoding = base::CsvEncoding::utf8_or_windows_1252}, checked)
+        .in_file(file.name());
 }
 
-std::vector<CsvFields> first_csv_records(std::string_view head, std::size_t count) {
-    CsvReader reader(head, {.encoding = base::CsvEncoding::utf8_or_windows_1252});
+std::vector<CsvFields> first_csv_records(std::string_view head, std::size_t count, char delimiter) {
+    CsvReader reader(head,
+                     {.delimiter = delimiter, .encoding = base::CsvEncoding::utf8_or_windows_1252});
     std::vector<CsvFields> records;
     CsvFields fields;
     while (records.size() < count) {

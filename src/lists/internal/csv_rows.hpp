@@ -18,7 +18,7 @@ using CsvVisitor = std::function<base::Result<void>(const CsvFields&, std::size_
 
 /// Visit the records of a file that must end with a line end. Errors name file and line; those of
 /// `visit` get the line of their record.
-base::Result<void> walk_csv(const ListFile& file, base::CsvEncoding encoding,
+base::Result<void> walk_csv(const ListFile& file, const base::CsvOptions& options,
                             const CsvVisitor& visit);
 
 /// The same for OFAC's files: all records have `columns` fields, and the file ends with its end
@@ -27,6 +27,7 @@ base::Result<void> walk_ofac_csv(const ListFile& file, std::size_t columns,
                                  const CsvVisitor& visit);
 
 /// Up to `count` first records of a file's beginning; fewer when it holds no CSV.
-std::vector<CsvFields> first_csv_records(std::string_view head, std::size_t count);
+std::vector<CsvFields> first_csv_records(std::string_view head, std::size_t count,
+                                         char delimiter = ',');
 
 }  // namespace recourse::lists::internal

@@ -230,6 +230,35 @@ std::optional<PartialDate> read_serial_date(std::string_view number) {
     return PartialDate::day(zero + std::chrono::days(*serial + day_zero_shift));
 }
 
+std::optional<PartialDate> interval_date(PartialDate::Day first, PartialDate::Day last) {
+    const std::chrono::year_month_day from(first);
+    const std::chrono::year_month_day until(last);
+    const auto date_at = [](const std::chrono::year_month_day& at, int month, int day) {
+        return make_date(static_cast<int>(at.year()), month, day);
+    };
+    const auto range_of = [](std::optional<PartialDate> begin, std::optional<PartialDate> end) {
+        if (!begin || !end || *begin == *end) return begin;
+        return value_of(PartialDate::range(*begin, *end));
+    };
+    const auto month_of = [](const std::chrono::year_month_day& at) {
+        return static_cast<int>(static_cast<unsigned>(at.month()));
+    };
+    const auto day_of = [](const std::chrono::year_month_day& at) {
+        return static_cast<int>(static_cast<unsigned>(at.day()));
+    };
+    const bool whole_months =
+        day_of(from) == 1 &&
+        until == std::chrono::year_month_day(until.year() / until.month() / std::chrono::last);
+    const bool whole_years = whole_months && month_of(from) == 1 && month_of(until) == 12;
+    if (last < first) return std::nullopt;
+    if (whole_years) return range_of(date_at(from, 0, 0), date_at(until, 0, 0));
+    if (whole_months) {
+        return range_of(date_at(from, month_of(from), 0), date_at(until, month_of(until), 0));
+    }
+    return range_of(date_at(from, month_of(from), day_of(from)),
+                    date_at(until, month_of(until), day_of(until)));
+}
+
 std::string iso_version(std::string_view text) {
     const std::string_view trimmed = trim(text);
     if (trimmed.find('T') != std::string_view::npos) {

@@ -25,6 +25,11 @@ DateReading read_dates(std::string_view text);
 /// A day of a spreadsheet (1900 system): 18233 is 1949-12-01. Nothing outside 1900 to 2199.
 std::optional<base::PartialDate> read_serial_date(std::string_view number);
 
+/// The days from `first` to `last` as the shortest date that means them: a day, a month, a year, or
+/// a range of those. Nothing when `last` comes before `first`.
+std::optional<base::PartialDate> interval_date(base::PartialDate::Day first,
+                                               base::PartialDate::Day last);
+
 /// A date of publication: "2026-08-01", "2026-08-01T23:00:03.110Z", "23/02/2024" (day first) as ISO
 /// text in UTC; empty for other text.
 std::string iso_version(std::string_view text);

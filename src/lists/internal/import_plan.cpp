@@ -141,8 +141,9 @@ private:
         if (!whole && given_by_itself) return whole;
         if (!whole) return skip(file.name(), whole.error().message());
         const std::string_view format = unread_format(file);
-        const std::string reason = format.empty() ? "not a list in a format known here"
-                                                  : fmt::format("{} is not read yet", format);
+        const std::string reason =
+            format.empty() ? "not a list in a format known here"
+                           : fmt::format("{} is not read: only whole lists are", format);
         if (given_by_itself) {
             return fail(Error(ErrorCode::invalid_input, reason).in_file(file.name()));
         }

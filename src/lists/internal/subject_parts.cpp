@@ -58,10 +58,20 @@ void add_text(std::vector<std::string>& values, std::string_view text) {
 }
 
 void add_note(Subject& subject, std::string_view label, std::string_view text) {
+    add_note(subject.notes, label, text);
+}
+
+void add_note(std::vector<model::Note>& notes, std::string_view label, std::string_view text) {
     if (says_nothing(text)) return;
     while (label.ends_with(':') || label.ends_with(" -"))
         label = trim(label.substr(0, label.size() - 1));
-    add_unique(subject.notes, {.label = clean(label), .text = std::string(trim(text))});
+    add_unique(notes, {.label = clean(label), .text = std::string(trim(text))});
+}
+
+void add_cross_reference(Subject& subject, std::string_view list, std::string_view reference) {
+    if (says_nothing(reference)) return;
+    add_unique(subject.cross_references,
+               {.list = std::string(list), .reference = clean(reference)});
 }
 
 void add_name(Subject& subject, Name name) {
@@ -130,19 +140,26 @@ void add_identifier(Subject& subject, model::Identifier identifier) {
     add_unique(subject.identifiers, std::move(identifier));
 }
 
-void add_address(Subject& subject, const std::vector<std::string>& pieces, std::string_view city,
-                 std::string_view country) {
+std::optional<model::Address> make_address(const std::vector<std::string>& pieces,
+                                           std::string_view city, std::string_view country) {
     std::vector<std::string> said;
     for (const std::string& piece : pieces) {
         if (!says_nothing(piece)) said.push_back(clean(piece));
     }
     if (!says_nothing(country)) add_unique(said, clean(country));
-    if (said.empty()) return;
+    if (said.empty()) return std::nullopt;
     model::Address address{.text = join(said, ", "),
                            .city = says_nothing(city) ? std::string{} : clean(city),
                            .country = country_code(country)};
     if (says_nothing(country)) address.country = country_of_place(address.text);
-    add_unique(subject.addresses, std::move(address));
+    return address;
+}
+
+void add_address(Subject& subject, const std::vector<std::string>& pieces, std::string_view city,
+                 std::string_view country) {
+    if (auto address = make_address(pieces, city, country)) {
+        add_unique(subject.addresses, *std::move(address));
+    }
 }
 
 model::Designation make_designation(const ListSource& source, std::string_view programme) {
@@ -153,8 +170,10 @@ model::Designation make_designation(const ListSource& source, std::string_view p
 }
 
 model::Measure measure_of(std::string_view label) {
-    static constexpr std::array<std::pair<std::string_view, MeasureKind>, 8> known{{
+    static constexpr std::array<std::pair<std::string_view, MeasureKind>, 10> known{{
         {"asset freeze", MeasureKind::asset_freeze},
+        {"block", MeasureKind::asset_freeze},
+        {"financial measures", MeasureKind::asset_freeze},
         {"targeted financial sanction", MeasureKind::asset_freeze},
         {"travel ban", MeasureKind::travel_ban},
         {"arms embargo", MeasureKind::arms_embargo},
@@ -168,14 +187,6 @@ model::Measure measure_of(std::string_view label) {
         if (folded == words) return {.kind = kind, .label = clean(label)};
     }
     return {.kind = MeasureKind::other, .label = clean(label)};
-}
-
-void note_rest(Subject& subject, const XmlNode& node,
-               std::initializer_list<std::string_view> known) {
-    for (const XmlNode& child : node.children) {
-        if (std::ranges::find(known, child.name) != known.end()) continue;
-        add_note(subject, child.name, child.flat_text());
-    }
 }
 
 }  // namespace recourse::lists::internal

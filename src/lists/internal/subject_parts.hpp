@@ -1,13 +1,12 @@
 #pragma once
 
 #include <algorithm>
-#include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "lists/catalogue.hpp"
-#include "lists/internal/xml.hpp"
 #include "model/subject.hpp"
 
 /// Filling a subject: values are trimmed, empty ones dropped, doubles kept once, and what cannot be
@@ -24,6 +23,10 @@ void add_unique(std::vector<Value>& values, Value value) {
 
 void add_text(std::vector<std::string>& values, std::string_view text);
 void add_note(model::Subject& subject, std::string_view label, std::string_view text);
+void add_note(std::vector<model::Note>& notes, std::string_view label, std::string_view text);
+/// The subject's number on another list, as this list prints it.
+void add_cross_reference(model::Subject& subject, std::string_view list,
+                         std::string_view reference);
 
 /// Cleans the name and finds its script when the list gives none. A name that the subject already
 /// bears in the same spelling adds nothing.
@@ -43,7 +46,9 @@ void add_nationalities(model::Subject& subject, std::string_view text);
 void add_gender(model::Subject& subject, std::string_view text);
 void add_identifier(model::Subject& subject, model::Identifier identifier);
 /// `pieces` from street to postal code, then the country as printed; without it, the country that
-/// the pieces end with.
+/// the pieces end with. Nothing when none of them says anything.
+std::optional<model::Address> make_address(const std::vector<std::string>& pieces,
+                                           std::string_view city, std::string_view country);
 void add_address(model::Subject& subject, const std::vector<std::string>& pieces,
                  std::string_view city, std::string_view country);
 
@@ -51,9 +56,5 @@ void add_address(model::Subject& subject, const std::vector<std::string>& pieces
 model::Designation make_designation(const ListSource& source, std::string_view programme);
 /// The measure that a list prints so: "Asset freeze", "Travel Ban".
 model::Measure measure_of(std::string_view label);
-
-/// A note for each child element that is not in `known` and holds text.
-void note_rest(model::Subject& subject, const XmlNode& node,
-               std::initializer_list<std::string_view> known);
 
 }  // namespace recourse::lists::internal

@@ -7,6 +7,7 @@ namespace recourse::lists::internal {
 
 namespace {
 
+constexpr std::string_view zero_width_space = "\xE2\x80\x8B";
 constexpr std::string_view no_break_space = "\xC2\xA0";
 
 /// The length of the blank that `text` begins with; 0 when it begins with none.
@@ -86,12 +87,16 @@ std::string clean(std::string_view text) {
     cleaned.reserve(text.size());
     while (!text.empty()) {
         const std::size_t length = blank_length(text);
+        if (text.starts_with(zero_width_space)) {
+            text.remove_prefix(zero_width_space.size());
+            continue;
+        }
         if (length == 0) {
             cleaned += text.front();
             text.remove_prefix(1);
             continue;
         }
-        if (cleaned.back() != ' ') cleaned += ' ';
+        if (!cleaned.empty() && cleaned.back() != ' ') cleaned += ' ';
         text.remove_prefix(length);
     }
     return cleaned;
@@ -157,6 +162,21 @@ std::string join(const std::vector<std::string>& pieces, std::string_view separa
         if (!joined.empty()) joined += separator;
         joined += piece;
     }
+    return joined;
+}
+
+std::string words_joined(std::string_view text) {
+    std::string joined;
+    for (const char c : fold(text)) {
+        const bool kept =
+            static_cast<unsigned char>(c) >= 0x80 || (c >= 'a' && c <= 'z') || is_digit(c);
+        if (kept) {
+            joined += c;
+        } else if (!joined.empty() && joined.back() != '-') {
+            joined += '-';
+        }
+    }
+    while (joined.ends_with('-')) joined.pop_back();
     return joined;
 }
 

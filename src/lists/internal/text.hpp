@@ -10,7 +10,8 @@ namespace recourse::lists::internal {
 /// Without blanks, line ends and no-break spaces (U+00A0) at either end.
 std::string_view trim(std::string_view text);
 
-/// Trimmed, and every run of blanks, line ends and no-break spaces made one space.
+/// Trimmed, and every run of blanks, line ends and no-break spaces made one space; zero-width
+/// spaces (U+200B) fall out.
 std::string clean(std::string_view text);
 
 /// For comparing controlled values: clean, ASCII lower case, en and em dashes made hyphens.
@@ -28,6 +29,9 @@ std::vector<std::string> split_items(std::string_view text);
 
 /// Non-empty pieces joined.
 std::string join(const std::vector<std::string>& pieces, std::string_view separator);
+
+/// Lower-case words joined by hyphens, for references; letters beyond ASCII stay as they are.
+std::string words_joined(std::string_view text);
 
 bool is_digit(char c);
 bool all_digits(std::string_view text);  ///< false when empty

@@ -62,7 +62,7 @@ Result<ImportedList> VersionWriter::write(const PlannedImport& planned, const Li
     const bool known = RECOURSE_TRY(find_known(imported, digest));
     if (known) return imported;
 
-    const std::int64_t version = RECOURSE_TRY(insert_version(planned, digest, hashes));
+    const std::int64_t version = RECOURSE_TRY(insert_version(planned, source.id, digest, hashes));
     const ListFile& main = planned.files.front().file;
     Result<ListHeader> header =
         planned.reader->read(planned.files, source, [&](model::Subject subject) -> Result<void> {
@@ -70,12 +70,14 @@ Result<ImportedList> VersionWriter::write(const PlannedImport& planned, const Li
             return insert_subject(version, imported.subjects, subject);
         });
     if (!header) return base::fail(std::move(header).error().in_file(main.name()));
-    if (imported.subjects == 0) {
+    if (imported.subjects == 0 && header->delisted == 0) {
         return base::fail(
             Error(ErrorCode::invalid_input, "the list holds no subject").in_file(main.name()));
     }
     imported.version = std::move(header->version);
     imported.warnings = std::move(header->warnings);
+    imported.delisted = header->delisted;
+    imported.fields = std::move(header->fields);
     if (imported.version.empty()) imported.version = RECOURSE_TRY(version_of_place(main));
     RECOURSE_CHECK(database_->run("UPDATE version SET version = ?, subjects = ? WHERE id = ?",
                                   imported.version, imported.subjects, version));
@@ -104,12 +106,13 @@ Result<bool> VersionWriter::find_known(ImportedList& imported, const std::string
 }
 
 Result<std::int64_t> VersionWriter::insert_version(const PlannedImport& planned,
+                                                   const std::string& list,
                                                    const std::string& digest,
                                                    const std::vector<std::string>& hashes) {
     RECOURSE_CHECK(database_->run(
         "INSERT INTO version (list, version, format, imported_at, digest, subjects, current) "
         "VALUES (?, '', ?, ?, ?, 0, 0)",
-        planned.list, planned.reader->format(), imported_at_, digest));
+        list, planned.reader->format(), imported_at_, digest));
     const std::int64_t version = database_->last_insert_id();
     for (std::size_t i = 0; i < planned.files.size(); ++i) {
         const RoledFile& roled = planned.files[i];

@@ -27,7 +27,7 @@ private:
     base::Result<std::string> digest_of(const PlannedImport& planned,
                                         std::vector<std::string>& hashes);
     base::Result<bool> find_known(ImportedList& imported, const std::string& digest);
-    base::Result<std::int64_t> insert_version(const PlannedImport& planned,
+    base::Result<std::int64_t> insert_version(const PlannedImport& planned, const std::string& list,
                                               const std::string& digest,
                                               const std::vector<std::string>& hashes);
     base::Result<void> insert_subject(std::int64_t version, std::size_t position,

@@ -50,14 +50,14 @@ bool looks_like_workbook(std::string_view head) {
 }
 
 /// The text of a shared string: its runs, without phonetic hints.
-void add_runs(const XmlNode& node, std::string& text) {
-    for (const XmlNode& child : node.children) {
-        if (child.name == "t") text += child.text;
+void add_runs(const Node& node, std::string& text) {
+    for (const Node& child : node.children) {
+        if (child.name == "t") text += child.value;
         if (child.name == "r" || child.name == "is") add_runs(child, text);
     }
 }
 
-Result<void> accept(const XmlNode&) {
+Result<void> accept(const Node&) {
     return {};
 }
 
@@ -72,7 +72,7 @@ Result<SharedText> read_shared_text(const ListFile& file) {
         if (is_sheet(entry.path())) ++shared.sheets;
         if (entry.path() != "xl/sharedStrings.xml") return {};
         const XmlHandlers handlers{
-            .records = {"si"}, .root = accept, .record = [&](const XmlNode& item) -> Result<void> {
+            .records = {"si"}, .root = accept, .record = [&](const Node& item) -> Result<void> {
                 add_runs(item, shared.strings.emplace_back());
                 return {};
             }};
@@ -101,7 +101,7 @@ std::optional<std::size_t> index_in(std::string_view text) {
     return value;
 }
 
-Result<Cell> read_cell(const XmlNode& node, const SharedText& shared) {
+Result<Cell> read_cell(const Node& node, const SharedText& shared) {
     const std::string_view type = node.attribute("t");
     if (type == "inlineStr") {
         Cell cell;
@@ -122,10 +122,10 @@ Result<Cell> read_cell(const XmlNode& node, const SharedText& shared) {
     return Cell{.text = std::string(stored), .is_number = is_number};
 }
 
-Result<Row> read_row(const XmlNode& node, const SharedText& shared) {
+Result<Row> read_row(const Node& node, const SharedText& shared) {
     Row row;
     row.number = index_in(node.attribute("r")).value_or(0);
-    for (const XmlNode& child : node.children) {
+    for (const Node& child : node.children) {
         if (child.name != "c") continue;
         const std::size_t column = column_of(child.attribute("r")).value_or(row.cells.size());
         if (column >= max_columns) continue;
@@ -151,7 +151,7 @@ Result<void> walk_sheet(const ListFile& file, const RowVisitor& visit) {
     }
     return visit_workbook(file, [&](ArchiveEntry& entry) -> Result<void> {
         if (!is_sheet(entry.path())) return {};
-        const auto visit_row = [&](const XmlNode& node) -> Result<void> {
+        const auto visit_row = [&](const Node& node) -> Result<void> {
             Result<Row> row = read_row(node, shared);
             const std::size_t number =
                 row ? row->number : index_in(node.attribute("r")).value_or(0);
@@ -221,8 +221,8 @@ Result<std::string> xlsx_modified(const ListFile& file) {
         if (entry.path() != "docProps/core.xml") return {};
         const XmlHandlers handlers{.records = {"modified"},
                                    .root = accept,
-                                   .record = [&](const XmlNode& node) -> Result<void> {
-                                       modified = trim(node.text);
+                                   .record = [&](const Node& node) -> Result<void> {
+                                       modified = node.text();
                                        return {};
                                    }};
         return walk_xml(bytes_of(entry), file.name() + "/" + entry.path(), handlers);

@@ -59,8 +59,8 @@ private:
         const bool begins_record =
             path_.empty() && depth_ > 1 &&
             std::ranges::find(handlers_.records, local_name(name)) != handlers_.records.end();
-        if (depth_ > 1 && path_.empty() && !begins_record) return;
-        XmlNode node = make_node(name, attributes);
+        if (depth_ > 1 && path_.empty() && !begins_record) return start_outside(name);
+        Node node = make_node(name, attributes);
         if (depth_ == 1) return take(handlers_.root(node), node.line);
         if (begins_record) {
             record_ = std::move(node);
@@ -76,6 +76,7 @@ private:
 
     void end() {
         if (error_) return;
+        if (depth_ == skipped_depth_) skipped_depth_ = 0;
         --depth_;
         if (path_.empty()) return;
         path_.pop_back();
@@ -83,18 +84,34 @@ private:
     }
 
     void add_text(std::string_view text) {
-        if (error_ || path_.empty()) return;
+        if (error_) return;
+        if (path_.empty()) return add_outside_text(text);
         count_bytes(text.size());
-        path_.back()->text += text;
+        path_.back()->value += text;
     }
 
-    XmlNode make_node(const XML_Char* name, const XML_Char** attributes) {
-        XmlNode node;
+    void start_outside(const XML_Char* name) {
+        if (!handlers_.outside || skipped_depth_ > 0) return;
+        outside_ = local_name(name);
+        if (std::ranges::find(handlers_.skipped, outside_) == handlers_.skipped.end()) return;
+        skipped_depth_ = depth_;
+        outside_.clear();
+    }
+
+    /// Expat hands over text in pieces; an element is named once.
+    void add_outside_text(std::string_view text) {
+        if (outside_.empty() || trim(text).empty()) return;
+        handlers_.outside(outside_);
+        outside_.clear();
+    }
+
+    Node make_node(const XML_Char* name, const XML_Char** attributes) {
+        Node node;
         node.name = local_name(name);
         node.line = XML_GetCurrentLineNumber(parser_);
         for (; *attributes != nullptr; attributes += 2) {
-            node.attributes.emplace_back(local_name(attributes[0]), attributes[1]);
-            count_bytes(node.attributes.back().second.size());
+            node.attributes.push_back({.name = local_name(attributes[0]), .value = attributes[1]});
+            count_bytes(node.attributes.back().value.size());
         }
         return node;
     }
@@ -117,9 +134,11 @@ private:
 
     XML_Parser parser_;
     const XmlHandlers& handlers_;
-    XmlNode record_;
-    std::vector<XmlNode*> path_;  ///< the open elements of the record being built
+    Node record_;
+    std::vector<Node*> path_;  ///< the open elements of the record being built
+    std::string outside_;      ///< the element begun last that is in no record
     std::size_t depth_ = 0;
+    std::size_t skipped_depth_ = 0;  ///< of the element that is passed over; 0 outside of any
     std::size_t bytes_ = 0;
     std::size_t elements_ = 0;
     std::optional<Error> error_;
@@ -149,44 +168,7 @@ Result<void> feed(XML_Parser parser, const base::ByteSource& source, Walk& walk)
     }
 }
 
-void add_flat_text(const XmlNode& node, std::string& out) {
-    if (const std::string text = clean(node.text); !text.empty()) {
-        if (!out.empty()) out += ' ';
-        out += text;
-    }
-    for (const XmlNode& child : node.children) add_flat_text(child, out);
-}
-
 }  // namespace
-
-std::string_view XmlNode::attribute(std::string_view attribute_name) const {
-    for (const auto& [key, value] : attributes) {
-        if (key == attribute_name) return trim(value);
-    }
-    return {};
-}
-
-const XmlNode* XmlNode::child(std::string_view child_name) const {
-    const auto found = std::ranges::find(children, child_name, &XmlNode::name);
-    return found == children.end() ? nullptr : &*found;
-}
-
-std::string_view XmlNode::text_of(std::string_view child_name) const {
-    const XmlNode* found = child(child_name);
-    return found == nullptr ? std::string_view{} : trim(found->text);
-}
-
-std::span<const XmlNode> XmlNode::items_of(std::string_view list_name) const {
-    const XmlNode* found = child(list_name);
-    if (found == nullptr) return {};
-    return found->children;
-}
-
-std::string XmlNode::flat_text() const {
-    std::string flat;
-    add_flat_text(*this, flat);
-    return flat;
-}
 
 Result<void> walk_xml(const base::ByteSource& source, const std::string& file_name,
                       const XmlHandlers& handlers) {
@@ -196,12 +178,12 @@ Result<void> walk_xml(const base::ByteSource& source, const std::string& file_na
     return feed(parser.get(), source, walk).in_file(file_name);
 }
 
-std::optional<XmlNode> xml_root(std::string_view head) {
+std::optional<Node> xml_root(std::string_view head) {
     const std::size_t first = head.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
     if (first == std::string_view::npos || head[first] != '<') return std::nullopt;
-    std::optional<XmlNode> root;
+    std::optional<Node> root;
     const XmlHandlers handlers{.records = {},
-                               .root = [&](const XmlNode& node) -> Result<void> {
+                               .root = [&](const Node& node) -> Result<void> {
                                    root = node;
                                    return base::fail(ErrorCode::conflict, "enough was read");
                                },

@@ -7,21 +7,23 @@
 #include "lists/internal/subject_parts.hpp"
 #include "lists/internal/text.hpp"
 #include "lists/internal/xml.hpp"
+#include "lists/internal/xml_list.hpp"
 #include "lists/readers/readers.hpp"
 
 namespace recourse::lists::readers {
 
 using base::PartialDate;
 using base::Result;
-using internal::XmlNode;
+using internal::Node;
 using model::Subject;
 using model::SubjectKind;
 
 namespace {
 
+const internal::FieldRules rules{};
+
 /// The text of an element by its name of 2025, or by the one it had in 2020.
-std::string_view text_of(const XmlNode& record, std::string_view name,
-                         std::string_view former_name) {
+std::string_view text_of(const Node& record, std::string_view name, std::string_view former_name) {
     const std::string_view text = record.text_of(name);
     return text.empty() ? record.text_of(former_name) : text;
 }
@@ -32,39 +34,25 @@ std::string english_half(std::string_view text) {
     return cleaned.substr(0, cleaned.find(" / "));
 }
 
-std::string programme_key(const XmlNode& record) {
+std::string programme_key(const Node& record) {
     const std::string programme = english_half(record.text_of("Country"));
     if (programme.find("JVCFOR") != std::string::npos) return "jvcfor";
     const std::string country = internal::country_code(programme);
     return country.empty() ? internal::fold(programme) : country;
 }
 
-/// Lower-case words joined by hyphens; letters beyond ASCII stay as they are.
-std::string words_joined(std::string_view text) {
-    std::string joined;
-    for (const char c : internal::fold(text)) {
-        const bool kept = static_cast<unsigned char>(c) >= 0x80 || (c >= 'a' && c <= 'z') ||
-                          internal::is_digit(c);
-        if (kept) {
-            joined += c;
-        } else if (!joined.empty() && joined.back() != '-') {
-            joined += '-';
-        }
-    }
-    while (joined.ends_with('-')) joined.pop_back();
-    return joined;
-}
-
 /// The list gives no id, and Item is renumbered between versions. What stays is programme, schedule
 /// and name. A schedule without parts counts as none, since later versions leave its number out.
-std::string reference_of(const XmlNode& record) {
+std::string reference_of(const Node& record) {
     const std::string_view schedule = record.text_of("Schedule");
-    const std::string kept_schedule = schedule == "1" ? std::string{} : words_joined(schedule);
+    const std::string kept_schedule =
+        schedule == "1" ? std::string{} : internal::words_joined(schedule);
     const std::string name = internal::join(
         {std::string(record.text_of("LastName")), std::string(record.text_of("GivenName")),
          std::string(text_of(record, "EntityOrShip", "Entity"))},
         " ");
-    return internal::join({words_joined(programme_key(record)), kept_schedule, words_joined(name)},
+    return internal::join({internal::words_joined(programme_key(record)), kept_schedule,
+                           internal::words_joined(name)},
                           ".");
 }
 
@@ -113,7 +101,7 @@ void add_aliases(Subject& subject, std::string_view text) {
     }
 }
 
-SubjectKind kind_of(const XmlNode& record) {
+SubjectKind kind_of(const Node& record) {
     if (!record.text_of("LastName").empty() || !record.text_of("GivenName").empty()) {
         return SubjectKind::person;
     }
@@ -121,7 +109,7 @@ SubjectKind kind_of(const XmlNode& record) {
                                                    : SubjectKind::vessel;
 }
 
-void add_names(Subject& subject, const XmlNode& record) {
+void add_names(Subject& subject, const Node& record) {
     if (subject.kind == SubjectKind::person) {
         internal::add_name(subject, internal::name_of_parts(record.text_of("GivenName"),
                                                             record.text_of("LastName")));
@@ -132,7 +120,7 @@ void add_names(Subject& subject, const XmlNode& record) {
     add_aliases(subject, record.text_of("Aliases"));
 }
 
-Subject make_subject(const XmlNode& record, const ListSource& source) {
+Subject make_subject(const Node& record, const ListSource& source) {
     Subject subject = internal::make_subject(source, reference_of(record));
     subject.kind = kind_of(record);
     add_names(subject, record);
@@ -155,10 +143,6 @@ Subject make_subject(const XmlNode& record, const ListSource& source) {
     designation.reference = internal::join(
         {schedule.empty() ? "" : "Schedule " + schedule, item.empty() ? "" : "Item " + item}, ", ");
     subject.designations.push_back(std::move(designation));
-    internal::note_rest(subject, record,
-                        {"Country", "LastName", "GivenName", "EntityOrShip", "Entity",
-                         "TitleOrShip", "Title", "ShipIMONumber", "Aliases", "DateOfBirth",
-                         "DateOfBirthOrShipBuildDate", "Schedule", "Item", "DateOfListing"});
     return subject;
 }
 
@@ -175,23 +159,18 @@ public:
 
     Result<ListHeader> read(std::span<const RoledFile> files, const ListSource& source,
                             const SubjectSink& sink) const override {
-        const ListFile& file = files.front().file;
         std::map<std::string, std::size_t> seen;
-        const internal::XmlHandlers handlers{
-            .records = {"record"},
-            .root = [](const XmlNode&) -> Result<void> { return {}; },
-            .record = [&](const XmlNode& node) -> Result<void> {
+        const internal::XmlList list{
+            .subjects = {"record"}, .rules = rules, .make = [&](const Node& node) {
                 Subject subject = make_subject(node, source);
                 // Two people of one name under one programme are told apart by their order.
                 if (const std::size_t times = ++seen[subject.reference]; times > 1) {
                     subject.reference += "." + std::to_string(times);
                     subject.id = subject.list + ":" + subject.reference;
                 }
-                return sink(std::move(subject));
+                return subject;
             }};
-        const base::ByteSource bytes = RECOURSE_TRY(file.bytes());
-        RECOURSE_CHECK(internal::walk_xml(bytes, file.name(), handlers));
-        return ListHeader{};
+        return internal::read_xml_list(files.front().file, list, sink);
     }
 };
 

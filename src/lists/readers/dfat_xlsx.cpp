@@ -9,8 +9,10 @@
 #include "base/clock.hpp"
 #include "lists/internal/columns.hpp"
 #include "lists/internal/dates.hpp"
+#include "lists/internal/field_tally.hpp"
 #include "lists/internal/subject_parts.hpp"
 #include "lists/internal/text.hpp"
+#include "lists/internal/un_reference.hpp"
 #include "lists/internal/xlsx.hpp"
 #include "lists/readers/readers.hpp"
 
@@ -20,6 +22,7 @@ using base::ErrorCode;
 using base::Result;
 using internal::Cell;
 using internal::Columns;
+using internal::Node;
 using internal::Row;
 using model::Subject;
 using model::SubjectKind;
@@ -36,18 +39,7 @@ std::vector<std::string> texts_of(const Row& row) {
     return texts;
 }
 
-/// One row with its cells by name.
-struct NamedRow {
-    const Row& row;
-    const Columns& columns;
-
-    const Cell& cell(std::string_view name) const {
-        static const Cell nothing;
-        const std::size_t column = columns.find(name);
-        return column < row.cells.size() ? row.cells[column] : nothing;
-    }
-    std::string_view text(std::string_view name) const { return internal::trim(cell(name).text); }
-};
+const internal::FieldRules rules{.notes = {{"column 12", "Column 12"}}};
 
 /// "6830ab" is a further name of 6830; spreadsheets may store 6830 as 6830.0.
 std::string_view base_reference(std::string_view reference) {
@@ -55,9 +47,9 @@ std::string_view base_reference(std::string_view reference) {
     return reference.substr(0, static_cast<std::size_t>(end - reference.begin()));
 }
 
-model::Name read_name(const NamedRow& row) {
-    model::Name name{.full = row.cell(name_column).text};
-    const std::string type = internal::fold(row.text("Name Type"));
+model::Name read_name(const Node& row) {
+    model::Name name{.full = std::string(row.text_of(name_column))};
+    const std::string type = internal::fold(row.text_of("Name Type"));
     if (type == "primary name") {
         name.type = model::NameType::primary;
     } else if (type == "original script") {
@@ -67,7 +59,7 @@ model::Name read_name(const NamedRow& row) {
     } else {
         name.type = model::NameType::alias;
     }
-    const bool weak = internal::fold(row.text("Alias Strength")) == "weak";
+    const bool weak = internal::fold(row.text_of("Alias Strength")) == "weak";
     name.strength = weak ? model::NameStrength::weak : model::NameStrength::strong;
     return name;
 }
@@ -79,11 +71,10 @@ int current_year() {
 }
 
 /// A number from 1900 to the current year is a year, any other is a spreadsheet's day.
-void add_birth_dates(Subject& subject, const Cell& cell) {
-    const std::string_view text = internal::trim(cell.text);
+void add_birth_dates(Subject& subject, std::string_view text, bool is_number) {
     const bool is_year = text.size() == 4 && internal::all_digits(text) && text >= "1900" &&
                          text <= std::to_string(current_year());
-    const auto day = cell.is_number && !is_year ? internal::read_serial_date(text) : std::nullopt;
+    const auto day = is_number && !is_year ? internal::read_serial_date(text) : std::nullopt;
     if (day) return internal::add_unique(subject.birth_dates, *day);
     internal::add_birth_dates(subject, text);
 }
@@ -110,40 +101,51 @@ base::PartialDate listed_on(std::string_view text) {
     return internal::read_date(internal::trim(rest.substr(0, end))).value_or(base::PartialDate{});
 }
 
-void add_designation(Subject& subject, const NamedRow& row, const ListSource& source) {
-    model::Designation designation = internal::make_designation(source, row.text("Committees"));
-    const bool known = std::ranges::any_of(subject.designations, [&](const auto& other) {
-        return other.programme == designation.programme;
-    });
-    if (known || designation.programme.empty()) return;
-    designation.listed = listed_on(row.text("Listing Information"));
+void add_designation(Subject& subject, const Node& row, const ListSource& source) {
+    model::Designation designation = internal::make_designation(source, row.text_of("Committees"));
+    designation.listed = listed_on(row.text_of("Listing Information"));
     designation.reference = subject.reference;
-    designation.legal_basis = internal::clean(row.text("Instrument of Designation"));
+    designation.legal_basis = internal::clean(row.text_of("Instrument of Designation"));
     for (const std::string_view measure : measure_columns) {
-        if (row.text(measure) == "1") designation.measures.push_back(internal::measure_of(measure));
+        if (row.text_of(measure) == "1")
+            designation.measures.push_back(internal::measure_of(measure));
     }
-    subject.designations.push_back(std::move(designation));
+    const auto known = std::ranges::find(subject.designations, designation.programme,
+                                         &model::Designation::programme);
+    if (known == subject.designations.end()) {
+        if (!designation.programme.empty()) subject.designations.push_back(std::move(designation));
+        return;
+    }
+    for (model::Measure& measure : designation.measures) {
+        internal::add_unique(known->measures, std::move(measure));
+    }
+    if (designation.legal_basis != known->legal_basis) {
+        internal::add_note(subject, "Instrument of Designation", designation.legal_basis);
+    }
 }
 
 /// Every row of a group repeats the same facts about one subject with another name.
-void add_row(Subject& subject, const NamedRow& row, const ListSource& source) {
-    if (subject.kind == SubjectKind::unknown) subject.kind = kind_of(row.text("Type"));
+void add_row(Subject& subject, const Node& row, bool is_number, const ListSource& source) {
+    const SubjectKind kind = kind_of(row.text_of("Type"));
+    if (subject.kind == SubjectKind::unknown) subject.kind = kind;
     internal::add_name(subject, read_name(row));
-    add_birth_dates(subject, row.cell("Date of Birth"));
-    for (const std::string& place : internal::split_items(row.text("Place of Birth"))) {
+    add_birth_dates(subject, row.text_of("Date of Birth"), is_number);
+    for (const std::string& place : internal::split_items(row.text_of("Place of Birth"))) {
         internal::add_birth_place(subject, place);
     }
-    internal::add_nationalities(subject, row.text("Citizenship"));
-    for (const std::string& address : internal::split_items(row.text("Address"))) {
+    internal::add_nationalities(subject, row.text_of("Citizenship"));
+    for (const std::string& address : internal::split_items(row.text_of("Address"))) {
         internal::add_address(subject, {address}, {}, {});
     }
     internal::add_identifier(subject, {.kind = model::IdentifierKind::imo,
-                                       .value = std::string(row.text("IMO Number")),
+                                       .value = std::string(row.text_of("IMO Number")),
                                        .label = "IMO Number"});
     add_designation(subject, row, source);
-    internal::add_note(subject, "Additional Information", row.text("Additional Information"));
-    internal::add_note(subject, "Listing Information", row.text("Listing Information"));
-    const std::string_view control = row.text("Control Date");
+    for (const std::string_view remarks : {"Additional Information", "Listing Information"}) {
+        internal::add_un_references(subject, row.text_of(remarks));
+        internal::add_note(subject, remarks, row.text_of(remarks));
+    }
+    const std::string_view control = row.text_of("Control Date");
     if (const auto date = internal::read_serial_date(control)) {
         internal::add_note(subject, "Control Date", date->to_string());
     } else {
@@ -151,13 +153,27 @@ void add_row(Subject& subject, const NamedRow& row, const ListSource& source) {
     }
 }
 
-Result<void> check_layout(const Columns& columns) {
-    return columns.check(
-        {"Reference", name_column, "Type", "Name Type", "Date of Birth", "Place of Birth",
-         "Citizenship", "Address", "Additional Information", "Listing Information", "Committees",
-         "Control Date"},
-        {"Alias Strength", "IMO Number", "Instrument of Designation", "Targeted Financial Sanction",
-         "Travel Ban", "Arms Embargo", "Maritime Restriction"});
+constexpr std::array<std::string_view, 12> required_columns{"Reference",
+                                                            "Name of Individual or Entity",
+                                                            "Type",
+                                                            "Name Type",
+                                                            "Date of Birth",
+                                                            "Place of Birth",
+                                                            "Citizenship",
+                                                            "Address",
+                                                            "Additional Information",
+                                                            "Listing Information",
+                                                            "Committees",
+                                                            "Control Date"};
+
+constexpr std::array<std::string_view, 7> further_columns{
+    "Alias Strength", "IMO Number",   "Instrument of Designation", "Targeted Financial Sanction",
+    "Travel Ban",     "Arms Embargo", "Maritime Restriction"};
+
+Columns columns_of(const Row& header) {
+    std::vector<std::string_view> known(required_columns.begin(), required_columns.end());
+    known.insert(known.end(), further_columns.begin(), further_columns.end());
+    return Columns(texts_of(header), known);
 }
 
 /// Groups rows into subjects; the rows of one reference need not stand together.
@@ -167,22 +183,32 @@ public:
 
     Result<void> add(const Row& row) {
         if (!columns_) {
-            columns_.emplace(texts_of(row));
-            return check_layout(*columns_);
+            columns_ = columns_of(row);
+            return columns_->require(required_columns);
         }
-        const NamedRow named{row, *columns_};
-        const std::string_view reference = base_reference(named.text("Reference"));
+        const Node node = columns_->row(texts_of(row), row.number);
+        const std::string_view reference = base_reference(node.text_of("Reference"));
         if (reference.empty()) {
             return base::fail(
                 base::Error(ErrorCode::invalid_input,
-                            fmt::format("\"{}\" is no reference", named.text("Reference")))
+                            fmt::format("\"{}\" is no reference", node.text_of("Reference")))
                     .in_field("Reference"));
         }
         const auto [place, added] = by_reference_.emplace(std::string(reference), subjects_.size());
         if (added) subjects_.push_back(internal::make_subject(source_, reference));
-        add_row(subjects_[place->second], named, source_);
+        Subject& subject = subjects_[place->second];
+        add_row(subject, node, is_birth_number(row), source_);
+        tally_.settle(node, subject.notes);
         return {};
     }
+
+    /// Whether the date of birth is stored as a number, which may mean a day of a spreadsheet.
+    bool is_birth_number(const Row& row) const {
+        const std::size_t column = columns_->find("Date of Birth");
+        return column < row.cells.size() && row.cells[column].is_number;
+    }
+
+    FieldReport fields() const { return tally_.report(); }
 
     Result<void> pass_on(const SubjectSink& sink) {
         for (Subject& subject : subjects_) {
@@ -194,6 +220,7 @@ public:
 
 private:
     const ListSource& source_;
+    internal::FieldTally tally_{rules};
     std::optional<Columns> columns_;
     std::vector<Subject> subjects_;
     std::unordered_map<std::string, std::size_t> by_reference_;
@@ -206,9 +233,8 @@ public:
     std::optional<FileSign> recognise(const ListFile& file) const override {
         const auto rows = internal::first_xlsx_rows(file, 1);
         if (rows.empty()) return std::nullopt;
-        const Columns columns(texts_of(rows.front()));
-        const bool ours = columns.find("Reference") != Columns::none &&
-                          columns.find(name_column) != Columns::none;
+        const Columns columns = columns_of(rows.front());
+        const bool ours = columns.has("Reference") && columns.has(name_column);
         return ours ? std::optional(FileSign{.list = "au-dfat"}) : std::nullopt;
     }
 
@@ -219,7 +245,7 @@ public:
         RECOURSE_CHECK(internal::walk_xlsx(file, [&](const Row& row) { return groups.add(row); }));
         const std::string modified = RECOURSE_TRY(internal::xlsx_modified(file));
         RECOURSE_CHECK(groups.pass_on(sink));
-        return ListHeader{.version = internal::iso_version(modified), .warnings = {}};
+        return ListHeader{.version = internal::iso_version(modified), .fields = groups.fields()};
     }
 };
 

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "lists/internal/csv_rows.hpp"
+#include "lists/internal/field_tally.hpp"
 #include "lists/internal/ofac_ids.hpp"
 #include "lists/internal/ofac_remarks.hpp"
 #include "lists/internal/subject_parts.hpp"
@@ -16,6 +17,7 @@ namespace recourse::lists::readers {
 using base::ErrorCode;
 using base::Result;
 using internal::CsvFields;
+using internal::Node;
 using model::Subject;
 using model::SubjectKind;
 
@@ -53,38 +55,69 @@ std::optional<FileRole> role_of(const CsvFields& fields) {
     return is_name ? std::optional(FileRole::names) : std::nullopt;
 }
 
+constexpr std::array<std::string_view, main_columns> main_names{
+    "ent_num",     "SDN_Name", "SDN_Type", "Program", "Title",     "Call_Sign",
+    "Vessel_Type", "Tonnage",  "GRT",      "Flag",    "Ves_Owner", "Remarks"};
+constexpr std::array<std::string_view, name_columns> name_names{"ent_num", "alt_num", "alt_type",
+                                                                "alt_name", "alt_remarks"};
+constexpr std::array<std::string_view, address_columns> address_names{
+    "ent_num", "add_num", "address", "city", "country", "add_remarks"};
+constexpr std::array<std::string_view, comment_columns> comment_names{"ent_num", "comment"};
+
+const internal::FieldRules rules{.notes = {{"alt_remarks", "Name remarks"},
+                                           {"add_remarks", "Address remarks"},
+                                           {"Vessel_Type", "Vessel type"},
+                                           {"Tonnage", "Tonnage"},
+                                           {"GRT", "Gross registered tonnage"}},
+                                 .bookkeeping = {"ent_num", "alt_num", "add_num"}};
+
+/// A row as a record; nulls stay out of it.
+Node node_of(std::string_view name, std::span<const std::string_view> columns,
+             const CsvFields& fields) {
+    Node node;
+    node.name = name;
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+        if (!value_of(fields[i]).empty()) node.add(columns[i], fields[i]);
+    }
+    return node;
+}
+
+using Rows = std::map<std::string, std::vector<Node>, std::less<>>;
+
 /// The companions' rows by ent_num; what is taken for a subject is removed, the rest dangles.
 struct Companions {
-    std::map<std::string, std::vector<CsvFields>, std::less<>> names;
-    std::map<std::string, std::vector<CsvFields>, std::less<>> addresses;
-    std::map<std::string, std::vector<CsvFields>, std::less<>> comments;
+    Rows names;
+    Rows addresses;
+    Rows comments;
     std::string names_file;
     std::string addresses_file;
     std::string comments_file;
 };
 
-Result<void> read_companion(const ListFile& file, std::size_t columns, std::string& name,
-                            std::map<std::string, std::vector<CsvFields>, std::less<>>& rows) {
+Result<void> read_companion(const ListFile& file, std::string_view row_name,
+                            std::span<const std::string_view> columns, std::string& name,
+                            Rows& rows) {
     name = file.name();
-    return internal::walk_ofac_csv(
-        file, columns, [&](const CsvFields& fields, std::size_t) -> Result<void> {
-            rows[std::string(internal::trim(fields[0]))].push_back(fields);
-            return {};
-        });
+    return internal::walk_ofac_csv(file, columns.size(),
+                                   [&](const CsvFields& fields, std::size_t) -> Result<void> {
+                                       rows[std::string(internal::trim(fields[0]))].push_back(
+                                           node_of(row_name, columns, fields));
+                                       return {};
+                                   });
 }
 
 Result<Companions> read_companions(std::span<const RoledFile> files) {
     Companions companions;
     for (const RoledFile& roled : files) {
         if (roled.role == FileRole::names) {
-            RECOURSE_CHECK(
-                read_companion(roled.file, name_columns, companions.names_file, companions.names));
+            RECOURSE_CHECK(read_companion(roled.file, "alt", name_names, companions.names_file,
+                                          companions.names));
         } else if (roled.role == FileRole::addresses) {
-            RECOURSE_CHECK(read_companion(roled.file, address_columns, companions.addresses_file,
-                                          companions.addresses));
+            RECOURSE_CHECK(read_companion(roled.file, "add", address_names,
+                                          companions.addresses_file, companions.addresses));
         } else if (roled.role == FileRole::comments) {
-            RECOURSE_CHECK(read_companion(roled.file, comment_columns, companions.comments_file,
-                                          companions.comments));
+            RECOURSE_CHECK(read_companion(roled.file, "comments", comment_names,
+                                          companions.comments_file, companions.comments));
         }
     }
     return companions;
@@ -102,68 +135,73 @@ model::Name make_name(SubjectKind kind, std::string_view text) {
     return {.full = std::string(text)};
 }
 
-void add_other_names(Subject& subject, const std::vector<CsvFields>& rows) {
-    for (const CsvFields& row : rows) {
-        model::Name name = make_name(subject.kind, value_of(row[3]));
+void add_other_names(Subject& subject, const std::vector<Node>& rows) {
+    for (const Node& row : rows) {
+        model::Name name = make_name(subject.kind, row.text_of("alt_name"));
         name.type =
-            internal::trim(row[2]) == "fka" ? model::NameType::former : model::NameType::alias;
+            row.text_of("alt_type") == "fka" ? model::NameType::former : model::NameType::alias;
         internal::add_name(subject, std::move(name));
-        internal::add_note(subject, "Name remarks", value_of(row[4]));
     }
 }
 
-void add_addresses(Subject& subject, const std::vector<CsvFields>& rows) {
-    for (const CsvFields& row : rows) {
-        const std::string_view place = value_of(row[3]);
-        internal::add_address(subject, {std::string(value_of(row[2])), std::string(place)},
-                              place.substr(0, place.find(',')), value_of(row[4]));
-        internal::add_note(subject, "Address remarks", value_of(row[5]));
+void add_addresses(Subject& subject, const std::vector<Node>& rows) {
+    for (const Node& row : rows) {
+        const std::string_view place = row.text_of("city");
+        internal::add_address(subject, {std::string(row.text_of("address")), std::string(place)},
+                              place.substr(0, place.find(',')), row.text_of("country"));
     }
 }
 
-void add_vessel_fields(Subject& subject, const CsvFields& row) {
-    if (!value_of(row[5]).empty()) {
-        internal::add_identifier(subject, {.kind = model::IdentifierKind::call_sign,
-                                           .value = std::string(value_of(row[5])),
-                                           .label = "Call sign"});
-    }
-    internal::add_note(subject, "Vessel type", value_of(row[6]));
-    internal::add_note(subject, "Tonnage", value_of(row[7]));
-    internal::add_note(subject, "Gross registered tonnage", value_of(row[8]));
-    internal::add_nationalities(subject, value_of(row[9]));
-    if (const std::string_view owner = value_of(row[10]); !owner.empty()) {
+void add_vessel_fields(Subject& subject, const Node& row) {
+    internal::add_identifier(subject, {.kind = model::IdentifierKind::call_sign,
+                                       .value = std::string(row.text_of("Call_Sign")),
+                                       .label = "Call sign"});
+    internal::add_nationalities(subject, row.text_of("Flag"));
+    if (const std::string_view owner = row.text_of("Ves_Owner"); !owner.empty()) {
         subject.relations.push_back({.kind = "Vessel owner", .other_name = std::string(owner)});
     }
 }
 
-std::vector<CsvFields> take(std::map<std::string, std::vector<CsvFields>, std::less<>>& rows,
-                            const std::string& key) {
-    auto node = rows.extract(key);
-    return node.empty() ? std::vector<CsvFields>{} : std::move(node.mapped());
+/// The comments file continues the remarks in mid-word, so its blanks count.
+std::string_view continuation_of(const Node& comment) {
+    const Node* text = comment.child("comment");
+    if (text == nullptr) return {};
+    text->taken = true;
+    return text->value;
 }
 
-Subject make_subject(const CsvFields& row, const ListSource& source, Companions& companions) {
-    Subject subject = internal::make_subject(source, row[0]);
-    subject.kind = kind_of(internal::trim(row[2]));
-    internal::add_name(subject, make_name(subject.kind, value_of(row[1])));
-    for (const std::string_view programme : internal::split(value_of(row[3]), "] [")) {
+std::vector<Node> take(Rows& rows, const std::string& key) {
+    auto node = rows.extract(key);
+    return node.empty() ? std::vector<Node>{} : std::move(node.mapped());
+}
+
+Subject make_subject(const Node& row, const ListSource& source, Companions& companions,
+                     internal::FieldTally& tally) {
+    Subject subject = internal::make_subject(source, row.text_of("ent_num"));
+    subject.kind = kind_of(row.text_of("SDN_Type"));
+    internal::add_name(subject, make_name(subject.kind, row.text_of("SDN_Name")));
+    for (const std::string_view programme : internal::split(row.text_of("Program"), "] [")) {
         subject.designations.push_back(internal::make_designation(source, programme));
     }
-    internal::add_text(subject.positions, value_of(row[4]));
+    internal::add_text(subject.positions, row.text_of("Title"));
     add_vessel_fields(subject, row);
-    std::string remarks(value_of(row[11]));
-    // The comments file continues the remarks in mid-word.
-    for (const CsvFields& comment : take(companions.comments, subject.reference)) {
-        remarks += comment[1];
-    }
-    add_other_names(subject, take(companions.names, subject.reference));
+    std::string remarks(row.text_of("Remarks"));
+    const std::vector<Node> comments = take(companions.comments, subject.reference);
+    const std::vector<Node> names = take(companions.names, subject.reference);
+    const std::vector<Node> addresses = take(companions.addresses, subject.reference);
+    for (const Node& comment : comments) remarks += continuation_of(comment);
+    add_other_names(subject, names);
     internal::read_ofac_remarks(subject, remarks);
-    add_addresses(subject, take(companions.addresses, subject.reference));
+    add_addresses(subject, addresses);
+    tally.settle(row, subject.notes);
+    for (const auto* rows : {&comments, &names, &addresses}) {
+        for (const Node& companion : *rows) tally.settle(companion, subject.notes);
+    }
     return subject;
 }
 
-void warn_of_dangling(const std::map<std::string, std::vector<CsvFields>, std::less<>>& rows,
-                      const std::string& file, std::vector<std::string>& warnings) {
+void warn_of_dangling(const Rows& rows, const std::string& file,
+                      std::vector<std::string>& warnings) {
     if (rows.empty()) return;
     std::size_t count = 0;
     for (const auto& [key, dangling] : rows) count += dangling.size();
@@ -193,6 +231,7 @@ public:
     Result<ListHeader> read(std::span<const RoledFile> files, const ListSource& source,
                             const SubjectSink& sink) const override {
         Companions companions = RECOURSE_TRY(read_companions(files));
+        internal::FieldTally tally(rules);
         RECOURSE_CHECK(internal::walk_ofac_csv(
             files.front().file, main_columns,
             [&](const CsvFields& row, std::size_t) -> Result<void> {
@@ -200,9 +239,10 @@ public:
                     return base::fail(ErrorCode::invalid_input,
                                       "not a record of the SDN layout (number, name, type ...)");
                 }
-                return sink(make_subject(row, source, companions));
+                return sink(
+                    make_subject(node_of("sdn", main_names, row), source, companions, tally));
             }));
-        ListHeader header;
+        ListHeader header{.fields = tally.report()};
         warn_of_dangling(companions.names, companions.names_file, header.warnings);
         warn_of_dangling(companions.addresses, companions.addresses_file, header.warnings);
         warn_of_dangling(companions.comments, companions.comments_file, header.warnings);

@@ -1,48 +1,44 @@
 #include <fmt/format.h>
 
 #include "lists/internal/dates.hpp"
+#include "lists/internal/ofac_features.hpp"
 #include "lists/internal/ofac_ids.hpp"
 #include "lists/internal/ofac_remarks.hpp"
 #include "lists/internal/subject_parts.hpp"
 #include "lists/internal/text.hpp"
 #include "lists/internal/xml.hpp"
+#include "lists/internal/xml_list.hpp"
 #include "lists/readers/readers.hpp"
 
 namespace recourse::lists::readers {
 
 using base::ErrorCode;
 using base::Result;
-using internal::XmlNode;
+using internal::Node;
 using model::Subject;
-using model::SubjectKind;
 
 namespace {
 
-SubjectKind kind_of(std::string_view type) {
-    const std::string folded = internal::fold(type);
-    if (folded == "individual") return SubjectKind::person;
-    if (folded == "entity") return SubjectKind::organisation;
-    if (folded == "vessel") return SubjectKind::vessel;
-    if (folded == "aircraft") return SubjectKind::aircraft;
-    return SubjectKind::unknown;
-}
+const internal::FieldRules rules{.notes = {{"vesselType", "Vessel type"},
+                                           {"tonnage", "Tonnage"},
+                                           {"grossRegisteredTonnage", "Gross registered tonnage"}},
+                                 .bookkeeping = {"uid", "mainEntry"}};
 
-void add_names(Subject& subject, const XmlNode& entry) {
+void add_names(Subject& subject, const Node& entry) {
     internal::add_name(
         subject, internal::name_of_parts(entry.text_of("firstName"), entry.text_of("lastName")));
-    for (const XmlNode& aka : entry.items_of("akaList")) {
+    for (const Node& aka : entry.items_of("akaList")) {
         model::Name name =
             internal::name_of_parts(aka.text_of("firstName"), aka.text_of("lastName"));
-        name.type =
-            aka.text_of("type") == "f.k.a." ? model::NameType::former : model::NameType::alias;
+        name.type = internal::ofac_name_type(aka.text_of("type"));
         name.strength = aka.text_of("category") == "weak" ? model::NameStrength::weak
                                                           : model::NameStrength::strong;
         internal::add_name(subject, std::move(name));
     }
 }
 
-void add_addresses(Subject& subject, const XmlNode& entry) {
-    for (const XmlNode& address : entry.items_of("addressList")) {
+void add_addresses(Subject& subject, const Node& entry) {
+    for (const Node& address : entry.items_of("addressList")) {
         std::vector<std::string> pieces;
         for (const std::string_view part :
              {"address1", "address2", "address3", "city", "stateOrProvince", "postalCode"}) {
@@ -52,8 +48,8 @@ void add_addresses(Subject& subject, const XmlNode& entry) {
     }
 }
 
-void add_ids(Subject& subject, const XmlNode& entry) {
-    for (const XmlNode& id : entry.items_of("idList")) {
+void add_ids(Subject& subject, const Node& entry) {
+    for (const Node& id : entry.items_of("idList")) {
         std::string note;
         if (const auto issued = id.text_of("issueDate"); !issued.empty()) {
             note = fmt::format("issued {}", issued);
@@ -66,8 +62,8 @@ void add_ids(Subject& subject, const XmlNode& entry) {
     }
 }
 
-void add_vessel(Subject& subject, const XmlNode& entry) {
-    const XmlNode* vessel = entry.child("vesselInfo");
+void add_vessel(Subject& subject, const Node& entry) {
+    const Node* vessel = entry.child("vesselInfo");
     if (vessel == nullptr) return;
     internal::add_identifier(subject, {.kind = model::IdentifierKind::call_sign,
                                        .value = std::string(vessel->text_of("callSign")),
@@ -76,24 +72,23 @@ void add_vessel(Subject& subject, const XmlNode& entry) {
     if (const auto owner = vessel->text_of("vesselOwner"); !owner.empty()) {
         subject.relations.push_back({.kind = "Vessel owner", .other_name = std::string(owner)});
     }
-    internal::note_rest(subject, *vessel, {"callSign", "vesselFlag", "vesselOwner"});
 }
 
-Subject make_subject(const XmlNode& entry, const ListSource& source) {
+Subject make_subject(const Node& entry, const ListSource& source) {
     Subject subject = internal::make_subject(source, entry.text_of("uid"));
-    subject.kind = kind_of(entry.text_of("sdnType"));
+    subject.kind = internal::ofac_kind(entry.text_of("sdnType"));
     add_names(subject, entry);
-    for (const XmlNode& programme : entry.items_of("programList")) {
-        subject.designations.push_back(internal::make_designation(source, programme.text));
+    for (const Node& programme : entry.items_of("programList")) {
+        subject.designations.push_back(internal::make_designation(source, programme.text()));
     }
-    for (const XmlNode& date : entry.items_of("dateOfBirthList")) {
+    for (const Node& date : entry.items_of("dateOfBirthList")) {
         internal::add_birth_dates(subject, date.text_of("dateOfBirth"));
     }
-    for (const XmlNode& place : entry.items_of("placeOfBirthList")) {
+    for (const Node& place : entry.items_of("placeOfBirthList")) {
         internal::add_birth_place(subject, place.text_of("placeOfBirth"));
     }
     for (const std::string_view list : {"nationalityList", "citizenshipList"}) {
-        for (const XmlNode& item : entry.items_of(list)) {
+        for (const Node& item : entry.items_of(list)) {
             internal::add_nationalities(subject, item.text_of("country"));
         }
     }
@@ -102,10 +97,6 @@ Subject make_subject(const XmlNode& entry, const ListSource& source) {
     add_ids(subject, entry);
     add_vessel(subject, entry);
     internal::read_ofac_remarks(subject, entry.text_of("remarks"));
-    internal::note_rest(subject, entry,
-                        {"uid", "firstName", "lastName", "title", "sdnType", "remarks",
-                         "programList", "idList", "akaList", "addressList", "nationalityList",
-                         "citizenshipList", "dateOfBirthList", "placeOfBirthList", "vesselInfo"});
     return subject;
 }
 
@@ -142,23 +133,23 @@ public:
     Result<ListHeader> read(std::span<const RoledFile> files, const ListSource& source,
                             const SubjectSink& sink) const override {
         const ListFile& file = files.front().file;
-        ListHeader header;
         std::string promised;
         std::size_t count = 0;
-        const internal::XmlHandlers handlers{
-            .records = {"publshInformation", "sdnEntry"},
-            .root = [](const XmlNode&) -> Result<void> { return {}; },
-            .record = [&](const XmlNode& node) -> Result<void> {
-                if (node.name == "sdnEntry") {
-                    ++count;
-                    return sink(make_subject(node, source));
-                }
-                header.version = iso_date_of(node.text_of("Publish_Date"));
-                promised = node.text_of("Record_Count");
-                return {};
-            }};
-        const base::ByteSource bytes = RECOURSE_TRY(file.bytes());
-        RECOURSE_CHECK(internal::walk_xml(bytes, file.name(), handlers));
+        const internal::XmlList list{.subjects = {"sdnEntry"},
+                                     .others = {"publshInformation"},
+                                     .rules = rules,
+                                     .make =
+                                         [&](const Node& node) {
+                                             ++count;
+                                             return make_subject(node, source);
+                                         },
+                                     .other =
+                                         [&](const Node& node, ListHeader& header) {
+                                             header.version =
+                                                 iso_date_of(node.text_of("Publish_Date"));
+                                             promised = node.text_of("Record_Count");
+                                         }};
+        ListHeader header = RECOURSE_TRY(internal::read_xml_list(file, list, sink));
         if (!promised.empty() && promised != std::to_string(count)) {
             return base::fail(base::Error(ErrorCode::invalid_input,
                                           fmt::format("the file says that it has {} records and "

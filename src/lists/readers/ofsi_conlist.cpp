@@ -19,7 +19,7 @@ namespace recourse::lists::readers {
 using base::ErrorCode;
 using base::Result;
 using internal::Columns;
-using internal::ConlistRow;
+using internal::Node;
 using internal::Row;
 using model::Subject;
 
@@ -31,25 +31,35 @@ std::vector<std::string> texts_of(const Row& row) {
     return texts;
 }
 
-Result<void> check_layout(const Columns& columns) {
-    return columns.check(
-        {"Name 6",        "Name 1",
-         "Name 2",        "Name 3",
-         "Name 4",        "Name 5",
-         "Title",         "DOB",
-         "Town of Birth", "Country of Birth",
-         "Nationality",   "Passport Details",
-         "Position",      "Address 1",
-         "Address 2",     "Address 3",
-         "Address 4",     "Address 5",
-         "Address 6",     "Post/Zip Code",
-         "Country",       "Other Information",
-         "Group Type",    "Alias Type",
-         "Regime",        "Listed On",
-         "Last Updated",  "Group ID"},
-        {"NI Number", "Name Non-Latin Script", "Non-Latin Script Type", "Non-Latin Script Language",
-         "Passport Number", "National Identification Number", "National Identification Details",
-         "Alias Quality", "UK Sanctions List Date Designated"});
+constexpr std::array<std::string_view, 28> required_columns{"Name 6",        "Name 1",
+                                                            "Name 2",        "Name 3",
+                                                            "Name 4",        "Name 5",
+                                                            "Title",         "DOB",
+                                                            "Town of Birth", "Country of Birth",
+                                                            "Nationality",   "Passport Details",
+                                                            "Position",      "Address 1",
+                                                            "Address 2",     "Address 3",
+                                                            "Address 4",     "Address 5",
+                                                            "Address 6",     "Post/Zip Code",
+                                                            "Country",       "Other Information",
+                                                            "Group Type",    "Alias Type",
+                                                            "Regime",        "Listed On",
+                                                            "Last Updated",  "Group ID"};
+
+constexpr std::array<std::string_view, 9> further_columns{"NI Number",
+                                                          "Name Non-Latin Script",
+                                                          "Non-Latin Script Type",
+                                                          "Non-Latin Script Language",
+                                                          "Passport Number",
+                                                          "National Identification Number",
+                                                          "National Identification Details",
+                                                          "Alias Quality",
+                                                          "UK Sanctions List Date Designated"};
+
+Columns columns_of(const std::vector<std::string>& header) {
+    std::vector<std::string_view> known(required_columns.begin(), required_columns.end());
+    known.insert(known.end(), further_columns.begin(), further_columns.end());
+    return Columns(header, known);
 }
 
 /// Row 1 says "Last Updated" and when.
@@ -58,8 +68,8 @@ bool is_date_row(const std::vector<std::string>& row) {
 }
 
 bool is_header_row(const std::vector<std::string>& row) {
-    const Columns columns(row);
-    return columns.find("Name 6") != Columns::none && columns.find("Group ID") != Columns::none;
+    const Columns columns = columns_of(row);
+    return columns.has("Name 6") && columns.has("Group ID");
 }
 
 /// Groups rows into subjects: one row is one name, in a cross product with the other values.
@@ -76,11 +86,13 @@ public:
             return base::fail(ErrorCode::invalid_input, "expected \"Last Updated\" and its date");
         }
         if (!columns_) {
-            columns_.emplace(row);
-            return check_layout(*columns_);
+            columns_ = columns_of(row);
+            return columns_->require(required_columns);
         }
-        return add_to_group(ConlistRow{row, *columns_});
+        return add_to_group(columns_->row(row, 0));
     }
+
+    FieldReport fields() const { return tally_.report(); }
 
     Result<void> pass_on(const SubjectSink& sink) {
         for (Subject& subject : subjects_) {
@@ -91,8 +103,8 @@ public:
     }
 
 private:
-    Result<void> add_to_group(const ConlistRow& row) {
-        const std::string_view group = row.text("Group ID");
+    Result<void> add_to_group(const Node& row) {
+        const std::string_view group = row.text_of("Group ID");
         if (!internal::all_digits(group)) {
             return base::fail(
                 base::Error(ErrorCode::invalid_input, fmt::format("\"{}\" is no group", group))
@@ -100,12 +112,15 @@ private:
         }
         const auto [place, added] = by_group_.emplace(std::string(group), subjects_.size());
         if (added) subjects_.push_back(internal::make_subject(source_, group));
-        internal::add_conlist_row(subjects_[place->second], row, source_);
+        Subject& subject = subjects_[place->second];
+        internal::add_conlist_row(subject, row, source_);
+        tally_.settle(row, subject.notes);
         return {};
     }
 
     const ListSource& source_;
     std::string version_;
+    internal::FieldTally tally_{internal::conlist_field_rules()};
     std::optional<Columns> columns_;
     std::vector<Subject> subjects_;
     std::unordered_map<std::string, std::size_t> by_group_;
@@ -134,14 +149,14 @@ public:
             RECOURSE_CHECK(read_csv(file, groups));
         }
         RECOURSE_CHECK(groups.pass_on(sink));
-        return ListHeader{.version = groups.version(), .warnings = {}};
+        return ListHeader{.version = groups.version(), .fields = groups.fields()};
     }
 
 private:
     static Result<void> read_csv(const ListFile& file, Groups& groups) {
         std::size_t columns = 0;
         return internal::walk_csv(
-            file, base::CsvEncoding::utf8_or_windows_1252,
+            file, {.encoding = base::CsvEncoding::utf8_or_windows_1252},
             [&](const internal::CsvFields& fields, std::size_t) -> Result<void> {
                 if (columns == 0) columns = fields.size();
                 if (fields.size() == columns) return groups.add(fields);

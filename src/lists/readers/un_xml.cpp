@@ -5,13 +5,14 @@
 #include "lists/internal/subject_parts.hpp"
 #include "lists/internal/text.hpp"
 #include "lists/internal/xml.hpp"
+#include "lists/internal/xml_list.hpp"
 #include "lists/readers/readers.hpp"
 
 namespace recourse::lists::readers {
 
 using base::PartialDate;
 using base::Result;
-using internal::XmlNode;
+using internal::Node;
 using model::NameStrength;
 using model::NameType;
 using model::Subject;
@@ -19,8 +20,24 @@ using model::SubjectKind;
 
 namespace {
 
+const internal::FieldRules rules{
+    .notes = {{"COMMENTS1", "Comments"},
+              {"TITLE/VALUE", "Title"},
+              {"LAST_DAY_UPDATED/VALUE", "Updated"},
+              {"INDIVIDUAL_ALIAS/NOTE", "Alias note"},
+              {"ENTITY_ALIAS/NOTE", "Alias note"},
+              {"INDIVIDUAL_PLACE_OF_BIRTH/NOTE", "Place of birth"},
+              {"INDIVIDUAL_ADDRESS/NOTE", "Address"},
+              {"ENTITY_ADDRESS/NOTE", "Address"},
+              {"SUBMITTED_BY", "Submitted by"},
+              {"SUBMITTED_ON", "Submitted on"},
+              {"INTERPOL_LINK", "Interpol notice"},
+              {"DELISTED_ON", "Delisted on"}},
+    .bookkeeping = {"VERSIONNUM", "LIST_TYPE/VALUE", "SORT_KEY", "SORT_KEY_LAST_MOD",
+                    "HAS_INTERPOL_LINK", "TYPE_OF_DATE"}};
+
 /// The parts come in the order of the name; the UN marks no family name.
-std::string full_name(const XmlNode& node) {
+std::string full_name(const Node& node) {
     std::vector<std::string> parts;
     for (const std::string_view part : {"FIRST_NAME", "SECOND_NAME", "THIRD_NAME", "FOURTH_NAME"}) {
         parts.push_back(internal::clean(node.text_of(part)));
@@ -28,7 +45,7 @@ std::string full_name(const XmlNode& node) {
     return internal::join(parts, " ");
 }
 
-void add_alias(Subject& subject, const XmlNode& alias) {
+void add_alias(Subject& subject, const Node& alias) {
     const std::string quality = internal::fold(alias.text_of("QUALITY"));
     for (const std::string_view written : internal::split(alias.text_of("ALIAS_NAME"), ";")) {
         model::Name name{.full = std::string(written)};
@@ -44,10 +61,9 @@ void add_alias(Subject& subject, const XmlNode& alias) {
                                               std::string(alias.text_of("COUNTRY_OF_BIRTH"))},
                                              ", ");
     internal::add_birth_place(subject, place, alias.text_of("COUNTRY_OF_BIRTH"));
-    internal::add_note(subject, "Alias note", alias.text_of("NOTE"));
 }
 
-void add_birth_date(Subject& subject, const XmlNode& node) {
+void add_birth_date(Subject& subject, const Node& node) {
     std::string text(node.text_of("DATE"));
     if (text.empty()) text = node.text_of("YEAR");
     if (const auto from = node.text_of("FROM_YEAR"); text.empty() && !from.empty()) {
@@ -63,13 +79,12 @@ void add_birth_date(Subject& subject, const XmlNode& node) {
     internal::add_note(subject, "Date of birth", note);
 }
 
-void add_birth_place(Subject& subject, const XmlNode& node) {
+void add_birth_place(Subject& subject, const Node& node) {
     std::vector<std::string> parts;
     for (const std::string_view part : {"STREET", "CITY", "STATE_PROVINCE", "COUNTRY"}) {
         parts.push_back(internal::clean(node.text_of(part)));
     }
     internal::add_birth_place(subject, internal::join(parts, ", "), node.text_of("COUNTRY"));
-    internal::add_note(subject, "Place of birth", node.text_of("NOTE"));
 }
 
 /// Document types are in three languages: "Passport", "Número de pasaporte", "Numéro de passeport".
@@ -83,9 +98,10 @@ model::IdentifierKind document_kind(std::string_view type) {
     return national ? model::IdentifierKind::national_id : model::IdentifierKind::other;
 }
 
-void add_document(Subject& subject, const XmlNode& node) {
-    std::string_view country = node.text_of("ISSUING_COUNTRY");
-    if (country.empty()) country = node.text_of("COUNTRY_OF_ISSUE");
+void add_document(Subject& subject, const Node& node) {
+    const std::string_view issued_by = node.text_of("ISSUING_COUNTRY");
+    const std::string_view issued_in = node.text_of("COUNTRY_OF_ISSUE");
+    const std::string_view country = issued_by.empty() ? issued_in : issued_by;
     std::vector<std::string> notes{std::string(node.text_of("TYPE_OF_DOCUMENT2")),
                                    std::string(node.text_of("NOTE"))};
     const auto add_fact = [&](const char* words, std::string_view fact) {
@@ -93,6 +109,7 @@ void add_document(Subject& subject, const XmlNode& node) {
     };
     add_fact("issued ", node.text_of("DATE_OF_ISSUE"));
     add_fact("issued in ", node.text_of("CITY_OF_ISSUE"));
+    if (issued_in != country) add_fact("issued in ", issued_in);
     add_fact("expires ", node.text_of("DATE_OF_EXPIRY"));
     const std::string label = internal::clean(node.text_of("TYPE_OF_DOCUMENT"));
     const std::string note = internal::join(notes, "; ");
@@ -106,35 +123,33 @@ void add_document(Subject& subject, const XmlNode& node) {
                                        .note = note});
 }
 
-void add_address(Subject& subject, const XmlNode& node) {
+void add_address(Subject& subject, const Node& node) {
     std::vector<std::string> pieces;
     for (const std::string_view part : {"STREET", "CITY", "STATE_PROVINCE", "ZIP_CODE"}) {
         pieces.emplace_back(node.text_of(part));
     }
     internal::add_address(subject, pieces, node.text_of("CITY"), node.text_of("COUNTRY"));
-    internal::add_note(subject, "Address", node.text_of("NOTE"));
 }
 
-void add_child(Subject& subject, const XmlNode& child) {
+void add_child(Subject& subject, const Node& child) {
     const std::string_view name = child.name;
     if (name.ends_with("_ALIAS")) return add_alias(subject, child);
     if (name.ends_with("_DATE_OF_BIRTH")) return add_birth_date(subject, child);
     if (name.ends_with("_PLACE_OF_BIRTH")) return add_birth_place(subject, child);
     if (name.ends_with("_DOCUMENT")) return add_document(subject, child);
     if (name.ends_with("_ADDRESS")) return add_address(subject, child);
-    if (name == "GENDER") return internal::add_gender(subject, child.text);
+    if (name == "GENDER") return internal::add_gender(subject, child.text());
     if (name == "NAME_ORIGINAL_SCRIPT") {
-        return internal::add_name(subject, {.full = child.text, .type = NameType::original_script});
+        return internal::add_name(
+            subject, {.full = std::string(child.text()), .type = NameType::original_script});
     }
-    for (const XmlNode& value : child.children) {
-        if (name == "NATIONALITY") internal::add_nationalities(subject, value.text);
-        if (name == "DESIGNATION") internal::add_text(subject.positions, value.text);
-        if (name == "TITLE") internal::add_note(subject, "Title", value.text);
-        if (name == "LAST_DAY_UPDATED") internal::add_note(subject, "Updated", value.text);
+    for (const Node& value : child.children) {
+        if (name == "NATIONALITY") internal::add_nationalities(subject, value.text());
+        if (name == "DESIGNATION") internal::add_text(subject.positions, value.text());
     }
 }
 
-Subject make_subject(const XmlNode& node, const ListSource& source) {
+Subject make_subject(const Node& node, const ListSource& source) {
     Subject subject = internal::make_subject(source, node.text_of("DATAID"));
     subject.kind = node.name == "INDIVIDUAL" ? SubjectKind::person : SubjectKind::organisation;
     internal::add_name(subject, {.full = full_name(node)});
@@ -143,35 +158,7 @@ Subject make_subject(const XmlNode& node, const ListSource& source) {
     designation.reference = internal::clean(node.text_of("REFERENCE_NUMBER"));
     designation.listed = internal::read_date(node.text_of("LISTED_ON")).value_or(PartialDate{});
     subject.designations.push_back(std::move(designation));
-    for (const XmlNode& child : node.children) add_child(subject, child);
-    internal::add_note(subject, "Comments", node.text_of("COMMENTS1"));
-    internal::note_rest(subject, node,
-                        {"DATAID",
-                         "VERSIONNUM",
-                         "FIRST_NAME",
-                         "SECOND_NAME",
-                         "THIRD_NAME",
-                         "FOURTH_NAME",
-                         "UN_LIST_TYPE",
-                         "REFERENCE_NUMBER",
-                         "LISTED_ON",
-                         "LAST_DAY_UPDATED",
-                         "GENDER",
-                         "NAME_ORIGINAL_SCRIPT",
-                         "COMMENTS1",
-                         "TITLE",
-                         "DESIGNATION",
-                         "NATIONALITY",
-                         "INDIVIDUAL_ALIAS",
-                         "ENTITY_ALIAS",
-                         "INDIVIDUAL_DATE_OF_BIRTH",
-                         "INDIVIDUAL_PLACE_OF_BIRTH",
-                         "INDIVIDUAL_DOCUMENT",
-                         "INDIVIDUAL_ADDRESS",
-                         "ENTITY_ADDRESS",
-                         "LIST_TYPE",
-                         "SORT_KEY",
-                         "SORT_KEY_LAST_MOD"});
+    for (const Node& child : node.children) add_child(subject, child);
     return subject;
 }
 
@@ -187,18 +174,15 @@ public:
 
     Result<ListHeader> read(std::span<const RoledFile> files, const ListSource& source,
                             const SubjectSink& sink) const override {
-        const ListFile& file = files.front().file;
-        ListHeader header;
-        const internal::XmlHandlers handlers{
-            .records = {"INDIVIDUAL", "ENTITY"},
-            .root = [&](const XmlNode& root) -> Result<void> {
-                header.version = internal::iso_version(root.attribute("dateGenerated"));
-                return {};
-            },
-            .record = [&](const XmlNode& node) { return sink(make_subject(node, source)); }};
-        const base::ByteSource bytes = RECOURSE_TRY(file.bytes());
-        RECOURSE_CHECK(internal::walk_xml(bytes, file.name(), handlers));
-        return header;
+        const internal::XmlList list{
+            .subjects = {"INDIVIDUAL", "ENTITY"},
+            .rules = rules,
+            .make = [&](const Node& node) { return make_subject(node, source); },
+            .root =
+                [](const Node& root, ListHeader& header) {
+                    header.version = internal::iso_version(root.attribute("dateGenerated"));
+                }};
+        return internal::read_xml_list(files.front().file, list, sink);
     }
 };
 

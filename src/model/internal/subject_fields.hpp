@@ -75,6 +75,13 @@ void visit_fields(Visit& visit, Record& relation) {
 }
 
 template <class Visit, class Record>
+    requires std::same_as<std::remove_const_t<Record>, CrossReference>
+void visit_fields(Visit& visit, Record& other) {
+    visit("list", other.list);
+    visit("reference", other.reference);
+}
+
+template <class Visit, class Record>
     requires std::same_as<std::remove_const_t<Record>, Note>
 void visit_fields(Visit& visit, Record& note) {
     visit("label", note.label);
@@ -98,6 +105,7 @@ void visit_fields(Visit& visit, Record& subject) {
     visit("addresses", subject.addresses);
     visit("relations", subject.relations);
     visit("designations", subject.designations);
+    visit("cross_references", subject.cross_references);
     visit("notes", subject.notes);
 }
 

@@ -1,0 +1,214 @@
+#include "lists/internal/ftm_tables.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/country.hpp"
+#include "lists/internal/country_text.hpp"
+#include "lists/internal/dates.hpp"
+#include "lists/internal/subject_parts.hpp"
+#include "lists/internal/text.hpp"
+
+namespace recourse::lists::internal {
+
+using base::PartialDate;
+using model::IdentifierKind;
+
+namespace {
+
+/// Schemata of ties and the properties that name their two ends.
+struct Tie {
+    std::string_view schema;
+    std::string_view from;
+    std::string_view to;
+};
+
+constexpr std::array<Tie, 11> ties{{{"Ownership", "owner", "asset"},
+                                    {"Control", "controller", "controlled"},
+                                    {"Directorship", "director", "organization"},
+                                    {"Membership", "member", "organization"},
+                                    {"Employment", "employee", "employer"},
+                                    {"Representation", "agent", "client"},
+                                    {"Succession", "predecessor", "successor"},
+                                    {"Family", "person", "relative"},
+                                    {"Associate", "person", "associate"},
+                                    {"Occupancy", "holder", "post"},
+                                    {"UnknownLink", "subject", "object"}}};
+
+constexpr std::array<std::string_view, 4> others{"Sanction", "Identification", "Passport",
+                                                 "Address"};
+
+std::vector<std::string> texts_of(const Node& entity, std::string_view property) {
+    std::vector<std::string> texts;
+    for (const Node& child : entity.children) {
+        if (child.name == property) add_text(texts, child.text());
+    }
+    return texts;
+}
+
+std::string joined(const Node& entity, std::string_view property) {
+    return join(texts_of(entity, property), "; ");
+}
+
+PartialDate first_date(const Node& entity, std::string_view property) {
+    PartialDate first;
+    for (const std::string& text : texts_of(entity, property)) {
+        const auto date = read_date(text.substr(0, text.find('T')));
+        const bool earlier = date && (first.empty() || *date->earliest() < *first.earliest());
+        if (earlier) first = *date;
+    }
+    return first;
+}
+
+/// Whether a sanction had ended when the record was last seen. ISO dates compare as text.
+bool has_ended(const Node& entity) {
+    const std::vector<std::string> ends = texts_of(entity, "endDate");
+    const std::string_view seen = entity.attribute("last_seen");
+    return !ends.empty() && !seen.empty() && std::ranges::max(ends) < seen;
+}
+
+}  // namespace
+
+bool is_ftm_table_schema(std::string_view schema) {
+    return std::ranges::find(others, schema) != others.end() ||
+           std::ranges::find(ties, schema, &Tie::schema) != ties.end();
+}
+
+void FtmTables::add(const Node& entity) {
+    if (entity.name == "Sanction") return add_sanction(entity);
+    if (entity.name == "Address") return add_address(entity);
+    if (entity.name == "Identification" || entity.name == "Passport") return add_document(entity);
+    const auto tie = std::ranges::find(ties, entity.name, &Tie::schema);
+    if (tie != ties.end()) add_tie(entity, tie->from, tie->to);
+}
+
+void FtmTables::add_sanction(const Node& entity) {
+    const std::vector<std::string> programmes = texts_of(entity, "program");
+    const std::vector<std::string> ids = texts_of(entity, "programId");
+    const std::string authority = joined(entity, "authority");
+    model::Designation designation = make_designation(source_, !programmes.empty() ? programmes[0]
+                                                               : !ids.empty()      ? ids[0]
+                                                                                   : authority);
+    for (const auto* named : {&ids, &programmes}) {
+        for (const std::string& name : *named) {
+            if (designation.regime.empty()) designation.regime = source_.regime_of(name);
+        }
+    }
+    designation.listed = first_date(entity, "startDate");
+    if (designation.listed.empty()) designation.listed = first_date(entity, "listingDate");
+    designation.reference = joined(entity, "authorityId");
+    designation.legal_basis = authority;
+    designation.reasons = join(texts_of(entity, "reason"), "\n");
+    for (const std::string& provision : texts_of(entity, "provisions")) {
+        add_unique(designation.measures, measure_of(provision));
+    }
+    const std::vector<std::string> un_numbers = texts_of(entity, "unscId");
+    for (const std::string& id : texts_of(entity, "entity")) {
+        FtmFacts& facts = facts_[id];
+        if (has_ended(entity)) {
+            add_note(facts.notes, "Ended sanction",
+                     designation.programme + ", until " + joined(entity, "endDate"));
+        } else {
+            facts.designations.push_back(designation);
+        }
+        for (const std::string& number : un_numbers) {
+            add_unique(facts.cross_references, {.list = "un-sc", .reference = number});
+        }
+        for (std::size_t i = 1; i < programmes.size(); ++i) {
+            add_note(facts.notes, "program", programmes[i]);
+        }
+    }
+    for (const std::string& id : texts_of(entity, "entity")) keep_rest(entity, facts_[id]);
+}
+
+void FtmTables::add_document(const Node& entity) {
+    const std::string type = joined(entity, "type");
+    std::vector<std::string> numbers = texts_of(entity, "number");
+    for (const std::string& number : texts_of(entity, "passportNumber"))
+        add_unique(numbers, number);
+    const std::vector<std::string> countries = texts_of(entity, "country");
+    std::vector<std::string> facts{joined(entity, "authority")};
+    if (const auto date = first_date(entity, "startDate"); !date.empty()) {
+        facts.push_back("issued " + date.to_string());
+    }
+    if (const auto date = first_date(entity, "endDate"); !date.empty()) {
+        facts.push_back("expires " + date.to_string());
+    }
+    const bool passport = entity.name == "Passport";
+    for (const std::string& holder : texts_of(entity, "holder")) {
+        FtmFacts& known = facts_[holder];
+        for (const std::string& number : numbers) {
+            add_unique(
+                known.identifiers,
+                {.kind = passport ? IdentifierKind::passport : IdentifierKind::other,
+                 .value = number,
+                 .country = countries.empty() ? std::string{}
+                                              : base::find_country(countries[0]).value_or(""),
+                 .label = type.empty() ? entity.name : type,
+                 .note = join(facts, "; ")});
+        }
+    }
+    for (const std::string& holder : texts_of(entity, "holder")) keep_rest(entity, facts_[holder]);
+}
+
+void FtmTables::add_address(const Node& entity) {
+    std::vector<std::string> pieces;
+    for (const std::string_view part :
+         {"postOfficeBox", "street", "street2", "postalCode", "city", "region", "state"}) {
+        pieces.push_back(joined(entity, part));
+    }
+    const std::vector<std::string> countries = texts_of(entity, "country");
+    const std::string country = countries.empty() ? std::string{} : countries[0];
+    const std::string full = joined(entity, "full");
+    if (!full.empty()) pieces = {full};
+    auto address = make_address(pieces, joined(entity, "city"), {});
+    if (!address && !country.empty()) address = make_address({}, {}, base::country_name(country));
+    if (!address) return;
+    const auto code = base::find_country(country);
+    if (code) address->country = *code;
+    addresses_.insert_or_assign(std::string(entity.attribute("id")), *std::move(address));
+    std::vector<model::Note> of_no_subject;
+    tally_.settle(entity, of_no_subject);
+}
+
+void FtmTables::add_tie(const Node& entity, std::string_view from, std::string_view to) {
+    std::vector<std::string> shades;
+    for (const std::string_view property : {"role", "relationship", "percentage"}) {
+        for (std::string& text : texts_of(entity, property)) shades.push_back(std::move(text));
+    }
+    const std::string shade = shades.empty() ? std::string{} : ": " + join(shades, ", ");
+    const auto connect = [&](std::string_view end, std::string_view other_end) {
+        for (const std::string& id : texts_of(entity, end)) {
+            for (const std::string& other : texts_of(entity, other_end)) {
+                add_unique(facts_[id].relations,
+                           {.kind = entity.name + " (" + std::string(other_end) + ")" + shade,
+                            .other_id = source_.id + ":" + other,
+                            .other_name = {}});
+            }
+        }
+    };
+    connect(from, to);
+    connect(to, from);
+    for (const std::string& id : texts_of(entity, from)) keep_rest(entity, facts_[id]);
+}
+
+/// What has no place of its own stays with the first subject that it is about.
+void FtmTables::keep_rest(const Node& entity, FtmFacts& facts) {
+    std::vector<model::Note> rest;
+    tally_.settle(entity, rest);
+    for (model::Note& note : rest) {
+        add_unique(facts.notes, {.label = entity.name + " " + note.label, .text = note.text});
+    }
+}
+
+const FtmFacts* FtmTables::facts_of(std::string_view id) const {
+    const auto found = facts_.find(std::string(id));
+    return found == facts_.end() ? nullptr : &found->second;
+}
+
+const model::Address* FtmTables::address(std::string_view id) const {
+    const auto found = addresses_.find(std::string(id));
+    return found == addresses_.end() ? nullptr : &found->second;
+}
+
+}  // namespace recourse::lists::internal

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "lists/catalogue.hpp"
+#include "lists/internal/field_tally.hpp"
+#include "lists/internal/node.hpp"
+#include "model/subject.hpp"
+
+/// The FtM entities that say something of others: sanctions, documents, addresses and ties. They
+/// stand anywhere in a file, so they are read before the subjects, in a pass of their own, and held
+/// by id. Memory grows with them; subjects are never held.
+namespace recourse::lists::internal {
+
+/// Whether entities of a schema are held here.
+bool is_ftm_table_schema(std::string_view schema);
+
+/// What the tables know of one entity.
+struct FtmFacts {
+    std::vector<model::Designation> designations;
+    std::vector<model::Identifier> identifiers;
+    std::vector<model::Relation> relations;
+    std::vector<model::CrossReference> cross_references;
+    std::vector<model::Note> notes;
+};
+
+class FtmTables {
+public:
+    FtmTables(FieldTally& tally, const ListSource& source) : tally_(tally), source_(source) {}
+
+    /// An entity of such a schema.
+    void add(const Node& entity);
+
+    /// Null when nothing is known.
+    const FtmFacts* facts_of(std::string_view id) const;
+    const model::Address* address(std::string_view id) const;
+
+private:
+    void add_sanction(const Node& entity);
+    void add_document(const Node& entity);
+    void add_address(const Node& entity);
+    void add_tie(const Node& entity, std::string_view from, std::string_view to);
+    void keep_rest(const Node& entity, FtmFacts& facts);
+
+    FieldTally& tally_;
+    const ListSource& source_;
+    std::unordered_map<std::string, FtmFacts> facts_;
+    std::unordered_map<std::string, model::Address> addresses_;
+};
+
+}  // namespace recourse::lists::internal

@@ -1,0 +1,65 @@
+#include "lists/internal/un_reference.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "lists/internal/subject_parts.hpp"
+#include "lists/internal/text.hpp"
+
+namespace recourse::lists::internal {
+
+namespace {
+
+constexpr std::size_t reference_length = 7;
+
+bool is_capital(char c) {
+    return c >= 'A' && c <= 'Z';
+}
+
+bool is_word(char c) {
+    return is_capital(c) || is_digit(c) || (c >= 'a' && c <= 'z');
+}
+
+/// Whether what stands before a number says that it is the subject's own.
+bool is_introduced(std::string_view before) {
+    while (!before.empty() && !is_word(before.back())) before.remove_suffix(1);
+    if (before.empty()) return true;
+    constexpr std::size_t longest = 24;
+    const std::string last = fold(before.substr(before.size() - std::min(longest, before.size())));
+    for (const std::string_view words :
+         {"un ref", "un ref no", "un reference", "reference number", "un reference no"}) {
+        if (last.ends_with(words)) return true;
+    }
+    return false;
+}
+
+bool is_reference(std::string_view text) {
+    return is_capital(text[0]) && is_capital(text[1]) && (text[2] == 'i' || text[2] == 'e') &&
+           text[3] == '.' && all_digits(text.substr(4, 3));
+}
+
+}  // namespace
+
+std::vector<std::string_view> un_references_in(std::string_view text) {
+    std::vector<std::string_view> found;
+    for (std::size_t stop = text.find('.'); stop != std::string_view::npos;
+         stop = text.find('.', stop + 1)) {
+        if (stop < 3 || stop + 4 > text.size()) continue;
+        const std::size_t begin = stop - 3;
+        const std::size_t end = begin + reference_length;
+        const bool alone = (begin == 0 || !is_word(text[begin - 1])) &&
+                           (end == text.size() || !is_word(text[end]));
+        const std::string_view candidate = text.substr(begin, reference_length);
+        if (alone && is_reference(candidate)) found.push_back(candidate);
+    }
+    return found;
+}
+
+void add_un_references(model::Subject& subject, std::string_view remark) {
+    for (const std::string_view reference : un_references_in(remark)) {
+        const auto at = static_cast<std::size_t>(reference.data() - remark.data());
+        if (is_introduced(remark.substr(0, at))) add_cross_reference(subject, "un-sc", reference);
+    }
+}
+
+}  // namespace recourse::lists::internal

@@ -1,0 +1,178 @@
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "base/json.hpp"
+#include "lists/internal/ftm_fields.hpp"
+#include "lists/internal/ftm_lines.hpp"
+#include "lists/internal/ftm_tables.hpp"
+#include "lists/internal/script.hpp"
+#include "lists/internal/subject_parts.hpp"
+#include "lists/internal/text.hpp"
+#include "lists/readers/readers.hpp"
+#include "model/ftm.hpp"
+
+namespace recourse::lists::readers {
+
+using base::Json;
+using base::Result;
+using internal::FtmTables;
+using internal::Node;
+using model::Subject;
+
+namespace {
+
+std::string text_at(const Json& entity, const char* key) {
+    const auto found = entity.find(key);
+    const bool is_text = found != entity.end() && found->is_string();
+    return is_text ? found->get<std::string>() : std::string{};
+}
+
+bool is_entity(const Json& json) {
+    const auto properties = json.is_object() ? json.find("properties") : json.end();
+    return properties != json.end() && properties->is_object() && !text_at(json, "id").empty() &&
+           !text_at(json, "schema").empty();
+}
+
+/// The whole lines of a file's beginning that are entities; none when the first is not.
+std::vector<Json> first_entities(std::string_view head) {
+    std::vector<Json> entities;
+    if (!head.starts_with('{')) return entities;
+    for (std::size_t end = head.find('\n'); !head.empty(); end = head.find('\n')) {
+        const auto json = base::parse_json(head.substr(0, end));
+        if (!json || !is_entity(*json)) break;
+        entities.push_back(*json);
+        if (end == std::string_view::npos) break;
+        head.remove_prefix(end + 1);
+    }
+    return entities;
+}
+
+bool is_plain(std::string_view name) {
+    return !name.empty() && name.size() <= 64 && std::ranges::all_of(name, [](char c) {
+        return internal::is_digit(c) || (c >= 'a' && c <= 'z') || c == '_' || c == '-';
+    });
+}
+
+/// "ftm-" and the data set that all entities are of; "ftm" where they are of several.
+std::string list_of(const std::vector<Json>& entities) {
+    std::set<std::string> names;
+    for (const Json& entity : entities) {
+        const auto data_sets = entity.find("datasets");
+        if (data_sets == entity.end() || !data_sets->is_array()) continue;
+        for (const Json& name : *data_sets) {
+            if (name.is_string()) names.insert(name.get<std::string>());
+        }
+    }
+    const bool one = names.size() == 1 && is_plain(*names.begin());
+    return one ? "ftm-" + *names.begin() : "ftm";
+}
+
+/// FtM's names are equal; the one it shows is the primary one here. Scripts are told from letters.
+void settle_names(Subject& subject, std::string_view caption) {
+    std::vector<model::Name> names;
+    names.swap(subject.names);
+    const auto shown = std::ranges::find(names, caption, &model::Name::full);
+    if (shown != names.end()) std::rotate(names.begin(), shown, shown + 1);
+    for (model::Name& name : names) {
+        const bool equal = name.type == model::NameType::primary && !subject.names.empty();
+        const std::string script = internal::script_of(name.full);
+        if (equal) {
+            name.type = script == "Latn" || script.empty() ? model::NameType::alias
+                                                           : model::NameType::original_script;
+        }
+        internal::add_name(subject, std::move(name));
+    }
+}
+
+void add_facts(Subject& subject, const internal::FtmFacts& facts) {
+    const auto append = [](auto& to, const auto& from) {
+        for (const auto& item : from) internal::add_unique(to, item);
+    };
+    // Two sanctions may be told in the same words; each is one.
+    subject.designations = facts.designations;
+    append(subject.relations, facts.relations);
+    append(subject.cross_references, facts.cross_references);
+    append(subject.notes, facts.notes);
+    // A number that the entity itself also has is told once, with what its document says.
+    for (const model::Identifier& identifier : facts.identifiers) {
+        std::erase_if(subject.identifiers, [&](const model::Identifier& other) {
+            return other.value == identifier.value && other.label.empty();
+        });
+        internal::add_unique(subject.identifiers, identifier);
+    }
+}
+
+Result<Subject> make_subject(const Json& entity, const Node& node, const FtmTables& tables,
+                             const ListSource& source) {
+    std::set<std::string> skipped;
+    Subject subject = RECOURSE_TRY(model::subject_from_ftm(entity, skipped));
+    const std::string reference = text_at(entity, "id");
+    subject.list = source.id;
+    subject.reference = reference;
+    subject.id = source.id + ":" + reference;
+    settle_names(subject, text_at(entity, "caption"));
+    for (const Node& property : node.children) {
+        if (property.name == "addressEntity") {
+            const model::Address* address = tables.address(property.text());
+            if (address != nullptr) {
+                internal::add_unique(subject.addresses, *address);
+            } else {
+                internal::add_note(subject, "addressEntity", property.text());
+            }
+        }
+        if (!skipped.contains(property.name)) (void)property.text();
+    }
+    if (const auto* facts = tables.facts_of(reference)) add_facts(subject, *facts);
+    return subject;
+}
+
+class FtmJson final : public ListReader {
+public:
+    std::string_view format() const override { return "FollowTheMoney JSON lines"; }
+
+    std::optional<FileSign> recognise(const ListFile& file) const override {
+        const std::vector<Json> entities = first_entities(file.head());
+        if (entities.empty()) return std::nullopt;
+        return FileSign{.list = list_of(entities)};
+    }
+
+    /// Entities that say something of others are read in a first pass.
+    Result<ListHeader> read(std::span<const RoledFile> files, const ListSource& source,
+                            const SubjectSink& sink) const override {
+        const ListFile& file = files.front().file;
+        internal::FieldTally tally(internal::ftm_field_rules());
+        FtmTables tables(tally, source);
+        std::string last_seen;
+        RECOURSE_CHECK(internal::walk_json_lines(file, [&](const Json& entity) -> Result<void> {
+            last_seen = std::max(last_seen, text_at(entity, "last_seen"));
+            const std::string schema = text_at(entity, "schema");
+            if (internal::is_ftm_table_schema(schema)) {
+                tables.add(internal::ftm_node(entity));
+            } else if (!model::kind_of_ftm_schema(schema)) {
+                tally.add_outside(schema);
+            }
+            return {};
+        }));
+        RECOURSE_CHECK(internal::walk_json_lines(file, [&](const Json& entity) -> Result<void> {
+            const std::string schema = text_at(entity, "schema");
+            const bool is_subject = !internal::is_ftm_table_schema(schema) &&
+                                    model::kind_of_ftm_schema(schema).has_value();
+            if (!is_subject) return {};
+            const Node node = internal::ftm_node(entity);
+            Subject subject = RECOURSE_TRY(make_subject(entity, node, tables, source));
+            tally.settle(node, subject.notes);
+            return sink(std::move(subject));
+        }));
+        return ListHeader{.version = last_seen.substr(0, 10), .fields = tally.report()};
+    }
+};
+
+}  // namespace
+
+const ListReader& ftm_json() {
+    static const FtmJson reader;
+    return reader;
+}
+
+}  // namespace recourse::lists::readers

@@ -1,0 +1,270 @@
+#include <array>
+#include <map>
+
+#include "lists/internal/dates.hpp"
+#include "lists/internal/ofac_advanced_tables.hpp"
+#include "lists/internal/ofac_features.hpp"
+#include "lists/internal/ofac_ids.hpp"
+#include "lists/internal/ofac_remarks.hpp"
+#include "lists/internal/subject_parts.hpp"
+#include "lists/internal/text.hpp"
+#include "lists/internal/xml.hpp"
+#include "lists/readers/readers.hpp"
+
+namespace recourse::lists::readers {
+
+using base::Result;
+using internal::AdvancedTables;
+using internal::Node;
+using model::Subject;
+using model::SubjectKind;
+
+namespace {
+
+/// Vessel and Aircraft are subtypes of their own; Individual and Entity are types.
+SubjectKind kind_of(const Node& profile, const AdvancedTables& tables) {
+    const auto& subtype = tables.word("PartySubType", profile.attribute("PartySubTypeID"));
+    const SubjectKind kind = internal::ofac_kind(subtype.text);
+    if (kind != SubjectKind::unknown) return kind;
+    return internal::ofac_kind(tables.word("PartyType", subtype.code).text);
+}
+
+/// Which kind each group of name parts is of, for one identity: the groups stand behind the names.
+using PartTypes = std::map<std::string, std::string, std::less<>>;
+
+PartTypes part_types_of(const Node& identity, const AdvancedTables& tables) {
+    PartTypes types;
+    for (const Node& master : identity.items_of("NamePartGroups")) {
+        for (const Node& group : master.children) {
+            types[std::string(group.attribute("ID"))] =
+                internal::fold(tables.word("NamePartType", group.attribute("NamePartTypeID")).text);
+        }
+    }
+    return types;
+}
+
+/// A name in its parts, which come family name first.
+model::Name documented_name(const Node& documented, const PartTypes& types,
+                            const AdvancedTables& tables) {
+    std::vector<std::string> given;
+    std::vector<std::string> family;
+    std::string script;
+    for (const Node& part : documented.children) {
+        const Node* value = part.child("NamePartValue");
+        if (value == nullptr) continue;
+        const auto type = types.find(value->attribute("NamePartGroupID"));
+        const std::string_view of = type == types.end() ? std::string_view{} : type->second;
+        const bool is_given = of == "first name" || of == "middle name" || of == "patronymic";
+        (is_given ? given : family).push_back(internal::clean(value->text()));
+        script = tables.word("Script", value->attribute("ScriptID")).code;
+        (void)value->attribute("Acronym");
+    }
+    model::Name name =
+        internal::name_of_parts(internal::join(given, " "), internal::join(family, " "));
+    // Only some of OFAC's script codes are those of ISO 15924; the letters tell the others.
+    if (script.size() == 4) name.script = script;
+    return name;
+}
+
+void add_names(Subject& subject, const Node& identity, const AdvancedTables& tables) {
+    const PartTypes types = part_types_of(identity, tables);
+    for (const Node& alias : identity.children) {
+        if (alias.name != "Alias") continue;
+        const bool primary = alias.attribute("Primary") == "true";
+        const bool weak = alias.attribute("LowQuality") == "true";
+        const auto& type = tables.word("AliasType", alias.attribute("AliasTypeID"));
+        for (const Node& documented : alias.children) {
+            model::Name name = documented_name(documented, types, tables);
+            if (primary) {
+                const bool latin = name.script.empty() || name.script == "Latn";
+                name.type = latin ? model::NameType::primary : model::NameType::original_script;
+            } else {
+                name.type = internal::ofac_name_type(type.text);
+            }
+            name.strength = weak ? model::NameStrength::weak : model::NameStrength::strong;
+            internal::add_name(subject, std::move(name));
+        }
+    }
+}
+
+void add_documents(Subject& subject, const Node& identity, AdvancedTables& tables) {
+    for (auto& document : tables.take_documents(identity.attribute("ID"))) {
+        internal::add_ofac_value(subject, document.type, document.number, document.country,
+                                 document.note);
+        for (model::Note& note : document.notes) {
+            internal::add_unique(subject.notes, std::move(note));
+        }
+    }
+}
+
+void add_feature_version(Subject& subject, const std::string& type, const Node& version,
+                         const AdvancedTables& tables) {
+    internal::OfacFeature feature{.type = type, .value = {}, .date = {}, .location = {}};
+    for (const Node& child : version.children) {
+        if (child.name == "DatePeriod") feature.date = internal::advanced_period(child);
+        if (child.name == "VersionLocation") {
+            const auto& place = tables.place(child.attribute("LocationID"));
+            feature.location = place.address;
+            for (const model::Note& note : place.notes) {
+                internal::add_unique(subject.notes, note);
+            }
+        }
+        if (child.name != "VersionDetail") continue;
+        const auto& looked_up =
+            tables.word("DetailReference", child.attribute("DetailReferenceID"));
+        feature.value = internal::clean(child.text());
+        if (feature.value.empty()) feature.value = looked_up.text;
+    }
+    internal::add_ofac_feature(subject, feature);
+    const std::string& reliability =
+        tables.word("Reliability", version.attribute("ReliabilityID")).text;
+    const std::string folded = internal::fold(reliability);
+    if (!folded.empty() && folded != "unknown" && folded != "confirmed") {
+        internal::add_note(subject, type + " reliability", reliability);
+    }
+}
+
+void add_features(Subject& subject, const Node& profile, const AdvancedTables& tables) {
+    for (const Node& feature : profile.children) {
+        if (feature.name != "Feature") continue;
+        const std::string& type =
+            tables.word("FeatureType", feature.attribute("FeatureTypeID")).text;
+        for (const Node& version : feature.children) {
+            if (version.name == "FeatureVersion") {
+                add_feature_version(subject, type, version, tables);
+            }
+        }
+    }
+}
+
+/// A party has an entry on each of OFAC's lists that it is on, with the same programmes.
+void add_entry(Subject& subject, internal::AdvancedEntry& entry, const ListSource& source) {
+    const std::string since = entry.since.empty() ? "" : " since " + entry.since.to_string();
+    internal::add_note(subject, "On list", entry.list + since);
+    for (model::Note& note : entry.notes) internal::add_unique(subject.notes, std::move(note));
+    for (const std::string& programme : entry.programmes) {
+        auto known =
+            std::ranges::find(subject.designations, programme, &model::Designation::programme);
+        if (known == subject.designations.end()) {
+            subject.designations.push_back(internal::make_designation(source, programme));
+            known = subject.designations.end() - 1;
+            const bool dated = entry.is_one_event || entry.programmes.size() == 1;
+            if (dated) known->listed = entry.since;
+            known->legal_basis = entry.legal_basis;
+        }
+        for (const model::Measure& measure : entry.measures) {
+            internal::add_unique(known->measures, measure);
+        }
+    }
+}
+
+void add_profile(Subject& subject, const Node& profile, AdvancedTables& tables,
+                 const ListSource& source) {
+    subject.kind = kind_of(profile, tables);
+    const std::string_view id = profile.attribute("ID");
+    for (const Node& identity : profile.children) {
+        if (identity.name != "Identity") continue;
+        (void)identity.attribute("Primary");
+        if (identity.attribute("False") == "true") {
+            internal::add_note(subject, "Identity", "false");
+        }
+        add_names(subject, identity, tables);
+        add_documents(subject, identity, tables);
+    }
+    add_features(subject, profile, tables);
+    for (auto& entry : tables.take_entries(id)) add_entry(subject, entry, source);
+    for (auto& relation : tables.take_relations(id)) {
+        // OFAC gives profiles the numbers of their parties.
+        internal::add_unique(subject.relations,
+                             {.kind = relation.kind,
+                              .other_id = source.id + ":" + relation.other_profile,
+                              .other_name = {}});
+        for (model::Note& note : relation.notes) {
+            internal::add_unique(subject.notes, std::move(note));
+        }
+    }
+}
+
+Subject make_subject(const Node& party, AdvancedTables& tables, const ListSource& source) {
+    Subject subject = internal::make_subject(source, party.attribute("FixedRef"));
+    for (const Node& profile : party.children) {
+        if (profile.name == "Profile") add_profile(subject, profile, tables, source);
+    }
+    internal::put_primary_name_first(subject);
+    internal::read_ofac_remarks(subject, party.text_of("Comment"));
+    return subject;
+}
+
+/// How often a text stands in a file; it may not be longer than what is kept of a piece.
+Result<std::size_t> count_in(const ListFile& file, std::string_view text) {
+    const base::ByteSource source = RECOURSE_TRY(file.bytes());
+    std::vector<std::byte> buffer(std::size_t{1} << 20);
+    std::string piece;
+    std::size_t count = 0;
+    while (true) {
+        const std::size_t length = RECOURSE_TRY(source(buffer));
+        if (length == 0) return count;
+        piece += base::as_text(std::span(buffer).first(length));
+        for (std::size_t at = piece.find(text); at != piece.npos; at = piece.find(text, at + 1)) {
+            ++count;
+        }
+        piece.erase(0, piece.size() - std::min(piece.size(), text.size() - 1));
+    }
+}
+
+class OfacAdvanced final : public ListReader {
+public:
+    std::string_view format() const override { return "OFAC Advanced XML"; }
+
+    /// The file does not name its list: the entries behind the parties say on which list each is.
+    std::optional<FileSign> recognise(const ListFile& file) const override {
+        const auto root = internal::xml_root(file.head());
+        if (!root || root->name != "Sanctions") return std::nullopt;
+        const auto on_sdn = count_in(file, "ListID=\"1550\"");
+        const auto on_consolidated = count_in(file, "ListID=\"91512\"");
+        const bool consolidated = on_sdn && on_consolidated && *on_consolidated > *on_sdn;
+        return FileSign{.list = consolidated ? "us-ofac-cons" : "us-ofac-sdn"};
+    }
+
+    Result<ListHeader> read(std::span<const RoledFile> files, const ListSource& source,
+                            const SubjectSink& sink) const override {
+        const ListFile& file = files.front().file;
+        internal::FieldTally tally(internal::advanced_field_rules());
+        AdvancedTables tables(tally);
+        const auto ignore_root = [](const Node&) -> Result<void> { return {}; };
+        RECOURSE_CHECK(
+            walk(file, {.records = AdvancedTables::records(),
+                        .skipped = {"DistinctParty"},
+                        .root = ignore_root,
+                        .record = [&](const Node& record) -> Result<void> {
+                            tables.add(record);
+                            return {};
+                        },
+                        .outside = [&](std::string_view name) { tally.add_outside(name); }}));
+        RECOURSE_CHECK(walk(
+            file,
+            {.records = {"DistinctParty"}, .root = ignore_root, .record = [&](const Node& party) {
+                 Subject subject = make_subject(party, tables, source);
+                 tally.settle(party, subject.notes);
+                 return sink(std::move(subject));
+             }}));
+        return ListHeader{.version = tables.date_of_issue(),
+                          .warnings = tables.dangling(),
+                          .fields = tally.report()};
+    }
+
+private:
+    static Result<void> walk(const ListFile& file, const internal::XmlHandlers& handlers) {
+        const base::ByteSource bytes = RECOURSE_TRY(file.bytes());
+        return internal::walk_xml(bytes, file.name(), handlers);
+    }
+};
+
+}  // namespace
+
+const ListReader& ofac_advanced() {
+    static const OfacAdvanced reader;
+    return reader;
+}
+
+}  // namespace recourse::lists::readers

@@ -1,0 +1,243 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+#include <unordered_map>
+
+#include "lists/internal/columns.hpp"
+#include "lists/internal/csv_rows.hpp"
+#include "lists/internal/dates.hpp"
+#include "lists/internal/text.hpp"
+#include "lists/internal/uk_designation.hpp"
+#include "lists/readers/readers.hpp"
+
+namespace recourse::lists::readers {
+
+using base::ErrorCode;
+using base::Result;
+using internal::Columns;
+using internal::CsvFields;
+using internal::Node;
+
+namespace {
+
+/// Where the XML has what a column says: the element that repeats, and the field in it (empty: the
+/// element's own text).
+struct Place {
+    std::string_view column;
+    std::string_view item;
+    std::string_view field;
+};
+
+constexpr std::string_view person = "IndividualDetails/Individual/";
+
+constexpr std::array<Place, 53> places{{
+    {"Last Updated", "LastUpdated", ""},
+    {"Unique ID", "UniqueID", ""},
+    {"OFSI Group ID", "OFSIGroupID", ""},
+    {"UN Reference Number", "UNReferenceNumber", ""},
+    {"Name 6", "Names/Name", "Name6"},
+    {"Name 1", "Names/Name", "Name1"},
+    {"Name 2", "Names/Name", "Name2"},
+    {"Name 3", "Names/Name", "Name3"},
+    {"Name 4", "Names/Name", "Name4"},
+    {"Name 5", "Names/Name", "Name5"},
+    {"Name type", "Names/Name", "NameType"},
+    {"Alias strength", "Names/Name", "AliasStrength"},
+    {"Title", "Titles/Title", ""},
+    {"Name non-latin script", "NonLatinNames/NonLatinName", "NameNonLatinScript"},
+    {"Non-latin script type", "NonLatinNames/NonLatinName", "NonLatinScriptType"},
+    {"Non-latin script language", "NonLatinNames/NonLatinName", "NonLatinScriptLanguage"},
+    {"Regime Name", "RegimeName", ""},
+    {"Designation Type", "IndividualEntityShip", ""},
+    {"Designation source", "DesignationSource", ""},
+    {"Sanctions Imposed", "SanctionsImposed", ""},
+    {"Other Information", "OtherInformation", ""},
+    {"UK Statement of Reasons", "UKStatementofReasons", ""},
+    {"Address Line 1", "Addresses/Address", "AddressLine1"},
+    {"Address Line 2", "Addresses/Address", "AddressLine2"},
+    {"Address Line 3", "Addresses/Address", "AddressLine3"},
+    {"Address Line 4", "Addresses/Address", "AddressLine4"},
+    {"Address Line 5", "Addresses/Address", "AddressLine5"},
+    {"Address Line 6", "Addresses/Address", "AddressLine6"},
+    {"Address Postal Code", "Addresses/Address", "AddressPostalCode"},
+    {"Address Country", "Addresses/Address", "AddressCountry"},
+    {"Phone number", "PhoneNumbers/PhoneNumber", ""},
+    {"Website", "Websites/Website", ""},
+    {"Email address", "EmailAddresses/EmailAddress", ""},
+    {"Date Designated", "DateDesignated", ""},
+    {"D.O.B", "*DOBs/DOB", ""},
+    {"Nationality(/ies)", "*Nationalities/Nationality", ""},
+    {"National Identifier number", "*NationalIdentifierDetails/NationalIdentifier",
+     "NationalIdentifierNumber"},
+    {"National Identifier additional information", "*NationalIdentifierDetails/NationalIdentifier",
+     "NationalIdentifierAdditionalInformation"},
+    {"Passport number", "*PassportDetails/Passport", "PassportNumber"},
+    {"Passport additional information", "*PassportDetails/Passport",
+     "PassportAdditionalInformation"},
+    {"Position", "*Positions/Position", ""},
+    {"Gender", "*Genders/Gender", ""},
+    {"Town of birth", "*BirthDetails/Location", "TownOfBirth"},
+    {"Country of birth", "*BirthDetails/Location", "CountryOfBirth"},
+    {"Type of entity", "EntityDetails/Entity/TypeOfEntities/TypeOfEntity", ""},
+    {"Subsidiaries", "EntityDetails/Entity/Subsidiaries/Subsidiary", ""},
+    {"Parent company", "EntityDetails/Entity/ParentCompanies/ParentCompany", ""},
+    {"Business registration number (s)",
+     "EntityDetails/Entity/BusinessRegistrationNumbers/BusinessRegistrationNumber", ""},
+    {"IMO number", "ShipDetails/Ship/IMONumbers/IMONumber", ""},
+    {"Current owner/operator (s)", "ShipDetails/Ship/CurrentOwnerOperators/CurrentOwnerOperator",
+     ""},
+    {"Current believed flag of ship",
+     "ShipDetails/Ship/CurrentBelievedFlagOfShips/CurrentBelievedFlagOfShip", ""},
+    {"Type of ship", "ShipDetails/Ship/TypeOfShipDetails/TypeOfShip", ""},
+    {"Year Built", "ShipDetails/Ship/YearsBuilt/YearBuilt", ""},
+}};
+
+constexpr std::array<std::string_view, 6> required_columns{
+    "Unique ID", "Name 6", "Name type", "Regime Name", "Designation Type", "Date Designated"};
+
+Columns columns_of(const CsvFields& header) {
+    std::vector<std::string_view> known;
+    for (const Place& place : places) known.push_back(place.column);
+    return Columns(header, known);
+}
+
+std::string item_path(std::string_view item) {
+    if (!item.starts_with('*')) return std::string(item);
+    return std::string(person) + std::string(item.substr(1));
+}
+
+bool same(const Node& one, const Node& other) {
+    return one.name == other.name && one.value == other.value &&
+           std::ranges::equal(one.children, other.children, same);
+}
+
+/// Puts an item below the elements of its path; one that stands there already adds nothing, since
+/// rows are the cross product of what is said of a subject.
+void put(Node& root, std::string_view path, Node item) {
+    Node* parent = &root;
+    for (std::size_t slash = path.find('/'); slash != path.npos; slash = path.find('/')) {
+        const std::string_view name = path.substr(0, slash);
+        const auto found = std::ranges::find(parent->children, name, &Node::name);
+        parent = found == parent->children.end() ? &parent->add(name, {}) : &*found;
+        path.remove_prefix(slash + 1);
+    }
+    item.name = path;
+    const bool known =
+        std::ranges::any_of(parent->children, [&](const Node& child) { return same(child, item); });
+    if (!known) parent->children.push_back(std::move(item));
+}
+
+void add_row(Node& designation, const Node& row) {
+    std::map<std::string, Node> items;
+    for (const Node& column : row.children) {
+        const std::string_view value = internal::trim(column.value);
+        if (value.empty()) continue;
+        const auto place = std::ranges::find(places, column.name, &Place::column);
+        if (place == places.end()) {
+            items[column.name].value = value;
+        } else if (place->field.empty()) {
+            items[item_path(place->item)].value = value;
+        } else {
+            items[item_path(place->item)].add(place->field, value);
+        }
+    }
+    for (auto& [path, item] : items) put(designation, path, std::move(item));
+}
+
+/// "Report Date: 14-Aug-2026".
+std::string report_date(const CsvFields& fields) {
+    if (fields.empty() || !internal::fold(fields[0]).starts_with("report date")) return {};
+    const std::size_t colon = fields[0].find(':');
+    const std::string_view text = colon == std::string::npos
+                                      ? std::string_view(fields.size() > 1 ? fields[1] : "")
+                                      : std::string_view(fields[0]).substr(colon + 1);
+    return internal::iso_version(text);
+}
+
+/// Groups rows into the elements that the XML has for designations.
+class Designations {
+public:
+    Result<void> add(const CsvFields& fields, std::size_t line) {
+        if (!columns_) {
+            if (const std::string date = report_date(fields); !date.empty()) {
+                version_ = date;
+                return {};
+            }
+            columns_ = columns_of(fields);
+            width_ = fields.size();
+            return columns_->require(required_columns);
+        }
+        if (fields.size() != width_) {
+            return base::fail(ErrorCode::invalid_input,
+                              fmt::format("expected {} fields, found {}", width_, fields.size()));
+        }
+        const Node row = columns_->row(fields, line);
+        const std::string id(row.text_of("Unique ID"));
+        if (id.empty()) {
+            return base::fail(base::Error(ErrorCode::invalid_input, "a row has no reference")
+                                  .in_field("Unique ID"));
+        }
+        const auto [place, added] = by_id_.emplace(id, all_.size());
+        if (added) {
+            all_.emplace_back().name = "Designation";
+            all_.back().line = line;
+        }
+        add_row(all_[place->second], row);
+        return {};
+    }
+
+    Result<ListHeader> pass_on(const ListSource& source, const SubjectSink& sink) const {
+        internal::FieldTally tally(internal::uk_field_rules());
+        for (const Node& designation : all_) {
+            model::Subject subject = internal::read_uk_designation(designation, source);
+            tally.settle(designation, subject.notes);
+            RECOURSE_CHECK(sink(std::move(subject)));
+        }
+        return ListHeader{.version = version_, .fields = tally.report()};
+    }
+
+private:
+    std::string version_;
+    std::optional<Columns> columns_;
+    std::size_t width_ = 0;
+    std::vector<Node> all_;
+    std::unordered_map<std::string, std::size_t> by_id_;
+};
+
+class UkCsv final : public ListReader {
+public:
+    std::string_view format() const override { return "UK Sanctions List CSV"; }
+
+    std::optional<FileSign> recognise(const ListFile& file) const override {
+        for (const CsvFields& record : internal::first_csv_records(file.head(), 2)) {
+            const Columns columns = columns_of(record);
+            if (columns.has("Unique ID") && columns.has("Regime Name") && columns.has("Name 6")) {
+                return FileSign{.list = "gb-sanctions"};
+            }
+        }
+        return std::nullopt;
+    }
+
+    Result<ListHeader> read(std::span<const RoledFile> files, const ListSource& source,
+                            const SubjectSink& sink) const override {
+        Designations designations;
+        RECOURSE_CHECK(internal::walk_csv(files.front().file,
+                                          {.encoding = base::CsvEncoding::utf8_or_windows_1252},
+                                          [&](const CsvFields& fields, std::size_t line) {
+                                              return designations.add(fields, line);
+                                          }));
+        return designations.pass_on(source, sink);
+    }
+};
+
+}  // namespace
+
+const ListReader& uk_csv() {
+    static const UkCsv reader;
+    return reader;
+}
+
+}  // namespace recourse::lists::readers

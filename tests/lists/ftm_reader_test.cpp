@@ -1,0 +1,135 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "base/json.hpp"
+#include "describe_subject.hpp"
+#include "model/ftm.hpp"
+#include "sample_lists.hpp"
+
+namespace recourse::lists {
+namespace {
+
+using model::Subject;
+using testing::Contains;
+using testing::ElementsAre;
+using testing::Field;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Pair;
+
+TEST(FtmJson, JoinsWhatOtherEntitiesSayOfASubject) {
+    const auto subjects = read_subjects(fixture_lists() / "ftm");
+    ASSERT_EQ(subjects.size(), 3U);
+    const Subject& person = subjects.at("xa-1");
+    EXPECT_EQ(person.id, "ftm-xa_council:xa-1");
+    EXPECT_THAT(
+        name_lines(person),
+        ElementsAre("Ostap Marshanov | primary | Latn", "Остап Маршанов | original-script | Cyrl",
+                    "Ostap Yurevich Marshanov | alias | Latn", "The Warden | alias weak | Latn",
+                    "Ostap Holubets | former | Latn"));
+    EXPECT_THAT(dates(person), ElementsAre("1967-10-05", "1968"));
+    EXPECT_THAT(identifiers(person), ElementsAre("passport XA0019284 xa"));
+    EXPECT_EQ(person.identifiers[0].note, "issued 2019-03-12");
+    EXPECT_THAT(person.addresses, ElementsAre(Field(&model::Address::city, "Orlesk")));
+    EXPECT_THAT(designations(person), ElementsAre("Global Magnitsky | us-glomag | 2025-12-09"));
+    EXPECT_EQ(person.designations[0].reference, "C-17");
+    EXPECT_EQ(person.designations[0].measures[1].kind, model::MeasureKind::travel_ban);
+    EXPECT_THAT(person.cross_references, ElementsAre(model::CrossReference{"un-sc", "GEi.001"}));
+    EXPECT_THAT(relations(person),
+                ElementsAre("Directorship (organization): Commander: ftm-xa_council:xa-2"));
+    for (const char* note :
+         {"Ended sanction: OLD, until 2015-02-03", "addressEntity: addr-9", "topics: sanction",
+          "firstName: Ostap", "notes: A remark", "Sanction status: active",
+          "Directorship startDate: 2012", "referents: src-7"}) {
+        EXPECT_THAT(notes(person), Contains(note));
+    }
+    EXPECT_THAT(relations(subjects.at("xa-2")),
+                ElementsAre("Directorship (director): Commander: ftm-xa_council:xa-1",
+                            "Ownership (asset): 100%: ftm-xa_council:xa-3"));
+    EXPECT_THAT(identifiers(subjects.at("xa-3")), ElementsAre("imo 1000001 "));
+    EXPECT_THAT(subjects.at("xa-3").designations, IsEmpty());
+}
+
+TEST(FtmJson, IsAListOfItsDataSet) {
+    TempStore sample;
+    const auto report = sample.import({fixture_lists() / "ftm"});
+    ASSERT_TRUE(report) << report.error().to_string();
+    EXPECT_EQ(report->lists[0].list, "ftm-xa_council");
+    EXPECT_EQ(report->lists[0].version, "2026-09-06");
+    EXPECT_EQ(report->lists[0].title, "Data set in the form of FollowTheMoney: xa_council");
+    EXPECT_THAT(report->lists[0].fields.unknown, IsEmpty());
+    EXPECT_EQ(sample.store.status().value()[0].title,
+              "Data set in the form of FollowTheMoney: xa_council");
+}
+
+struct DataSetRow {
+    const char* data_sets;
+    const char* list;
+};
+
+TEST(FtmJson, FindsTheListOfItsDataSets) {
+    const std::vector<DataSetRow> rows{{R"(["us-ofac-sdn"])", "us-ofac-sdn"},
+                                       {R"(["xa_council"])", "ftm-xa_council"},
+                                       {R"(["xa_council","xb_council"])", "ftm"},
+                                       {"[]", "ftm"},
+                                       {R"(["../x"])", "ftm"}};
+    for (const DataSetRow& row : rows) {
+        TempStore sample;
+        const auto report = sample.import({sample.file(
+            "entities.ftm.json", std::string(R"({"id":"a","schema":"Person","properties":)") +
+                                     R"({"name":["Ada"]},"datasets":)" + row.data_sets + "}\n")});
+        ASSERT_TRUE(report) << row.data_sets << report.error().to_string();
+        EXPECT_EQ(report->lists[0].list, row.list) << row.data_sets;
+    }
+}
+
+TEST(FtmJson, ReportsSchemataAndPropertiesThatItDoesNotKnow) {
+    TempStore sample;
+    const auto report = sample.import({sample.file(
+        "entities.ftm.json",
+        R"({"id":"a","schema":"Person","properties":{"name":["Ada"],"aura":["blue"]},"datasets":["d"],"mood":"calm"})"
+        "\n"
+        R"({"id":"b","schema":"Spaceship","properties":{"name":["B"]},"datasets":["d"]})")});
+    ASSERT_TRUE(report) << report.error().to_string();
+    EXPECT_THAT(report->lists[0].fields.unknown,
+                ElementsAre(Pair("Person/aura", 1), Pair("Person@mood", 1),
+                            Pair("Spaceship (in no record)", 1)));
+    EXPECT_THAT(notes(*sample.store.find_subject("ftm-d:a").value()), Contains("aura: blue"));
+}
+
+TEST(FtmJson, ReadsWhatWeWrite) {
+    const auto written = read_subjects(example_lists() / "un-sc");
+    std::string lines;
+    for (const auto& [reference, subject] : written) {
+        base::Json entity = model::to_ftm(subject);
+        entity["id"] = reference;
+        lines += base::dump_json(entity) + "\n";
+    }
+    TempStore sample;
+    const auto report = sample.import({sample.file("entities.ftm.json", lines)});
+    ASSERT_TRUE(report) << report.error().to_string();
+    EXPECT_EQ(report->lists[0].list, "un-sc");
+    EXPECT_EQ(report->lists[0].subjects, written.size());
+    for (const auto& [reference, subject] : written) {
+        const auto read = sample.store.find_subject(subject.id).value();
+        ASSERT_TRUE(read) << reference;
+        EXPECT_EQ(read->caption(), subject.caption());
+        EXPECT_EQ(read->kind, subject.kind);
+    }
+}
+
+TEST(FtmJson, RefusesWhatIsNoEntityWithItsLine) {
+    const std::string good = R"({"id":"a","schema":"Person","properties":{"name":["Ada"]}})";
+    for (const char* bad : {"{\"id\":", "[]", R"({"id":"b","schema":"Person","properties":3})"}) {
+        TempStore sample;
+        const auto report =
+            sample.import({sample.file("entities.ftm.json", good + "\n" + bad + "\n")});
+        ASSERT_FALSE(report) << bad;
+        EXPECT_EQ(report.error().place().line, 2U) << report.error().to_string();
+    }
+}
+
+}  // namespace
+}  // namespace recourse::lists
