@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
-import { given, keyless, partner, startJoint } from "../joint.mjs";
+import { clinic, given, keyless, partner, startJoint } from "../joint.mjs";
 import { api, arrive, assertAccessible, assertFits, choose, settle, signIn } from "../steps.mjs";
 import { account, openCase, second } from "../suite.mjs";
 
@@ -27,10 +27,10 @@ describe("filing together with partners", () => {
     return opened;
   }
 
-  /** The page of a submission that the partner has still to sign. */
-  async function seal(options) {
+  /** The page of a submission that these have still to sign. */
+  async function seal(options, organisations = [partner]) {
     const opened = await prepare(options);
-    await tick(opened.page, partner);
+    for (const organisation of organisations) await tick(opened.page, organisation);
     await look(opened.page);
     await opened.page.getByRole("button", { name: "Compose and seal" }).click(seconds);
     await opened.page.locator("#signatures").waitFor(seconds);
@@ -40,11 +40,11 @@ describe("filing together with partners", () => {
     return { ...opened, id: opened.page.url().split("/").at(-1) };
   }
 
-  async function sign(page, id) {
+  async function sign(page, id, organisation = partner) {
     const { filings } = await api(page, "filings");
     const filing = filings.find((item) => item.id === id);
     const bundle = await page.context().request.get(`/api/v1/cases/${filing.case}/filings/${id}/bundle.zip`);
-    return joint.sign(filing, await bundle.body());
+    return joint.sign(organisation, filing, await bundle.body());
   }
 
   const takeIn = (page, content) =>
@@ -57,17 +57,17 @@ describe("filing together with partners", () => {
     const { exhibits } = await api(page, `cases/${caseId}`);
     await page.goto(`${path}/evidence/${given}`);
     await settle(page);
-    assert.equal(await factOf(page.locator("main"), "Partner whose it is").textContent(), partner);
+    assert.equal(await factOf(page.locator("main"), "Whose it is").textContent(), partner);
     await assertAccessible(page, "an exhibit of a partner");
     await page.goto(`${path}/evidence/${exhibits.find(({ id }) => id !== given).id}`);
     await settle(page);
-    assert.equal(await factOf(page.locator("main"), "Partner whose it is").count(), 0);
+    assert.equal(await factOf(page.locator("main"), "Whose it is").count(), 0);
   });
 
   test("nobody is ticked at first, and the preview shows with whom it is filed", async () => {
     const { page } = await prepare();
     const group = page.getByRole("group", { name: "Filed jointly with" });
-    assert.equal(await group.getByRole("checkbox").count(), 2);
+    assert.equal(await group.getByRole("checkbox").count(), 3);
     assert.equal(await group.getByRole("checkbox", { checked: true }).count(), 0);
     await look(page);
     await page.waitForFunction(() => document.activeElement?.id === "preview", null, seconds);
@@ -106,8 +106,12 @@ describe("filing together with partners", () => {
     await section.getByText("Choose a signature file").waitFor();
 
     const signature = await sign(page, id);
-    for (const wrong of ["", "a letter", signature.replace(/[A-Za-z0-9]{8}\n/, "AAAAAAAA\n")]) {
+    const [title, made, ...rest] = signature.split("\n");
+    const altered = [title, `${made.slice(0, 20)}${made[20] === "A" ? "B" : "A"}${made.slice(21)}`, ...rest].join("\n");
+    for (const wrong of ["", "a letter", altered]) {
+      const refused = page.waitForResponse((response) => response.url().endsWith("/signatures") && response.request().method() === "POST");
       await takeIn(page, wrong);
+      assert.equal((await refused).status(), 400, wrong);
       await section.getByRole("alert").getByText("This file was not taken in.").waitFor();
     }
     await takeIn(page, "x".repeat(70_000));
@@ -122,6 +126,25 @@ describe("filing together with partners", () => {
     await page.getByRole("link", { name: "Send by e-mail" }).click();
     await page.locator("#whom").waitFor();
     assert.equal(await page.getByText("It cannot be sent yet").count(), 0);
+  });
+
+  test("while one of two has not signed, it is said who, and reading goes on at the chooser", async () => {
+    const { page, id } = await seal({}, [partner, clinic]);
+    const section = page.locator("section[aria-labelledby=signatures]");
+    const said = section.getByRole("status");
+    await section.locator("input[type=file]").focus();
+    const signature = await sign(page, id, clinic);
+    await takeIn(page, signature);
+    await said.getByText(`The signature of ${clinic} is taken in.`).waitFor();
+    assert.deepEqual(await section.locator("tbody td:last-child").allTextContents().then((all) => all.map((text) => text.startsWith("Signed"))), [false, true]);
+    assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("type")), "file");
+    await takeIn(page, "a letter");
+    await section.getByRole("alert").waitFor();
+    assert.equal(await said.textContent(), "", "what was said of another file is still shown");
+    await takeIn(page, signature);
+    await said.getByText("This signature was here already.").waitFor();
+    await takeIn(page, await sign(page, id));
+    await section.getByText("All have signed").waitFor();
   });
 
   test("a supplement keeps the partners of its submission, and asks for none", async () => {

@@ -11,7 +11,7 @@ import { History } from "../components/filing/history";
 import { ConfirmedOutcomes } from "../components/filing/outcome";
 import { NewSince } from "../components/filing/news";
 import { RecordForm } from "../components/filing/record-form";
-import { Signatures } from "../components/filing/signatures";
+import { Signatures, useUnsigned } from "../components/filing/signatures";
 import { FilingState, useFilingTitle, useRecipients } from "../components/filing/state";
 import { Grade } from "../components/marks";
 import { partyName } from "../components/names";
@@ -24,11 +24,12 @@ import { casePath, Link } from "../router";
 
 function Actions({ filing }: { filing: Filing }) {
   const { t } = useWords();
+  const unsigned = useUnsigned(filing);
   return (
     <span className="buttons no-print">
       {filing.next.includes("sent") && (
         <Link
-          className={filing.state === "sealed" ? "button button-main" : "button"}
+          className={filing.state === "sealed" && unsigned.length === 0 ? "button button-main" : "button"}
           href={casePath(filing.case, "filings", filing.id, "send")}
         >
           {t("send.title")}

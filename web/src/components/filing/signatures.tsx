@@ -1,4 +1,4 @@
-import { startTransition, use, useState } from "react";
+import { startTransition, use, useState, type ReactNode } from "react";
 import { filingAddress, type Filing } from "../../api/filing";
 import { Problem } from "../../api/http";
 import { addSignature, signatures, type PartnerSignature } from "../../api/signatures";
@@ -44,8 +44,15 @@ function SignatureTable({ all }: { all: PartnerSignature[] }) {
   );
 }
 
-/** Takes a signature file in, and tells all as they are then. */
-function TakeIn({ filing, onTaken }: { filing: Filing; onTaken: (all: PartnerSignature[]) => void }) {
+interface TakeInProps {
+  filing: Filing;
+  /** What came of the last one that was taken in. */
+  said: string;
+  onTaken: (all: PartnerSignature[]) => void;
+}
+
+/** What to do while somebody has not signed; takes a signature file in, and tells all as they are then. */
+function TakeIn({ filing, said, onTaken }: TakeInProps) {
   const { t } = useWords();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
@@ -66,34 +73,27 @@ function TakeIn({ filing, onTaken }: { filing: Filing; onTaken: (all: PartnerSig
 
   return (
     <>
-      <p>
-        <FileChooser label={t("signatures.choose")} accept=".minisig" onChosen={(files) => void take(files[0])} />
-      </p>
-      <div role="status">{busy && <p className="quiet">{t("signatures.taking")}</p>}</div>
-      {problem !== null && <ProblemNotice problem={problem} />}
-    </>
-  );
-}
-
-function WhatToDo({ filing }: { filing: Filing }) {
-  const { t } = useWords();
-  return (
-    <>
       <p className="after-table">{t("signatures.lead")}</p>
       <ol className="what-to-do">
         <li>
-          {t("signatures.send-bundle")}
-          <br />
+          <p>{t("signatures.send-bundle")}</p>
           <a href={filingAddress(filing.case, filing.id, "bundle.zip")} download>
             {t("filing.bundle")}
           </a>
         </li>
         <li>
-          {t("signatures.they-sign")}
-          <span className="cell-note">{t("signatures.how")}</span>
+          <p>{t("signatures.they-sign")}</p>
+          <p className="hint">{t("signatures.how")}</p>
         </li>
-        <li>{t("signatures.take-in")}</li>
+        <li>
+          <p>{t("signatures.take-in")}</p>
+          <FileChooser label={t("signatures.choose")} accept=".minisig" onChosen={(files) => void take(files[0])} />
+        </li>
       </ol>
+      <p role="status" className={busy ? "quiet" : "said"}>
+        {busy ? t("signatures.taking") : problem === null && said}
+      </p>
+      {problem !== null && <ProblemNotice problem={problem} />}
     </>
   );
 }
@@ -119,11 +119,7 @@ export function Signatures({ filing, onTaken }: Props) {
       <SignatureTable all={all} />
       {missing && (
         <div className="no-print">
-          <WhatToDo filing={filing} />
-          <TakeIn filing={filing} onTaken={taken} />
-          <p role="status" className="said">
-            {said}
-          </p>
+          <TakeIn filing={filing} said={said} onTaken={taken} />
         </div>
       )}
       {!missing && said && (
@@ -135,10 +131,16 @@ export function Signatures({ filing, onTaken }: Props) {
   );
 }
 
+/** Who has still to sign; nobody where it is not a joint submission. */
+export function useUnsigned(filing: Filing): PartnerSignature[] {
+  if (filing.partners.length === 0) return [];
+  return use(signatures(filing.case, filing.id)).filter((one) => !one.signed);
+}
+
 /** Says who has still to sign a joint submission, and where that is done; shows `children` once all have. */
-export function OnceSigned({ filing, children }: { filing: Filing; children: React.ReactNode }) {
+export function OnceSigned({ filing, children }: { filing: Filing; children: ReactNode }) {
   const { t } = useWords();
-  const missing = filing.partners.length > 0 ? use(signatures(filing.case, filing.id)).filter((one) => !one.signed) : [];
+  const missing = useUnsigned(filing);
   if (missing.length === 0) return children;
   return (
     <div className="warning">
