@@ -63,7 +63,8 @@ async function startProgram(folder) {
   const program = process.env.RECOURSE_BINARY ?? join(root, "build/release/recourse");
   const secret = join(folder, "passphrase");
   writeFileSync(secret, `${account.passphrase}\n`);
-  const env = { PATH: process.env.PATH, HOME: folder, TMPDIR: folder, RECOURSE_HOME: join(folder, "home"), RECOURSE_PASSPHRASE_FILE: secret };
+  const home = { HOME: folder, TMPDIR: folder, RECOURSE_HOME: join(folder, "home") };
+  const env = { PATH: process.env.PATH, RECOURSE_PASSPHRASE_FILE: secret, ...home };
   const run = async (...options) => (await promisify(execFile)(program, options, { env })).stdout;
   const runJson = async (...options) => JSON.parse(await run(...options, "--json"));
 
@@ -86,10 +87,14 @@ async function startProgram(folder) {
     const made = await runJson("file", "sign", path, "--sha256", bundle_sha256, "--out", join(folder, "signed"), "-w", workspace);
     return readFileSync(made.path, "utf8");
   }
-  return { address, stop: () => server.kill(), sign };
+  const retitle = () => run("case", "set", "generica", "i1", "title=Arrest of a journalist", "-w", account.workspace);
+  return { address, stop: () => server.kill(), sign, retitle };
 }
 
-/** Resolves to its address, what signs as a partner (of a filing and the bytes of its bundle), and what stops it. */
+/**
+ * Resolves to its address, what signs as a partner (of a filing and the bytes of its bundle), and what stops it; of the
+ * program also to what changes the case so that recipients may know of it.
+ */
 export async function startJoint() {
   const folder = mkdtempSync(join(tmpdir(), "recourse-joint-"));
   const started = await (process.env.RECOURSE_URL ? startProgram(folder) : startMockWithPartners(folder));

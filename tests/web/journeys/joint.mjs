@@ -136,7 +136,8 @@ describe("filing together with partners", () => {
     const signature = await sign(page, id, clinic);
     await takeIn(page, signature);
     await said.getByText(`The signature of ${clinic} is taken in.`).waitFor();
-    assert.deepEqual(await section.locator("tbody td:last-child").allTextContents().then((all) => all.map((text) => text.startsWith("Signed"))), [false, true]);
+    const states = await section.locator("tbody td:last-child .verified, tbody td:last-child .unverified").allTextContents();
+    assert.deepEqual(states, ["Not signed yet", "Signed"]);
     assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("type")), "file");
     await takeIn(page, "a letter");
     await section.getByRole("alert").waitFor();
@@ -158,9 +159,13 @@ describe("filing together with partners", () => {
     const note = { name: "more.txt", mimeType: "text/plain", buffer: Buffer.from("more") };
     await page.locator("input[type=file]").setInputFiles(note);
     await page.locator(".receipt").waitFor();
+    await joint.retitle?.();
     await page.goto(`${path}/filings/${id}/supplement`);
     await settle(page);
     assert.equal(await factOf(page.locator("main"), "Filed jointly with").first().textContent(), partner);
+    await look(page);
+    await page.locator(".preview").waitFor(seconds);
+    assert.equal(await factOf(page.locator(".preview"), "Filed jointly with").textContent(), partner);
     assert.equal(await page.locator(".ticks").count(), 0);
   });
 
