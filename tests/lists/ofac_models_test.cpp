@@ -69,6 +69,17 @@ TEST(OfacAdvanced, ReadsPeriodsOrganisationsAndShips) {
                 ElementsAre("Owned or Controlled By (former, quality low): us-ofac-sdn:90003"));
 }
 
+TEST(OfacAdvanced, DatesProgrammesByTheListsOnlyWhereThatIsCertain) {
+    const auto subjects = read_subjects(fixture_lists() / "us-ofac-advanced");
+    EXPECT_THAT(designations(subjects.at("90003")), ElementsAre("GLOMAG | us-glomag | 2025-01-02"))
+        << "the earlier of two lists, which stands second";
+    EXPECT_THAT(designations(subjects.at("90005")),
+                ElementsAre("GLOMAG | us-glomag | ", "MAGNIT | us-magnitsky | "))
+        << "two days for two programmes";
+    EXPECT_THAT(notes(subjects.at("90001")), Contains(testing::StartsWith("Legal basis: ")))
+        << "the second list's own";
+}
+
 TEST(OfacAdvanced, SaysWhatDanglesAndKnowsEveryField) {
     TempStore sample;
     const auto report = sample.import({fixture_lists() / "us-ofac-advanced"});
