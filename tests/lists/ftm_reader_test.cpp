@@ -85,6 +85,45 @@ TEST(FtmJson, FindsTheListOfItsDataSets) {
     }
 }
 
+/// The subject of an entity "a" in a file with these further lines.
+Subject read_entity(const std::string& entity, const std::string& further = {}) {
+    TempStore sample;
+    const auto file = sample.file("entities.ftm.json", entity + "\n" + further);
+    return read_subjects(file).at("a");
+}
+
+TEST(FtmJson, PutsANameFirstThatIsNoAlias) {
+    EXPECT_THAT(
+        name_lines(read_entity(R"({"id":"a","schema":"Person","properties":)"
+                               R"({"weakAlias":["Zed"],"alias":["Aida"],"name":["Ada"]}})")),
+        ElementsAre("Ada | primary | Latn", "Zed | alias weak | Latn", "Aida | alias | Latn"));
+    EXPECT_THAT(name_lines(read_entity(R"({"id":"a","caption":"Aida","schema":"Person",)"
+                                       R"("properties":{"alias":["Aida"],"name":["Ada"]}})")),
+                ElementsAre("Aida | primary | Latn", "Ada | alias | Latn"))
+        << "the name that is shown";
+}
+
+TEST(FtmJson, CountsASanctionAsEndedOnlyWhenItsTimeIsOver) {
+    const std::vector<std::pair<const char*, std::size_t>> rows{
+        {"2025", 0}, {"2026", 1}, {"2026-09", 1}, {"2026-09-05", 0}, {"2026-09-06", 1}};
+    for (const auto& [end, designations] : rows) {
+        const Subject subject = read_entity(
+            R"({"id":"a","schema":"Person","properties":{"name":["Ada"]}})",
+            std::string(R"({"id":"s","schema":"Sanction","last_seen":"2026-09-06T10:00:00",)") +
+                R"("properties":{"entity":["a"],"program":["P"],"endDate":[")" + end + "\"]}}\n");
+        EXPECT_EQ(subject.designations.size(), designations) << end;
+    }
+}
+
+TEST(FtmJson, KeepsTheKindOfANumberThatADocumentTellsMoreOf) {
+    const Subject subject = read_entity(
+        R"({"id":"a","schema":"Person","properties":{"name":["Ada"],"passportNumber":["X1"]}})",
+        R"({"id":"d","schema":"Identification","properties":)"
+        R"({"holder":["a"],"number":["X1"],"country":["xa"]}})"
+        "\n");
+    EXPECT_THAT(identifiers(subject), ElementsAre("passport X1 xa"));
+}
+
 TEST(FtmJson, ReportsSchemataAndPropertiesThatItDoesNotKnow) {
     TempStore sample;
     const auto report = sample.import({sample.file(

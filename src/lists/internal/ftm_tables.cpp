@@ -60,11 +60,14 @@ PartialDate first_date(const Node& entity, std::string_view property) {
     return first;
 }
 
-/// Whether a sanction had ended when the record was last seen. ISO dates compare as text.
+/// Whether a sanction had ended when the record was last seen. ISO dates compare as text; a year is
+/// not over while it is the year of the other date.
 bool has_ended(const Node& entity) {
     const std::vector<std::string> ends = texts_of(entity, "endDate");
     const std::string_view seen = entity.attribute("last_seen");
-    return !ends.empty() && !seen.empty() && std::ranges::max(ends) < seen;
+    if (ends.empty() || seen.empty()) return false;
+    const std::string& end = std::ranges::max(ends);
+    return end < seen.substr(0, end.size());
 }
 
 }  // namespace

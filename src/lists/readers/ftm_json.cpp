@@ -68,14 +68,22 @@ std::string list_of(const std::vector<Json>& entities) {
     return one ? "ftm-" + *names.begin() : "ftm";
 }
 
-/// FtM's names are equal; the one it shows is the primary one here. Scripts are told from letters.
+/// FtM's names are equal; the one it shows is the primary one here, else the first that is no
+/// alias. Scripts are told from letters.
 void settle_names(Subject& subject, std::string_view caption) {
     std::vector<model::Name> names;
     names.swap(subject.names);
+    const auto is_primary = [](const model::Name& name) {
+        return name.type == model::NameType::primary;
+    };
+    std::ranges::stable_partition(names, is_primary);
     const auto shown = std::ranges::find(names, caption, &model::Name::full);
-    if (shown != names.end()) std::rotate(names.begin(), shown, shown + 1);
+    if (shown != names.end()) {
+        std::rotate(names.begin(), shown, shown + 1);
+        names.front().type = model::NameType::primary;
+    }
     for (model::Name& name : names) {
-        const bool equal = name.type == model::NameType::primary && !subject.names.empty();
+        const bool equal = is_primary(name) && !subject.names.empty();
         const std::string script = internal::script_of(name.full);
         if (equal) {
             name.type = script == "Latn" || script.empty() ? model::NameType::alias
@@ -95,11 +103,15 @@ void add_facts(Subject& subject, const internal::FtmFacts& facts) {
     append(subject.cross_references, facts.cross_references);
     append(subject.notes, facts.notes);
     // A number that the entity itself also has is told once, with what its document says.
-    for (const model::Identifier& identifier : facts.identifiers) {
+    for (model::Identifier identifier : facts.identifiers) {
         std::erase_if(subject.identifiers, [&](const model::Identifier& other) {
-            return other.value == identifier.value && other.label.empty();
+            const bool same = other.value == identifier.value && other.label.empty();
+            if (same && identifier.kind == model::IdentifierKind::other) {
+                identifier.kind = other.kind;
+            }
+            return same;
         });
-        internal::add_unique(subject.identifiers, identifier);
+        internal::add_unique(subject.identifiers, std::move(identifier));
     }
 }
 
