@@ -158,6 +158,18 @@ TEST(EuCsv, SaysWhatTheXmlSays) {
     EXPECT_THAT(report->lists[0].fields.unknown, IsEmpty());
 }
 
+TEST(EuCsv, KnowsAPersonByEitherCode) {
+    for (const char* codes : {"person;P", "P;person"}) {
+        TempStore sample;
+        const auto file = sample.file(
+            "eu.csv", std::string("fileGenerationDate;Entity_LogicalId;NameAlias_WholeName;"
+                                  "Entity_SubjectType;Entity_SubjectType_ClassificationCode\n"
+                                  "2026-09-04;1;Ada;") +
+                          codes + "\n");
+        EXPECT_EQ(read_subjects(file).at("1").kind, model::SubjectKind::person) << codes;
+    }
+}
+
 TEST(UkCsv, SaysWhatTheXmlSaysOutOfACrossProduct) {
     const auto subjects = read_subjects(fixture_lists() / "uk-csv");
     const Subject& person = subjects.at("GHR0901");
@@ -181,6 +193,24 @@ TEST(UkCsv, SaysWhatTheXmlSaysOutOfACrossProduct) {
     const auto report = sample.import({fixture_lists() / "uk-csv"});
     EXPECT_EQ(report->lists[0].version, "2026-09-02");
     EXPECT_THAT(report->lists[0].fields.unknown, IsEmpty());
+}
+
+TEST(JvcforXml, LeavesOutRepealedItemsAndKeepsWhatFollowsABirth) {
+    const std::string repealed = "<Item><Label>2</Label><Text>";
+    TempStore sample;
+    const auto file = sample.file(
+        "regulation.xml",
+        "<Regulation><Identification><InstrumentNumber>SOR/2017-233</InstrumentNumber>"
+        "</Identification><Schedule><Item><Label>1</Label><Text>Ada VELICHENKO (born in 1970) "
+        "(minister)</Text></Item>" +
+            repealed + "<Repealed>[Repealed, SOR/2026-1, s. 2]</Repealed></Text></Item>" +
+            repealed + "[Repealed, SOR/2026-2, s. 1]</Text></Item></Schedule></Regulation>");
+    const auto report = sample.import({file});
+    ASSERT_TRUE(report) << report.error().to_string();
+    EXPECT_EQ(report->lists[0].subjects, 1U);
+    EXPECT_EQ(report->lists[0].delisted, 2U);
+    EXPECT_THAT(notes(*sample.store.find_subject("ca-jvcfor:ada-velichenko").value()),
+                ElementsAre("Remark: (minister)"));
 }
 
 TEST(JvcforXml, ReadsTheScheduleInBothLanguages) {

@@ -157,7 +157,9 @@ public:
             if (!entity) return {};
             model::Subject subject = internal::read_eu_entity(entity->element(), source);
             tally.settle(entity->element(), subject.notes);
-            return sink(std::move(subject));
+            Result<void> passed = sink(std::move(subject));
+            if (passed) return {};
+            return base::fail(std::move(passed).error().at_line(entity->element().line));
         };
         RECOURSE_CHECK(internal::walk_table(
             files.front().file, required_columns, semicolons, [&](const Node& row) -> Result<void> {
