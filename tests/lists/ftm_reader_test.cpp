@@ -124,6 +124,26 @@ TEST(FtmJson, KeepsTheKindOfANumberThatADocumentTellsMoreOf) {
     EXPECT_THAT(identifiers(subject), ElementsAre("passport X1 xa"));
 }
 
+TEST(FtmJson, SaysWhatIsToldOfNobody) {
+    TempStore sample;
+    const auto report = sample.import({sample.file(
+        "entities.ftm.json",
+        R"({"id":"a","schema":"Person","properties":{"name":["Ada"]}})"
+        "\n"
+        R"({"id":"s","schema":"Sanction","properties":{"entity":["b"],"program":["P"]}})"
+        "\n"
+        R"({"id":"o","schema":"Ownership","properties":{"asset":["a"],"startDate":["1999"]}})"
+        "\n"
+        R"({"id":"p","schema":"Passport","properties":{"number":["X1"]}})"
+        "\n")});
+    ASSERT_TRUE(report) << report.error().to_string();
+    EXPECT_THAT(report->lists[0].warnings,
+                ElementsAre("facts and ties of 1 entities that the file does not have"));
+    EXPECT_THAT(report->lists[0].fields.unknown, ElementsAre(Pair("Passport (in no record)", 1)));
+    EXPECT_THAT(notes(*sample.store.find_subject("ftm:a").value()),
+                ElementsAre("Ownership startDate: 1999"));
+}
+
 TEST(FtmJson, ReportsSchemataAndPropertiesThatItDoesNotKnow) {
     TempStore sample;
     const auto report = sample.import({sample.file(

@@ -121,7 +121,7 @@ void FtmTables::add_sanction(const Node& entity) {
             add_note(facts.notes, "program", programmes[i]);
         }
     }
-    for (const std::string& id : texts_of(entity, "entity")) keep_rest(entity, facts_[id]);
+    keep_rest(entity, texts_of(entity, "entity"));
 }
 
 void FtmTables::add_document(const Node& entity) {
@@ -151,7 +151,7 @@ void FtmTables::add_document(const Node& entity) {
                  .note = join(facts, "; ")});
         }
     }
-    for (const std::string& holder : texts_of(entity, "holder")) keep_rest(entity, facts_[holder]);
+    keep_rest(entity, texts_of(entity, "holder"));
 }
 
 void FtmTables::add_address(const Node& entity) {
@@ -192,21 +192,26 @@ void FtmTables::add_tie(const Node& entity, std::string_view from, std::string_v
     };
     connect(from, to);
     connect(to, from);
-    for (const std::string& id : texts_of(entity, from)) keep_rest(entity, facts_[id]);
+    const std::vector<std::string> first = texts_of(entity, from);
+    keep_rest(entity, first.empty() ? texts_of(entity, to) : first);
 }
 
-/// What has no place of its own stays with the first subject that it is about.
-void FtmTables::keep_rest(const Node& entity, FtmFacts& facts) {
+/// What has no place of its own stays with those that it is about.
+void FtmTables::keep_rest(const Node& entity, const std::vector<std::string>& ids) {
+    if (ids.empty()) return tally_.add_outside(entity.name);
     std::vector<model::Note> rest;
     tally_.settle(entity, rest);
-    for (model::Note& note : rest) {
-        add_unique(facts.notes, {.label = entity.name + " " + note.label, .text = note.text});
+    for (const std::string& id : ids) {
+        for (const model::Note& note : rest) {
+            add_unique(facts_[id].notes,
+                       {.label = entity.name + " " + note.label, .text = note.text});
+        }
     }
 }
 
-const FtmFacts* FtmTables::facts_of(std::string_view id) const {
-    const auto found = facts_.find(std::string(id));
-    return found == facts_.end() ? nullptr : &found->second;
+FtmFacts FtmTables::take_facts(const std::string& id) {
+    auto found = facts_.extract(id);
+    return found.empty() ? FtmFacts{} : std::move(found.mapped());
 }
 
 const model::Address* FtmTables::address(std::string_view id) const {

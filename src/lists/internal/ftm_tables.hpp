@@ -35,8 +35,11 @@ public:
     /// An entity of such a schema.
     void add(const Node& entity);
 
-    /// Null when nothing is known.
-    const FtmFacts* facts_of(std::string_view id) const;
+    /// What is known of an entity; taken out, so that what nobody asks for dangles.
+    FtmFacts take_facts(const std::string& id);
+    /// Of how many entities something is known that nobody asked for.
+    std::size_t dangling() const { return facts_.size(); }
+    /// Null when there is no such address.
     const model::Address* address(std::string_view id) const;
 
 private:
@@ -44,7 +47,7 @@ private:
     void add_document(const Node& entity);
     void add_address(const Node& entity);
     void add_tie(const Node& entity, std::string_view from, std::string_view to);
-    void keep_rest(const Node& entity, FtmFacts& facts);
+    void keep_rest(const Node& entity, const std::vector<std::string>& ids);
 
     FieldTally& tally_;
     const ListSource& source_;

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -115,7 +117,7 @@ void add_facts(Subject& subject, const internal::FtmFacts& facts) {
     }
 }
 
-Result<Subject> make_subject(const Json& entity, const Node& node, const FtmTables& tables,
+Result<Subject> make_subject(const Json& entity, const Node& node, FtmTables& tables,
                              const ListSource& source) {
     std::set<std::string> skipped;
     Subject subject = RECOURSE_TRY(model::subject_from_ftm(entity, skipped));
@@ -135,7 +137,7 @@ Result<Subject> make_subject(const Json& entity, const Node& node, const FtmTabl
         }
         if (!skipped.contains(property.name)) (void)property.text();
     }
-    if (const auto* facts = tables.facts_of(reference)) add_facts(subject, *facts);
+    add_facts(subject, tables.take_facts(reference));
     return subject;
 }
 
@@ -176,7 +178,12 @@ public:
             tally.settle(node, subject.notes);
             return sink(std::move(subject));
         }));
-        return ListHeader{.version = last_seen.substr(0, 10), .fields = tally.report()};
+        ListHeader header{.version = last_seen.substr(0, 10), .fields = tally.report()};
+        if (const std::size_t count = tables.dangling()) {
+            header.warnings.push_back(
+                fmt::format("facts and ties of {} entities that the file does not have", count));
+        }
+        return header;
     }
 };
 
