@@ -18,6 +18,7 @@ using testing::Field;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Pair;
+using testing::UnorderedElementsAre;
 
 TEST(FtmJson, JoinsWhatOtherEntitiesSayOfASubject) {
     const auto subjects = read_subjects(fixture_lists() / "ftm");
@@ -142,6 +143,17 @@ TEST(FtmJson, SaysWhatIsToldOfNobody) {
     EXPECT_THAT(report->lists[0].fields.unknown, ElementsAre(Pair("Passport (in no record)", 1)));
     EXPECT_THAT(notes(*sample.store.find_subject("ftm:a").value()),
                 ElementsAre("Ownership startDate: 1999"));
+}
+
+TEST(FtmJson, KeepsWhatAnAddressSaysBesideAndWhoIsATarget) {
+    const Subject subject = read_entity(
+        R"({"id":"a","schema":"Person","properties":{"name":["Ada"],"addressEntity":["x"]},)"
+        R"("target":false})",
+        R"({"id":"x","schema":"Address","properties":)"
+        R"({"full":["4 Ministry Square"],"summary":["her office"]}})"
+        "\n");
+    EXPECT_THAT(notes(subject),
+                UnorderedElementsAre("Address summary: her office", "target: false"));
 }
 
 TEST(FtmJson, ReportsSchemataAndPropertiesThatItDoesNotKnow) {

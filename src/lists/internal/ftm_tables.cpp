@@ -166,12 +166,13 @@ void FtmTables::add_address(const Node& entity) {
     if (!full.empty()) pieces = {full};
     auto address = make_address(pieces, joined(entity, "city"), {});
     if (!address && !country.empty()) address = make_address({}, {}, base::country_name(country));
-    if (!address) return;
+    if (!address) return tally_.add_outside(entity.name);
     const auto code = base::find_country(country);
     if (code) address->country = *code;
-    addresses_.insert_or_assign(std::string(entity.attribute("id")), *std::move(address));
-    std::vector<model::Note> of_no_subject;
-    tally_.settle(entity, of_no_subject);
+    FtmAddress made{.address = *std::move(address), .notes = {}};
+    tally_.settle(entity, made.notes);
+    for (model::Note& note : made.notes) note.label = "Address " + note.label;
+    addresses_.insert_or_assign(std::string(entity.attribute("id")), std::move(made));
 }
 
 void FtmTables::add_tie(const Node& entity, std::string_view from, std::string_view to) {
@@ -214,7 +215,7 @@ FtmFacts FtmTables::take_facts(const std::string& id) {
     return found.empty() ? FtmFacts{} : std::move(found.mapped());
 }
 
-const model::Address* FtmTables::address(std::string_view id) const {
+const FtmAddress* FtmTables::address(std::string_view id) const {
     const auto found = addresses_.find(std::string(id));
     return found == addresses_.end() ? nullptr : &found->second;
 }

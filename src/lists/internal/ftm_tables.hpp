@@ -28,6 +28,11 @@ struct FtmFacts {
     std::vector<model::Note> notes;
 };
 
+struct FtmAddress {
+    model::Address address;
+    std::vector<model::Note> notes;
+};
+
 class FtmTables {
 public:
     FtmTables(FieldTally& tally, const ListSource& source) : tally_(tally), source_(source) {}
@@ -40,7 +45,7 @@ public:
     /// Of how many entities something is known that nobody asked for.
     std::size_t dangling() const { return facts_.size(); }
     /// Null when there is no such address.
-    const model::Address* address(std::string_view id) const;
+    const FtmAddress* address(std::string_view id) const;
 
 private:
     void add_sanction(const Node& entity);
@@ -52,7 +57,7 @@ private:
     FieldTally& tally_;
     const ListSource& source_;
     std::unordered_map<std::string, FtmFacts> facts_;
-    std::unordered_map<std::string, model::Address> addresses_;
+    std::unordered_map<std::string, FtmAddress> addresses_;
 };
 
 }  // namespace recourse::lists::internal

@@ -128,9 +128,12 @@ Result<Subject> make_subject(const Json& entity, const Node& node, FtmTables& ta
     settle_names(subject, text_at(entity, "caption"));
     for (const Node& property : node.children) {
         if (property.name == "addressEntity") {
-            const model::Address* address = tables.address(property.text());
-            if (address != nullptr) {
-                internal::add_unique(subject.addresses, *address);
+            const internal::FtmAddress* known = tables.address(property.text());
+            if (known != nullptr) {
+                internal::add_unique(subject.addresses, known->address);
+                for (const model::Note& note : known->notes) {
+                    internal::add_unique(subject.notes, note);
+                }
             } else {
                 internal::add_note(subject, "addressEntity", property.text());
             }
