@@ -101,7 +101,11 @@ void add_feature_version(Subject& subject, const std::string& type, const Node& 
                          const AdvancedTables& tables) {
     internal::OfacFeature feature{.type = type, .value = {}, .date = {}, .location = {}};
     for (const Node& child : version.children) {
-        if (child.name == "DatePeriod") feature.date = internal::advanced_period(child);
+        if (child.name == "DatePeriod") {
+            feature.date = internal::advanced_period(child);
+            // One that ends before it begins, say: its numbers are kept.
+            if (!feature.date) internal::add_note(subject, type, child.flat_text());
+        }
         if (child.name == "VersionLocation") {
             const auto& place = tables.place(child.attribute("LocationID"));
             feature.location = place.address;
