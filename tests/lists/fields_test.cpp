@@ -1,6 +1,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fmt/format.h>
+
 #include <nlohmann/json.hpp>
 
 #include "lists/imported_list_json.hpp"
@@ -88,6 +90,22 @@ TEST(UnknownField, IsReportedByNameAndKept) {
         ASSERT_TRUE(subject) << row.why;
         EXPECT_THAT(subject->notes, Contains(row.note)) << row.why;
     }
+}
+
+TEST(UnknownField, StandsForTheOthersWhereAFileNamesThousands) {
+    std::string elements;
+    for (int i = 0; i < 3'000; ++i) elements += fmt::format("<x{0}>{0}</x{0}>", i);
+    TempStore sample;
+    const auto report = sample.import({sample.file(
+        "un.xml", "<CONSOLIDATED_LIST><INDIVIDUAL><DATAID>1</DATAID><FIRST_NAME>Ada</FIRST_NAME>" +
+                      elements + "</INDIVIDUAL></CONSOLIDATED_LIST>")});
+    ASSERT_TRUE(report) << report.error().to_string();
+    const auto& unknown = report->lists.front().fields.unknown;
+    EXPECT_LE(unknown.size(), 2'000U);
+    std::size_t values = 0;
+    for (const auto& [field, count] : unknown) values += count;
+    EXPECT_EQ(values, 3'000U);
+    EXPECT_EQ(sample.store.find_subject("un-sc:1").value()->notes.size(), 3'000U);
 }
 
 TEST(FieldReport, CountsWhatIsMappedKeptAndLeftOut) {

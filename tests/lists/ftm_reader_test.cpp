@@ -18,6 +18,7 @@ using testing::Field;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Pair;
+using testing::UnorderedElementsAre;
 
 TEST(FtmJson, JoinsWhatOtherEntitiesSayOfASubject) {
     const auto subjects = read_subjects(fixture_lists() / "ftm");
@@ -83,6 +84,76 @@ TEST(FtmJson, FindsTheListOfItsDataSets) {
         ASSERT_TRUE(report) << row.data_sets << report.error().to_string();
         EXPECT_EQ(report->lists[0].list, row.list) << row.data_sets;
     }
+}
+
+/// The subject of an entity "a" in a file with these further lines.
+Subject read_entity(const std::string& entity, const std::string& further = {}) {
+    TempStore sample;
+    const auto file = sample.file("entities.ftm.json", entity + "\n" + further);
+    return read_subjects(file).at("a");
+}
+
+TEST(FtmJson, PutsANameFirstThatIsNoAlias) {
+    EXPECT_THAT(
+        name_lines(read_entity(R"({"id":"a","schema":"Person","properties":)"
+                               R"({"weakAlias":["Zed"],"alias":["Aida"],"name":["Ada"]}})")),
+        ElementsAre("Ada | primary | Latn", "Zed | alias weak | Latn", "Aida | alias | Latn"));
+    EXPECT_THAT(name_lines(read_entity(R"({"id":"a","caption":"Aida","schema":"Person",)"
+                                       R"("properties":{"alias":["Aida"],"name":["Ada"]}})")),
+                ElementsAre("Aida | primary | Latn", "Ada | alias | Latn"))
+        << "the name that is shown";
+}
+
+TEST(FtmJson, CountsASanctionAsEndedOnlyWhenItsTimeIsOver) {
+    const std::vector<std::pair<const char*, std::size_t>> rows{
+        {"2025", 0}, {"2026", 1}, {"2026-09", 1}, {"2026-09-05", 0}, {"2026-09-06", 1}};
+    for (const auto& [end, designations] : rows) {
+        const Subject subject = read_entity(
+            R"({"id":"a","schema":"Person","properties":{"name":["Ada"]}})",
+            std::string(R"({"id":"s","schema":"Sanction","last_seen":"2026-09-06T10:00:00",)") +
+                R"("properties":{"entity":["a"],"program":["P"],"endDate":[")" + end + "\"]}}\n");
+        EXPECT_EQ(subject.designations.size(), designations) << end;
+    }
+}
+
+TEST(FtmJson, KeepsTheKindOfANumberThatADocumentTellsMoreOf) {
+    const Subject subject = read_entity(
+        R"({"id":"a","schema":"Person","properties":{"name":["Ada"],"passportNumber":["X1"]}})",
+        R"({"id":"d","schema":"Identification","properties":)"
+        R"({"holder":["a"],"number":["X1"],"country":["xa"]}})"
+        "\n");
+    EXPECT_THAT(identifiers(subject), ElementsAre("passport X1 xa"));
+}
+
+TEST(FtmJson, SaysWhatIsToldOfNobody) {
+    TempStore sample;
+    const auto report = sample.import({sample.file(
+        "entities.ftm.json",
+        R"({"id":"a","schema":"Person","properties":{"name":["Ada"]}})"
+        "\n"
+        R"({"id":"s","schema":"Sanction","properties":{"entity":["b"],"program":["P"]}})"
+        "\n"
+        R"({"id":"o","schema":"Ownership","properties":{"asset":["a"],"startDate":["1999"]}})"
+        "\n"
+        R"({"id":"p","schema":"Passport","properties":{"number":["X1"]}})"
+        "\n")});
+    ASSERT_TRUE(report) << report.error().to_string();
+    EXPECT_THAT(report->lists[0].warnings,
+                ElementsAre("facts and ties of 1 entities that the file does not have"));
+    EXPECT_THAT(report->lists[0].fields.unknown, ElementsAre(Pair("Passport (in no record)", 1)));
+    EXPECT_THAT(notes(*sample.store.find_subject("ftm:a").value()),
+                ElementsAre("Ownership startDate: 1999"));
+}
+
+TEST(FtmJson, KeepsWhatAnAddressSaysBesideAndWhoIsATarget) {
+    const Subject subject = read_entity(
+        R"({"id":"a","schema":"Person","properties":{"name":["Ada"],"addressEntity":["x"]},)"
+        R"("target":false})",
+        R"({"id":"x","schema":"Address","properties":)"
+        R"({"full":["4 Ministry Square"],"summary":["her office"]}})"
+        "\n");
+    EXPECT_THAT(notes(subject),
+                UnorderedElementsAre("Address summary: her office", "target: false"));
 }
 
 TEST(FtmJson, ReportsSchemataAndPropertiesThatItDoesNotKnow) {

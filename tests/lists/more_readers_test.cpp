@@ -92,6 +92,28 @@ TEST(SecoXml, GoesByTheNewestModificationThatIsInEffect) {
     }
 }
 
+TEST(SecoXml, TellsEverySpellingWhereTheyMakeTooManyNames) {
+    std::string parts;
+    for (const char* part : {"family-name", "given-name", "father-name"}) {
+        parts += std::string("<name-part name-part-type=\"") + part + "\"><value>A</value>";
+        for (int i = 0; i < 5; ++i) {
+            parts += "<spelling-variant lang=\"ENG\" script=\"LATN\">" + std::string(part) +
+                     std::to_string(i) + "</spelling-variant>";
+        }
+        parts += "</name-part>";
+    }
+    TempStore sample;
+    const auto file = sample.file(
+        "list.xml",
+        "<swiss-sanctions-list list-type=\"whole-list\" date=\"2026-09-05\"><target ssid=\"1\">"
+        "<individual><identity><name name-type=\"primary-name\">" +
+            parts + "</name></identity></individual></target></swiss-sanctions-list>");
+    const Subject subject = read_subjects(file).at("1");
+    EXPECT_EQ(subject.names.size(), 65U) << "the name and 64 of 125 combinations";
+    EXPECT_EQ(subject.notes.size(), 15U);
+    EXPECT_THAT(notes(subject), Contains("Spelling of family-name: family-name4"));
+}
+
 TEST(UsCsl, ReadsJoinedValuesAndTheParts) {
     const auto subjects = read_subjects(fixture_lists() / "us-csl");
     const Subject& person = subjects.at("90001");
@@ -158,6 +180,31 @@ TEST(EuCsv, SaysWhatTheXmlSays) {
     EXPECT_THAT(report->lists[0].fields.unknown, IsEmpty());
 }
 
+TEST(EuCsv, KeepsWhatALaterRowSaysOfTheEntity) {
+    TempStore sample;
+    const auto file = sample.file("eu.csv",
+                                  "fileGenerationDate;Entity_LogicalId;Entity_Remark;"
+                                  "Entity_Regulation_Programme;NameAlias_WholeName\n"
+                                  "2026-09-04;1;A remark;HR;Ada\n"
+                                  "2026-09-04;1;A remark;BLR;Adda\n"
+                                  "2026-09-04;1;Another;HR;Aida\n");
+    EXPECT_THAT(
+        notes(read_subjects(file).at("1")),
+        UnorderedElementsAre("Remark: A remark", "Remark: Another", "regulation@programme: BLR"));
+}
+
+TEST(EuCsv, KnowsAPersonByEitherCode) {
+    for (const char* codes : {"person;P", "P;person"}) {
+        TempStore sample;
+        const auto file = sample.file(
+            "eu.csv", std::string("fileGenerationDate;Entity_LogicalId;NameAlias_WholeName;"
+                                  "Entity_SubjectType;Entity_SubjectType_ClassificationCode\n"
+                                  "2026-09-04;1;Ada;") +
+                          codes + "\n");
+        EXPECT_EQ(read_subjects(file).at("1").kind, model::SubjectKind::person) << codes;
+    }
+}
+
 TEST(UkCsv, SaysWhatTheXmlSaysOutOfACrossProduct) {
     const auto subjects = read_subjects(fixture_lists() / "uk-csv");
     const Subject& person = subjects.at("GHR0901");
@@ -181,6 +228,24 @@ TEST(UkCsv, SaysWhatTheXmlSaysOutOfACrossProduct) {
     const auto report = sample.import({fixture_lists() / "uk-csv"});
     EXPECT_EQ(report->lists[0].version, "2026-09-02");
     EXPECT_THAT(report->lists[0].fields.unknown, IsEmpty());
+}
+
+TEST(JvcforXml, LeavesOutRepealedItemsAndKeepsWhatFollowsABirth) {
+    const std::string repealed = "<Item><Label>2</Label><Text>";
+    TempStore sample;
+    const auto file = sample.file(
+        "regulation.xml",
+        "<Regulation><Identification><InstrumentNumber>SOR/2017-233</InstrumentNumber>"
+        "</Identification><Schedule><Item><Label>1</Label><Text>Ada VELICHENKO (born in 1970) "
+        "(minister)</Text></Item>" +
+            repealed + "<Repealed>[Repealed, SOR/2026-1, s. 2]</Repealed></Text></Item>" +
+            repealed + "[Repealed, SOR/2026-2, s. 1]</Text></Item></Schedule></Regulation>");
+    const auto report = sample.import({file});
+    ASSERT_TRUE(report) << report.error().to_string();
+    EXPECT_EQ(report->lists[0].subjects, 1U);
+    EXPECT_EQ(report->lists[0].delisted, 2U);
+    EXPECT_THAT(notes(*sample.store.find_subject("ca-jvcfor:ada-velichenko").value()),
+                ElementsAre("Remark: (minister)"));
 }
 
 TEST(JvcforXml, ReadsTheScheduleInBothLanguages) {

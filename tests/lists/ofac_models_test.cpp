@@ -69,6 +69,34 @@ TEST(OfacAdvanced, ReadsPeriodsOrganisationsAndShips) {
                 ElementsAre("Owned or Controlled By (former, quality low): us-ofac-sdn:90003"));
 }
 
+TEST(OfacAdvanced, DatesProgrammesByTheListsOnlyWhereThatIsCertain) {
+    const auto subjects = read_subjects(fixture_lists() / "us-ofac-advanced");
+    EXPECT_THAT(designations(subjects.at("90003")), ElementsAre("GLOMAG | us-glomag | 2025-01-02"))
+        << "the earlier of two lists, which stands second";
+    EXPECT_THAT(designations(subjects.at("90005")),
+                ElementsAre("GLOMAG | us-glomag | ", "MAGNIT | us-magnitsky | "))
+        << "two days for two programmes";
+    EXPECT_THAT(notes(subjects.at("90001")), Contains(testing::StartsWith("Legal basis: ")))
+        << "the second list's own";
+}
+
+TEST(OfacAdvanced, KeepsAPeriodThatIsNone) {
+    TempStore sample;
+    const auto file = sample.file(
+        "sdn_advanced.xml",
+        "<Sanctions><ReferenceValueSets><FeatureTypeValues><FeatureType ID=\"8\">Birthdate"
+        "</FeatureType></FeatureTypeValues></ReferenceValueSets><DistinctParty FixedRef=\"1\">"
+        "<Profile ID=\"1\"><Identity ID=\"1\"><Alias Primary=\"true\"><DocumentedName>"
+        "<DocumentedNamePart><NamePartValue>Ada</NamePartValue></DocumentedNamePart>"
+        "</DocumentedName></Alias></Identity><Feature FeatureTypeID=\"8\"><FeatureVersion>"
+        "<DatePeriod><Start><From><Year>1980</Year><Month>1</Month><Day>2</Day></From></Start>"
+        "<End><To><Year>1970</Year><Month>3</Month><Day>4</Day></To></End></DatePeriod>"
+        "</FeatureVersion></Feature></Profile></DistinctParty></Sanctions>");
+    const Subject subject = read_subjects(file).at("1");
+    EXPECT_THAT(subject.birth_dates, IsEmpty());
+    EXPECT_THAT(notes(subject), ElementsAre("Birthdate: 1980 1 2 1970 3 4"));
+}
+
 TEST(OfacAdvanced, SaysWhatDanglesAndKnowsEveryField) {
     TempStore sample;
     const auto report = sample.import({fixture_lists() / "us-ofac-advanced"});
@@ -78,6 +106,18 @@ TEST(OfacAdvanced, SaysWhatDanglesAndKnowsEveryField) {
     EXPECT_THAT(list.warnings,
                 ElementsAre("sanctions entries of 1 parties that the file does not have"));
     EXPECT_THAT(list.fields.unknown, IsEmpty());
+}
+
+TEST(OfacXml, KeepsStatementsOfDatesAsNotesAsTheOtherModelsDo) {
+    TempStore sample;
+    const auto file = sample.file(
+        "sdn.xml",
+        "<sdnList><sdnEntry><uid>1</uid><lastName>A</lastName><sdnType>Entity</sdnType><idList><id>"
+        "<idType>Effective Date (CMIC)</idType><idNumber>02 Aug 2021</idNumber></id></idList>"
+        "</sdnEntry></sdnList>");
+    const Subject subject = read_subjects(file).at("1");
+    EXPECT_THAT(subject.identifiers, IsEmpty()) << "many parties have this day";
+    EXPECT_THAT(notes(subject), ElementsAre("Effective Date (CMIC): 02 Aug 2021"));
 }
 
 TEST(OfacEnhanced, ReadsNamesFeaturesDocumentsAndRelationships) {

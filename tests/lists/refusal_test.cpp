@@ -110,6 +110,18 @@ TEST(ForeignFile, IsRefusedWithItsNameLineAndReason) {
         {"a record without a name", "un.xml",
          "<CONSOLIDATED_LIST>\n<INDIVIDUAL><DATAID>1</DATAID></INDIVIDUAL></CONSOLIDATED_LIST>",
          "has no name", 2},
+        {"a record without a name", "csl.csv",
+         "_id,source,entity_number,type,programs,name,addresses,alt_names,ids\n"
+         "1,L,1,Entity,P,A,,,\n2,L,2,Entity,P,,,,\n3,L,3,Entity,P,C,,,\n",
+         "has no name", 3},
+        {"an entity without a name", "eu.csv",
+         "fileGenerationDate;Entity_LogicalId;NameAlias_WholeName\n"
+         "2026-09-04;1;\n2026-09-04;2;B\n",
+         "has no name", 2},
+        {"a designation without a name", "uk.csv",
+         "Unique ID,Name 6,Name type,Regime Name,Designation Type,Date Designated\n"
+         "GHR1,A,Primary name,R,Entity,01/07/2026\nGHR2,,,R,Entity,01/07/2026\n",
+         "has no name", 3},
         {"a changed layout", "ConList.csv",
          "Last Updated,13/04/2018,\nName 6,Group ID,Colour\nA,1,red\n", "column", 2},
     };

@@ -5,6 +5,7 @@
 
 #include "lists/internal/country_text.hpp"
 #include "lists/internal/script.hpp"
+#include "lists/internal/subject_parts.hpp"
 #include "lists/internal/un_reference.hpp"
 
 namespace recourse::lists::internal {
@@ -74,6 +75,9 @@ TEST(UnReferences, CountAsTheSubjectsOwnOnlyWhereARemarkSaysSo) {
         {"(UN Ref):TAi.007. Member of Al-Qaida (QDe.004).", {"TAi.007"}},
         {"Listing Information. UN Reference Number: KPe.031", {"KPe.031"}},
         {"Associated with the band (QDe.004)", {}},
+        {"Financier of the band (listed under permanent reference number QDe.118).", {}},
+        {"Brother of Ada (UN Ref QDi.006)", {}},
+        {"Listed in 2001. (UN Ref QDi.007)", {"QDi.007"}},
     };
     for (const ReferencesRow& row : rows) {
         model::Subject subject;
@@ -82,6 +86,31 @@ TEST(UnReferences, CountAsTheSubjectsOwnOnlyWhereARemarkSaysSo) {
         for (const auto& other : subject.cross_references) found.push_back(other.reference);
         EXPECT_EQ(found, row.references) << row.text;
     }
+}
+
+TEST(UnReferences, AreOfTheSubjectsKind) {
+    model::Subject person{.kind = model::SubjectKind::person};
+    add_un_references(person, "SOe.001");
+    EXPECT_THAT(person.cross_references, testing::IsEmpty());
+    model::Subject band{.kind = model::SubjectKind::organisation};
+    add_un_references(band, "SOe.001");
+    EXPECT_THAT(band.cross_references, ElementsAre(model::CrossReference{"un-sc", "SOe.001"}));
+}
+
+TEST(AddName, KeepsTheBetterOfTwoThatAreSpeltAlike) {
+    model::Subject subject;
+    add_name(
+        subject,
+        {.full = "Ada", .type = model::NameType::alias, .strength = model::NameStrength::weak});
+    add_name(subject, {.full = "Ada", .type = model::NameType::alias});
+    EXPECT_EQ(subject.names.front().strength, model::NameStrength::strong);
+    add_name(subject, {.full = "Ada", .type = model::NameType::primary});
+    add_name(
+        subject,
+        {.full = "Ada", .type = model::NameType::alias, .strength = model::NameStrength::weak});
+    ASSERT_EQ(subject.names.size(), 1U);
+    EXPECT_EQ(subject.names.front().type, model::NameType::primary);
+    EXPECT_EQ(subject.names.front().strength, model::NameStrength::strong);
 }
 
 TEST(Clean, DropsZeroWidthSpaces) {

@@ -103,10 +103,11 @@ void read_address(Subject& subject, const Node& node) {
     for (const std::string_view part : {"place", "street", "poBox", "zipCode", "city", "region"}) {
         pieces.emplace_back(attribute(node, part));
     }
-    add_address(subject, pieces, attribute(node, "city"), base::country_name(country_of(node)));
-    if (node.attribute("asAtListingTime") == "true" && !subject.addresses.empty()) {
-        add_note(subject, "Address at the time of listing", subject.addresses.back().text);
-    }
+    const auto address =
+        make_address(pieces, attribute(node, "city"), base::country_name(country_of(node)));
+    const bool at_listing = node.attribute("asAtListingTime") == "true";
+    if (address && at_listing) add_note(subject, "Address at the time of listing", address->text);
+    if (address) add_unique(subject.addresses, *address);
     for (const Node& contact : node.children) {
         if (contact.name == "remark") add_note(subject, "Address remark", contact.text());
         if (contact.name != "contactInfo") continue;
@@ -181,7 +182,9 @@ void add_child(Subject& subject, const Node& entity, const Node& child, const Li
 SubjectKind kind_of(const Node& entity) {
     const Node* type = entity.child("subjectType");
     if (type == nullptr) return SubjectKind::unknown;
-    const bool person = type->attribute("classificationCode") == "P";
+    // The XML says it twice, "person" and "P", and the two may come turned round.
+    const std::string code = fold(type->attribute("classificationCode"));
+    const bool person = code == "p" || code == "person";
     return person ? SubjectKind::person : SubjectKind::organisation;
 }
 

@@ -9,6 +9,10 @@ namespace recourse::lists::internal {
 
 namespace {
 
+/// More fields than any format has. What a file names beyond them counts as one field.
+constexpr std::size_t max_fields = 2'000;
+constexpr std::string_view further = "(further fields)";
+
 /// The path without the record's own name: what a note is called by.
 std::string_view within_record(std::string_view path) {
     const std::size_t slash = path.find_first_of("/@");
@@ -66,6 +70,13 @@ FieldTally::Field& FieldTally::field_of(Field& parent, std::string_view name, ch
     for (Field& field : parent.fields) {
         if (field.kind == kind && field.name == name) return field;
     }
+    if (made_ >= max_fields) {
+        if (!parent.fields.empty() && parent.fields.back().name == further) {
+            return parent.fields.back();
+        }
+        name = further;
+    }
+    ++made_;
     Field& made = parent.fields.emplace_back();
     made.name = name;
     made.kind = kind;

@@ -61,6 +61,7 @@ private:
     const FieldRules& rules_;
     Field records_;
     Field outside_;
+    std::size_t made_ = 0;  ///< fields in both
 };
 
 }  // namespace recourse::lists::internal

@@ -145,9 +145,9 @@ const FieldRules& ftm_field_rules() {
                                                           "referents",
                                                           "datasets"};
     static const FieldRules rules = [] {
-        FieldRules made{
-            .notes = {},
-            .bookkeeping = {"caption", "target", "first_seen", "last_seen", "last_change", "id"}};
+        FieldRules made{// Whether the entity is listed itself, or only tied to one that is.
+                        .notes = {{"target", "target"}},
+                        .bookkeeping = {"caption", "first_seen", "last_seen", "last_change", "id"}};
         for (const std::string_view property : properties)
             made.notes.emplace_back(property, property);
         return made;

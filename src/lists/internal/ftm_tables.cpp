@@ -60,11 +60,14 @@ PartialDate first_date(const Node& entity, std::string_view property) {
     return first;
 }
 
-/// Whether a sanction had ended when the record was last seen. ISO dates compare as text.
+/// Whether a sanction had ended when the record was last seen. ISO dates compare as text; a year is
+/// not over while it is the year of the other date.
 bool has_ended(const Node& entity) {
     const std::vector<std::string> ends = texts_of(entity, "endDate");
     const std::string_view seen = entity.attribute("last_seen");
-    return !ends.empty() && !seen.empty() && std::ranges::max(ends) < seen;
+    if (ends.empty() || seen.empty()) return false;
+    const std::string& end = std::ranges::max(ends);
+    return end < seen.substr(0, end.size());
 }
 
 }  // namespace
@@ -118,7 +121,7 @@ void FtmTables::add_sanction(const Node& entity) {
             add_note(facts.notes, "program", programmes[i]);
         }
     }
-    for (const std::string& id : texts_of(entity, "entity")) keep_rest(entity, facts_[id]);
+    keep_rest(entity, texts_of(entity, "entity"));
 }
 
 void FtmTables::add_document(const Node& entity) {
@@ -148,7 +151,7 @@ void FtmTables::add_document(const Node& entity) {
                  .note = join(facts, "; ")});
         }
     }
-    for (const std::string& holder : texts_of(entity, "holder")) keep_rest(entity, facts_[holder]);
+    keep_rest(entity, texts_of(entity, "holder"));
 }
 
 void FtmTables::add_address(const Node& entity) {
@@ -163,12 +166,13 @@ void FtmTables::add_address(const Node& entity) {
     if (!full.empty()) pieces = {full};
     auto address = make_address(pieces, joined(entity, "city"), {});
     if (!address && !country.empty()) address = make_address({}, {}, base::country_name(country));
-    if (!address) return;
+    if (!address) return tally_.add_outside(entity.name);
     const auto code = base::find_country(country);
     if (code) address->country = *code;
-    addresses_.insert_or_assign(std::string(entity.attribute("id")), *std::move(address));
-    std::vector<model::Note> of_no_subject;
-    tally_.settle(entity, of_no_subject);
+    FtmAddress made{.address = *std::move(address), .notes = {}};
+    tally_.settle(entity, made.notes);
+    for (model::Note& note : made.notes) note.label = "Address " + note.label;
+    addresses_.insert_or_assign(std::string(entity.attribute("id")), std::move(made));
 }
 
 void FtmTables::add_tie(const Node& entity, std::string_view from, std::string_view to) {
@@ -189,24 +193,29 @@ void FtmTables::add_tie(const Node& entity, std::string_view from, std::string_v
     };
     connect(from, to);
     connect(to, from);
-    for (const std::string& id : texts_of(entity, from)) keep_rest(entity, facts_[id]);
+    const std::vector<std::string> first = texts_of(entity, from);
+    keep_rest(entity, first.empty() ? texts_of(entity, to) : first);
 }
 
-/// What has no place of its own stays with the first subject that it is about.
-void FtmTables::keep_rest(const Node& entity, FtmFacts& facts) {
+/// What has no place of its own stays with those that it is about.
+void FtmTables::keep_rest(const Node& entity, const std::vector<std::string>& ids) {
+    if (ids.empty()) return tally_.add_outside(entity.name);
     std::vector<model::Note> rest;
     tally_.settle(entity, rest);
-    for (model::Note& note : rest) {
-        add_unique(facts.notes, {.label = entity.name + " " + note.label, .text = note.text});
+    for (const std::string& id : ids) {
+        for (const model::Note& note : rest) {
+            add_unique(facts_[id].notes,
+                       {.label = entity.name + " " + note.label, .text = note.text});
+        }
     }
 }
 
-const FtmFacts* FtmTables::facts_of(std::string_view id) const {
-    const auto found = facts_.find(std::string(id));
-    return found == facts_.end() ? nullptr : &found->second;
+FtmFacts FtmTables::take_facts(const std::string& id) {
+    auto found = facts_.extract(id);
+    return found.empty() ? FtmFacts{} : std::move(found.mapped());
 }
 
-const model::Address* FtmTables::address(std::string_view id) const {
+const FtmAddress* FtmTables::address(std::string_view id) const {
     const auto found = addresses_.find(std::string(id));
     return found == addresses_.end() ? nullptr : &found->second;
 }

@@ -28,6 +28,11 @@ struct FtmFacts {
     std::vector<model::Note> notes;
 };
 
+struct FtmAddress {
+    model::Address address;
+    std::vector<model::Note> notes;
+};
+
 class FtmTables {
 public:
     FtmTables(FieldTally& tally, const ListSource& source) : tally_(tally), source_(source) {}
@@ -35,21 +40,24 @@ public:
     /// An entity of such a schema.
     void add(const Node& entity);
 
-    /// Null when nothing is known.
-    const FtmFacts* facts_of(std::string_view id) const;
-    const model::Address* address(std::string_view id) const;
+    /// What is known of an entity; taken out, so that what nobody asks for dangles.
+    FtmFacts take_facts(const std::string& id);
+    /// Of how many entities something is known that nobody asked for.
+    std::size_t dangling() const { return facts_.size(); }
+    /// Null when there is no such address.
+    const FtmAddress* address(std::string_view id) const;
 
 private:
     void add_sanction(const Node& entity);
     void add_document(const Node& entity);
     void add_address(const Node& entity);
     void add_tie(const Node& entity, std::string_view from, std::string_view to);
-    void keep_rest(const Node& entity, FtmFacts& facts);
+    void keep_rest(const Node& entity, const std::vector<std::string>& ids);
 
     FieldTally& tally_;
     const ListSource& source_;
     std::unordered_map<std::string, FtmFacts> facts_;
-    std::unordered_map<std::string, model::Address> addresses_;
+    std::unordered_map<std::string, FtmAddress> addresses_;
 };
 
 }  // namespace recourse::lists::internal

@@ -1,7 +1,6 @@
 #include "lists/internal/ofac_features.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "lists/internal/ofac_ids.hpp"
 #include "lists/internal/subject_parts.hpp"
@@ -13,13 +12,6 @@ using model::Subject;
 using model::SubjectKind;
 
 namespace {
-
-/// Beginnings of the types that are statements about the sanctions or a ship and no identifiers.
-constexpr std::array<std::string_view, 15> note_types{
-    "executive order",   "listing date",      "effective date",         "purchase/sales",
-    "issuer name",       "vessel type",       "vessel tonnage",         "vessel gross",
-    "other vessel type", "other vessel flag", "former vessel flag",     "secondary sanctions",
-    "target type",       "caatsa section",    "transactions prohibited"};
 
 bool is_one_of(std::string_view folded, std::initializer_list<std::string_view> types) {
     return std::ranges::find(types, folded) != types.end();
@@ -68,9 +60,7 @@ void add_ofac_feature(Subject& subject, const OfacFeature& feature) {
         return add_unique(subject.relations,
                           {.kind = "Vessel owner", .other_name = clean(words_of(feature))});
     }
-    const bool is_note = std::ranges::any_of(
-        note_types, [&](std::string_view beginning) { return type.starts_with(beginning); });
-    if (is_note || type == "location") return add_note(subject, feature.type, words_of(feature));
+    if (type == "location") return add_note(subject, feature.type, words_of(feature));
     add_ofac_value(subject, feature.type, words_of(feature), {}, {});
 }
 

@@ -77,11 +77,20 @@ bool is_date_of_beginning(std::string_view folded) {
            folded.starts_with("aircraft manufacture date");
 }
 
+/// Beginnings of the labels that are statements about the sanctions, a ship or an aircraft.
+constexpr std::array<std::string_view, 13> note_labels{
+    "executive order",        "listing date",   "effective date",
+    "purchase/sales",         "issuer name",    "vessel tonnage",
+    "vessel gross",           "target type",    "secondary sanctions",
+    "caatsa section",         "aircraft model", "aircraft operator",
+    "transactions prohibited"};
+
 bool is_note(std::string_view folded) {
     return folded.ends_with(':') || folded.ends_with(" -") || folded.ends_with(" date") ||
-           folded.starts_with("target type") || folded.starts_with("aircraft model") ||
-           folded.starts_with("aircraft operator") || folded.find("vessel flag") != folded.npos ||
-           folded.find("vessel type") != folded.npos;
+           folded.find("vessel flag") != folded.npos || folded.find("vessel type") != folded.npos ||
+           std::ranges::any_of(note_labels, [&](std::string_view beginning) {
+               return folded.starts_with(beginning);
+           });
 }
 
 }  // namespace

@@ -91,7 +91,7 @@ std::string iso_language(std::string_view language) {
 
 using Choice = std::vector<std::pair<const Part*, std::string>>;
 
-/// Every combination of the parts' variants in one writing, up to a bound that no list comes near.
+/// Every combination of the parts' variants in one writing, up to a bound.
 std::vector<Choice> choices_in(const Writing& writing, const std::vector<Part>& parts) {
     std::vector<Choice> choices(1);
     for (const Part& part : parts) {
@@ -110,6 +110,18 @@ std::vector<Choice> choices_in(const Writing& writing, const std::vector<Part>& 
         choices = std::move(longer);
     }
     return choices;
+}
+
+/// Where there are more combinations than names are made of, every variant is still told.
+void note_variants(model::Subject& subject, const Writing& writing,
+                   const std::vector<Part>& parts) {
+    for (const Part& part : parts) {
+        const auto found = part.variants.find(writing);
+        if (found == part.variants.end()) continue;
+        for (const std::string& text : found->second) {
+            add_note(subject, "Spelling of " + part.type, text);
+        }
+    }
 }
 
 NameType type_of(std::string_view printed, bool of_main_identity) {
@@ -142,7 +154,9 @@ void add_seco_name(model::Subject& subject, const Node& node, bool of_main_ident
     name.strength = strength;
     add_name(subject, std::move(name));
     for (const Writing& writing : writings) {
-        for (const Choice& choice : choices_in(writing, parts)) {
+        const std::vector<Choice> choices = choices_in(writing, parts);
+        if (choices.size() == max_variants) note_variants(subject, writing, parts);
+        for (const Choice& choice : choices) {
             Name variant = composed(choice);
             variant.type = writing.second == "LATN" ? NameType::alias : NameType::original_script;
             variant.strength = strength;

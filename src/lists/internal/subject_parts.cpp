@@ -43,6 +43,13 @@ std::vector<std::string> country_codes(std::string_view text) {
     return codes;
 }
 
+/// A name printed twice is as good as the better of the two: a primary name is primary, and a
+/// strong alias strong, wherever else it stands.
+void take_better(Name& known, const Name& again) {
+    if (again.type == model::NameType::primary) known.type = again.type;
+    if (again.strength == model::NameStrength::strong) known.strength = again.strength;
+}
+
 }  // namespace
 
 Subject make_subject(const ListSource& source, std::string_view reference) {
@@ -77,7 +84,8 @@ void add_cross_reference(Subject& subject, std::string_view list, std::string_vi
 void add_name(Subject& subject, Name name) {
     name.full = clean(name.full);
     if (name.full.empty()) return;
-    if (std::ranges::find(subject.names, name.full, &Name::full) != subject.names.end()) return;
+    const auto same = std::ranges::find(subject.names, name.full, &Name::full);
+    if (same != subject.names.end()) return take_better(*same, name);
     if (name.script.empty()) name.script = script_of(name.full);
     if (name.published == name.full) name.published.clear();
     subject.names.push_back(std::move(name));

@@ -29,7 +29,7 @@ void add_cross_reference(model::Subject& subject, std::string_view list,
                          std::string_view reference);
 
 /// Cleans the name and finds its script when the list gives none. A name that the subject already
-/// bears in the same spelling adds nothing.
+/// bears in the same spelling is not added; it may make that one primary or strong.
 void add_name(model::Subject& subject, model::Name name);
 /// A name whose parts the list marks.
 model::Name name_of_parts(std::string_view given, std::string_view family);

@@ -20,8 +20,19 @@ bool is_word(char c) {
     return is_capital(c) || is_digit(c) || (c >= 'a' && c <= 'z');
 }
 
+/// Whether a bracket that explains a word before it is open: "Al-Qaida (UN Ref".
+bool is_in_explanation(std::string_view before) {
+    const std::size_t open = before.rfind('(');
+    const std::size_t close = before.rfind(')');
+    if (open == std::string_view::npos) return false;
+    if (close != std::string_view::npos && close > open) return false;
+    const std::string_view explained = trim(before.substr(0, open));
+    return !explained.empty() && is_word(explained.back());
+}
+
 /// Whether what stands before a number says that it is the subject's own.
 bool is_introduced(std::string_view before) {
+    if (is_in_explanation(before)) return false;
     while (!before.empty() && !is_word(before.back())) before.remove_suffix(1);
     if (before.empty()) return true;
     constexpr std::size_t longest = 24;
@@ -36,6 +47,12 @@ bool is_introduced(std::string_view before) {
 bool is_reference(std::string_view text) {
     return is_capital(text[0]) && is_capital(text[1]) && (text[2] == 'i' || text[2] == 'e') &&
            text[3] == '.' && all_digits(text.substr(4, 3));
+}
+
+/// The number of an entity is never that of a person.
+bool fits_kind(std::string_view reference, model::SubjectKind kind) {
+    if (kind == model::SubjectKind::unknown) return true;
+    return (reference[2] == 'i') == (kind == model::SubjectKind::person);
 }
 
 }  // namespace
@@ -58,7 +75,8 @@ std::vector<std::string_view> un_references_in(std::string_view text) {
 void add_un_references(model::Subject& subject, std::string_view remark) {
     for (const std::string_view reference : un_references_in(remark)) {
         const auto at = static_cast<std::size_t>(reference.data() - remark.data());
-        if (is_introduced(remark.substr(0, at))) add_cross_reference(subject, "un-sc", reference);
+        const bool own = fits_kind(reference, subject.kind) && is_introduced(remark.substr(0, at));
+        if (own) add_cross_reference(subject, "un-sc", reference);
     }
 }
 

@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <set>
+#include <utility>
 
 #include "lists/internal/csv_rows.hpp"
 #include "lists/internal/dates.hpp"
@@ -101,7 +103,6 @@ public:
     explicit Entity(const Node& first_row) : id_(first_row.text_of("Entity_LogicalId")) {
         element_.name = "sanctionEntity";
         element_.line = first_row.line;
-        put_group(first_row, "Entity", element_);
         add(first_row);
     }
 
@@ -109,6 +110,7 @@ public:
     const Node& element() const { return element_; }
 
     void add(const Node& row) {
+        put_new_of_entity(row);
         for (const std::string_view group :
              {"NameAlias", "Address", "BirthDate", "Identification", "Citizenship"}) {
             Node part;
@@ -122,6 +124,19 @@ public:
     }
 
 private:
+    /// What rows say of the entity itself they repeat; where one says something else, that counts
+    /// too.
+    void put_new_of_entity(const Node& row) {
+        constexpr std::string_view group = "Entity_";
+        for (const Node& column : row.children) {
+            const std::string_view value = internal::trim(column.value);
+            if (!column.name.starts_with(group) || value.empty()) continue;
+            if (said_.emplace(column.name, value).second) {
+                put(element_, std::string_view(column.name).substr(group.size()), value);
+            }
+        }
+    }
+
     static void put_group(const Node& row, std::string_view group, Node& element) {
         for (const Node& column : row.children) {
             const std::string_view name = column.name;
@@ -134,6 +149,7 @@ private:
 
     std::string id_;
     Node element_;
+    std::set<std::pair<std::string, std::string>> said_;  ///< column and value
 };
 
 class EuCsv final : public ListReader {
@@ -157,7 +173,9 @@ public:
             if (!entity) return {};
             model::Subject subject = internal::read_eu_entity(entity->element(), source);
             tally.settle(entity->element(), subject.notes);
-            return sink(std::move(subject));
+            Result<void> passed = sink(std::move(subject));
+            if (passed) return {};
+            return base::fail(std::move(passed).error().at_line(entity->element().line));
         };
         RECOURSE_CHECK(internal::walk_table(
             files.front().file, required_columns, semicolons, [&](const Node& row) -> Result<void> {

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -68,14 +70,22 @@ std::string list_of(const std::vector<Json>& entities) {
     return one ? "ftm-" + *names.begin() : "ftm";
 }
 
-/// FtM's names are equal; the one it shows is the primary one here. Scripts are told from letters.
+/// FtM's names are equal; the one it shows is the primary one here, else the first that is no
+/// alias. Scripts are told from letters.
 void settle_names(Subject& subject, std::string_view caption) {
     std::vector<model::Name> names;
     names.swap(subject.names);
+    const auto is_primary = [](const model::Name& name) {
+        return name.type == model::NameType::primary;
+    };
+    std::ranges::stable_partition(names, is_primary);
     const auto shown = std::ranges::find(names, caption, &model::Name::full);
-    if (shown != names.end()) std::rotate(names.begin(), shown, shown + 1);
+    if (shown != names.end()) {
+        std::rotate(names.begin(), shown, shown + 1);
+        names.front().type = model::NameType::primary;
+    }
     for (model::Name& name : names) {
-        const bool equal = name.type == model::NameType::primary && !subject.names.empty();
+        const bool equal = is_primary(name) && !subject.names.empty();
         const std::string script = internal::script_of(name.full);
         if (equal) {
             name.type = script == "Latn" || script.empty() ? model::NameType::alias
@@ -95,15 +105,19 @@ void add_facts(Subject& subject, const internal::FtmFacts& facts) {
     append(subject.cross_references, facts.cross_references);
     append(subject.notes, facts.notes);
     // A number that the entity itself also has is told once, with what its document says.
-    for (const model::Identifier& identifier : facts.identifiers) {
+    for (model::Identifier identifier : facts.identifiers) {
         std::erase_if(subject.identifiers, [&](const model::Identifier& other) {
-            return other.value == identifier.value && other.label.empty();
+            const bool same = other.value == identifier.value && other.label.empty();
+            if (same && identifier.kind == model::IdentifierKind::other) {
+                identifier.kind = other.kind;
+            }
+            return same;
         });
-        internal::add_unique(subject.identifiers, identifier);
+        internal::add_unique(subject.identifiers, std::move(identifier));
     }
 }
 
-Result<Subject> make_subject(const Json& entity, const Node& node, const FtmTables& tables,
+Result<Subject> make_subject(const Json& entity, const Node& node, FtmTables& tables,
                              const ListSource& source) {
     std::set<std::string> skipped;
     Subject subject = RECOURSE_TRY(model::subject_from_ftm(entity, skipped));
@@ -114,16 +128,19 @@ Result<Subject> make_subject(const Json& entity, const Node& node, const FtmTabl
     settle_names(subject, text_at(entity, "caption"));
     for (const Node& property : node.children) {
         if (property.name == "addressEntity") {
-            const model::Address* address = tables.address(property.text());
-            if (address != nullptr) {
-                internal::add_unique(subject.addresses, *address);
+            const internal::FtmAddress* known = tables.address(property.text());
+            if (known != nullptr) {
+                internal::add_unique(subject.addresses, known->address);
+                for (const model::Note& note : known->notes) {
+                    internal::add_unique(subject.notes, note);
+                }
             } else {
                 internal::add_note(subject, "addressEntity", property.text());
             }
         }
         if (!skipped.contains(property.name)) (void)property.text();
     }
-    if (const auto* facts = tables.facts_of(reference)) add_facts(subject, *facts);
+    add_facts(subject, tables.take_facts(reference));
     return subject;
 }
 
@@ -164,7 +181,12 @@ public:
             tally.settle(node, subject.notes);
             return sink(std::move(subject));
         }));
-        return ListHeader{.version = last_seen.substr(0, 10), .fields = tally.report()};
+        ListHeader header{.version = last_seen.substr(0, 10), .fields = tally.report()};
+        if (const std::size_t count = tables.dangling()) {
+            header.warnings.push_back(
+                fmt::format("facts and ties of {} entities that the file does not have", count));
+        }
+        return header;
     }
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "lists/internal/dates.hpp"
 #include "lists/internal/subject_parts.hpp"
@@ -111,17 +112,27 @@ void take_raised_letters(const Node& item) {
     if (text != nullptr) (void)text->text_of("Sup");
 }
 
+/// "[Repealed, SOR/2026-1, s. 2]" stands where a name stood.
+bool is_repealed(const Node& item) {
+    const Node* text = item.child("Text");
+    if (text == nullptr) return false;
+    return text->child("Repealed") != nullptr || text->text().starts_with('[');
+}
+
 Subject make_subject(const Node& item, const ListSource& source, const std::string& programme) {
     const std::string text = internal::clean(item.text_of("Text"));
     take_raised_letters(item);
     std::string_view name = text;
     std::string birth;
+    std::string rest;
     for (const std::string_view words : birth_words) {
         const std::size_t at = text.find(words);
         if (at == std::string::npos) continue;
         name = internal::trim(std::string_view(text).substr(0, at));
         birth = text.substr(at + words.size());
-        birth.resize(std::min(birth.size(), birth.find(')')));
+        const std::size_t end = std::min(birth.size(), birth.find(')'));
+        rest = birth.substr(std::min(birth.size(), end + 1));
+        birth.resize(end);
         break;
     }
     Subject subject = internal::make_subject(source, internal::words_joined(name));
@@ -130,6 +141,7 @@ Subject make_subject(const Node& item, const ListSource& source, const std::stri
     for (const std::string& day : days_of(in_english(birth))) {
         internal::add_birth_dates(subject, day);
     }
+    internal::add_note(subject, "Remark", rest);
     model::Designation designation = internal::make_designation(source, programme);
     designation.reference = "Schedule, Item " + std::string(item.text_of("Label"));
     // Items without it stand since the schedule was made anew, and may be older.
@@ -156,6 +168,7 @@ public:
     Result<ListHeader> read(std::span<const RoledFile> files, const ListSource& source,
                             const SubjectSink& sink) const override {
         std::string programme;
+        std::size_t repealed = 0;
         const internal::XmlList list{
             .subjects = {"Item"},
             .others = {"LongTitle"},
@@ -164,14 +177,20 @@ public:
                         "ScheduleFormHeading", "HistoricalNote", "RegulationPiece",
                         "RecentAmendments"},
             .rules = rules,
-            .make = [&](const Node& item) { return make_subject(item, source, programme); },
+            .make = [&](const Node& item) -> std::optional<Subject> {
+                if (!is_repealed(item)) return make_subject(item, source, programme);
+                ++repealed;
+                return std::nullopt;
+            },
             .root =
                 [](const Node& root, ListHeader& header) {
                     header.version = internal::iso_version(root.attribute("pit-date"));
                 },
             .other = [&](const Node& title,
                          ListHeader&) { programme = internal::clean(title.text()); }};
-        return internal::read_xml_list(files.front().file, list, sink);
+        ListHeader header = RECOURSE_TRY(internal::read_xml_list(files.front().file, list, sink));
+        header.delisted = repealed;
+        return header;
     }
 };
 

@@ -101,7 +101,11 @@ void add_feature_version(Subject& subject, const std::string& type, const Node& 
                          const AdvancedTables& tables) {
     internal::OfacFeature feature{.type = type, .value = {}, .date = {}, .location = {}};
     for (const Node& child : version.children) {
-        if (child.name == "DatePeriod") feature.date = internal::advanced_period(child);
+        if (child.name == "DatePeriod") {
+            feature.date = internal::advanced_period(child);
+            // One that ends before it begins, say: its numbers are kept.
+            if (!feature.date) internal::add_note(subject, type, child.flat_text());
+        }
         if (child.name == "VersionLocation") {
             const auto& place = tables.place(child.attribute("LocationID"));
             feature.location = place.address;
@@ -148,14 +152,29 @@ void add_entry(Subject& subject, internal::AdvancedEntry& entry, const ListSourc
         if (known == subject.designations.end()) {
             subject.designations.push_back(internal::make_designation(source, programme));
             known = subject.designations.end() - 1;
-            const bool dated = entry.is_one_event || entry.programmes.size() == 1;
-            if (dated) known->listed = entry.since;
             known->legal_basis = entry.legal_basis;
+        } else if (known->legal_basis != entry.legal_basis) {
+            internal::add_note(subject, "Legal basis", entry.legal_basis);
         }
         for (const model::Measure& measure : entry.measures) {
             internal::add_unique(known->measures, measure);
         }
     }
+}
+
+/// The day from which a party has been on any of the lists is that of its only programme; that of
+/// each of several only where no entry tells another day.
+void date_designations(Subject& subject, const std::vector<internal::AdvancedEntry>& entries) {
+    base::PartialDate first;
+    bool one_day = true;
+    for (const internal::AdvancedEntry& entry : entries) {
+        if (entry.since.empty()) continue;
+        one_day = one_day && entry.is_one_event && (first.empty() || entry.since == first);
+        const bool earlier = first.empty() || *entry.since.earliest() < *first.earliest();
+        if (earlier) first = entry.since;
+    }
+    if (!one_day && subject.designations.size() > 1) return;
+    for (model::Designation& designation : subject.designations) designation.listed = first;
 }
 
 void add_profile(Subject& subject, const Node& profile, AdvancedTables& tables,
@@ -172,7 +191,9 @@ void add_profile(Subject& subject, const Node& profile, AdvancedTables& tables,
         add_documents(subject, identity, tables);
     }
     add_features(subject, profile, tables);
-    for (auto& entry : tables.take_entries(id)) add_entry(subject, entry, source);
+    auto entries = tables.take_entries(id);
+    for (auto& entry : entries) add_entry(subject, entry, source);
+    date_designations(subject, entries);
     for (auto& relation : tables.take_relations(id)) {
         // OFAC gives profiles the numbers of their parties.
         internal::add_unique(subject.relations,

@@ -194,7 +194,8 @@ public:
         for (const Node& designation : all_) {
             model::Subject subject = internal::read_uk_designation(designation, source);
             tally.settle(designation, subject.notes);
-            RECOURSE_CHECK(sink(std::move(subject)));
+            Result<void> passed = sink(std::move(subject));
+            if (!passed) return base::fail(std::move(passed).error().at_line(designation.line));
         }
         return ListHeader{.version = version_, .fields = tally.report()};
     }

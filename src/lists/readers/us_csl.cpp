@@ -157,9 +157,9 @@ public:
 
     void add(const Node& row) {
         const std::string id(row.text_of("_id"));
-        const auto [place, added] = by_id_.emplace(id, subjects_.size());
-        if (added) subjects_.push_back(internal::make_subject(source_, id));
-        Subject& subject = subjects_[place->second];
+        const auto [place, added] = by_id_.emplace(id, parties_.size());
+        if (added) parties_.push_back({internal::make_subject(source_, id), row.line});
+        Subject& subject = parties_[place->second].subject;
         const model::SubjectKind kind = internal::ofac_kind(row.text_of("type"));
         if (added) subject.kind = kind;
         add_names(subject, row);
@@ -169,14 +169,22 @@ public:
     }
 
     Result<ListHeader> pass_on(const SubjectSink& sink) {
-        for (Subject& subject : subjects_) RECOURSE_CHECK(sink(std::move(subject)));
+        for (Party& party : parties_) {
+            Result<void> passed = sink(std::move(party.subject));
+            if (!passed) return base::fail(std::move(passed).error().at_line(party.line));
+        }
         return ListHeader{.fields = tally_.report()};
     }
 
 private:
+    struct Party {
+        Subject subject;
+        std::size_t line = 0;  ///< of its first row
+    };
+
     const ListSource& source_;
     internal::FieldTally tally_{rules};
-    std::vector<Subject> subjects_;
+    std::vector<Party> parties_;
     std::unordered_map<std::string, std::size_t> by_id_;
 };
 
