@@ -14,7 +14,7 @@ JOURNEYS = ROOT / "tests/web"
 @unittest.skipUnless((JOURNEYS / "node_modules").is_dir(), "npm packages of tests/web are not installed")
 class Web(ServedTest):
     def run_journeys(self, *options, **environment):
-        done = subprocess.run(["node", *options, str(JOURNEYS / "run.mjs")], cwd=JOURNEYS, timeout=500,
+        done = subprocess.run(["node", *options, str(JOURNEYS / "run.mjs")], cwd=JOURNEYS, timeout=800,
                               env=os.environ | environment, capture_output=True, text=True)
         print(done.stdout[-6000:])
         self.assertEqual(done.returncode, 0, done.stdout[-6000:] + done.stderr[-2000:])
