@@ -1,0 +1,40 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "model/subject.hpp"
+#include "screening/index.hpp"
+
+namespace recourse::profiles {
+
+/// One thing that speaks for or against two entries being one.
+struct Reason {
+    std::string feature;  ///< "name", "birth_date", "identifier", "reference" ...
+    double points = 0;    ///< above 0: for it
+    std::string left;     ///< what the one entry says
+    std::string right;    ///< what the other says
+    std::string detail;   ///< "same day", "different year"
+};
+
+/// How two entries agree, as a sum of points: natural logarithms of how much likelier each detail
+/// is when they are one than when they are not.
+struct Agreement {
+    double points = 0;
+    std::vector<Reason> reasons;  ///< the weightiest first
+};
+
+/// From this on entries are merged without asking; down to `review_from` a person is asked.
+inline constexpr double same_from = 7.0;
+inline constexpr double review_from = 3.0;
+
+struct AgreementOptions {
+    /// Whether to look at the numbers that lists print for each other; a measurement hides them.
+    bool references = true;
+};
+
+/// Thread-safe. `names`: how well their names agree.
+Agreement agreement(const model::Subject& left, const model::Subject& right,
+                    const screening::NameLikeness& names, const AgreementOptions& options = {});
+
+}  // namespace recourse::profiles
