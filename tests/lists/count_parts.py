@@ -9,6 +9,7 @@ import csv
 import gzip
 import io
 import json
+import re
 import sys
 import xml.etree.ElementTree as ElementTree
 import zipfile
@@ -145,6 +146,12 @@ def turned(name, row):
     return " ".join(words.split())
 
 
+# The few numbers that stand in remarks.
+NUMBERED = re.compile("(Passport|Telephone|Phone|Fax|Email|National ID No|Company ID|Website|"
+                      "Temporary suspension of deportation No|International Maritime .* No|"
+                      "Italian Fiscal Code|Interpol: Red Notice. File No)")
+
+
 def count_screening_list(data):
     parties = {}
     for row in csv.DictReader(io.StringIO(data.decode("utf-8"))):
@@ -157,9 +164,10 @@ def count_screening_list(data):
                     "Gender", "Nationality of Registration", "Target Type", "Issuer Name",
                     "Vessel Year of Build", "Aircraft Model", "Aircraft Operator",
                     "Other Vessel Flag", "Former Vessel Flag", "Other Vessel Type",
-                    "Vessel Flag") and not kind.startswith(
+                    "Vessel Flag", "Registration Country") and not kind.startswith(
                         ("Executive Order", "Listing Date", "Effective Date", "Purchase/Sales")):
                 identifiers.add(group)
+        identifiers |= {part for part in row["remarks"].split("; ") if NUMBERED.match(part)}
         if row["call_sign"]:
             identifiers.add(row["call_sign"])
         programmes = [p for p in row["programs"].split("; ") if p]

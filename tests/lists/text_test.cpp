@@ -68,6 +68,22 @@ TEST(UnReferences, StandAloneInATextAndNowhereElse) {
     }
 }
 
+TEST(UnReferences, CountAsTheSubjectsOwnOnlyWhereARemarkSaysSo) {
+    const std::vector<ReferencesRow> rows{
+        {"QDi.276 (amended)", {"QDi.276"}},
+        {"(UN Ref):TAi.007. Member of Al-Qaida (QDe.004).", {"TAi.007"}},
+        {"Listing Information. UN Reference Number: KPe.031", {"KPe.031"}},
+        {"Associated with the band (QDe.004)", {}},
+    };
+    for (const ReferencesRow& row : rows) {
+        model::Subject subject;
+        add_un_references(subject, row.text);
+        std::vector<std::string_view> found;
+        for (const auto& other : subject.cross_references) found.push_back(other.reference);
+        EXPECT_EQ(found, row.references) << row.text;
+    }
+}
+
 TEST(Clean, DropsZeroWidthSpaces) {
     EXPECT_EQ(clean("Ad\xE2\x80\x8B"
                     "a  B"),

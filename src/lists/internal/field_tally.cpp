@@ -55,8 +55,8 @@ void FieldTally::settle_node(const Node& node, Field& field, std::vector<model::
 
 void FieldTally::settle_value(std::string_view value, bool taken, Field& field,
                               std::vector<model::Note>& notes) {
-    if (taken && !value.empty()) return void(++field.taken);
     if (trim(value).empty()) return;
+    if (taken) return void(++field.taken);
     ++field.left;
     if (field.fate == Fate::bookkeeping) return;
     add_note(notes, field.fate == Fate::note ? field.label : within_record(field.path), value);

@@ -109,7 +109,7 @@ void FtmTables::add_sanction(const Node& entity) {
             add_note(facts.notes, "Ended sanction",
                      designation.programme + ", until " + joined(entity, "endDate"));
         } else {
-            add_unique(facts.designations, designation);
+            facts.designations.push_back(designation);
         }
         for (const std::string& number : un_numbers) {
             add_unique(facts.cross_references, {.list = "un-sc", .reference = number});

@@ -15,14 +15,11 @@ using model::SubjectKind;
 namespace {
 
 /// Beginnings of the types that are statements about the sanctions or a ship and no identifiers.
-constexpr std::array<std::string_view, 14> note_types{
-    "executive order",     "listing date",
-    "effective date",      "purchase/sales",
-    "issuer name",         "vessel type",
-    "vessel tonnage",      "vessel gross",
-    "other vessel",        "former vessel",
-    "secondary sanctions", "target type",
-    "caatsa section",      "transactions prohibited"};
+constexpr std::array<std::string_view, 15> note_types{
+    "executive order",   "listing date",      "effective date",         "purchase/sales",
+    "issuer name",       "vessel type",       "vessel tonnage",         "vessel gross",
+    "other vessel type", "other vessel flag", "former vessel flag",     "secondary sanctions",
+    "target type",       "caatsa section",    "transactions prohibited"};
 
 bool is_one_of(std::string_view folded, std::initializer_list<std::string_view> types) {
     return std::ranges::find(types, folded) != types.end();

@@ -79,7 +79,7 @@ bool is_date_of_beginning(std::string_view folded) {
 
 bool is_note(std::string_view folded) {
     return folded.ends_with(':') || folded.ends_with(" -") || folded.ends_with(" date") ||
-           folded.starts_with("target type") || folded.starts_with("aircraft m") ||
+           folded.starts_with("target type") || folded.starts_with("aircraft model") ||
            folded.starts_with("aircraft operator") || folded.find("vessel flag") != folded.npos ||
            folded.find("vessel type") != folded.npos;
 }

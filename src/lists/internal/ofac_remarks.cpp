@@ -47,7 +47,8 @@ constexpr std::array<std::string_view, 14> note_labels{
 };
 
 /// Labels of identifiers whose value may have no digit, or that end with none of the words below.
-constexpr std::array<std::string_view, 22> identifier_labels{
+constexpr std::array<std::string_view, 25> identifier_labels{
+    "Passport No.",
     "Passport",
     "Diplomatic Passport",
     "National ID No.",
@@ -56,6 +57,8 @@ constexpr std::array<std::string_view, 22> identifier_labels{
     "Registration ID",
     "SWIFT/BIC",
     "Email Address",
+    "Email",
+    "Italian Fiscal Code",
     "Website",
     "Phone Number",
     "Telephone",
@@ -88,6 +91,7 @@ std::optional<Labelled> find_label(std::string_view segment,
         if (!segment.starts_with(label)) continue;
         const std::string_view value = segment.substr(label.size());
         if (value.empty() || value.front() == ' ') return Labelled{label, trim(value)};
+        if (value.front() == ':') return Labelled{label, trim(value.substr(1))};
     }
     return std::nullopt;
 }

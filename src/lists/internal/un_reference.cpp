@@ -1,5 +1,8 @@
 #include "lists/internal/un_reference.hpp"
 
+#include <algorithm>
+#include <string>
+
 #include "lists/internal/subject_parts.hpp"
 #include "lists/internal/text.hpp"
 
@@ -15,6 +18,19 @@ bool is_capital(char c) {
 
 bool is_word(char c) {
     return is_capital(c) || is_digit(c) || (c >= 'a' && c <= 'z');
+}
+
+/// Whether what stands before a number says that it is the subject's own.
+bool is_introduced(std::string_view before) {
+    while (!before.empty() && !is_word(before.back())) before.remove_suffix(1);
+    if (before.empty()) return true;
+    constexpr std::size_t longest = 24;
+    const std::string last = fold(before.substr(before.size() - std::min(longest, before.size())));
+    for (const std::string_view words :
+         {"un ref", "un ref no", "un reference", "reference number", "un reference no"}) {
+        if (last.ends_with(words)) return true;
+    }
+    return false;
 }
 
 bool is_reference(std::string_view text) {
@@ -41,7 +57,8 @@ std::vector<std::string_view> un_references_in(std::string_view text) {
 
 void add_un_references(model::Subject& subject, std::string_view remark) {
     for (const std::string_view reference : un_references_in(remark)) {
-        add_cross_reference(subject, "un-sc", reference);
+        const auto at = static_cast<std::size_t>(reference.data() - remark.data());
+        if (is_introduced(remark.substr(0, at))) add_cross_reference(subject, "un-sc", reference);
     }
 }
 

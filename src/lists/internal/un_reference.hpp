@@ -11,7 +11,9 @@ namespace recourse::lists::internal {
 /// individual or entity, a stop and three digits ("QDi.276").
 std::vector<std::string_view> un_references_in(std::string_view text);
 
-/// Those in a remark become cross references to the UN's list.
+/// Those that a remark gives its own subject become cross references to the UN's list: at its
+/// beginning, or after "UN Ref" or "Reference Number". Remarks also speak of other parties and their
+/// numbers.
 void add_un_references(model::Subject& subject, std::string_view remark);
 
 }  // namespace recourse::lists::internal

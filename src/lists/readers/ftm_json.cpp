@@ -89,7 +89,8 @@ void add_facts(Subject& subject, const internal::FtmFacts& facts) {
     const auto append = [](auto& to, const auto& from) {
         for (const auto& item : from) internal::add_unique(to, item);
     };
-    append(subject.designations, facts.designations);
+    // Two sanctions may be told in the same words; each is one.
+    subject.designations = facts.designations;
     append(subject.relations, facts.relations);
     append(subject.cross_references, facts.cross_references);
     append(subject.notes, facts.notes);

@@ -105,8 +105,15 @@ model::Name name_of(std::string_view text) {
                                    internal::join({family, words.end()}, " "));
 }
 
+/// The "er" of "1er août", which says no more than the number before it.
+void take_raised_letters(const Node& item) {
+    const Node* text = item.child("Text");
+    if (text != nullptr) (void)text->text_of("Sup");
+}
+
 Subject make_subject(const Node& item, const ListSource& source, const std::string& programme) {
     const std::string text = internal::clean(item.text_of("Text"));
+    take_raised_letters(item);
     std::string_view name = text;
     std::string birth;
     for (const std::string_view words : birth_words) {
