@@ -84,14 +84,14 @@ void measure(const screening::Index& index, const Resolution& resolution, bool v
                 tally.found += found;
                 const auto pair = i < place ? EntryPair{i, place} : EntryPair{place, i};
                 tally.reviewed += !found && reviewed.contains(pair);
-                if (verbose && !found && name.find("tuned") != name.npos)
+                if (verbose && !found && name.find("half") != name.npos)
                     std::printf("MISSED %s %s | %s %s\n", entry.id.c_str(), entry.caption().c_str(),
                                 subjects[place].id.c_str(), subjects[place].caption().c_str());
             }
             for (const std::uint32_t place : linked) {
                 if (meant.contains(place)) continue;
                 ++tally.wrong;
-                if (verbose && name.find("tuned") != name.npos)
+                if (verbose && name.find("half") != name.npos)
                     std::printf("WRONG %s %s | %s %s\n", entry.id.c_str(), entry.caption().c_str(),
                                 subjects[place].id.c_str(), subjects[place].caption().c_str());
             }

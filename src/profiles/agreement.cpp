@@ -22,6 +22,8 @@ using model::SubjectKind;
 constexpr double points_of_telling_word = 2.2;
 constexpr double most_of_a_persons_name = 6.0;
 constexpr double most_of_another_name = 8.0;
+constexpr double only_persons_so_called = 3.0;
+constexpr double only_others_so_called = 4.0;
 constexpr double name_begins_to_speak = 0.7;
 constexpr double against_other_name = 20.0;
 constexpr double same_day = 5.0;
@@ -47,17 +49,21 @@ Reason reason(std::string feature, double points, std::string left, std::string 
     return {std::move(feature), points, std::move(left), std::move(right), std::move(detail)};
 }
 
-Reason of_names(const Subject& left, const Subject& right, const screening::NameLikeness& names) {
+Reason of_names(const Subject& left, const Subject& right, const NameAgreement& agreed) {
+    const screening::NameLikeness& names = agreed.best;
     const bool person = left.kind == SubjectKind::person || right.kind == SubjectKind::person;
     const double most = person ? most_of_a_persons_name : most_of_another_name;
     const double above = (names.score - name_begins_to_speak) / (1 - name_begins_to_speak);
-    const double points = above > 0 ? std::min(most, points_of_telling_word * names.telling) * above
-                                    : (names.score - name_begins_to_speak) * against_other_name;
+    double points = above > 0 ? std::min(most, points_of_telling_word * names.telling) * above
+                              : (names.score - name_begins_to_speak) * against_other_name;
+    if (agreed.only_bearers) points += person ? only_persons_so_called : only_others_so_called;
     const auto name_at = [](const Subject& entry, std::size_t place) {
         return place < entry.names.size() ? entry.names[place].full : std::string();
     };
     return reason("name", points, name_at(left, names.left), name_at(right, names.right),
-                  names.score >= 1 ? "the same name" : "names alike");
+                  agreed.only_bearers ? "the same name, which no other entry of either list has"
+                  : names.score >= 1  ? "the same name"
+                                      : "names alike");
 }
 
 using Alternative = PartialDate::Alternative;
@@ -238,7 +244,7 @@ std::optional<Reason> of_references(const Subject& left, const Subject& right) {
 
 }  // namespace
 
-Agreement agreement(const Subject& left, const Subject& right, const screening::NameLikeness& names,
+Agreement agreement(const Subject& left, const Subject& right, const NameAgreement& names,
                     const AgreementOptions& options) {
     Agreement sum;
     sum.reasons.push_back(of_names(left, right, names));

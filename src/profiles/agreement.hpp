@@ -33,8 +33,15 @@ struct AgreementOptions {
     bool references = true;
 };
 
-/// Thread-safe. `names`: how well their names agree.
+/// How the names of two entries agree.
+struct NameAgreement {
+    screening::NameLikeness best;
+    /// The two names have the same words, and no other entry of either list has them.
+    bool only_bearers = false;
+};
+
+/// Thread-safe.
 Agreement agreement(const model::Subject& left, const model::Subject& right,
-                    const screening::NameLikeness& names, const AgreementOptions& options = {});
+                    const NameAgreement& names, const AgreementOptions& options = {});
 
 }  // namespace recourse::profiles

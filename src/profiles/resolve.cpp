@@ -8,6 +8,8 @@
 #include <thread>
 #include <unordered_map>
 
+#include "profiles/internal/name_bearers.hpp"
+
 namespace recourse::profiles {
 
 namespace {
@@ -26,15 +28,17 @@ std::vector<Run> runs_of(std::span<const EntryPair> pairs) {
     return runs;
 }
 
-void score_run(const screening::Index& index, const AgreementOptions& options, Run run,
-               std::vector<ScoredPair>& scored) {
+void score_run(const screening::Index& index, const internal::NameBearers& bearers,
+               const AgreementOptions& options, Run run, std::vector<ScoredPair>& scored) {
     std::vector<std::uint32_t> others;
     for (const EntryPair& pair : run) others.push_back(pair.right);
     const auto names = index.compare_names(run.front().left, others);
     const auto& subjects = index.subjects();
     for (std::size_t i = 0; i < run.size(); ++i) {
-        const double points =
-            agreement(subjects[run[i].left], subjects[run[i].right], names[i], options).points;
+        const auto [left, right] = run[i];
+        const NameAgreement agreed{
+            names[i], bearers.are_only_ones(left, names[i].left, right, names[i].right)};
+        const double points = agreement(subjects[left], subjects[right], agreed, options).points;
         if (points >= review_from) scored.push_back({run[i], points});
     }
 }
@@ -140,13 +144,14 @@ std::vector<ScoredPair> scored_pairs(const screening::Index& index,
                                      const AgreementOptions& options) {
     const auto pairs = candidate_pairs(index.subjects());
     const auto runs = runs_of(pairs);
+    const internal::NameBearers bearers(index.subjects());
     const std::size_t workers = std::max(1U, std::thread::hardware_concurrency());
     std::vector<std::future<std::vector<ScoredPair>>> parts;
     for (std::size_t worker = 0; worker < workers; ++worker) {
         parts.push_back(std::async(std::launch::async, [&, worker] {
             std::vector<ScoredPair> scored;
             for (std::size_t run = worker; run < runs.size(); run += workers)
-                score_run(index, options, runs[run], scored);
+                score_run(index, bearers, options, runs[run], scored);
             return scored;
         }));
     }
