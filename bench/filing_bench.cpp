@@ -86,6 +86,7 @@ base::Json model_of(std::size_t exhibits) {
                         {"metadata", "copy without metadata"}});
     return {{"grade", {{"mark", "Public"}, {"text", "It may be published."}}},
             {"date_iso", "2026-11-23"},
+            {"joint", ""},
             {"submitter", {{"organisation", "Generica Documentation Centre"}}},
             {"case", {{"title", "The case"}}},
             {"exhibits", rows}};

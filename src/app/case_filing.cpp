@@ -1,7 +1,5 @@
 #include "app/case_filing.hpp"
 
-#include <ranges>
-
 #include "app/find_on_lists.hpp"
 #include "app/outcome_monitor.hpp"
 #include "casework/case_store.hpp"
@@ -23,9 +21,9 @@ Result<CaseFilingRequest> as_submitted(vault::Workspace& workspace, CaseFilingRe
     request.case_id = filing.case_id;
     request.own_pseudonyms = filing.own_pseudonyms;
     if (request.language.empty()) request.language = filing.language;
-    if (!request.recipients.empty()) return request;
-    for (const auto one : std::views::split(filing.recipient, ','))
-        request.recipients.emplace_back(one.begin(), one.end());
+    request.partners.clear();
+    for (const auto& partner : filing.partners) request.partners.push_back(partner.id);
+    if (request.recipients.empty()) request.recipients = filing.recipients();
     return request;
 }
 
@@ -54,6 +52,7 @@ Result<std::vector<filing::FilingRequest>> filing_requests(
                             .out = request.out,
                             .language = request.language,
                             .supplements = request.supplements,
+                            .partners = request.partners,
                             .log_proofs = request.log_proofs,
                             .now = now});
     }

@@ -21,7 +21,8 @@ struct CaseFilingRequest {
     /// Not empty: the submission to go on from; case, recipients, pseudonyms and, unless one is
     /// asked for, language are then its own.
     std::string supplements;
-    bool log_proofs = false;  ///< prove from the log when exhibits came in
+    bool log_proofs = false;            ///< prove from the log when exhibits came in
+    std::vector<std::string> partners;  ///< ids of the case's partners that file it too
 };
 
 /// One request a regime, with where the case's targets are listed already; each refers to its

@@ -130,7 +130,8 @@ Result<std::vector<model::Exhibit>> add_exhibits(vault::Workspace& workspace,
                                  .origin = std::move(taken.origin)}});
     }
     const auto ids = internal::CaseIds::of(RECOURSE_TRY(ids_of(workspace, case_id, "party")),
-                                           RECOURSE_TRY(ids_of(workspace, case_id, "source")));
+                                           RECOURSE_TRY(ids_of(workspace, case_id, "source")),
+                                           RECOURSE_TRY(ids_of(workspace, case_id, "partner")));
     RECOURSE_CHECK(internal::check_exhibits(added, ids));
     RECOURSE_TRY(internal::write_revision(workspace,
                                           {.case_id = before.case_id,

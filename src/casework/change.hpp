@@ -38,7 +38,7 @@ struct Revision {
 
 /// The name of a record within its case. Kinds: "case" (title, summary ..., with an empty id),
 /// "party", "incident" (with its acts), "source", "exhibit", "claim", "exposure", "asset",
-/// "statement", "clock".
+/// "statement", "clock", "partner".
 struct RecordKey {
     std::string kind;
     std::string id;

@@ -20,10 +20,11 @@ struct Table {
     std::string_view name;
 };
 
-constexpr std::array tables{
-    Table{"parties", "party"},    Table{"incidents", "incident"},   Table{"sources", "source"},
-    Table{"exhibits", "exhibit"}, Table{"claims", "claim"},         Table{"exposures", "exposure"},
-    Table{"assets", "asset"},     Table{"statements", "statement"}, Table{"clocks", "clock"}};
+constexpr std::array tables{Table{"parties", "party"},  Table{"incidents", "incident"},
+                            Table{"sources", "source"}, Table{"exhibits", "exhibit"},
+                            Table{"claims", "claim"},   Table{"exposures", "exposure"},
+                            Table{"assets", "asset"},   Table{"statements", "statement"},
+                            Table{"clocks", "clock"},   Table{"partners", "partner"}};
 
 /// A basic string of TOML 1.0.
 std::string quoted_text(std::string_view text) {

@@ -28,7 +28,8 @@ Json how_written(const Draft& draft) {
     return {{"language", draft.content.language->code()},
             {"own_pseudonyms", !draft.request->pseudonym_key.empty()},
             {"supplements", draft.supplement ? draft.supplement->told.filing : ""},
-            {"log_proofs", draft.request->log_proofs}};
+            {"log_proofs", draft.request->log_proofs},
+            {"partners", draft.gated.view.audience().partners}};
 }
 
 Result<void> ask(vault::Workspace& workspace, const Draft& draft) {
@@ -182,6 +183,7 @@ Result<std::vector<FilingDraft>> list_drafts(vault::Workspace& workspace,
                           .own_pseudonyms = written.value("own_pseudonyms", false),
                           .supplements = written.value("supplements", ""),
                           .log_proofs = written.value("log_proofs", false),
+                          .partners = written.value("partners", std::vector<std::string>()),
                           .asked_by = row.text(5),
                           .asked = base::Time(std::chrono::seconds(row.integer(6))),
                           .approved_by = row.text(7)});
@@ -201,6 +203,7 @@ Json to_json(const FilingDraft& draft) {
             {"own_pseudonyms", draft.own_pseudonyms},
             {"supplements", draft.supplements},
             {"log_proofs", draft.log_proofs},
+            {"partners", draft.partners},
             {"asked_by", draft.asked_by},
             {"asked", base::format_time(draft.asked)},
             {"approved_by", draft.approved_by}};

@@ -30,10 +30,11 @@ struct FilingDraft {
     std::string regime;
     std::string recipient;  ///< ids joined by ","
     std::string grade;
-    std::string language;         ///< in which it is written
-    bool own_pseudonyms = false;  ///< protected people have names of this recipient's own
-    std::string supplements;      ///< the submission that it goes on from, or empty
-    bool log_proofs = false;      ///< with proofs from the log
+    std::string language;               ///< in which it is written
+    bool own_pseudonyms = false;        ///< protected people have names of this recipient's own
+    std::string supplements;            ///< the submission that it goes on from, or empty
+    bool log_proofs = false;            ///< with proofs from the log
+    std::vector<std::string> partners;  ///< who file it too
     std::string asked_by;
     base::Time asked;
     std::string approved_by;  ///< empty: nobody yet

@@ -40,6 +40,9 @@ Result<void> rename_records(FilingRow& filing, const IdsHere& ids) {
         targets.push_back(id_here(ids, "party", target));
     }
     record["targets"] = std::move(targets);
+    for (Json& partner : record["partners"]) {
+        partner["id"] = id_here(ids, "partner", partner.value("id", ""));
+    }
     filing.record = base::dump_json(record);
     Json counterparts = RECOURSE_TRY(base::parse_json(filing.counterparts));
     for (Json& pair : counterparts) {
@@ -86,6 +89,17 @@ Result<std::vector<FilingEvent>> their_events(vault::Workspace& theirs,
     return all;
 }
 
+/// What partners signed, of new submissions and of those that both copies have.
+Result<std::vector<SignatureRow>> their_signatures(vault::Workspace& theirs,
+                                                   const casework::MergedCase& merged) {
+    std::vector<SignatureRow> all;
+    for (const FilingRow& filing : RECOURSE_TRY(filing_rows(theirs, merged.case_id))) {
+        for (SignatureRow& row : RECOURSE_TRY(signature_rows(theirs, filing.id)))
+            all.push_back(std::move(row));
+    }
+    return all;
+}
+
 Result<void> write(vault::Workspace& ours, const FilingRow& filing) {
     RECOURSE_CHECK(write_filing_row(ours, filing));
     const Json record = RECOURSE_TRY(base::parse_json(filing.record));
@@ -107,7 +121,11 @@ Result<std::size_t> carry_filings(vault::Workspace& ours, vault::Workspace& thei
     progress.step("Bringing submissions over");
     std::vector<FilingRow> filings;
     std::vector<FilingEvent> events;
+    std::vector<SignatureRow> signatures;
     for (const casework::MergedCase& one : merged) {
+        for (SignatureRow& row : RECOURSE_TRY(their_signatures(theirs, one))) {
+            signatures.push_back(std::move(row));
+        }
         for (FilingEvent& event : RECOURSE_TRY(their_events(theirs, one))) {
             events.push_back(std::move(event));
         }
@@ -115,7 +133,7 @@ Result<std::size_t> carry_filings(vault::Workspace& ours, vault::Workspace& thei
             filings.push_back(std::move(filing));
         }
     }
-    if (filings.empty() && events.empty()) return std::size_t{0};
+    if (filings.empty() && events.empty() && signatures.empty()) return std::size_t{0};
     vault::BlobBatch batch = ours.blobs().batch();
     std::size_t done = 0;
     for (FilingRow& filing : filings) {
@@ -127,6 +145,7 @@ Result<std::size_t> carry_filings(vault::Workspace& ours, vault::Workspace& thei
     RECOURSE_CHECK(batch.keep());
     for (const FilingRow& filing : filings) RECOURSE_CHECK(write(ours, filing));
     for (const FilingEvent& event : events) RECOURSE_CHECK(write_event(ours, event));
+    for (const SignatureRow& row : signatures) RECOURSE_CHECK(write_signature_row(ours, row));
     RECOURSE_CHECK(transaction.commit());
     return filings.size();
 }

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <string_view>
 
 #include "filing/view.hpp"
@@ -44,14 +45,39 @@ std::string first_objection(const model::Consent& consent, const Audience& audie
     return {};
 }
 
-}  // namespace
-
-std::string consent_objection(const model::Consent& consent, const Audience& audience) {
-    return first_objection(consent, audience, false);
+/// What the person agreed to with a partner: nothing, when there is no record of it.
+const model::Consent& consent_with(const model::Party& person, std::string_view partner) {
+    static const model::Consent none;
+    const auto found =
+        std::ranges::find(person.partner_consents, partner, &model::PartnerConsent::partner);
+    return found == person.partner_consents.end() ? none : found->consent;
 }
 
-bool consents_to_naming(const model::Consent& consent, const Audience& audience) {
-    return first_objection(consent, audience, true).empty();
+std::string first_objection(const model::Party& person, const Audience& audience, bool by_name) {
+    std::string found = first_objection(person.consent, audience, by_name);
+    if (!found.empty()) return found;
+    for (const std::string& partner : audience.partners) {
+        found = first_objection(consent_with(person, partner), audience, by_name);
+        if (!found.empty()) return found + ", with partner " + partner;
+    }
+    return {};
+}
+
+}  // namespace
+
+std::string consent_objection(const model::Party& person, const Audience& audience) {
+    return first_objection(person, audience, false);
+}
+
+bool consents_to_naming(const model::Party& person, const Audience& audience) {
+    return first_objection(person, audience, true).empty();
+}
+
+bool has_guardian(const model::Party& child, const Audience& audience) {
+    return !child.consent.guardian.empty() &&
+           std::ranges::none_of(audience.partners, [&](const std::string& partner) {
+               return consent_with(child, partner).guardian.empty();
+           });
 }
 
 }  // namespace recourse::filing

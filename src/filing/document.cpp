@@ -48,7 +48,6 @@ std::string template_of(const Templates& templates, const assessment::Regime& re
 }
 
 Json Page::build() const {
-    const model::Submitter& submitter = seen_.submitter;
     const base::PartialDate day =
         base::PartialDate::day(std::chrono::floor<std::chrono::days>(content_.created));
     return {{"id", content_.id},
@@ -60,12 +59,9 @@ Json Page::build() const {
             {"sections", sections()},
             {"recipients", recipients()},
             {"several_recipients", content_.recipients.size() > 1},
-            {"submitter",
-             {{"organisation", submitter.organisation},
-              {"about", paragraphs(submitter.about)},
-              {"contact", submitter.contact},
-              {"email", submitter.email},
-              {"phone", submitter.phone}}},
+            {"submitter", submitter()},
+            {"partners", partners()},
+            {"joint", joint()},
             {"case",
              {{"title", seen_.title},
               {"country", words_.country(seen_.country)},
@@ -83,6 +79,15 @@ Json Page::build() const {
 }
 
 namespace {
+
+/// Whose signatures stand beside the submitter's.
+Json partners_json(const Content& content) {
+    Json partners = Json::array();
+    for (const model::Partner& one : content.view->seen().partners)
+        partners.push_back(
+            {{"id", one.id}, {"organisation", one.organisation}, {"public_key", one.public_key}});
+    return partners;
+}
 
 Json files_json(const Content& content) {
     Json files = Json::array();
@@ -152,6 +157,7 @@ base::Result<Json> json_twin(const Content& content) {
                  {"regime", content.regime->id},
                  {"recipients", content.recipients},
                  {"language", content.language->code()},
+                 {"partners", partners_json(content)},
                  {"files", files_json(content)}};
     if (content.supplement != nullptr) {
         file = only_different(file, content.supplement->records);

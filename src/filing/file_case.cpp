@@ -2,9 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <future>
 #include <list>
 #include <nlohmann/json.hpp>
+#include <ranges>
 
 #include "filing/internal/draft.hpp"
 #include "filing/internal/filing_store.hpp"
@@ -76,6 +78,17 @@ Result<void> require_news(const Supplement& supplement) {
     return {};
 }
 
+/// A partner signs with a key of its own.
+Result<void> require_other_keys(const Draft& draft, const PublicKey& own) {
+    for (const model::Partner& partner : draft.gated.view.seen().partners) {
+        if (RECOURSE_TRY(PublicKey::parse(partner.public_key)) == own)
+            return base::fail(
+                base::Error(base::ErrorCode::invalid_input, "has the key of this workspace")
+                    .in_record("partner " + draft.gated.team_id(partner.id)));
+    }
+    return {};
+}
+
 /// Whether it is ready to be made: every sentence cited, something to say, a second person's word
 /// where one is needed.
 Result<void> require_ready(vault::Workspace& workspace, const Draft& draft) {
@@ -97,7 +110,10 @@ Result<std::vector<Filing>> file_cases(vault::Workspace& workspace,
     std::list<Draft> drafts;  // a list, because contents refer to their drafts
     for (const FilingRequest& request : requests)
         RECOURSE_CHECK(open_draft(workspace, request, shelf, drafts.emplace_back()));
-    for (const Draft& draft : drafts) RECOURSE_CHECK(require_ready(workspace, draft));
+    for (const Draft& draft : drafts) {
+        RECOURSE_CHECK(require_other_keys(draft, key.public_key()));
+        RECOURSE_CHECK(require_ready(workspace, draft));
+    }
     const Copies copies = RECOURSE_TRY(make_copies(workspace, wanted_by(drafts)));
     for (Draft& draft : drafts) RECOURSE_CHECK(add_exhibits(copies, draft));
     for (Draft& draft : drafts) RECOURSE_CHECK(add_log_receipts(workspace, draft));
@@ -113,9 +129,15 @@ Result<std::vector<Filing>> file_cases(vault::Workspace& workspace,
     return filings;
 }
 
+std::vector<std::string> recipient_ids(std::string_view joined) {
+    std::vector<std::string> ids;
+    for (const auto one : std::views::split(joined, ',')) ids.emplace_back(one.begin(), one.end());
+    return ids;
+}
+
 bool Filing::is_for(std::string_view recipient_id) const {
-    const std::string wanted = fmt::format(",{},", recipient_id);
-    return fmt::format(",{},", recipient).find(wanted) != std::string::npos;
+    const auto ids = recipients();
+    return std::ranges::find(ids, recipient_id) != ids.end();
 }
 
 Result<Filing> file_case(vault::Workspace& workspace, const FilingRequest& request) {

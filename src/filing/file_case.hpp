@@ -39,9 +39,22 @@ struct FilingRequest {
     std::string language;
     /// Not empty: the submission to go on from. What its recipients have is not sent again.
     std::string supplements;
+    /// Ids of the case's partners that file it too. Each must have a key, and signs the bundle with
+    /// it before anything is sent (filing/joint/signatures.hpp).
+    std::vector<std::string> partners;
     /// Prove from the log when each exhibit came in. Tells how many entries lie between them.
     bool log_proofs = false;
     base::Time now;
+};
+
+/// "us-treasury,us-state" taken apart.
+std::vector<std::string> recipient_ids(std::string_view joined);
+
+/// A partner who files together with the submitter.
+struct FilingPartner {
+    std::string id;  ///< the case's
+    std::string organisation;
+    std::string public_key;  ///< "RWQ...", with which it signs
 };
 
 /// One submission as it was sealed.
@@ -55,10 +68,11 @@ struct Filing {
     std::string supplements;      ///< id of the submission that it goes on from, or empty
     bool own_pseudonyms = false;  ///< whether protected people have names of this recipient's own
     base::Time created;
-    std::vector<std::string> targets;  ///< team's party ids
-    int pages = 0;                     ///< of the document
-    int exhibit_pages = 0;             ///< of the bundle of exhibits
-    std::string bundle;                ///< its file name; a path where FilingRequest::out was given
+    std::vector<std::string> targets;     ///< team's party ids
+    std::vector<FilingPartner> partners;  ///< empty: the submitter files alone
+    int pages = 0;                        ///< of the document
+    int exhibit_pages = 0;                ///< of the bundle of exhibits
+    std::string bundle;  ///< its file name; a path where FilingRequest::out was given
     std::string bundle_sha256;
     std::string signed_by;   ///< key id
     std::string public_key;  ///< "RWQ..."
@@ -66,17 +80,18 @@ struct Filing {
         paths;  ///< what was written outside, in this order: bundle, .minisig, .pub, .pdf
     std::vector<Withheld> withheld;  ///< for the team
 
+    std::vector<std::string> recipients() const { return recipient_ids(recipient); }
     /// Whether it was written to the recipient of this id.
     bool is_for(std::string_view recipient_id) const;
 };
 
 /// Compose, render, scan, seal and keep one submission; all or nothing. denied when a protected
 /// name would leave (the error names record and field); invalid_input when no target fits, the
-/// recipient is unknown, or a sentence of the case's texts cites nothing; unavailable when a
-/// program is missing. denied, too, without Permission::file for the case, and while a second
-/// person must approve it (filing/approval.hpp). A supplement: errors as told_by, and invalid_input
-/// when it would go to others than the submission, when that or an earlier supplement has not left
-/// yet, or when nothing is new.
+/// recipient or a partner is unknown, a partner has no key of its own, or a sentence of the case's
+/// texts cites nothing; unavailable when a program is missing. denied, too, without
+/// Permission::file for the case, and while a second person must approve it (filing/approval.hpp).
+/// A supplement: errors as told_by, and invalid_input when it would go to others than the
+/// submission, when that or an earlier supplement has not left yet, or when nothing is new.
 base::Result<Filing> file_case(vault::Workspace& workspace, const FilingRequest& request);
 
 /// The same for several at once, rendered side by side. One error ends them all.

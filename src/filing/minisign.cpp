@@ -21,6 +21,7 @@ using base::Result;
 constexpr std::string_view key_algorithm = "Ed";
 constexpr std::string_view prehashed_algorithm = "ED";
 constexpr std::string_view signature_comment = "untrusted comment: signature of a Recourse bundle";
+constexpr std::string_view untrusted_prefix = "untrusted comment: ";
 constexpr std::string_view trusted_prefix = "trusted comment: ";
 constexpr std::size_t key_bytes = 2 + 8 + crypto_sign_PUBLICKEYBYTES;
 constexpr std::size_t signature_bytes = 2 + 8 + crypto_sign_BYTES;
@@ -52,12 +53,13 @@ std::array<std::byte, crypto_generichash_BYTES_MAX> prehash(ByteView bytes) {
     return digest;
 }
 
-std::string signature_file(const PublicKey& key, std::string_view signature,
-                           std::string_view trusted_comment, std::string_view global_signature) {
+std::string signature_file(std::string_view untrusted_comment, const PublicKey& key,
+                           std::string_view signature, std::string_view trusted_comment,
+                           std::string_view global_signature) {
     std::string packed(prehashed_algorithm);
     packed += chars(key.id);
     packed += signature;
-    return fmt::format("{}\n{}\n{}{}\n{}\n", signature_comment, to_base64(packed), trusted_prefix,
+    return fmt::format("{}\n{}\n{}{}\n{}\n", untrusted_comment, to_base64(packed), trusted_prefix,
                        trusted_comment, to_base64(global_signature));
 }
 
@@ -133,27 +135,38 @@ Result<std::string> SigningKey::sign(ByteView bytes, std::string_view trusted_co
     };
     const std::string signature = sign_raw(chars(prehash(bytes)));
     const std::string global = sign_raw(signature + std::string(trusted_comment));
-    return signature_file(public_, signature, trusted_comment, global);
+    return signature_file(signature_comment, public_, signature, trusted_comment, global);
 }
 
-Result<std::string> verify_signature(ByteView bytes, std::string_view text, const PublicKey& key) {
+Result<std::string> verify_any_signature(ByteView bytes, std::string_view text,
+                                         const PublicKey& key) {
     const auto broken = [](const char* why) { return fail(ErrorCode::corrupt, why); };
     const std::vector<std::string_view> lines = lines_of(text);
-    if (lines.size() != 4 || !lines[2].starts_with(trusted_prefix))
+    if (lines.size() != 4 || !lines[0].starts_with(untrusted_prefix) ||
+        !lines[2].starts_with(trusted_prefix))
         return broken("not a minisign signature file");
     const std::string packed = from_base64(lines[1], signature_bytes);
     const std::string global = from_base64(lines[3], crypto_sign_BYTES);
     if (packed.empty() || global.empty()) return broken("the signature is damaged");
+    if (!packed.starts_with(prehashed_algorithm))
+        return broken("the signature is of minisign's old kind: sign with minisign -H");
     if (packed.substr(2, key.id.size()) != chars(key.id))
         return broken("the signature was made with another key");
     const std::string signature = packed.substr(2 + key.id.size());
     const std::string comment(lines[2].substr(trusted_prefix.size()));
-    if (signature_file(key, signature, comment, global) != text)
+    if (signature_file(lines[0], key, signature, comment, global) != text)
         return broken("the signature file was changed");
     if (!signed_by(signature, chars(prehash(bytes)), key))
         return broken("the signature does not fit the content");
     if (!signed_by(global, signature + comment, key))
         return broken("the signature does not fit its trusted comment");
+    return comment;
+}
+
+Result<std::string> verify_signature(ByteView bytes, std::string_view text, const PublicKey& key) {
+    auto comment = verify_any_signature(bytes, text, key);
+    if (comment && lines_of(text).front() != signature_comment)
+        return fail(ErrorCode::corrupt, "the signature file was changed");
     return comment;
 }
 

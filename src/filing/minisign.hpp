@@ -52,4 +52,10 @@ private:
 base::Result<std::string> verify_signature(base::ByteView bytes, std::string_view signature_file,
                                            const PublicKey& key);
 
+/// The same for a file that any program wrote which makes minisign's prehashed signatures: its
+/// untrusted comment may say anything.
+base::Result<std::string> verify_any_signature(base::ByteView bytes,
+                                               std::string_view signature_file,
+                                               const PublicKey& key);
+
 }  // namespace recourse::filing

@@ -34,6 +34,16 @@ std::string consent_text(const model::Consent& consent) {
     return text;
 }
 
+/// The same with each partner that files.
+std::string consents_text(const model::Party& person, const std::vector<std::string>& partners) {
+    std::string text = consent_text(person.consent);
+    for (const auto& agreed : person.partner_consents) {
+        if (std::ranges::find(partners, agreed.partner) != partners.end())
+            text += fmt::format("; with {}: {}", agreed.partner, consent_text(agreed.consent));
+    }
+    return text;
+}
+
 /// Every text in a value, at any depth.
 void collect_texts(const Json& value, std::set<std::string>& texts) {
     if (value.is_string()) texts.insert(value.get<std::string>());
@@ -91,7 +101,7 @@ std::vector<PersonLeaving> people_leaving(const Draft& draft) {
                           .shown_as = seen.name_for(grade),
                           .by_name = !seen.names.empty(),
                           .roles = party->roles,
-                          .consent = consent_text(party->consent)});
+                          .consent = consents_text(*party, gated.view.audience().partners)});
     }
     return people;
 }
@@ -147,6 +157,7 @@ Result<FilingPreview> preview_filing(vault::Workspace& workspace, const FilingRe
     preview.grade = to_string(gated.view.audience().grade);
     for (const auto& assessed : draft.content.assessments)
         preview.targets.push_back(gated.team_id(assessed.target));
+    preview.partners = gated.view.audience().partners;
     preview.people = people_leaving(draft);
     preview.exhibits = exhibits_leaving(draft);
     preview.counts = count_records(draft);
@@ -183,22 +194,16 @@ Json to_json(const FilingPreview& preview) {
     Json uncited = Json::array();
     for (const UncitedSentence& one : preview.uncited)
         uncited.push_back({{"record", one.record}, {"field", one.field}, {"sentence", one.number}});
-    return {{"case", preview.case_id},
-            {"regime", preview.regime},
-            {"recipients", preview.recipients},
-            {"grade", preview.grade},
-            {"targets", preview.targets},
-            {"people", std::move(people)},
-            {"exhibits", std::move(exhibits)},
-            {"counts", preview.counts},
-            {"no_longer", preview.no_longer},
-            {"findings", preview.findings},
-            {"withheld", to_json(preview.withheld)},
-            {"uncited", std::move(uncited)},
-            {"digest", preview.digest},
-            {"log_proofs", preview.log_proofs},
-            {"needs_second_person", preview.needs_second_person},
-            {"approved_by", preview.approved_by}};
+    return {
+        {"case", preview.case_id},           {"regime", preview.regime},
+        {"recipients", preview.recipients},  {"grade", preview.grade},
+        {"targets", preview.targets},        {"partners", preview.partners},
+        {"people", std::move(people)},       {"exhibits", std::move(exhibits)},
+        {"counts", preview.counts},          {"no_longer", preview.no_longer},
+        {"findings", preview.findings},      {"withheld", to_json(preview.withheld)},
+        {"uncited", std::move(uncited)},     {"digest", preview.digest},
+        {"log_proofs", preview.log_proofs},  {"needs_second_person", preview.needs_second_person},
+        {"approved_by", preview.approved_by}};
 }
 
 }  // namespace recourse::filing

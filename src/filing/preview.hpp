@@ -19,7 +19,9 @@ struct PersonLeaving {
     std::string shown_as;  ///< the name or the pseudonym that the recipient reads
     bool by_name = false;
     std::vector<std::string> roles;
-    std::string consent;  ///< "given 2025-03-01, written"; empty: none is needed of them
+    /// "given 2025-03-01, written"; behind it, parted by "; ", what they agreed to with partners;
+    /// empty: none is needed of them
+    std::string consent;
 };
 
 struct ExhibitLeaving {
@@ -35,7 +37,8 @@ struct FilingPreview {
     std::string regime;
     std::vector<std::string> recipients;
     std::string grade;
-    std::vector<std::string> targets;  ///< the team's ids
+    std::vector<std::string> targets;   ///< the team's ids
+    std::vector<std::string> partners;  ///< who file it too
     std::vector<PersonLeaving> people;
     std::vector<ExhibitLeaving> exhibits;
     std::map<std::string, std::size_t> counts;  ///< records that leave, by kind: "claim"

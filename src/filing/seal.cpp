@@ -78,6 +78,11 @@ std::string recipe_text(const std::string& name, const PublicKey& key) {
 
        minisign -Vm {0}.zip -p recourse.pub
 
+   Where others file it too ("partners" in submission.json), so do theirs, each
+   in {0}.zip.KEYID.minisig:
+
+       minisign -Vm {0}.zip -x {0}.zip.KEYID.minisig -P PUBLIC-KEY
+
 6. Where there is a folder data/proofs: NN.txt shows that the log of the
    submitter had an entry of the receipt of exhibit NN. The entry itself stays
    closed; "log_entry" in submission.json is its hash. Ask the submitter to open

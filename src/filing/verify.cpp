@@ -12,6 +12,8 @@
 #include "filing/internal/bag.hpp"
 #include "filing/internal/canonical_zip.hpp"
 #include "filing/internal/named_log_entries.hpp"
+#include "filing/internal/named_partners.hpp"
+#include "filing/joint/partner_signatures.hpp"
 #include "vault/log_proof.hpp"
 
 namespace recourse::filing {
@@ -44,6 +46,7 @@ private:
     void check_info();
     void check_signature();
     void check_log_proofs();
+    void list_partners();
     std::vector<ZipFile> payload() const;
     std::vector<ZipFile> described() const;
 
@@ -63,6 +66,7 @@ void Verification::run(std::string_view zip) {
     check_info();
     check_signature();
     check_log_proofs();
+    list_partners();
 }
 
 void Verification::take_files(const ZipContent& content) {
@@ -208,19 +212,45 @@ void Verification::check_log_proofs() {
     }
 }
 
+void Verification::list_partners() {
+    const auto twin = files_.find("data/submission.json");
+    if (twin == files_.end()) return;
+    for (const NamedPartner& one : named_partners(twin->second))
+        report_.partners.push_back({one.organisation, one.key.id_text(), one.key.text()});
+}
+
+/// The text of a signature beside the bundle; nothing when there is none.
+std::optional<std::string> side_file(const std::filesystem::path& path, VerifyReport& report) {
+    std::error_code error;
+    if (!std::filesystem::exists(path, error)) return std::nullopt;
+    auto text = base::read_file(path, max_signature_bytes);
+    if (text) return *std::move(text);
+    report.problems.push_back({path.filename().string(), "it cannot be read"});
+    return std::nullopt;
+}
+
+void check_partner_signatures(const std::filesystem::path& zip, std::string_view bytes,
+                              VerifyReport& report) {
+    for (PartnerReport& partner : report.partners) {
+        const auto path = signature_name(zip.string(), partner.key_id);
+        const auto text = side_file(path, report);
+        const auto key = PublicKey::parse(partner.public_key);
+        if (!text || !key) continue;
+        const auto comment = verify_any_signature(base::as_bytes(bytes), *text, *key);
+        partner.is_signed = comment.has_value();
+        if (!comment)
+            report.problems.push_back(
+                {std::filesystem::path(path).filename().string(), comment.error().message()});
+    }
+}
+
 void check_side_signature(const std::filesystem::path& zip, std::string_view bytes,
                           const PublicKey& key, VerifyReport& report) {
     const std::filesystem::path path = zip.string() + ".minisig";
-    std::error_code error;
-    if (!std::filesystem::exists(path, error)) return;
-    const std::string name = path.filename().string();
-    const auto text = base::read_file(path, max_signature_bytes);
-    if (!text) {
-        report.problems.push_back({name, "it cannot be read"});
-        return;
-    }
+    const auto text = side_file(path, report);
+    if (!text) return;
     const auto comment = verify_signature(base::as_bytes(bytes), *text, key);
-    if (!comment) report.problems.push_back({name, comment.error().message()});
+    if (!comment) report.problems.push_back({path.filename().string(), comment.error().message()});
 }
 
 }  // namespace
@@ -246,6 +276,7 @@ Result<VerifyReport> verify_bundle(const std::filesystem::path& zip,
     VerifyReport report = verify_bundle_bytes(bytes, zip.filename().string(), pinned);
     const auto key = PublicKey::parse(report.public_key);
     if (key) check_side_signature(zip, bytes, *key, report);
+    check_partner_signatures(zip, bytes, report);
     return report;
 }
 
@@ -253,12 +284,25 @@ Json to_json(const VerifyReport& report) {
     Json problems = Json::array();
     for (const BundleProblem& problem : report.problems)
         problems.push_back({{"file", problem.file}, {"problem", problem.problem}});
-    return {{"bundle", report.bundle},       {"ok", report.ok()},
-            {"name", report.name},           {"sha256", report.sha256},
-            {"signed_by", report.signed_by}, {"public_key", report.public_key},
-            {"pinned", report.pinned},       {"trusted_comment", report.trusted_comment},
-            {"files", report.files},         {"log_proofs", report.log_proofs},
-            {"log_key", report.log_key},     {"problems", std::move(problems)}};
+    Json partners = Json::array();
+    for (const PartnerReport& one : report.partners)
+        partners.push_back({{"organisation", one.organisation},
+                            {"key_id", one.key_id},
+                            {"public_key", one.public_key},
+                            {"signed", one.is_signed}});
+    return {{"bundle", report.bundle},
+            {"ok", report.ok()},
+            {"name", report.name},
+            {"sha256", report.sha256},
+            {"signed_by", report.signed_by},
+            {"public_key", report.public_key},
+            {"pinned", report.pinned},
+            {"trusted_comment", report.trusted_comment},
+            {"files", report.files},
+            {"log_proofs", report.log_proofs},
+            {"log_key", report.log_key},
+            {"partners", std::move(partners)},
+            {"problems", std::move(problems)}};
 }
 
 std::string describe(const VerifyReport& report) {
@@ -277,6 +321,10 @@ std::string describe(const VerifyReport& report) {
     text += report.pinned
                 ? "  that is the key you named\n"
                 : "  compare that key with the one the submitter gave you by another way\n";
+    for (const PartnerReport& one : report.partners)
+        text += fmt::format(
+            "  filed jointly: {} ({}) {}\n", base::printable(one.organisation), one.public_key,
+            one.is_signed ? "signed it too" : "has not signed: no signature beside the bundle");
     if (report.log_proofs > 0)
         text += fmt::format(
             "  {} proofs from the submitter's log hold: those exhibits were in it; its key is\n"

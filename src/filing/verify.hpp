@@ -18,6 +18,14 @@ struct BundleProblem {
     std::string problem;  ///< one plain sentence
 };
 
+/// A partner that the submission names as a signer.
+struct PartnerReport {
+    std::string organisation;
+    std::string key_id;
+    std::string public_key;  ///< "RWQ..."
+    bool is_signed = false;  ///< its signature lies beside the bundle, and fits
+};
+
 struct VerifyReport {
     std::string bundle;              ///< file name
     std::string name;                ///< top folder
@@ -29,6 +37,7 @@ struct VerifyReport {
     std::vector<std::string> files;  ///< every file, sorted
     std::size_t log_proofs = 0;      ///< proofs from the log of when exhibits came in
     std::string log_key;             ///< fingerprint of the key that signed the log's heads
+    std::vector<PartnerReport> partners;
     std::vector<BundleProblem> problems;
 
     bool ok() const { return problems.empty(); }
@@ -36,7 +45,8 @@ struct VerifyReport {
 
 /// Check structure, every manifest, that no file is missing or extra, every byte of the zip's own
 /// records, and the signature; with `pinned`, that this key made it. When `BUNDLE.minisig` lies
-/// beside the bundle it is checked too. A bad bundle is a report with problems; errors are only
+/// beside the bundle it is checked too, as is the `BUNDLE.KEYID.minisig` of each partner; that one
+/// is not there is no problem, and said. A bad bundle is a report with problems; errors are only
 /// not_found, denied and too big (invalid_input).
 base::Result<VerifyReport> verify_bundle(const std::filesystem::path& zip,
                                          const std::optional<PublicKey>& pinned = std::nullopt);
@@ -46,7 +56,8 @@ VerifyReport verify_bundle_bytes(std::string_view zip, std::string name,
                                  const std::optional<PublicKey>& pinned = std::nullopt);
 
 /// {"bundle","ok","name","sha256","signed_by","public_key","pinned","trusted_comment","files",
-/// "log_proofs","log_key","problems":[{"file","problem"}]}
+/// "log_proofs","log_key","partners":[{"organisation","key_id","public_key","signed"}],
+/// "problems":[{"file","problem"}]}
 base::Json to_json(const VerifyReport& report);
 
 /// For a terminal, plain words.

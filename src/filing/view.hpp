@@ -19,6 +19,9 @@ struct Audience {
     /// Ids of the authorities that it goes to ("us-treasury"); consent must cover each of them.
     std::vector<std::string> authorities;
     base::PartialDate::Day today{};  ///< the day on which consent must be valid
+    /// The case's ids of the partners that file together with the submitter. They see it too, and
+    /// a person must have agreed with each of them.
+    std::vector<std::string> partners = {};
 };
 
 /// Only what the audience may see. It can be made by pass_gate alone, so that nothing else can be
@@ -95,9 +98,12 @@ struct Gated {
 /// Records that are `known` keep their ids, numbers and labels; new ones are counted on from them.
 Gated pass_gate(const model::Case& file, const Audience& audience, const Known& known = {});
 
-/// Why the person's consent does not cover the audience, in plain words; empty when it does.
-std::string consent_objection(const model::Consent& consent, const Audience& audience);
-/// Whether it lets everyone in the audience have the real name.
-bool consents_to_naming(const model::Consent& consent, const Audience& audience);
+/// Why the consents that the person gave to those who file do not cover the audience, in plain
+/// words; empty when all of them do.
+std::string consent_objection(const model::Party& person, const Audience& audience);
+/// Whether all of them let everyone in the audience have the real name.
+bool consents_to_naming(const model::Party& person, const Audience& audience);
+/// Whether somebody agreed for the child to all that it needs consent for.
+bool has_guardian(const model::Party& child, const Audience& audience);
 
 }  // namespace recourse::filing

@@ -80,6 +80,10 @@ const Claim* Case::find_claim(std::string_view wanted) const {
     return find_by_id(claims, wanted);
 }
 
+const Partner* Case::find_partner(std::string_view wanted) const {
+    return find_by_id(partners, wanted);
+}
+
 std::vector<const Party*> Case::targets() const {
     std::vector<const Party*> found;
     for (const Party& party : parties) {

@@ -81,9 +81,10 @@ struct Party {
     std::vector<Address> addresses;
     std::vector<Post> posts;
     std::vector<PartyRelation> relations;
-    Consent consent;                             ///< victims, witnesses and sources
-    std::vector<std::string> identity_exhibits;  ///< exhibits that show the identifying details
-    std::string notes;                           ///< team only
+    Consent consent;                               ///< victims, witnesses and sources
+    std::vector<PartnerConsent> partner_consents;  ///< what they agreed to with the partners
+    std::vector<std::string> identity_exhibits;    ///< exhibits that show the identifying details
+    std::string notes;                             ///< team only
 
     bool operator==(const Party&) const = default;
 
@@ -191,6 +192,7 @@ struct Exhibit {
     std::string description;
     Confidentiality confidentiality = Confidentiality::team;
     std::vector<std::string> people;  ///< party ids whose consent it needs
+    std::string partner;              ///< id of the partner whose it is; empty: the submitter's own
     std::uint64_t size = 0;           ///< bytes
     std::string sha256;               ///< lower-case hex of the bytes as received
     std::string sha512;
@@ -300,6 +302,21 @@ struct Submitter {
     bool operator==(const Submitter&) const = default;
 };
 
+/// An organisation that files together with the submitter. It keeps consents of its own
+/// (Party::partner_consents), and signs what is filed with a key of its own.
+struct Partner {
+    std::string id;  ///< "civic-watch"
+    std::string organisation;
+    std::string about;
+    std::string contact;
+    std::string email;
+    std::string phone;
+    std::string contribution;  ///< what it gave, beside exhibits, in a sentence
+    std::string public_key;    ///< of its signatures, in minisign's one-line form: "RWQ..."
+
+    bool operator==(const Partner&) const = default;
+};
+
 struct Case {
     std::string id;  ///< "generica"
     std::string title;
@@ -318,6 +335,7 @@ struct Case {
     std::vector<Statement> statements;
     std::vector<Asset> assets;
     std::vector<StartedClock> clocks;
+    std::vector<Partner> partners;
 
     bool operator==(const Case&) const = default;
 
@@ -326,6 +344,7 @@ struct Case {
     const Source* find_source(std::string_view id) const;
     const Exhibit* find_exhibit(std::string_view id) const;
     const Claim* find_claim(std::string_view id) const;
+    const Partner* find_partner(std::string_view id) const;
     /// Parties with the role "target", in file order.
     std::vector<const Party*> targets() const;
     /// People whom the case may harm: victims, witnesses, and whoever a source is, whatever role

@@ -232,6 +232,9 @@ Json to_json(const StartedClock& clock) {
 Json to_json(const Submitter& submitter) {
     return value_of(submitter, Form::full);
 }
+Json to_json(const Partner& partner) {
+    return value_of(partner, Form::full);
+}
 
 Json to_compact_json(const Case& record) {
     return value_of(record, Form::compact);
@@ -266,6 +269,9 @@ Json to_compact_json(const StartedClock& clock) {
 Json to_compact_json(const Submitter& submitter) {
     return value_of(submitter, Form::compact);
 }
+Json to_compact_json(const Partner& partner) {
+    return value_of(partner, Form::compact);
+}
 
 Result<Case> case_from_json(const Json& json) {
     return Reader::read_record<Case>(json);
@@ -299,6 +305,9 @@ Result<StartedClock> started_clock_from_json(const Json& json) {
 }
 Result<Submitter> submitter_from_json(const Json& json) {
     return Reader::read_record<Submitter>(json);
+}
+Result<Partner> partner_from_json(const Json& json) {
+    return Reader::read_record<Partner>(json);
 }
 
 FieldJson field_json(const Json& value) {

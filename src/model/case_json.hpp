@@ -22,6 +22,7 @@ base::Json to_json(const Statement& statement);
 base::Json to_json(const Asset& asset);
 base::Json to_json(const StartedClock& clock);
 base::Json to_json(const Submitter& submitter);
+base::Json to_json(const Partner& partner);
 
 /// The same without the members that are at their default, in objects at every depth: what records
 /// are stored as, so that a field that comes later changes nothing that is stored.
@@ -36,6 +37,7 @@ base::Json to_compact_json(const Statement& statement);
 base::Json to_compact_json(const Asset& asset);
 base::Json to_compact_json(const StartedClock& clock);
 base::Json to_compact_json(const Submitter& submitter);
+base::Json to_compact_json(const Partner& partner);
 
 /// A member that is not there leaves its field at the default. An unknown member, a wrong type or
 /// word is invalid_input that names the record and the field (`parties[2].posts[0].from`).
@@ -49,9 +51,10 @@ base::Result<Exposure> exposure_from_json(const base::Json& json);
 base::Result<Statement> statement_from_json(const base::Json& json);
 base::Result<Asset> asset_from_json(const base::Json& json);
 base::Result<StartedClock> started_clock_from_json(const base::Json& json);
+base::Result<Submitter> submitter_from_json(const base::Json& json);
+base::Result<Partner> partner_from_json(const base::Json& json);
 
 /// The text of a value, as FieldJson holds it.
 FieldJson field_json(const base::Json& value);
-base::Result<Submitter> submitter_from_json(const base::Json& json);
 
 }  // namespace recourse::model

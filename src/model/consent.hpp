@@ -64,4 +64,13 @@ struct Consent {
     ConsentAnswer holds_for(std::string_view use, base::PartialDate::Day today) const;
 };
 
+/// What a person agreed to with a partner organisation: a consent of its own, with its own date,
+/// form and end.
+struct PartnerConsent {
+    std::string partner;  ///< id of a partner of the case
+    Consent consent;
+
+    bool operator==(const PartnerConsent&) const = default;
+};
+
 }  // namespace recourse::model

@@ -42,7 +42,7 @@ void store_whole(vault::Workspace& workspace, const model::Case& record, int rev
         lists[kind] = head[kind];
         head.erase(kind);
     }
-    for (const char* later : {"statements", "assets", "clocks"}) head.erase(later);
+    for (const char* later : {"statements", "assets", "clocks", "partners"}) head.erase(later);
     ASSERT_TRUE(database.run("INSERT INTO case_revision VALUES (?, ?, ?, ?, ?, ?)", record.id,
                              revision, "2026-01-01T00:00:00Z", "digest", toml_blob,
                              base::dump_json(head)));

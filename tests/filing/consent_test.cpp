@@ -8,6 +8,12 @@
 namespace recourse::filing::test {
 namespace {
 
+std::string objection(const model::Consent& consent, const Audience& reader) {
+    model::Party person;
+    person.consent = consent;
+    return consent_objection(person, reader);
+}
+
 using model::Confidentiality;
 
 struct ConsentCase {
@@ -56,8 +62,7 @@ TEST(Consent, covers_only_what_was_agreed) {
         consent.given = base::PartialDate::parse(row.given).value();
         consent.expires = base::PartialDate::parse(row.expires).value();
         consent.withdrawn = row.withdrawn;
-        EXPECT_EQ(consent_objection(consent, audience(row.reader, row.authority)).empty(),
-                  row.covered)
+        EXPECT_EQ(objection(consent, audience(row.reader, row.authority)).empty(), row.covered)
             << row.why;
         model::Case file = sample_case();
         file.parties[3].consent = consent;
@@ -151,7 +156,7 @@ TEST(Consent, holds_scope_by_scope) {
         person.confidentiality = row.reader;
         person.consent = {.scopes = row.scopes};
         file.exhibits[0].people = {"p-v1"};
-        EXPECT_EQ(consent_objection(person.consent, reader), row.objection) << row.why;
+        EXPECT_EQ(consent_objection(person, reader), row.objection) << row.why;
         const Gated gated = pass_gate(file, reader);
         const bool covered = std::string_view(row.objection).empty();
         EXPECT_EQ(gated.seen_id("exhibit", "x-public").empty(), !covered) << row.why;
@@ -168,11 +173,11 @@ TEST(Consent, holds_scope_by_scope) {
 TEST(Consent, as_a_whole_ends_its_scopes_too) {
     model::Consent consent{.scopes = {{.use = "submission", .authorities = {"any"}, .until = {}}}};
     const Audience reader = audience(Confidentiality::authority);
-    EXPECT_EQ(consent_objection(consent, reader), "");
+    EXPECT_EQ(objection(consent, reader), "");
     consent.expires = base::PartialDate::parse("2026-11-22").value();
-    EXPECT_EQ(consent_objection(consent, reader), "consent has expired");
+    EXPECT_EQ(objection(consent, reader), "consent has expired");
     consent.withdrawn = true;
-    EXPECT_EQ(consent_objection(consent, reader), "consent was withdrawn");
+    EXPECT_EQ(objection(consent, reader), "consent was withdrawn");
 }
 
 TEST(Consent, of_a_joint_submission_must_cover_every_recipient) {
@@ -180,9 +185,68 @@ TEST(Consent, of_a_joint_submission_must_cover_every_recipient) {
     consent.uses = {"submission"};
     consent.authorities = {"us-treasury"};
     Audience both = audience(Confidentiality::authority, "us-treasury");
-    EXPECT_EQ(consent_objection(consent, both), "");
+    EXPECT_EQ(objection(consent, both), "");
     both.authorities.push_back("us-state");
-    EXPECT_EQ(consent_objection(consent, both), "consent does not cover us-state");
+    EXPECT_EQ(objection(consent, both), "consent does not cover us-state");
+}
+
+TEST(Consent, must_be_given_to_each_organisation_that_files) {
+    const model::Consent whole{.uses = {"submission"}, .authorities = {"any"}, .named = true};
+    model::Consent for_us_alone = whole;
+    for_us_alone.authorities = {"us-treasury"};
+    model::Consent by_pseudonym = whole;
+    by_pseudonym.named = false;
+    model::Consent taken_back = whole;
+    taken_back.withdrawn = true;
+    struct Row {
+        const char* why;
+        std::vector<model::PartnerConsent> agreed;
+        std::vector<std::string> partners;
+        const char* objection;
+        bool by_name;
+    };
+    const Row table[] = {
+        {"nobody else files", {}, {}, "", true},
+        {"with both", {{"watch", whole}, {"union", whole}}, {"watch", "union"}, "", true},
+        {"never asked by one",
+         {{"watch", whole}},
+         {"watch", "union"},
+         "no consent to a submission, with partner union",
+         false},
+        {"taken back from one",
+         {{"watch", taken_back}},
+         {"watch"},
+         "consent was withdrawn, with partner watch",
+         false},
+        {"taken back from one that does not file", {{"watch", taken_back}}, {}, "", true},
+        {"for another authority",
+         {{"watch", for_us_alone}},
+         {"watch"},
+         "consent does not cover gb-fcdo, with partner watch",
+         false},
+        {"named to one, not by the other", {{"watch", by_pseudonym}}, {"watch"}, "", false},
+    };
+    for (const Row& row : table) {
+        Audience reader = audience(Confidentiality::authority);
+        reader.partners = row.partners;
+        model::Party person;
+        person.consent = whole;
+        person.partner_consents = row.agreed;
+        EXPECT_EQ(consent_objection(person, reader), row.objection) << row.why;
+        EXPECT_EQ(consents_to_naming(person, reader), row.by_name) << row.why;
+    }
+}
+
+TEST(Consent, of_a_child_needs_a_guardian_with_each_organisation) {
+    model::Party child;
+    child.consent.guardian = "mother";
+    child.partner_consents = {{"watch", {}}};
+    Audience reader = audience(Confidentiality::authority);
+    EXPECT_TRUE(has_guardian(child, reader));
+    reader.partners = {"watch"};
+    EXPECT_FALSE(has_guardian(child, reader));
+    child.partner_consents[0].consent.guardian = "aunt";
+    EXPECT_TRUE(has_guardian(child, reader));
 }
 
 }  // namespace

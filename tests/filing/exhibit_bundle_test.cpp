@@ -61,6 +61,7 @@ base::Json model_of(const std::vector<std::string>& titles) {
                             {"metadata", "as received"}});
     return {{"grade", {{"mark", "Public"}, {"text", "It may be published."}}},
             {"date_iso", "2026-11-23"},
+            {"joint", ""},
             {"submitter", {{"organisation", "Generica Documentation Centre"}}},
             {"case", {{"title", "The case"}}},
             {"exhibits", exhibits}};

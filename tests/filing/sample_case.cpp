@@ -201,6 +201,24 @@ model::Case case_of_canaries() {
     clock.note = canary(Confidentiality::sealed);
     clock.confidentiality = Confidentiality::open;
     file.clocks = {clock};
+    // Nor who files nothing with us, what it gave, and what people agreed with it.
+    file.partners = {{.id = canary(Confidentiality::sealed),
+                      .organisation = canary(Confidentiality::sealed),
+                      .about = canary(Confidentiality::sealed),
+                      .contact = canary(Confidentiality::sealed),
+                      .email = canary(Confidentiality::sealed),
+                      .phone = canary(Confidentiality::sealed),
+                      .contribution = canary(Confidentiality::sealed),
+                      .public_key = canary(Confidentiality::sealed)}};
+    model::Exhibit theirs = file.exhibits[0];
+    theirs.id = canary(Confidentiality::sealed);
+    theirs.title = canary(Confidentiality::sealed);
+    theirs.partner = file.partners[0].id;
+    file.exhibits.push_back(theirs);
+    for (model::Party& party : file.parties) {
+        party.partner_consents = {{file.partners[0].id, party.consent}};
+        party.partner_consents[0].consent.guardian = canary(Confidentiality::sealed);
+    }
     return file;
 }
 

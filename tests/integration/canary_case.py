@@ -133,7 +133,26 @@ class CanaryCase:
             party["notes"] = self.word(NEVER)
         for statement in self.case.get("statement", []):
             statement["note"] = self.word(NEVER)
+        self.add_partner()
         self.mark_texts()
+
+    def add_partner(self):
+        """Who files nothing with us: neither it nor what it gave, and what people agreed with it, is told."""
+        partner = self.word(NEVER)
+        self.case["partner"] = [{"id": partner} | {field: self.word(NEVER) for field in (
+            "organisation", "about", "contact", "email", "phone", "contribution", "public_key")}]
+        for party in self.case["party"]:
+            if "consent" in party:
+                party["partner_consents"] = [{"partner": partner, "uses": ["submission"], "authorities": ["any"],
+                                              "guardian": self.word(NEVER)}]
+        word = self.word(NEVER)
+        path = self.folder / "exhibits" / f"{self.word(NEVER)}.txt"
+        path.write_text(f"{word}\n" * 99)
+        self.case["exhibit"].append({
+            "id": "x-partner", "title": self.word(NEVER), "kind": "official-record", "file": f"exhibits/{path.name}",
+            "media_type": "text/plain", "source": self.case["exhibit"][0]["source"], "confidentiality": "public",
+            "partner": partner})
+        self.hidden_files.append(path)
 
     def mark_texts(self):
         """A sentence a claim: it may be told to whoever may see the claim, and the incident."""

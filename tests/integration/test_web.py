@@ -37,6 +37,7 @@ class Web(ServedTest):
             filed = self.run_json("file", "generica", "--regime", regime, "--out", self.folder / "out",
                                   "-w", "generica-demo")
             self.w("file", "record", filed["filings"][0]["id"], "sent")
+        self.w("case", "set", "generica", "i1", "title=Arrest of a journalist")  # new since both were sent
         # Nobody listens there: what is refused before the yes never gets so far.
         self.w("file", "mail-server", "smtps://localhost:9")
         self.run_program("lists", "import", test_filing.WholePathTest.new_uk_list(self, lists))

@@ -20,7 +20,8 @@ public:
     explicit AnyCase(unsigned seed) : random_(seed) {}
 
     Case make() {
-        Case record{text(), text(), text(), text(), text(), text(), {}, {}, {}, {}, {}, {}, {}, {}};
+        Case record{text(), text(), text(), text(), text(), text(), {}, {},
+                    {},     {},     {},     {},     {},     {},     {}};
         record.submitter = {text(), text(), text(), text(), text()};
         record.parties = many([&] { return party(); });
         record.incidents = many([&] { return incident(); });
@@ -36,6 +37,9 @@ public:
         });
         record.clocks =
             many([&] { return StartedClock{text(), text(), text(), date(), text(), grade()}; });
+        record.partners = many([&] {
+            return Partner{text(), text(), text(), text(), text(), text(), text(), text()};
+        });
         return record;
     }
 
@@ -72,6 +76,18 @@ private:
                 text(),
                 text()};
     }
+    Consent consent() {
+        return {
+            .uses = texts(),
+            .authorities = texts(),
+            .named = flag(),
+            .scopes = many([&] { return ConsentScope{text(), texts(), flag(), date(), date()}; }),
+            .given = date(),
+            .expires = date(),
+            .withdrawn = flag(),
+            .form = text(),
+            .guardian = text()};
+    }
     Party party() {
         Party made;
         made.id = text();
@@ -94,12 +110,8 @@ private:
             [&] { return Post{text(), text(), date(), date(), flag(), texts(), text(), text()}; });
         made.relations =
             many([&] { return PartyRelation{text(), text(), date(), date(), text(), texts()}; });
-        made.consent = {
-            texts(), texts(),
-            flag(),  many([&] {
-                return ConsentScope{text(), texts(), flag(), date(), date()}; }),
-            date(),  date(),
-            flag(),  text()};
+        made.consent = consent();
+        made.partner_consents = many([&] { return PartnerConsent{text(), consent()}; });
         made.identity_exhibits = texts();
         made.notes = text();
         return made;
@@ -146,14 +158,10 @@ private:
                 text(),       grade()};
     }
     Exhibit exhibit() {
-        return {text(),  below(100),
-                text(),  text(),
-                text(),  text(),
-                text(),  date(),
-                date(),  text(),
-                text(),  grade(),
-                texts(), (std::uint64_t{1} << 40) + random_(),
-                text(),  text()};
+        return {text(), below(100), text(),  text(), text(),
+                text(), text(),     date(),  date(), text(),
+                text(), grade(),    texts(), text(), (std::uint64_t{1} << 40) + random_(),
+                text(), text()};
     }
     Statement statement() {
         const Json values[] = {text(), flag(), below(9), texts(), {{"b", text()}, {"a", texts()}}};

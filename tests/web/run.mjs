@@ -8,4 +8,6 @@ import "./journeys/filings.mjs";
 import "./journeys/sending.mjs";
 import "./journeys/outcomes.mjs";
 import "./journeys/pages.mjs";
+// Uses up submissions that the others look at.
+import "./journeys/supplements.mjs";
 import "./journeys/languages.mjs";

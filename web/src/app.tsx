@@ -48,6 +48,7 @@ const casePages: [string, Page][] = [
   ["/cases/:case/filings/drafts/:digest", page(() => import("./pages/draft"))],
   ["/cases/:case/filings/:filing", page(() => import("./pages/filing"))],
   ["/cases/:case/filings/:filing/send", page(() => import("./pages/send"))],
+  ["/cases/:case/filings/:filing/supplement", page(() => import("./pages/supplement"))],
   ["/cases/:case/outcomes", page(() => import("./pages/outcomes"))],
 ];
 

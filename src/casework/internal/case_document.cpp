@@ -18,8 +18,9 @@ using base::TomlTable;
 namespace {
 
 /// Tables of the file that are read record by record.
-constexpr std::array<std::string_view, 9> record_fields{
-    "party", "incident", "source", "exhibit", "claim", "exposure", "asset", "statement", "clock"};
+constexpr std::array<std::string_view, 10> record_fields{"party", "incident", "source", "exhibit",
+                                                         "claim", "exposure", "asset",  "statement",
+                                                         "clock", "partner"};
 
 constexpr std::int64_t max_revision = 1'000'000'000;
 
@@ -112,6 +113,7 @@ Result<CaseDocument> parse_case_document(std::string_view toml, std::string_view
     record.assets = RECOURSE_TRY(read_all(file, "asset", context, read_asset));
     record.statements = RECOURSE_TRY(read_all(file, "statement", context, read_statement));
     record.clocks = RECOURSE_TRY(read_all(file, "clock", context, read_started_clock));
+    record.partners = RECOURSE_TRY(read_all(file, "partner", context, read_partner));
 
     for (std::size_t i = 0; i < record.exposures.size(); ++i) {
         if (record.exposures[i].id.empty()) record.exposures[i].id = exposure_id(i);

@@ -36,6 +36,8 @@ std::string_view name_of(RecordKind kind) {
             return "exhibit";
         case RecordKind::claim:
             return "claim";
+        case RecordKind::partner:
+            return "partner";
         case RecordKind::subject_matter:
             return "party, incident or act";
     }
@@ -94,6 +96,9 @@ Result<CaseIds> CaseIds::collect(const TomlTable& file) {
     for (const TomlTable& claim : RECOURSE_TRY(file.find_tables("claim"))) {
         RECOURSE_CHECK(ids.add(claim, ids.claims_));
     }
+    for (const TomlTable& partner : RECOURSE_TRY(file.find_tables("partner"))) {
+        RECOURSE_CHECK(ids.add(partner, ids.partners_));
+    }
     for (const std::string_view kind : {"asset", "statement", "clock"}) {
         Ids of_kind;
         for (const TomlTable& record : RECOURSE_TRY(file.find_tables(kind))) {
@@ -104,10 +109,11 @@ Result<CaseIds> CaseIds::collect(const TomlTable& file) {
     return ids;
 }
 
-CaseIds CaseIds::of(Ids parties, Ids sources) {
+CaseIds CaseIds::of(Ids parties, Ids sources, Ids partners) {
     CaseIds ids;
     ids.parties_ = std::move(parties);
     ids.sources_ = std::move(sources);
+    ids.partners_ = std::move(partners);
     return ids;
 }
 
@@ -121,6 +127,8 @@ bool CaseIds::has(RecordKind kind, std::string_view id) const {
             return exhibits_.contains(id);
         case RecordKind::claim:
             return claims_.contains(id);
+        case RecordKind::partner:
+            return partners_.contains(id);
         case RecordKind::subject_matter:
             return subject_matter_.contains(id);
     }

@@ -15,6 +15,7 @@ enum class RecordKind {
     source,
     exhibit,
     claim,
+    partner,
     subject_matter,  ///< parties, incidents and acts: what a claim can be about
 };
 
@@ -24,9 +25,10 @@ public:
     /// invalid_input on a missing, ill-formed or doubled id.
     static base::Result<CaseIds> collect(const base::TomlTable& file);
 
-    /// Only these parties and sources, for exhibits that are read by themselves.
+    /// Only these parties, sources and partners, for exhibits that are read by themselves.
     static CaseIds of(std::set<std::string, std::less<>> parties,
-                      std::set<std::string, std::less<>> sources);
+                      std::set<std::string, std::less<>> sources,
+                      std::set<std::string, std::less<>> partners);
 
     bool has(RecordKind kind, std::string_view id) const;
 
@@ -40,6 +42,7 @@ private:
     Ids sources_;
     Ids exhibits_;
     Ids claims_;
+    Ids partners_;
     Ids subject_matter_;
 };
 

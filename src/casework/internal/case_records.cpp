@@ -49,6 +49,7 @@ constexpr std::array kinds{
     kind_of<model::asset_from_json>("asset", "assets"),
     kind_of<model::statement_from_json>(statement_kind, "statements"),
     kind_of<model::started_clock_from_json>("clock", "clocks"),
+    kind_of<model::partner_from_json>("partner", "partners"),
 };
 
 /// A case without its lists.

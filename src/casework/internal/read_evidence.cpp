@@ -94,6 +94,7 @@ model::Exhibit read_exhibit(RecordReader& read) {
             .description = read.text("description"),
             .confidentiality = read.confidentiality(Confidentiality::team),
             .people = read.references("people", RecordKind::party),
+            .partner = read.reference("partner", RecordKind::partner),
             .size = 0,
             .sha256 = {},
             .sha512 = {}};

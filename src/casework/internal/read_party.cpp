@@ -87,6 +87,11 @@ model::Consent read_consent(RecordReader& read) {
             .guardian = read.text("guardian")};
 }
 
+model::PartnerConsent read_partner_consent(RecordReader& read) {
+    return {.partner = read.required_reference("partner", RecordKind::partner),
+            .consent = read_consent(read)};
+}
+
 /// People who could be harmed are never public by omission.
 void check_protection(RecordReader& read, const model::Party& party) {
     static constexpr std::array<std::string_view, 3> protected_roles{"victim", "witness", "source"};
@@ -120,6 +125,7 @@ model::Party read_party(RecordReader& read) {
         .posts = read.records("posts", read_post),
         .relations = read.records("relations", read_relation),
         .consent = read.record("consent", read_consent),
+        .partner_consents = read.records("partner_consents", read_partner_consent),
         .identity_exhibits = read.references("identity_exhibits", RecordKind::exhibit),
         .notes = read.text("notes")};
     check_protection(read, party);
@@ -160,6 +166,17 @@ model::StartedClock read_started_clock(RecordReader& read) {
                               .confidentiality = read.confidentiality(Confidentiality::team)};
     if (clock.on.empty()) read.refuse("on", "is missing");
     return clock;
+}
+
+model::Partner read_partner(RecordReader& read) {
+    return {.id = read.required_text("id"),
+            .organisation = read.required_text("organisation"),
+            .about = read.text("about"),
+            .contact = read.text("contact"),
+            .email = read.text("email"),
+            .phone = read.text("phone"),
+            .contribution = read.text("contribution"),
+            .public_key = read.text("public_key")};
 }
 
 model::Submitter read_submitter(RecordReader& read) {

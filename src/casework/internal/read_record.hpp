@@ -7,6 +7,7 @@
 namespace recourse::casework::internal {
 
 model::Submitter read_submitter(RecordReader& read);
+model::Partner read_partner(RecordReader& read);
 model::Party read_party(RecordReader& read);
 model::Incident read_incident(RecordReader& read);
 model::Source read_source(RecordReader& read);

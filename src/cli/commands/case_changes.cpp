@@ -144,7 +144,7 @@ Result<std::vector<RecordChange>> history_by_name(vault::Workspace& workspace,
                                     {name.substr(0, slash), name.substr(slash + 1)});
     }
     for (const char* kind : {"party", "incident", "act", "source", "exhibit", "claim", "exposure",
-                             "asset", "statement", "clock"}) {
+                             "asset", "statement", "clock", "partner"}) {
         auto history = casework::history_of(workspace, options.case_id, {kind, name});
         if (history || history.error().code() != ErrorCode::not_found) return history;
     }
@@ -227,8 +227,8 @@ void add_case_changes(CLI::App& noun, Console& console) {
     auto* add_verb = verb("add", "Add a record", add_record);
     add_verb
         ->add_option("kind", options->kind,
-                     "target, party, incident, act, source, claim, exposure, asset, statement or "
-                     "clock")
+                     "target, party, incident, act, source, claim, exposure, asset, statement, "
+                     "clock or partner")
         ->required();
     add_verb->add_option("id", options->record, "A new id")->required();
     with_values(add_verb);

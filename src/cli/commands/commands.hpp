@@ -35,6 +35,7 @@ void add_file(CLI::App& program, Console& console);
 void add_file_approval(CLI::App& noun,
                        Console& console);               ///< verbs of "file": preview, approve, rule
 void add_file_brief(CLI::App& noun, Console& console);  ///< brief: papers for everybody
+void add_file_joint(CLI::App& noun, Console& console);  ///< key, sign, signatures
 void add_file_supplement(CLI::App& noun, Console& console);  ///< supplement, diff
 void add_file_hand_over(CLI::App& noun, Console& console);
 void add_file_send(CLI::App& noun, Console& console);      ///< send, address, mail-server

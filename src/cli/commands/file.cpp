@@ -31,6 +31,7 @@ struct FileOptions {
     std::string language;
     bool own_pseudonyms = false;
     bool log_proofs = false;
+    std::vector<std::string> partners;
     std::filesystem::path bundle;
     std::string public_key;
 };
@@ -39,7 +40,7 @@ struct FileOptions {
 void note_language(const Console& console, const filing::Filing& filing,
                    std::span<const assessment::Regime> regimes) {
     const auto regime = std::ranges::find(regimes, filing.regime, &assessment::Regime::id);
-    const auto first = filing.recipient.substr(0, filing.recipient.find(','));
+    const auto first = filing.recipients().front();
     const auto* recipient = regime == regimes.end() ? nullptr : regime->find_recipient(first);
     if (recipient != nullptr && recipient->language != filing.language)
         console.err << fmt::format("recourse: {} reads {}, which has no catalogue: written in {}\n",
@@ -58,7 +59,8 @@ Result<Outcome> file(Console& console, const FileOptions& options) {
                                          .language = options.language,
                                          .own_pseudonyms = options.own_pseudonyms,
                                          .supplements = {},
-                                         .log_proofs = options.log_proofs};
+                                         .log_proofs = options.log_proofs,
+                                         .partners = options.partners};
     const auto now = base::system_now();
     if (!options.draft.empty())
         return write_drafts(
@@ -106,6 +108,8 @@ void add_file(CLI::App& program, Console& console) {
                    "Protected people get names that no other recipient has");
     noun->add_flag("--log-proofs", options->log_proofs,
                    "Prove from the log when exhibits came in; others can count what lies between");
+    noun->add_option("--with", options->partners,
+                     "Partner of the case that files it too; may be given again");
     noun->add_option("--out", options->out, "Folder for the bundle")->capture_default_str();
     noun->add_option(
         "--language", options->language,
@@ -123,6 +127,7 @@ void add_file(CLI::App& program, Console& console) {
     set_verb(verify_verb, console, [options](Console& chosen) { return verify(chosen, *options); });
 
     add_file_supplement(*noun, console);
+    add_file_joint(*noun, console);
     add_file_brief(*noun, console);
     add_file_approval(*noun, console);
     add_file_send(*noun, console);

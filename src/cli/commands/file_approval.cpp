@@ -6,7 +6,6 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <ostream>
-#include <ranges>
 
 #include "app/case_filing.hpp"
 #include "base/wrap.hpp"
@@ -45,13 +44,12 @@ Result<app::CaseFilingRequest> as_asked(vault::Workspace& workspace,
     const auto drafts = RECOURSE_TRY(filing::list_drafts(workspace, request.case_id));
     const auto draft = std::ranges::find(drafts, options.digest, &filing::FilingDraft::digest);
     if (draft == drafts.end()) return request;
-    request.recipients.clear();
-    for (const auto one : std::views::split(draft->recipient, ','))
-        request.recipients.emplace_back(one.begin(), one.end());
+    request.recipients = filing::recipient_ids(draft->recipient);
     request.language = draft->language;
     request.own_pseudonyms = draft->own_pseudonyms;
     request.supplements = draft->supplements;
     request.log_proofs = draft->log_proofs;
+    request.partners = draft->partners;
     return request;
 }
 
@@ -92,6 +90,9 @@ void print_preview(const Console& console, const FilingPreview& preview) {
     console.out << fmt::format("{}  to {}, grade {}, about {}\n", console.bold(preview.regime),
                                fmt::join(preview.recipients, ", "), preview.grade,
                                fmt::join(preview.targets, ", "));
+    if (!preview.partners.empty())
+        console.out << fmt::format("Filed jointly with {}, who sign it and see all of it.\n",
+                                   fmt::join(preview.partners, ", "));
     print_people(console, preview);
     print_exhibits(console, preview);
     console.out << console.bold("\nRecords that leave\n  ");
@@ -171,6 +172,8 @@ void add_request(CLI::App* verb, const std::shared_ptr<PreviewOptions>& options)
                    "Protected people get names that no other recipient has");
     verb->add_flag("--log-proofs", options->request.log_proofs,
                    "Prove from the log when exhibits came in; others can count what lies between");
+    verb->add_option("--with", options->request.partners,
+                     "Partner of the case that files it too; may be given again");
     verb->add_option("--supplement", options->request.supplements,
                      "The submission that it goes on from: only what is new leaves");
 }

@@ -24,6 +24,7 @@ namespace {
 struct OutcomeOptions {
     std::string case_id;
     std::string outcome;
+    std::string note;
     bool all = false;
     bool check = false;
 };
@@ -83,6 +84,8 @@ void print_outcome(const Console& console, const filing::Outcome& outcome) {
                          fmt::join(outcome.identifiers, ", ")));
     if (outcome.decision != OutcomeDecision::open)
         line(fmt::format("{} by {}", to_string(outcome.decision), outcome.actor));
+    for (const auto& one : outcome.notes)
+        line(fmt::format("{}, {}: {}", base::format_day(one.written), one.actor, one.note));
     line(console.faint(fmt::format("id {}", outcome.id)));
 }
 
@@ -121,7 +124,8 @@ Result<Outcome> look(Console& console, const OutcomeOptions& options) {
 
 Result<Outcome> decide(Console& console, const OutcomeOptions& options, OutcomeDecision decision) {
     auto workspace = RECOURSE_TRY(open_workspace(console));
-    const auto outcome = RECOURSE_TRY(filing::decide_outcome(workspace, options.outcome, decision));
+    const auto outcome =
+        RECOURSE_TRY(filing::decide_outcome(workspace, options.outcome, decision, options.note));
     if (console.json) {
         console.print(filing::to_json(outcome));
     } else {
@@ -148,6 +152,7 @@ void add_file_outcome(CLI::App& noun, Console& console) {
     const auto add_decision = [&](const char* name, const char* help, OutcomeDecision decision) {
         auto* word = verb->add_subcommand(name, help);
         word->add_option("outcome", options->outcome, "Its id")->required();
+        word->add_option("--note", options->note, "Why: a sentence or two, kept with the decision");
         set_workspace_verb(word, console, [options, decision](Console& chosen) {
             return decide(chosen, *options, decision);
         });

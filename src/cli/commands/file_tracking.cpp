@@ -10,6 +10,7 @@
 #include "cli/open_workspace.hpp"
 #include "cli/table.hpp"
 #include "filing/approval.hpp"
+#include "filing/joint/partner_signatures.hpp"
 #include "filing/tracking/tracking.hpp"
 
 namespace recourse::cli {
@@ -103,6 +104,9 @@ Result<Outcome> history(Console& console, const RecordOptions& options) {
                                state_text(console, tracked.state()));
     console.out << fmt::format("{:<11} sealed as {}\n", base::format_day(filing.created),
                                std::filesystem::path(filing.bundle).filename().string());
+    for (const auto& one : RECOURSE_TRY(filing::partner_signatures(workspace, filing.id)))
+        console.out << fmt::format("{:<11} {} {}\n", "", one.partner.organisation,
+                                   one.is_there() ? "signed it too" : "has not signed it yet");
     for (const auto& event : tracked.events) print_event(console, event);
     return Outcome::done;
 }

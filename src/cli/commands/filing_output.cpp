@@ -31,6 +31,9 @@ void print_filing(const Console& console, const filing::Filing& filing) {
         console.bold(filing.regime), filing.recipient, filing.grade, filing.language, filing.pages,
         filing.targets.size(), filing.withheld.size());
     for (const auto& path : filing.paths) console.out << "  " << path << '\n';
+    for (const auto& partner : filing.partners)
+        console.out << fmt::format("  to be signed by {} before it is sent ({})\n",
+                                   partner.organisation, partner.id);
 }
 
 }  // namespace

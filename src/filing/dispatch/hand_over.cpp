@@ -33,6 +33,9 @@ Json letter_page(const HandOver& hand_over, const HandOverRequest& request,
     for (const Enclosure& one : hand_over.enclosures)
         enclosures.push_back(
             {{"name", one.name}, {"size", one.size}, {"sha256", grouped(one.sha256)}});
+    Json partners = Json::array();
+    for (const FilingPartner& one : filing.partners)
+        partners.push_back({{"organisation", one.organisation}});
     const auto grade = model::parse_confidentiality(filing.grade);
     return {{"id", filing.id},
             {"date", day(now)},
@@ -53,6 +56,8 @@ Json letter_page(const HandOver& hand_over, const HandOverRequest& request,
              {{"submission_title", words.say(regime.submission_title)},
               {"instrument", words.say(regime.instrument)},
               {"letter_paper", prints_on_letter(regime)}}},
+            {"joint", all_who_file(submitter, filing, words)},
+            {"partners", std::move(partners)},
             {"submitter",
              {{"organisation", submitter.organisation},
               {"contact", submitter.contact},

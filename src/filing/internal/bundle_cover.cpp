@@ -81,6 +81,7 @@ Result<std::string> cover_html(const Templates& templates, const Language& langu
     Json model = {{"grade", page["grade"]},
                   {"date_iso", page["date_iso"]},
                   {"submitter", page["submitter"]},
+                  {"joint", page["joint"]},
                   {"case", page["case"]},
                   {"count", exhibits.size()},
                   {"stamp", {{"front", words.front_example()}, {"page", words.page_example()}}},

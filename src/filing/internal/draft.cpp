@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "base/file.hpp"
 #include "base/hash.hpp"
@@ -13,6 +14,7 @@
 #include "filing/internal/own_pseudonyms.hpp"
 #include "filing/internal/second_person.hpp"
 #include "filing/leak_scan.hpp"
+#include "filing/minisign.hpp"
 #include "model/case_json.hpp"
 
 namespace recourse::filing {
@@ -133,6 +135,34 @@ Result<std::vector<const assessment::Recipient*>> recipients_of(const FilingRequ
     return found;
 }
 
+namespace {
+
+/// The partners that the request means, in the case's order.
+Result<std::vector<std::string>> partners_of(const model::Case& file,
+                                             const FilingRequest& request) {
+    const auto refuse = [](const std::string& id, const char* why) {
+        return fail(base::Error(ErrorCode::invalid_input, why).in_record("partner " + id));
+    };
+    for (const std::string& id : request.partners) {
+        if (file.find_partner(id) == nullptr) return refuse(id, "the case has no such partner");
+    }
+    std::vector<std::string> ids;
+    std::set<std::string> keys;
+    for (const model::Partner& partner : file.partners) {
+        if (std::ranges::find(request.partners, partner.id) == request.partners.end()) continue;
+        const auto key = PublicKey::parse(partner.public_key);
+        if (!key)
+            return refuse(partner.id,
+                          "needs its public key to sign with: recourse file key, there,"
+                          " tells it");
+        if (!keys.insert(key->text()).second) return refuse(partner.id, "has another one's key");
+        ids.push_back(partner.id);
+    }
+    return ids;
+}
+
+}  // namespace
+
 Result<Gated> gate_for(const model::Case& file, const FilingRequest& request, const Known& known) {
     Audience audience;
     audience.grade = model::Confidentiality::named;
@@ -142,6 +172,7 @@ Result<Gated> gate_for(const model::Case& file, const FilingRequest& request, co
         audience.grade = std::min(audience.grade, RECOURSE_TRY(grade_of(*recipient)));
         audience.authorities.push_back(recipient->id);
     }
+    audience.partners = RECOURSE_TRY(partners_of(file, request));
     if (request.pseudonym_key.empty()) return pass_gate(file, audience, known);
     auto readers = audience.authorities;
     std::ranges::sort(readers);  // the same people in another order have the same names

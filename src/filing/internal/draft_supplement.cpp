@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "casework/case_store.hpp"
 #include "model/case_json.hpp"
@@ -26,11 +27,20 @@ Result<void> check_readers(vault::Workspace& workspace, const FilingRequest& req
                                 filing.regime));
     const auto readers = RECOURSE_TRY(recipients_of(request));
     const auto has_it = [&](const assessment::Recipient* one) { return filing.is_for(one->id); };
-    const auto count = 1 + std::ranges::count(filing.recipient, ',');
-    if (!std::ranges::all_of(readers, has_it) || std::ssize(readers) != count)
+    if (!std::ranges::all_of(readers, has_it) || readers.size() != filing.recipients().size())
         return fail(
             ErrorCode::invalid_input,
             fmt::format("a supplement goes to whom the submission went: {}", filing.recipient));
+    std::set<std::string> partners(request.partners.begin(), request.partners.end());
+    for (const FilingPartner& one : filing.partners) {
+        if (partners.erase(one.id) == 0)
+            return fail(ErrorCode::invalid_input,
+                        fmt::format("partner {} filed the submission too: it files the supplement",
+                                    one.id));
+    }
+    if (!partners.empty())
+        return fail(ErrorCode::invalid_input,
+                    fmt::format("partner {} did not file the submission", *partners.begin()));
     if (filing.own_pseudonyms == request.pseudonym_key.empty())
         return fail(ErrorCode::invalid_input,
                     "a supplement calls protected people as the submission did");

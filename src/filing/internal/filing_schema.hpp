@@ -79,6 +79,24 @@ inline constexpr std::array filing_migrations{base::Migration{1, R"(
                                               base::Migration{3, R"(
     -- JSON: how it is written, as FilingDraft has it
     ALTER TABLE filing_draft ADD COLUMN written TEXT NOT NULL DEFAULT '{}';
+)"},
+                                              base::Migration{4, R"(
+    CREATE TABLE filing_signature (
+        filing TEXT NOT NULL REFERENCES filing (id),
+        public_key TEXT NOT NULL,    -- of the partner who signed
+        signature TEXT NOT NULL,     -- its .minisig over the bundle
+        comment TEXT NOT NULL,       -- that is signed with it
+        PRIMARY KEY (filing, public_key)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE outcome_note (
+        id TEXT PRIMARY KEY,         -- ULID: in the order of writing
+        outcome TEXT NOT NULL REFERENCES filing_outcome (id),
+        decision TEXT NOT NULL,      -- that it tells the reasons of
+        note TEXT NOT NULL,
+        actor TEXT NOT NULL,
+        written INTEGER NOT NULL     -- Unix seconds
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX note_of_outcome ON outcome_note (outcome, id);
 )"}};
 
 }  // namespace recourse::filing

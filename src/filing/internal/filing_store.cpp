@@ -43,6 +43,9 @@ Result<Filing> filing_from(const std::string& text) {
     filing.own_pseudonyms = record.value("own_pseudonyms", false);
     filing.created = RECOURSE_TRY(base::parse_time(record.value("created", "")));
     filing.targets = record.value("targets", std::vector<std::string>());
+    for (const Json& one : record.value("partners", Json::array()))
+        filing.partners.push_back(
+            {one.value("id", ""), one.value("organisation", ""), one.value("public_key", "")});
     filing.pages = record.value("pages", 0);
     filing.exhibit_pages = record.value("exhibit_pages", 0);
     filing.bundle = record.value("bundle", "");
@@ -76,6 +79,10 @@ Filing describe(const Draft& draft, const Finished& finished) {
     filing.created = draft.content.created;
     for (const assessment::TargetAssessment& assessed : draft.content.assessments)
         filing.targets.push_back(draft.gated.team_id(assessed.target));
+    for (const std::string& id : audience.partners) {
+        if (const model::Partner* partner = draft.file.find_partner(id))
+            filing.partners.push_back({id, partner->organisation, partner->public_key});
+    }
     filing.pages = finished.pages;
     filing.exhibit_pages = finished.exhibit_pages;
     filing.bundle = finished.bundle.name;
@@ -154,6 +161,24 @@ Result<void> write_filing_row(vault::Workspace& workspace, const FilingRow& row)
         "INSERT INTO filing VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING", row.id,
         row.case_id, row.created, row.record, row.counterparts, row.signature, row.bundle, row.pdf,
         row.docx);
+}
+
+Result<std::vector<SignatureRow>> signature_rows(vault::Workspace& workspace,
+                                                 std::string_view filing_id) {
+    std::vector<SignatureRow> rows;
+    auto query = RECOURSE_TRY(workspace.database().prepare(
+        "SELECT filing, public_key, signature, comment FROM filing_signature WHERE filing = ? "
+        "ORDER BY public_key"));
+    RECOURSE_CHECK(query.bind_all(filing_id).for_each([&](base::Statement& row) {
+        rows.push_back({row.text(0), row.text(1), row.text(2), row.text(3)});
+    }));
+    return rows;
+}
+
+Result<void> write_signature_row(vault::Workspace& workspace, const SignatureRow& row) {
+    return workspace.database().run(
+        "INSERT INTO filing_signature VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING", row.filing,
+        row.public_key, row.signature, row.comment);
 }
 
 Result<Filing> keep_filing(vault::Workspace& workspace, const Draft& draft,
@@ -265,6 +290,10 @@ Result<std::string> filing_bytes(vault::Workspace& workspace, std::string_view f
 }
 
 Json to_json(const Filing& filing) {
+    Json partners = Json::array();
+    for (const FilingPartner& one : filing.partners)
+        partners.push_back(
+            {{"id", one.id}, {"organisation", one.organisation}, {"public_key", one.public_key}});
     return {{"id", filing.id},
             {"case", filing.case_id},
             {"regime", filing.regime},
@@ -275,6 +304,7 @@ Json to_json(const Filing& filing) {
             {"own_pseudonyms", filing.own_pseudonyms},
             {"created", base::format_time(filing.created)},
             {"targets", filing.targets},
+            {"partners", std::move(partners)},
             {"pages", filing.pages},
             {"exhibit_pages", filing.exhibit_pages},
             {"bundle", filing.bundle},

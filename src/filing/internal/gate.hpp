@@ -33,6 +33,7 @@ private:
     bool needs_consent(const model::Party& party) const;
     bool is_child(const model::Party& party) const;
     void decide_sources();
+    bool files_too(std::string_view partner) const;
     void decide_exhibits();
     std::string exhibit_objection(const model::Exhibit& exhibit, std::string& person) const;
     void decide_claims_and_acts();
@@ -57,6 +58,7 @@ private:
     void build_sources();
     bool comes_from_protected(const model::Exhibit& exhibit) const;
     void build_exhibits();
+    void build_partners();
     void build_claims();
     void build_incidents();
     model::Act build_act(const model::Act& act) const;
@@ -84,7 +86,7 @@ private:
     std::map<std::string, Sight, std::less<>> sight_;
     Ids protected_;                                       ///< ids of Case::protected_people()
     Ids sources_, exhibits_, claims_, acts_, incidents_;  // team ids that may be seen
-    IdMap party_ids_, source_ids_, exhibit_ids_, claim_ids_, act_ids_, incident_ids_;
+    IdMap party_ids_, source_ids_, exhibit_ids_, claim_ids_, act_ids_, incident_ids_, partner_ids_;
     IdMap root_ids_, labels_;
     std::map<std::string, int, std::less<>> last_;  ///< number given of each kind
 };

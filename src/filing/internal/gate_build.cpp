@@ -73,7 +73,19 @@ void Gate::number_everything() {
             if (acts_.contains(act.id)) number(act_ids_, "act", act.id);
         }
     }
+    for (const model::Partner& partner : file_.partners) {
+        if (files_too(partner.id)) number(partner_ids_, "partner", partner.id);
+    }
     label_nameless();
+}
+
+void Gate::build_partners() {
+    for (const model::Partner& partner : file_.partners) {
+        if (!files_too(partner.id)) continue;
+        model::Partner seen = partner;
+        seen.id = mapped(partner_ids_, partner.id);
+        gated_.view.seen_.partners.push_back(std::move(seen));
+    }
 }
 
 /// Whoever has no pseudonym is "N. N. 1", for good.
@@ -138,6 +150,10 @@ model::Party Gate::build_party(const model::Party& party, Sight sight) const {
         seen.consent.uses = {"submission"};
         seen.consent.authorities = audience_.authorities;
         seen.consent.named = sight == Sight::openly;
+    }
+    for (const auto& agreed : party.partner_consents) {
+        if (!seen.consent.uses.empty() && files_too(agreed.partner))
+            seen.partner_consents.push_back({mapped(partner_ids_, agreed.partner), seen.consent});
     }
     if (sight == Sight::by_pseudonym) {
         seen.pseudonym = label_of(party);

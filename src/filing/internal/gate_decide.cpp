@@ -38,6 +38,7 @@ Gated Gate::pass() {
     drop_unused_people();
     explain_claims_and_acts();
     number_everything();
+    build_partners();
     build_parties();
     build_sources();
     build_exhibits();
@@ -74,15 +75,15 @@ Gate::Sight Gate::decide_party(const model::Party& party) {
         return Sight::hidden;
     }
     if (needs_consent(party)) {
-        const std::string objection = consent_objection(party.consent, audience_);
-        const bool unguarded = is_child(party) && party.consent.guardian.empty();
+        const std::string objection = consent_objection(party, audience_);
+        const bool unguarded = is_child(party) && !has_guardian(party, audience_);
         if (!objection.empty() || unguarded) {
             hold_back(record,
                       objection.empty() ? "no guardian has agreed for this child" : objection,
                       party.id);
             return Sight::hidden;
         }
-        if (identity && !is_child(party) && consents_to_naming(party.consent, audience_))
+        if (identity && !is_child(party) && consents_to_naming(party, audience_))
             return Sight::openly;
         hold_back(record + " (real name)",
                   !identity         ? above("the real identity")
@@ -122,13 +123,15 @@ void Gate::decide_sources() {
 
 std::string Gate::exhibit_objection(const model::Exhibit& exhibit, std::string& person) const {
     if (!in_grade(exhibit.confidentiality)) return above("it");
+    if (!exhibit.partner.empty() && !files_too(exhibit.partner))
+        return "it is of partner " + exhibit.partner + ", who does not file this";
     for (const std::string& id : exhibit.people) {
         const model::Party* party = file_.find_party(id);
         person = id;
         if (party == nullptr) return "it shows a person whom the case does not know";
         if (!visible(id)) return "it shows a person who is withheld";
         if (is_image(exhibit) && is_child(*party)) return "it shows a child";
-        const std::string objection = consent_objection(party->consent, audience_);
+        const std::string objection = consent_objection(*party, audience_);
         if (!objection.empty()) return objection;
     }
     person.clear();
@@ -138,6 +141,11 @@ std::string Gate::exhibit_objection(const model::Exhibit& exhibit, std::string& 
         return "it comes from a person who is withheld";
     }
     return {};
+}
+
+/// What a partner gave goes only into what it signs.
+bool Gate::files_too(std::string_view partner) const {
+    return std::ranges::find(audience_.partners, partner) != audience_.partners.end();
 }
 
 void Gate::decide_exhibits() {

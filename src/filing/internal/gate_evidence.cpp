@@ -102,6 +102,7 @@ void Gate::build_exhibits() {
         seen.language = exhibit.language;
         seen.description = exhibit.description;
         seen.confidentiality = exhibit.confidentiality;
+        seen.partner = mapped(partner_ids_, exhibit.partner);
         for (const std::string& person : exhibit.people)
             seen.people.push_back(mapped(party_ids_, person));
         gated_.view.seen_.exhibits.push_back(std::move(seen));

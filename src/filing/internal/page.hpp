@@ -57,6 +57,13 @@ private:
     /// A text of people as [{"text", "sentences": [{"text", "refs"}]}].
     base::Json cited_paragraphs(std::string_view text) const;
 
+    // By whom: page_submitters.cpp
+    base::Json submitter() const;
+    base::Json partners() const;
+    std::string joint() const;
+    /// "1-4, 7"; of the submitter's own when `partner` is empty.
+    std::string exhibits_given_by(std::string_view partner) const;
+
     // Who: page_targets.cpp
     base::Json targets() const;
     base::Json target(const assessment::TargetAssessment& assessed, int number) const;

@@ -92,7 +92,7 @@ std::string first_kept(const std::vector<TrackedFiling>& chain) {
 /// The number that its one recipient gave the submission: of several, none is to learn another's,
 /// and what a list calls an entry is no file number.
 std::string file_number(const TrackedFiling& submission) {
-    if (submission.filing.recipient.find(',') != std::string::npos) return {};
+    if (submission.filing.recipients().size() > 1) return {};
     std::string number;
     for (const FilingEvent& event : submission.events) {
         const bool theirs =

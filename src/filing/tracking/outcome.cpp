@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "base/ulid.hpp"
 #include "filing/internal/filing_store.hpp"
 #include "filing/tracking/internal/event_store.hpp"
 #include "vault/users.hpp"
@@ -178,6 +179,31 @@ Result<std::size_t> keep_outcomes(vault::Workspace& workspace, std::vector<Outco
     return fresh;
 }
 
+namespace {
+
+Result<std::vector<OutcomeNote>> notes_on(vault::Workspace& workspace, std::string_view outcome) {
+    auto query = RECOURSE_TRY(workspace.database().prepare(
+        "SELECT decision, note, actor, written FROM outcome_note WHERE outcome = ? ORDER BY id"));
+    std::vector<OutcomeNote> notes;
+    RECOURSE_CHECK(query.bind_all(outcome).for_each([&](base::Statement& row) -> Result<void> {
+        notes.push_back({RECOURSE_TRY(value_of(decision_words, row.text(0))), row.text(1),
+                         row.text(2), base::Time(std::chrono::seconds(row.integer(3)))});
+        return {};
+    }));
+    return notes;
+}
+
+/// Inside the caller's transaction.
+Result<void> write_note(vault::Workspace& workspace, const Outcome& outcome,
+                        const OutcomeNote& note) {
+    return workspace.database().run("INSERT INTO outcome_note VALUES (?, ?, ?, ?, ?, ?)",
+                                    base::make_ulid().to_string(), outcome.id,
+                                    to_string(note.decision), note.note, note.actor,
+                                    note.written.time_since_epoch().count());
+}
+
+}  // namespace
+
 Result<std::vector<Outcome>> list_outcomes(vault::Workspace& workspace, std::string_view case_id) {
     RECOURSE_CHECK(prepare_store(workspace));
     auto query = RECOURSE_TRY(workspace.database().prepare(
@@ -190,11 +216,16 @@ Result<std::vector<Outcome>> list_outcomes(vault::Workspace& workspace, std::str
             outcomes.push_back(std::move(outcome));
         return {};
     }));
+    for (Outcome& outcome : outcomes) {
+        outcome.notes = RECOURSE_TRY(notes_on(workspace, outcome.id));
+    }
     return outcomes;
 }
 
 Result<Outcome> decide_outcome(vault::Workspace& workspace, std::string_view outcome_id,
-                               OutcomeDecision decision) {
+                               OutcomeDecision decision, std::string_view note) {
+    if (note.size() > longest_outcome_note)
+        return fail(ErrorCode::invalid_input, "the note is too long");
     auto outcomes = RECOURSE_TRY(list_outcomes(workspace, {}));
     const auto found = std::ranges::find(outcomes, outcome_id, &Outcome::id);
     if (found == outcomes.end()) return fail(ErrorCode::not_found, "there is no such outcome");
@@ -208,9 +239,15 @@ Result<Outcome> decide_outcome(vault::Workspace& workspace, std::string_view out
         return fail(ErrorCode::invalid_input,
                     "the submission is " + to_string(tracked.state()) +
                         ": say first that it was sent (recourse file record)");
+    found->decision = decision;
+    found->actor = workspace.user();
     {
         const auto lock = RECOURSE_TRY(workspace.lock_for_writing());
         auto transaction = RECOURSE_TRY(base::Transaction::begin(workspace.database()));
+        if (!note.empty()) {
+            found->notes.push_back({decision, std::string(note), found->actor, now});
+            RECOURSE_CHECK(write_note(workspace, *found, found->notes.back()));
+        }
         RECOURSE_CHECK(workspace.database().run(
             "UPDATE filing_outcome SET decision = ?, actor = ?, decided = ? WHERE id = ?",
             to_string(decision), workspace.user(), now.time_since_epoch().count(), outcome_id));
@@ -227,8 +264,6 @@ Result<Outcome> decide_outcome(vault::Workspace& workspace, std::string_view out
                                       stamped(designation_event(*found, tracked, now), workspace)));
         RECOURSE_CHECK(transaction.commit());
     }
-    found->decision = decision;
-    found->actor = workspace.user();
     return std::move(*found);
 }
 
@@ -236,6 +271,12 @@ Json to_json(const Outcome& outcome) {
     Json echoes = Json::array();
     for (const Echo& echo : outcome.echoes)
         echoes.push_back({{"claim", echo.claim}, {"share", echo.share}, {"words", echo.words}});
+    Json notes = Json::array();
+    for (const OutcomeNote& one : outcome.notes)
+        notes.push_back({{"at", base::format_time(one.written)},
+                         {"actor", one.actor},
+                         {"decision", to_string(one.decision)},
+                         {"note", one.note}});
     Json json = {{"id", outcome.id},
                  {"filing", outcome.filing},
                  {"case", outcome.case_id},
@@ -261,6 +302,7 @@ Json to_json(const Outcome& outcome) {
                  {"identifiers", outcome.identifiers},
                  {"decision", to_string(outcome.decision)},
                  {"actor", outcome.actor},
+                 {"notes", std::move(notes)},
                  {"found", base::format_time(outcome.found)}};
     if (outcome.days_since) json["days_since"] = *outcome.days_since;
     return json;

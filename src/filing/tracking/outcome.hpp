@@ -32,6 +32,14 @@ enum class OutcomeDecision { open, confirmed, dismissed };
 
 std::string to_string(OutcomeDecision decision);  ///< "open", "confirmed", "dismissed"
 
+/// Why somebody decided so.
+struct OutcomeNote {
+    OutcomeDecision decision = OutcomeDecision::open;
+    std::string note;
+    std::string actor;
+    base::Time written;
+};
+
 /// A claim of the submission whose words the statement of reasons repeats.
 struct Echo {
     std::string claim;               ///< id in the case
@@ -65,7 +73,8 @@ struct Outcome {
     std::vector<std::string> identifiers;  ///< of the case's that the entry prints too
     std::string fingerprint;               ///< of what the entry says
     OutcomeDecision decision = OutcomeDecision::open;
-    std::string actor;  ///< who decided
+    std::string actor;               ///< who decided
+    std::vector<OutcomeNote> notes;  ///< as they were written; decisions taken back keep theirs
     base::Time found;
 
     /// Whether somebody should look at it.
@@ -83,11 +92,14 @@ base::Result<std::size_t> keep_outcomes(vault::Workspace& workspace, std::vector
 base::Result<std::vector<Outcome>> list_outcomes(vault::Workspace& workspace,
                                                  std::string_view case_id);
 
-/// A person's word. A confirmed listing under the submission's own regime also records the event
-/// `designated` with the entry's date. not_found when there is none; denied without
-/// Permission::file.
+/// Bytes of a note: long enough for reasons.
+inline constexpr std::size_t longest_outcome_note = 4000;
+
+/// A person's word, and why, if they say it. A confirmed listing under the submission's own regime
+/// also records the event `designated` with the entry's date. not_found when there is none; denied
+/// without Permission::file; invalid_input on a note that is too long.
 base::Result<Outcome> decide_outcome(vault::Workspace& workspace, std::string_view outcome_id,
-                                     OutcomeDecision decision);
+                                     OutcomeDecision decision, std::string_view note = {});
 
 /// OUTCOME of docs/api.md.
 base::Json to_json(const Outcome& outcome);

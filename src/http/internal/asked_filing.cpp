@@ -25,6 +25,7 @@ Result<AskedFiling> asked_filing(Services& services, const Request& request, con
     asked.request.own_pseudonyms = RECOURSE_TRY(flag_in(body, "own_pseudonyms"));
     asked.request.supplements = RECOURSE_TRY(text_in(body, "supplements"));
     asked.request.log_proofs = RECOURSE_TRY(flag_in(body, "log_proofs"));
+    asked.request.partners = RECOURSE_TRY(texts_in(body, "partners"));
     asked.index = RECOURSE_TRY(services.record.index());
     return asked;
 }

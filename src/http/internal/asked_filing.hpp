@@ -15,9 +15,9 @@ struct AskedFiling {
     std::shared_ptr<const screening::Index> index;
 };
 
-/// From `regime`, `recipients` (or one `recipient`), `language`, `own_pseudonyms`, `supplements`
-/// and `log_proofs` of the body. invalid_input on a field of another kind, not_found for an unknown
-/// regime.
+/// From `regime`, `recipients` (or one `recipient`), `language`, `own_pseudonyms`, `supplements`,
+/// `log_proofs` and `partners` of the body. invalid_input on a field of another kind, not_found for
+/// an unknown regime.
 base::Result<AskedFiling> asked_filing(Services& services, const Request& request,
                                        const base::Json& body);
 

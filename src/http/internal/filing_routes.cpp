@@ -4,6 +4,7 @@
 
 #include "app/deadline_law.hpp"
 #include "filing/approval.hpp"
+#include "filing/joint/partner_signatures.hpp"
 #include "http/internal/asked_filing.hpp"
 #include "http/internal/body.hpp"
 #include "http/internal/tracked_json.hpp"
@@ -74,6 +75,21 @@ Result<Response> make_filing(Services& services, vault::Workspace& workspace,
     return json_response(filing::to_json(filed.front()), 201);
 }
 
+Result<Response> list_signatures(Services&, vault::Workspace& workspace, const Request& request) {
+    const auto filing = RECOURSE_TRY(filing_of(workspace, request));
+    const auto all = RECOURSE_TRY(filing::partner_signatures(workspace, filing.id));
+    return json_response({{"signatures", filing::to_json(all)}});
+}
+
+Result<Response> add_signature(Services& services, vault::Workspace& workspace,
+                               const Request& request) {
+    const Json body = RECOURSE_TRY(object_in(request));
+    const auto filing = RECOURSE_TRY(filing_of(workspace, request));
+    RECOURSE_TRY(
+        filing::add_signature(workspace, filing.id, RECOURSE_TRY(text_in(body, "signature"))));
+    return list_signatures(services, workspace, request);
+}
+
 struct PartRoute {
     std::string_view name;
     filing::FilingPart part;
@@ -118,6 +134,8 @@ void add_filing_routes(Router& router, Services& services) {
     add(Method::get, path, list_filings);
     add(Method::post, path, make_filing);
     add(Method::post, fmt::format("{}/{{filing}}/events", path), record_event);
+    add(Method::get, fmt::format("{}/{{filing}}/signatures", path), list_signatures);
+    add(Method::post, fmt::format("{}/{{filing}}/signatures", path), add_signature);
     for (const PartRoute& part : parts) {
         add(Method::get, fmt::format("{}/{{filing}}/{}", path, part.name),
             [&part](Services&, vault::Workspace& workspace, const Request& request) {

@@ -3,7 +3,6 @@
 
 #include "app/outcome_monitor.hpp"
 #include "http/internal/body.hpp"
-#include "http/internal/outcome_notes.hpp"
 #include "http/internal/services.hpp"
 
 namespace recourse::http::internal {
@@ -14,9 +13,6 @@ using base::Json;
 using base::Result;
 
 namespace {
-
-/// Long enough for reasons, short enough for a log.
-constexpr std::size_t most_note_bytes = 4000;
 
 /// Looks at the lists as they are now, so that what is shown is what can be known; `?kept=true`
 /// asks only for what an earlier look found.
@@ -30,8 +26,9 @@ Result<Response> list_outcomes(Services& services, vault::Workspace& workspace,
         fresh = RECOURSE_TRY(app::check_outcomes(workspace, lists, case_id, silent)).fresh;
     }
     const auto outcomes = RECOURSE_TRY(filing::list_outcomes(workspace, case_id));
-    return json_response(
-        {{"new", fresh}, {"outcomes", RECOURSE_TRY(outcomes_json(workspace, outcomes))}});
+    Json all = Json::array();
+    for (const auto& outcome : outcomes) all.push_back(filing::to_json(outcome));
+    return json_response({{"new", fresh}, {"outcomes", std::move(all)}});
 }
 
 Result<filing::OutcomeDecision> decision_in(const Json& body) {
@@ -45,14 +42,12 @@ Result<Response> decide_outcome(Services&, vault::Workspace& workspace, const Re
     const Json body = RECOURSE_TRY(object_in(request));
     const auto decision = RECOURSE_TRY(decision_in(body));
     const std::string note = RECOURSE_TRY(text_in(body, "note"));
-    if (note.size() > most_note_bytes) return fail(ErrorCode::invalid_input, "note: too long");
     const auto outcomes = RECOURSE_TRY(filing::list_outcomes(workspace, request.parameter("case")));
     const std::string id = RECOURSE_TRY(text_in(body, "outcome"));
     if (std::ranges::find(outcomes, id, &filing::Outcome::id) == outcomes.end())
         return fail(ErrorCode::not_found, "the case has no such outcome");
-    const auto decided = RECOURSE_TRY(filing::decide_outcome(workspace, id, decision));
-    RECOURSE_CHECK(note_outcome(workspace, decided, note));
-    return json_response(RECOURSE_TRY(outcomes_json(workspace, {decided})).front());
+    return json_response(
+        filing::to_json(RECOURSE_TRY(filing::decide_outcome(workspace, id, decision, note))));
 }
 
 }  // namespace

@@ -58,6 +58,13 @@ void visit_fields(Visit& visit, Record& consent) {
 }
 
 template <class Visit, class Record>
+    requires std::same_as<std::remove_const_t<Record>, PartnerConsent>
+void visit_fields(Visit& visit, Record& agreed) {
+    visit("partner", agreed.partner);
+    visit_fields(visit, agreed.consent);
+}
+
+template <class Visit, class Record>
     requires std::same_as<std::remove_const_t<Record>, Party>
 void visit_fields(Visit& visit, Record& party) {
     visit("id", party.id);
@@ -76,6 +83,7 @@ void visit_fields(Visit& visit, Record& party) {
     visit("posts", party.posts);
     visit("relations", party.relations);
     visit("consent", party.consent);
+    visit("partner_consents", party.partner_consents);
     visit("identity_exhibits", party.identity_exhibits);
     visit("notes", party.notes);
 }
@@ -160,6 +168,7 @@ void visit_fields(Visit& visit, Record& exhibit) {
     visit("description", exhibit.description);
     visit("confidentiality", exhibit.confidentiality);
     visit("people", exhibit.people);
+    visit("partner", exhibit.partner);
     visit("size", exhibit.size);
     visit("sha256", exhibit.sha256);
     visit("sha512", exhibit.sha512);
@@ -247,6 +256,19 @@ void visit_fields(Visit& visit, Record& submitter) {
 }
 
 template <class Visit, class Record>
+    requires std::same_as<std::remove_const_t<Record>, Partner>
+void visit_fields(Visit& visit, Record& partner) {
+    visit("id", partner.id);
+    visit("organisation", partner.organisation);
+    visit("about", partner.about);
+    visit("contact", partner.contact);
+    visit("email", partner.email);
+    visit("phone", partner.phone);
+    visit("contribution", partner.contribution);
+    visit("public_key", partner.public_key);
+}
+
+template <class Visit, class Record>
     requires std::same_as<std::remove_const_t<Record>, Case>
 void visit_fields(Visit& visit, Record& record) {
     visit("id", record.id);
@@ -265,6 +287,7 @@ void visit_fields(Visit& visit, Record& record) {
     visit("statements", record.statements);
     visit("assets", record.assets);
     visit("clocks", record.clocks);
+    visit("partners", record.partners);
 }
 
 }  // namespace recourse::model::internal

@@ -24,6 +24,19 @@ describe("languages", () => {
     }
   });
 
+  test("every field of a record that a supplement may change has a word", () => {
+    const english = words("en");
+    const structs = read("../../../src/model/internal/case_fields.hpp").split("template <class Visit, class Record>");
+    const kinds = ["Party", "Source", "Exhibit", "Claim", "Incident", "Act", "Case"];
+    const records = ["parties", "sources", "exhibits", "claims", "incidents"];
+    for (const kind of kinds) {
+      const fields = structs.find((one) => one.includes(`<Record>, ${kind}>`)).matchAll(/visit\("(\w+)"/g);
+      const own = [...fields].map(([, field]) => field).filter((field) => field !== "id" && !(kind === "Case" && records.includes(field)));
+      assert.ok(own.length > 4, `few fields of ${kind} were found`);
+      for (const field of own) assert.ok(english[`code.field.${field}`], `no word for ${field} of ${kind}`);
+    }
+  });
+
   test("no text calls anyone guilty", () => {
     for (const language of ["en", "fr"]) assert.doesNotMatch(read(`../../../web/src/i18n/${language}.json`), /guilty|coupable/i);
   });

@@ -6,7 +6,7 @@ import { open, openCase } from "../suite.mjs";
 describe("every page", () => {
   const casePages = ["", "/timeline", "/parties", "/evidence", "/evidence/EXHIBIT", "/sources", "/assessment"];
   const views = ["/grid", "/command", "/network", "/map", "/duplicates"];
-  const filings = ["/filings", "/filings/prepare", "/filings/FILING", "/filings/FILING/send", "/outcomes"];
+  const filings = ["/filings", "/filings/prepare", "/filings/FILING", "/filings/FILING/send", "/filings/SENT/supplement", "/outcomes"];
   const more = [...views, "/assessment/TARGET", "/matrix/TARGET/REGIME", ...filings];
   const publicPages = ["/screening", "/lists", "/regimes", "/no-such-page"];
 
@@ -14,7 +14,11 @@ describe("every page", () => {
     const { targets } = await api(page, `cases/${caseId}/assessment`);
     const { exhibits } = await api(page, `cases/${caseId}`);
     const { filings: made } = await api(page, "filings");
-    const names = { TARGET: targets[0].party, REGIME: targets[0].regimes[0].regime, EXHIBIT: exhibits[0].id, FILING: made[0].id };
+    const sent = made.filter(({ supplements, events }) => !supplements && events.some(({ state }) => state === "sent"));
+    const names = {
+      ...{ TARGET: targets[0].party, REGIME: targets[0].regimes[0].regime, EXHIBIT: exhibits[0].id },
+      ...{ FILING: made[0].id, SENT: sent.at(-1).id },
+    };
     const filled = [...casePages, ...more].map((part) => part.replace(/[A-Z]+/g, (word) => names[word]));
     return ["/", "/filings", ...filled.map((part) => path + part), ...publicPages];
   }

@@ -4,6 +4,7 @@ import { regimes } from "./assessment.mjs";
 import { smallPdf } from "./case.mjs";
 import { bytes, json, Refusal } from "./answers.mjs";
 import { decideOutcome, outcomesOf } from "./outcomes.mjs";
+import { differenceOf, earlierCase, onlyNew, requireNews } from "./supplements.mjs";
 
 const every = ["sent", "acknowledged", "in-dialogue", "designated", "declined", "lapsed", "withdrawn"];
 /** Filings under this regime need a second person, as above the grade that a team sets. */
@@ -30,6 +31,8 @@ function sealed(state, asked) {
     recipient: namesOf(asked).join(","),
     grade: "authority",
     language: asked.language || "en",
+    supplements: asked.supplements ?? "",
+    own_pseudonyms: asked.own_pseudonyms ?? false,
     created: new Date().toISOString(),
     targets: targetsOf(state.caseFile),
     pages: 12,
@@ -40,12 +43,18 @@ function sealed(state, asked) {
   };
 }
 
+/** Keeps a filing with the case as it tells it. */
+function keep(state, filing, told) {
+  state.filings.unshift(filing);
+  state.told.set(filing.id, told);
+}
+
 /** Two submissions that were sent before the case was opened here: one got an answer, one waits. */
 export function earlierFilings(state) {
   const make = (regime, events) => {
     const filing = { ...sealed(state, { regime }), created: `${day(60)}T09:30:00Z` };
     filing.events = events.map((event, index) => eventOf(filing, { recipient: "", channel: "", reference: "", exhibit: "", note: "", ...event }, index));
-    state.filings.unshift(filing);
+    keep(state, filing, earlierCase(state.caseFile));
   };
   make("us-glomag", [{ state: "sent", on: day(58), channel: "by hand" }]);
   make("gb-ghr", [
@@ -87,7 +96,9 @@ export function filingsOf(state) {
 
 function previewOf(state, asked) {
   const { parties, exhibits, claims } = state.caseFile;
-  const digest = sha256(JSON.stringify([asked.regime, namesOf(asked), asked.language ?? "", asked.own_pseudonyms ?? false]));
+  const { language = "", own_pseudonyms = false, supplements = "", log_proofs = false } = asked;
+  const chain = supplements ? state.filings.filter((filing) => filing.supplements === supplements).length : 0;
+  const digest = sha256(JSON.stringify([asked.regime, namesOf(asked), language, own_pseudonyms, supplements, log_proofs, chain]));
   const draft = state.drafts.find((item) => item.digest === digest);
   const protectedOnes = parties.filter((party) => party.pseudonym);
   const willing = protectedOnes.find((party) => party.names?.length);
@@ -99,7 +110,7 @@ function previewOf(state, asked) {
     roles: party.roles,
     consent: party.roles.includes("target") ? "" : "given 2025-03-01, written",
   }));
-  return {
+  const whole = {
     case: state.caseFile.id,
     regime: asked.regime,
     recipients: namesOf(asked),
@@ -108,19 +119,27 @@ function previewOf(state, asked) {
     people,
     exhibits: exhibits.slice(0, 6).map(({ id, number, title, media_type, size }) => ({ exhibit: id, number, title, media_type, size })),
     counts: { claim: claims.length },
+    no_longer: [],
+    findings: 0,
+    log_proofs,
     withheld: protectedOnes.map(({ id }) => ({ record: `party/${id}`, reason: "The name is not for this recipient.", person: id })),
     uncited: [],
     digest,
     needs_second_person: asked.regime === needsTwo,
     approved_by: draft?.approved_by ?? "",
   };
+  return supplements ? onlyNew(state, whole, supplements) : whole;
 }
 
-function ask(state, preview, user) {
+function ask(state, preview, { language = "", own_pseudonyms = false, supplements = "" }, user) {
   if (!state.drafts.some((draft) => draft.digest === preview.digest)) {
     const { digest, regime, recipients, grade } = preview;
     const asked = new Date().toISOString();
-    state.drafts.unshift({ state: "draft", digest, case: state.caseFile.id, regime, recipient: recipients.join(","), grade, asked_by: user, asked, approved_by: "" });
+    const { log_proofs } = preview;
+    state.drafts.unshift({
+      ...{ state: "draft", digest, case: state.caseFile.id, regime, recipient: recipients.join(","), grade },
+      ...{ language, own_pseudonyms, supplements, log_proofs, asked_by: user, asked, approved_by: "" },
+    });
   }
   throw new Refusal(403, "Not allowed", "grade authority needs a second person");
 }
@@ -129,10 +148,11 @@ function seal(state, asked, user) {
   regimeOf(asked.regime);
   const preview = previewOf(state, asked);
   if (asked.digest && asked.digest !== preview.digest) throw new Refusal(409, "Conflict", "something else would leave by now");
+  if (asked.supplements) requireNews(state, asked.supplements, stateOf);
   const approved = preview.approved_by !== "" && preview.approved_by !== user;
-  if (preview.needs_second_person && !approved) ask(state, preview, user);
+  if (preview.needs_second_person && !approved) ask(state, preview, asked, user);
   const filing = sealed(state, asked);
-  state.filings.unshift(filing);
+  keep(state, filing, structuredClone(state.caseFile));
   state.drafts = state.drafts.filter((draft) => draft.digest !== preview.digest);
   return json(filing, 201);
 }
@@ -186,6 +206,7 @@ function sayYes(state, filing, yes, user) {
 
 function ofFiling(state, filing, [part, deeper], body, { method, user }) {
   if (part === "events") return record(filing, body, user);
+  if (part === "difference") return json(differenceOf(state, filing));
   if (part === "document.pdf") return bytes("application/pdf", smallPdf(`Submission under ${filing.regime}`));
   if (part !== "dispatch") return bytes("application/octet-stream", Buffer.from("fictional"), part);
   if (deeper === "yes") return sayYes(state, filing, body, user);

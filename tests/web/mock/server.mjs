@@ -30,7 +30,7 @@ const types = {
 function makeState(folder) {
   const { caseFile, contents } = readCaseFolder(folder);
   const subject = listedSubject(caseFile.parties.find((party) => party.roles?.includes("target")).names[0]);
-  const state = { caseFile, contents, subject, sessions: new Map(), filings: [], drafts: [], addresses: [] };
+  const state = { caseFile, contents, subject, sessions: new Map(), filings: [], told: new Map(), drafts: [], addresses: [] };
   earlierFilings(state);
   return state;
 }

@@ -25,6 +25,9 @@ export interface Filing {
   recipient: string;
   grade: string;
   language: string;
+  /** The submission that it goes on from; empty: it is one itself. */
+  supplements: string;
+  own_pseudonyms: boolean;
   created: string;
   targets: string[];
   pages: number;
@@ -97,8 +100,8 @@ const blankEvent: FilingEvent = {
 };
 
 function readFiling(raw: unknown): Filing {
-  const sealed = { id: "", case: "", regime: "", recipient: "", grade: "", language: "", created: "", targets: [], pages: 0 };
-  const bundle = { bundle: "", bundle_sha256: "", signed_by: "" };
+  const sealed = { id: "", case: "", regime: "", recipient: "", grade: "", language: "", supplements: "", own_pseudonyms: false };
+  const bundle = { created: "", targets: [], pages: 0, bundle: "", bundle_sha256: "", signed_by: "" };
   const since = { state: "sealed", since: "", reference: "", next: [] };
   return {
     ...complete({ ...sealed, ...bundle, ...since }, raw),

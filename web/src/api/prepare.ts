@@ -53,12 +53,21 @@ export interface Preview {
   people: PersonLeaving[];
   exhibits: ExhibitLeaving[];
   counts: Record<string, number>;
+  /** Of a supplement: what is not put forward any more, by the recipient's ids. */
+  no_longer: string[];
+  /** Of a supplement: how many elements the new facts bring to another state. */
+  findings: number;
+  log_proofs: boolean;
   withheld: Withheld[];
   uncited: Uncited[];
   digest: string;
   needs_second_person: boolean;
   approved_by: string;
 }
+
+/** Whether a supplement would tell its recipients nothing that they do not have. */
+export const tellsNothing = ({ counts, no_longer, findings }: Preview) =>
+  Object.keys(counts).length === 0 && no_longer.length === 0 && findings === 0;
 
 export interface DocumentLanguage {
   code: string;
@@ -70,8 +79,9 @@ const blankExhibit: ExhibitLeaving = { exhibit: "", number: 0, title: "", media_
 
 function readPreview(raw: unknown): Preview {
   const blank = { regime: "", recipients: [], grade: "", targets: [], counts: {}, digest: "" };
+  const more = { no_longer: [], findings: 0, log_proofs: false, needs_second_person: false, approved_by: "" };
   return {
-    ...complete({ ...blank, needs_second_person: false, approved_by: "" }, raw),
+    ...complete({ ...blank, ...more }, raw),
     people: each(field(raw, "people"), (item) => complete(blankPerson, item)),
     exhibits: each(field(raw, "exhibits"), (item) => complete(blankExhibit, item)),
     withheld: each(field(raw, "withheld"), (item) => complete({ record: "", reason: "", person: "" }, item)),

@@ -1,3 +1,4 @@
+import { useId } from "react";
 import { Button } from "react-aria-components/Button";
 import { Checkbox } from "react-aria-components/Checkbox";
 import { Input } from "react-aria-components/Input";
@@ -96,13 +97,32 @@ export function Choice({ label, options, value, onChange, name, wide = false }: 
 
 interface TickProps {
   label: string;
+  hint?: string;
   checked: boolean;
   onChange: (checked: boolean) => void;
 }
 
-export function Tick({ label, checked, onChange }: TickProps) {
+export function Tick({ hint, ...box }: TickProps) {
+  const id = useId();
+  if (!hint) return <TickBox {...box} />;
   return (
-    <Checkbox className="tick" isSelected={checked} onChange={onChange}>
+    <div className="tick-hinted">
+      <TickBox {...box} describedBy={id} />
+      <p id={id} className="hint">
+        {hint}
+      </p>
+    </div>
+  );
+}
+
+function TickBox({ label, checked, onChange, describedBy }: Omit<TickProps, "hint"> & { describedBy?: string }) {
+  return (
+    <Checkbox
+      className="tick"
+      isSelected={checked}
+      onChange={onChange}
+      {...(describedBy ? { "aria-describedby": describedBy } : {})}
+    >
       <span className="tick-box" aria-hidden="true">
         <svg viewBox="0 0 12 12" width="12" height="12">
           <path d="m2 6 3 3 5-6" fill="none" stroke="currentColor" strokeWidth="1.8" />

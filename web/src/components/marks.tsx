@@ -1,4 +1,5 @@
 import type { Standing, Status, Verdict } from "../api/assessment";
+import type { Source } from "../api/case";
 import { useWords } from "../i18n/language";
 
 /** Shapes differ as well as colours, so that nobody needs to tell the colours apart. */
@@ -84,6 +85,16 @@ export function Grading({ reliability, credibility }: { reliability: string; cre
       <abbr title={code("reliability", reliability)}>{reliability}</abbr>
       <abbr title={code("credibility", String(credibility))}>{credibility}</abbr>
     </span>
+  );
+}
+
+/** A source by its grading and title; nothing where none is named. */
+export function GradedSource({ source }: { source: Source | undefined }) {
+  if (!source) return null;
+  return (
+    <>
+      <Grading reliability={source.reliability} credibility={source.credibility} /> {source.title}
+    </>
   );
 }
 

@@ -4,6 +4,7 @@ import { useWords } from "../i18n/language";
 import { Link, subjectPath } from "../router";
 import { More } from "./more";
 import { SubjectDetails, SubjectLine } from "./subject";
+import { Table } from "./table";
 
 /** A share of one, as a bar and in figures. */
 export function Score({ value, label }: { value: number; label: string }) {
@@ -25,42 +26,31 @@ export function Score({ value, label }: { value: number; label: string }) {
 function Features({ features }: { features: Feature[] }) {
   const { t, code, format } = useWords();
   return (
-    <table className="table table-stacks features">
-      <caption className="visually-hidden">{t("match.features")}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t("match.feature")}</th>
-          <th scope="col">{t("match.asked")}</th>
-          <th scope="col">{t("match.listed")}</th>
-          <th scope="col">{t("match.agreement")}</th>
-          <th scope="col" className="number">
-            {t("match.weight")}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {features.map((feature, index) => (
-          <tr key={feature.name + index}>
-            <th scope="row">
+    <Table
+      caption={t("match.features")}
+      className="features"
+      rows={features}
+      keyOf={(feature, index) => feature.name + index}
+      columns={[
+        {
+          title: t("match.feature"),
+          names: true,
+          cell: (feature) => (
+            <>
               {code("feature", feature.name)}
               {feature.detail && <span className="cell-note">{feature.detail}</span>}
-            </th>
-            <td data-label={t("match.asked")} dir="auto">
-              {feature.query_value}
-            </td>
-            <td data-label={t("match.listed")} dir="auto">
-              {feature.candidate_value}
-            </td>
-            <td data-label={t("match.agreement")}>
-              <Score value={feature.score} label={code("feature", feature.name)} />
-            </td>
-            <td data-label={t("match.weight")} className="number">
-              {format.number(feature.weight)}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+            </>
+          ),
+        },
+        { title: t("match.asked"), cell: (feature) => <bdi>{feature.query_value}</bdi> },
+        { title: t("match.listed"), cell: (feature) => <bdi>{feature.candidate_value}</bdi> },
+        {
+          title: t("match.agreement"),
+          cell: (feature) => <Score value={feature.score} label={code("feature", feature.name)} />,
+        },
+        { title: t("match.weight"), number: true, cell: (feature) => format.number(feature.weight) },
+      ]}
+    />
   );
 }
 

@@ -36,8 +36,14 @@ function ProblemPage({ problem, again }: { problem: unknown; again: () => void }
   );
 }
 
-/** Shows the problem of what is inside in its place; with `page`, as a page of its own. */
-export class Problems extends Component<{ children: ReactNode; page?: boolean }, State> {
+interface Props {
+  children: ReactNode;
+  page?: boolean;
+  denied?: ReactNode;
+}
+
+/** Shows the problem of what is inside in its place; with `page`, as a page of its own; `denied` to whoever may not see it. */
+export class Problems extends Component<Props, State> {
   override state: State = { problem: null };
 
   static getDerivedStateFromError(problem: unknown): State {
@@ -50,6 +56,8 @@ export class Problems extends Component<{ children: ReactNode; page?: boolean },
       forget();
       this.setState({ problem: null });
     };
+    const { denied } = this.props;
+    if (denied && this.state.problem instanceof Problem && this.state.problem.status === 403) return denied;
     const Shown = this.props.page ? ProblemPage : ProblemNotice;
     return <Shown problem={this.state.problem} again={again} />;
   }

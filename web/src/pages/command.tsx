@@ -1,10 +1,11 @@
 import { use } from "react";
 import { commandView, nameIn, type CommandView } from "../api/views";
-import { ExhibitLinks } from "../components/exhibit-link";
 import { Choice } from "../components/fields";
 import { PageTitle } from "../components/page-title";
 import { Empty } from "../components/states";
+import { Table } from "../components/table";
 import { Chain } from "../components/views/chain";
+import { ShownBy } from "../components/views/shown-by";
 import { useTies } from "../components/views/ties";
 import { useWords } from "../i18n/language";
 import { casePath, navigate } from "../router";
@@ -13,40 +14,28 @@ function ArrowTable({ view }: { view: CommandView }) {
   const { t, code } = useWords();
   const { span, tie } = useTies();
   return (
-    <table className="table table-stacks">
-      <caption>{t("command.table")}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t("command.above")}</th>
-          <th scope="col">{t("view.tie")}</th>
-          <th scope="col">{t("command.below")}</th>
-          <th scope="col">{t("view.when")}</th>
-          <th scope="col">{t("command.on-the-date")}</th>
-          <th scope="col">{t("view.shown-by")}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {view.arrows.map((arrow, index) => (
-          <tr key={index}>
-            <th scope="row">{nameIn(view.parties, arrow.above)}</th>
-            <td data-label={t("view.tie")}>
+    <Table
+      caption={t("command.table")}
+      captioned
+      rows={view.arrows}
+      keyOf={(_, index) => index}
+      columns={[
+        { title: t("command.above"), names: true, cell: (arrow) => nameIn(view.parties, arrow.above) },
+        {
+          title: t("view.tie"),
+          cell: (arrow) => (
+            <>
               {tie(arrow.kind)}
               {arrow.title && <span className="cell-note">{arrow.title}</span>}
-            </td>
-            <td data-label={t("command.below")}>{nameIn(view.parties, arrow.below)}</td>
-            <td data-label={t("view.when")}>{span(arrow.from, arrow.until)}</td>
-            <td data-label={t("command.on-the-date")}>{code("holding", arrow.holding)}</td>
-            <td data-label={t("view.shown-by")}>
-              {arrow.exhibits.length > 0 ? (
-                <ExhibitLinks caseId={view.case} exhibits={view.exhibits} ids={arrow.exhibits} />
-              ) : (
-                <span className="unsourced">{t("view.no-source")}</span>
-              )}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+            </>
+          ),
+        },
+        { title: t("command.below"), cell: (arrow) => nameIn(view.parties, arrow.below) },
+        { title: t("view.when"), cell: (arrow) => span(arrow.from, arrow.until) },
+        { title: t("command.on-the-date"), cell: (arrow) => code("holding", arrow.holding) },
+        { title: t("view.shown-by"), cell: (arrow) => <ShownBy view={view} exhibits={arrow.exhibits} /> },
+      ]}
+    />
   );
 }
 

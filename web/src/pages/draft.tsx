@@ -4,11 +4,14 @@ import { caseFile } from "../api/case";
 import { filings, type Draft } from "../api/filing";
 import { Problem } from "../api/http";
 import { approveFiling, type Asked, type Preview } from "../api/prepare";
+import { chainOf } from "../api/supplement";
 import { Facts } from "../components/facts";
+import { GoesOnFrom } from "../components/filing/chain";
 import { Composer } from "../components/filing/composer";
+import { News } from "../components/filing/news";
 import { Said } from "../components/filing/said";
 import { Seal } from "../components/filing/seal";
-import { useRecipients, useRegimeTitle } from "../components/filing/state";
+import { useFilingTitle, useRecipients } from "../components/filing/state";
 import { Grade } from "../components/marks";
 import { PageTitle } from "../components/page-title";
 import { ProblemNotice } from "../components/problem";
@@ -68,30 +71,44 @@ export default function DraftPage({ case: caseId, digest }: { case: string; dige
   const file = use(caseFile(caseId));
   // As it was when the page opened: once approved or sealed it may be gone from the list.
   const [first] = useState(filings(caseId));
-  const draft = use(first).drafts.find((item) => item.digest === digest);
+  const { drafts, filings: all } = use(first);
+  const draft = drafts.find((item) => item.digest === digest);
   const recipients = useRecipients();
-  const titleOf = useRegimeTitle();
+  const titleOf = useFilingTitle();
   if (!draft) throw new Problem(404, t("draft.unknown"));
+  const submission = all.find((item) => item.id === draft.supplements);
+  const chain = submission && chainOf(all, submission);
   return (
     <>
       <PageTitle
-        title={titleOf(draft.regime)}
+        title={titleOf(draft)}
         lead={t("draft.lead")}
         above={<Link href={casePath(caseId, "filings")}>{t("nav.filings")}</Link>}
       />
       <Facts
         entries={[
+          draft.supplements !== "" && [
+            t("chain.goes-on-from"),
+            <GoesOnFrom key="from" all={all} submission={draft.supplements} />,
+          ],
           [t("filing.recipient"), recipients(draft.regime, draft.recipient)],
           [t("grade.title"), <Grade key="grade" grade={draft.grade} />],
           [t("draft.asked-by"), `${draft.asked_by}, ${format.moment(draft.asked)}`],
           [t("preview.digest"), <code key="digest" className="breakable">{draft.digest}</code>],
         ]}
       />
+      {chain && (
+        <section aria-labelledby="new-since">
+          <h2 id="new-since">{t("difference.title")}</h2>
+          <News file={file} chain={chain} />
+        </section>
+      )}
       <Composer
         file={file}
         regime={draft.regime}
         recipients={draft.recipient.split(",")}
         start={draft}
+        submission={submission}
         steps={(asked, preview, changed) => (
           <Next caseId={caseId} draft={draft} asked={asked} preview={preview} changed={changed} />
         )}

@@ -4,6 +4,7 @@ import { ExhibitLink } from "../components/exhibit-link";
 import { PageTitle } from "../components/page-title";
 import { Problems } from "../components/problem";
 import { Empty, Loading } from "../components/states";
+import { Table } from "../components/table";
 import { useWords } from "../i18n/language";
 
 /** What the records say; of protected people only when it is asked for. */
@@ -27,34 +28,31 @@ function Pair({ view, pair }: { view: DuplicatesView; pair: PossibleDuplicate })
           </button>
         </p>
       )}
-      <table className="table table-stacks">
-        <caption className="visually-hidden">{t("duplicates.reasons", { pair: title })}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t("duplicates.reason")}</th>
-            <th scope="col">{nameIn(view.parties, pair.first)}</th>
-            <th scope="col">{nameIn(view.parties, pair.second)}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {pair.reasons.map((reason) => (
-            <tr key={reason.likeness}>
-              <th scope="row">
-                <span className={reason.against ? "speaks-against" : "speaks-for"}>
-                  {code("likeness", reason.likeness)}
-                </span>
+      <Table
+        caption={t("duplicates.reasons", { pair: title })}
+        rows={pair.reasons}
+        keyOf={(reason) => reason.likeness}
+        columns={[
+          {
+            title: t("duplicates.reason"),
+            names: true,
+            cell: (reason) => (
+              <>
+                <span className={reason.against ? "speaks-against" : "speaks-for"}>{code("likeness", reason.likeness)}</span>
                 <span className="cell-note">{t(reason.against ? "duplicates.against" : "duplicates.for")}</span>
-              </th>
-              <td data-label={nameIn(view.parties, pair.first)}>
-                <bdi>{said(reason.likeness, reason.first)}</bdi>
-              </td>
-              <td data-label={nameIn(view.parties, pair.second)}>
-                <bdi>{said(reason.likeness, reason.second)}</bdi>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+              </>
+            ),
+          },
+          {
+            title: nameIn(view.parties, pair.first),
+            cell: (reason) => <bdi>{said(reason.likeness, reason.first)}</bdi>,
+          },
+          {
+            title: nameIn(view.parties, pair.second),
+            cell: (reason) => <bdi>{said(reason.likeness, reason.second)}</bdi>,
+          },
+        ]}
+      />
     </li>
   );
 }
@@ -78,31 +76,17 @@ function Similar({ caseId }: { caseId: string }) {
       {view.pairs.length === 0 ? (
         <Empty>{t("similar.none")}</Empty>
       ) : (
-        <table className="table table-stacks">
-          <caption className="visually-hidden">{t("similar.title")}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t("similar.one")}</th>
-              <th scope="col">{t("similar.other")}</th>
-              <th scope="col">{t("similar.by")}</th>
-              <th scope="col" className="number">
-                {t("similar.likeness")}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {view.pairs.map((pair) => (
-              <tr key={`${pair.first} ${pair.second} ${pair.by}`}>
-                <td data-label={t("similar.one")}>{exhibit(pair.first)}</td>
-                <td data-label={t("similar.other")}>{exhibit(pair.second)}</td>
-                <td data-label={t("similar.by")}>{code("similar-by", pair.by)}</td>
-                <td data-label={t("similar.likeness")} className="number">
-                  {format.percent(pair.likeness)}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <Table
+          caption={t("similar.title")}
+          rows={view.pairs}
+          keyOf={(pair) => `${pair.first} ${pair.second} ${pair.by}`}
+          columns={[
+            { title: t("similar.one"), cell: (pair) => exhibit(pair.first) },
+            { title: t("similar.other"), cell: (pair) => exhibit(pair.second) },
+            { title: t("similar.by"), cell: (pair) => code("similar-by", pair.by) },
+            { title: t("similar.likeness"), number: true, cell: (pair) => format.percent(pair.likeness) },
+          ]}
+        />
       )}
       {view.not_read > 0 && <p className="warning">{t("similar.not-read", { count: view.not_read })}</p>}
     </>

@@ -1,44 +1,47 @@
 import { use, useReducer, useState } from "react";
 import { caseFile, type Case, type Exhibit } from "../api/case";
 import { Choice, TextBox } from "../components/fields";
-import { Grade, Grading } from "../components/marks";
+import { Grade, GradedSource } from "../components/marks";
 import { PageTitle } from "../components/page-title";
 import { Empty } from "../components/states";
+import { Table } from "../components/table";
 import { Upload } from "../components/upload";
 import { useWords } from "../i18n/language";
 import { casePath, Link } from "../router";
 
-function Row({ file, exhibit }: { file: Case; exhibit: Exhibit }) {
+function ExhibitTable({ file, shown }: { file: Case; shown: Exhibit[] }) {
   const { t, code, format } = useWords();
-  const source = file.sources.find((item) => item.id === exhibit.source);
+  const sourceOf = (exhibit: Exhibit) => file.sources.find((item) => item.id === exhibit.source);
   return (
-    <tr>
-      <td className="number" data-label={t("exhibit.number")}>
-        {exhibit.number}
-      </td>
-      <th scope="row">
-        <Link href={casePath(file.id, "evidence", exhibit.id)}>{exhibit.title}</Link>
-        <span className="cell-note">
-          {[exhibit.language && format.languageName(exhibit.language), format.date(exhibit.made)]
-            .filter(Boolean)
-            .join(" · ")}
-        </span>
-      </th>
-      <td data-label={t("exhibit.kind")}>{code("exhibit", exhibit.kind)}</td>
-      <td data-label={t("exhibit.source")}>
-        {source && (
-          <>
-            <Grading reliability={source.reliability} credibility={source.credibility} /> {source.title}
-          </>
-        )}
-      </td>
-      <td data-label={t("grade.title")}>
-        <Grade grade={exhibit.confidentiality} />
-      </td>
-      <td data-label="SHA-256">
-        <code title={exhibit.sha256}>{exhibit.sha256.slice(0, 12)}</code>
-      </td>
-    </tr>
+    <Table
+      caption={t("nav.evidence")}
+      rows={shown}
+      keyOf={(exhibit) => exhibit.id}
+      columns={[
+        { title: t("exhibit.number"), number: true, cell: (exhibit) => exhibit.number },
+        {
+          title: t("exhibit.title"),
+          names: true,
+          cell: (exhibit) => (
+            <>
+              <Link href={casePath(file.id, "evidence", exhibit.id)}>{exhibit.title}</Link>
+              <span className="cell-note">
+                {[exhibit.language && format.languageName(exhibit.language), format.date(exhibit.made)]
+                  .filter(Boolean)
+                  .join(" · ")}
+              </span>
+            </>
+          ),
+        },
+        { title: t("exhibit.kind"), cell: (exhibit) => code("exhibit", exhibit.kind) },
+        { title: t("exhibit.source"), cell: (exhibit) => <GradedSource source={sourceOf(exhibit)} /> },
+        { title: t("grade.title"), cell: (exhibit) => <Grade grade={exhibit.confidentiality} /> },
+        {
+          title: "SHA-256",
+          cell: (exhibit) => <code title={exhibit.sha256}>{exhibit.sha256.slice(0, 12)}</code>,
+        },
+      ]}
+    />
   );
 }
 
@@ -78,26 +81,7 @@ export default function Evidence({ case: caseId }: { case: string }) {
       {shown.length === 0 ? (
         <Empty>{t("evidence.empty")}</Empty>
       ) : (
-        <table className="table table-stacks">
-          <caption className="visually-hidden">{t("nav.evidence")}</caption>
-          <thead>
-            <tr>
-              <th scope="col" className="number">
-                {t("exhibit.number")}
-              </th>
-              <th scope="col">{t("exhibit.title")}</th>
-              <th scope="col">{t("exhibit.kind")}</th>
-              <th scope="col">{t("exhibit.source")}</th>
-              <th scope="col">{t("grade.title")}</th>
-              <th scope="col">SHA-256</th>
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map((exhibit) => (
-              <Row key={exhibit.id} file={file} exhibit={exhibit} />
-            ))}
-          </tbody>
-        </table>
+        <ExhibitTable file={file} shown={shown} />
       )}
     </>
   );

@@ -2,12 +2,13 @@ import { Suspense, use, useState } from "react";
 import { caseFile, contentAddress, custody, type Case, type Exhibit } from "../api/case";
 import { Problem } from "../api/http";
 import { Facts } from "../components/facts";
-import { Grade, Grading } from "../components/marks";
+import { Grade, GradedSource } from "../components/marks";
 import { partyName } from "../components/names";
 import { PageTitle } from "../components/page-title";
 import { Pdf } from "../components/pdf";
 import { Problems } from "../components/problem";
 import { Empty, Loading } from "../components/states";
+import { Table } from "../components/table";
 import { useWords } from "../i18n/language";
 import { casePath, Link } from "../router";
 
@@ -63,31 +64,22 @@ function Custody({ caseId, exhibit }: { caseId: string; exhibit: string }) {
   const events = use(custody(caseId, exhibit));
   if (events.length === 0) return <Empty>{t("custody.empty")}</Empty>;
   return (
-    <table className="table table-stacks custody">
-      <caption className="visually-hidden">{t("custody.title")}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t("custody.at")}</th>
-          <th scope="col">{t("custody.action")}</th>
-          <th scope="col">{t("custody.actor")}</th>
-          <th scope="col">{t("custody.detail")}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {events.map((event, index) => (
-          <tr key={`${event.at}${index}`}>
-            <th scope="row">
-              <time dateTime={event.at}>{format.moment(event.at)}</time>
-            </th>
-            <td data-label={t("custody.action")}>{code("custody", event.action)}</td>
-            <td data-label={t("custody.actor")}>{event.actor}</td>
-            <td data-label={t("custody.detail")} className="breakable">
-              {event.detail}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <Table
+      caption={t("custody.title")}
+      className="custody"
+      rows={events}
+      keyOf={(event, index) => `${event.at}${index}`}
+      columns={[
+        {
+          title: t("custody.at"),
+          names: true,
+          cell: (event) => <time dateTime={event.at}>{format.moment(event.at)}</time>,
+        },
+        { title: t("custody.action"), cell: (event) => code("custody", event.action) },
+        { title: t("custody.actor"), cell: (event) => event.actor },
+        { title: t("custody.detail"), className: "breakable", cell: (event) => event.detail },
+      ]}
+    />
   );
 }
 
@@ -98,14 +90,7 @@ function About({ file, exhibit }: { file: Case; exhibit: Exhibit }) {
     <Facts
       entries={[
         [t("exhibit.kind"), code("exhibit", exhibit.kind)],
-        [
-          t("exhibit.source"),
-          source && (
-            <>
-              <Grading reliability={source.reliability} credibility={source.credibility} /> {source.title}
-            </>
-          ),
-        ],
+        [t("exhibit.source"), source && <GradedSource key="source" source={source} />],
         [t("grade.title"), <Grade key="grade" grade={exhibit.confidentiality} />],
         [t("exhibit.made"), format.date(exhibit.made)],
         [t("exhibit.obtained"), format.date(exhibit.obtained)],

@@ -3,12 +3,15 @@ import { caseFile, type Case } from "../api/case";
 import { filingAddress, filings, remindersOf, type Filing } from "../api/filing";
 import { Problem } from "../api/http";
 import { keptOutcomes } from "../api/outcomes";
+import { supplementsOf } from "../api/supplement";
 import { Facts } from "../components/facts";
+import { GoesOnFrom, Supplements } from "../components/filing/chain";
 import { Due } from "../components/filing/due";
 import { History } from "../components/filing/history";
 import { ConfirmedOutcomes } from "../components/filing/outcome";
+import { NewSince } from "../components/filing/news";
 import { RecordForm } from "../components/filing/record-form";
-import { FilingState, useRecipients, useRegimeTitle } from "../components/filing/state";
+import { FilingState, useFilingTitle, useRecipients } from "../components/filing/state";
 import { Grade } from "../components/marks";
 import { partyName } from "../components/names";
 import { PageTitle } from "../components/page-title";
@@ -43,7 +46,8 @@ function Actions({ filing }: { filing: Filing }) {
 function About({ file, filing }: { file: Case; filing: Filing }) {
   const { t, format } = useWords();
   const recipients = useRecipients();
-  const { reminders } = use(filings(file.id));
+  const { filings: all, reminders } = use(filings(file.id));
+  const supplements = supplementsOf(all, filing.id);
   return (
     <Facts
       entries={[
@@ -53,6 +57,11 @@ function About({ file, filing }: { file: Case; filing: Filing }) {
             <FilingState state={filing.state} /> {t("filing.since", { date: format.date(filing.since) })}
           </>,
         ],
+        filing.supplements !== "" && [
+          t("chain.goes-on-from"),
+          <GoesOnFrom key="from" all={all} submission={filing.supplements} />,
+        ],
+        supplements.length > 0 && [t("chain.supplements"), <Supplements key="chain" supplements={supplements} />],
         [t("filing.recipient"), recipients(filing.regime, filing.recipient)],
         [t("filing.reference"), filing.reference],
         [t("filings.waits"), <Due key="due" reminders={remindersOf(reminders, filing.id)} />],
@@ -78,9 +87,9 @@ export default function FilingPage({ case: caseId, filing: id }: { case: string;
   const file = use(caseFile(caseId));
   const all = use(filings(caseId));
   const filing = all.filings.find((item) => item.id === id);
-  const titleOf = useRegimeTitle();
+  const titleOf = useFilingTitle();
   if (!filing) throw new Problem(404, t("filing.unknown", { id }));
-  const title = titleOf(filing.regime);
+  const title = titleOf(filing);
   return (
     <>
       <PageTitle title={title} above={<Link href={casePath(caseId, "filings")}>{t("nav.filings")}</Link>}>
@@ -103,6 +112,7 @@ export default function FilingPage({ case: caseId, filing: id }: { case: string;
           />
         </section>
       </div>
+      <NewSince file={file} all={all.filings} filing={filing} />
       <section aria-labelledby="outcomes">
         <h2 id="outcomes">{t("nav.outcomes")}</h2>
         <Problems>

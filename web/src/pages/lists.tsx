@@ -2,6 +2,7 @@ import { use } from "react";
 import { lists } from "../api/record";
 import { PageTitle } from "../components/page-title";
 import { Empty } from "../components/states";
+import { Table } from "../components/table";
 import { useWords } from "../i18n/language";
 
 export default function Lists() {
@@ -14,35 +15,26 @@ export default function Lists() {
       {all.length === 0 ? (
         <Empty>{t("lists.empty")}</Empty>
       ) : (
-        <table className="table table-stacks">
-          <caption className="visually-hidden">{t("nav.lists")}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t("list.title")}</th>
-              <th scope="col">{t("list.authority")}</th>
-              <th scope="col">{t("list.version")}</th>
-              <th scope="col" className="number">
-                {t("list.subjects")}
-              </th>
-              <th scope="col">{t("list.imported")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {all.map((list) => (
-              <tr key={list.id}>
-                <th scope="row">
+        <Table
+          caption={t("nav.lists")}
+          rows={all}
+          keyOf={(list) => list.id}
+          columns={[
+            {
+              title: t("list.title"),
+              names: true,
+              cell: (list) => (
+                <>
                   {list.title} <span className="cell-note">{list.id}</span>
-                </th>
-                <td data-label={t("list.authority")}>{list.authority}</td>
-                <td data-label={t("list.version")}>{format.date(list.version)}</td>
-                <td data-label={t("list.subjects")} className="number">
-                  {format.number(list.subjects)}
-                </td>
-                <td data-label={t("list.imported")}>{format.moment(list.imported)}</td>
-              </tr>
-            ))}
-          </tbody>
-          <tfoot>
+                </>
+              ),
+            },
+            { title: t("list.authority"), cell: (list) => list.authority },
+            { title: t("list.version"), cell: (list) => format.date(list.version) },
+            { title: t("list.subjects"), number: true, cell: (list) => format.number(list.subjects) },
+            { title: t("list.imported"), cell: (list) => format.moment(list.imported) },
+          ]}
+          foot={
             <tr>
               <th scope="row" colSpan={3}>
                 {t("list.total")}
@@ -50,8 +42,8 @@ export default function Lists() {
               <td className="number">{format.number(total)}</td>
               <td />
             </tr>
-          </tfoot>
-        </table>
+          }
+        />
       )}
     </>
   );

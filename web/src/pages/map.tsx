@@ -3,6 +3,7 @@ import { mapView, nameIn, type MapPlace, type MapView, type PlacedRecord } from 
 import { Choice } from "../components/fields";
 import { PageTitle } from "../components/page-title";
 import { Empty } from "../components/states";
+import { Table } from "../components/table";
 import { frameAround, frameOf, middleOf, type Frame } from "../components/views/frame";
 import { Sheet, type Numbered } from "../components/views/sheet";
 import { useWords } from "../i18n/language";
@@ -36,44 +37,39 @@ function PlaceTable({ view, places }: { view: MapView; places: Numbered[] }) {
   const { t, code } = useWords();
   const position = usePosition();
   return (
-    <table className="table table-stacks">
-      <caption>{t("map.table")}</caption>
-      <thead>
-        <tr>
-          <th scope="col" className="number">
-            {t("map.number")}
-          </th>
-          <th scope="col">{t("map.place")}</th>
-          <th scope="col">{t("map.position")}</th>
-          <th scope="col">{t("map.happened")}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {places.map(({ number, place }) => (
-          <tr key={number}>
-            <td className="number" data-label={t("map.number")}>
-              {number}
-            </td>
-            <th scope="row">{placeNames(place) || t("state.not-said")}</th>
-            <td data-label={t("map.position")}>
+    <Table
+      caption={t("map.table")}
+      captioned
+      rows={places}
+      keyOf={({ number }) => number}
+      columns={[
+        { title: t("map.number"), number: true, cell: ({ number }) => number },
+        { title: t("map.place"), names: true, cell: ({ place }) => placeNames(place) || t("state.not-said") },
+        {
+          title: t("map.position"),
+          cell: ({ place }) => (
+            <>
               <span className="map-position">{position(place)}</span>
               <span className="cell-note">
                 {place.precision ? code("precision", place.precision) : t("map.precision-unsaid")}
               </span>
-            </td>
-            <td data-label={t("map.happened")}>
-              <ul>
-                {place.records.map((placed) => (
-                  <li key={placed.record}>
-                    <What view={view} placed={placed} />
-                  </li>
-                ))}
-              </ul>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+            </>
+          ),
+        },
+        {
+          title: t("map.happened"),
+          cell: ({ place }) => (
+            <ul>
+              {place.records.map((placed) => (
+                <li key={placed.record}>
+                  <What view={view} placed={placed} />
+                </li>
+              ))}
+            </ul>
+          ),
+        },
+      ]}
+    />
   );
 }
 

@@ -1,9 +1,10 @@
 import { use, useMemo, useState } from "react";
 import { nameIn, networkView, type NetworkEdge, type NetworkView } from "../api/views";
-import { ExhibitLinks } from "../components/exhibit-link";
 import { Choice, Tick } from "../components/fields";
 import { PageTitle } from "../components/page-title";
 import { Empty } from "../components/states";
+import { Table } from "../components/table";
+import { ShownBy } from "../components/views/shown-by";
 import { useTies } from "../components/views/ties";
 import { tieClass, WebOfTies } from "../components/views/web-of-ties";
 import { useWords } from "../i18n/language";
@@ -12,40 +13,31 @@ function TieTable({ view, edges }: { view: NetworkView; edges: NetworkEdge[] }) 
   const { t, code, format } = useWords();
   const { tie, span } = useTies();
   return (
-    <table className="table table-stacks">
-      <caption>{t("network.table")}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t("network.from")}</th>
-          <th scope="col">{t("view.tie")}</th>
-          <th scope="col">{t("network.to")}</th>
-          <th scope="col">{t("view.when")}</th>
-          <th scope="col">{t("view.shown-by")}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {edges.map((edge, index) => (
-          <tr key={index}>
-            <th scope="row">{nameIn(view.parties, edge.from)}</th>
-            <td data-label={t("view.tie")}>
+    <Table
+      caption={t("network.table")}
+      captioned
+      rows={edges}
+      keyOf={(_, index) => index}
+      columns={[
+        { title: t("network.from"), names: true, cell: (edge) => nameIn(view.parties, edge.from) },
+        {
+          title: t("view.tie"),
+          cell: (edge) => (
+            <>
               {edge.kind === "act" ? code("conduct", edge.label) : tie(edge.kind)}
               <span className="cell-note">{edge.kind === "act" ? code("mode", edge.mode) : edge.label}</span>
-            </td>
-            <td data-label={t("network.to")}>{nameIn(view.parties, edge.to)}</td>
-            <td data-label={t("view.when")}>
-              {edge.kind === "act" ? format.date(edge.since) || t("view.undated") : span(edge.since, edge.until)}
-            </td>
-            <td data-label={t("view.shown-by")}>
-              {edge.exhibits.length > 0 ? (
-                <ExhibitLinks caseId={view.case} exhibits={view.exhibits} ids={edge.exhibits} />
-              ) : (
-                <span className="unsourced">{t("view.no-source")}</span>
-              )}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+            </>
+          ),
+        },
+        { title: t("network.to"), cell: (edge) => nameIn(view.parties, edge.to) },
+        {
+          title: t("view.when"),
+          cell: (edge) =>
+            edge.kind === "act" ? format.date(edge.since) || t("view.undated") : span(edge.since, edge.until),
+        },
+        { title: t("view.shown-by"), cell: (edge) => <ShownBy view={view} exhibits={edge.exhibits} /> },
+      ]}
+    />
   );
 }
 

@@ -5,7 +5,7 @@ import { Problem } from "../api/http";
 import { Choice } from "../components/fields";
 import { AddressEntry } from "../components/filing/address";
 import { PrepareDispatch } from "../components/filing/prepare-dispatch";
-import { useRecipients, useRegimeTitle } from "../components/filing/state";
+import { useFilingTitle, useRecipients } from "../components/filing/state";
 import { Leaving } from "../components/filing/leaving";
 import { PageTitle } from "../components/page-title";
 import { useWords } from "../i18n/language";
@@ -15,7 +15,7 @@ export default function SendPage({ case: caseId, filing: id }: { case: string; f
   const { t } = useWords();
   const filing = use(filings(caseId)).filings.find((item) => item.id === id);
   const recipients = useRecipients();
-  const titleOf = useRegimeTitle();
+  const titleOf = useFilingTitle();
   const ids = filing?.recipient.split(",").filter(Boolean) ?? [];
   const [chosen, setChosen] = useState(ids[0] ?? "");
   const [, setEntered] = useState(0);
@@ -41,7 +41,7 @@ export default function SendPage({ case: caseId, filing: id }: { case: string; f
         above={
           <>
             <Link href={casePath(caseId, "filings")}>{t("nav.filings")}</Link> /{" "}
-            <Link href={casePath(caseId, "filings", id)}>{titleOf(filing.regime)}</Link>
+            <Link href={casePath(caseId, "filings", id)}>{titleOf(filing)}</Link>
           </>
         }
       />

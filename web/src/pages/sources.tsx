@@ -4,34 +4,48 @@ import { ExhibitLinks } from "../components/exhibit-link";
 import { Grade, Grading } from "../components/marks";
 import { PageTitle } from "../components/page-title";
 import { Empty } from "../components/states";
+import { Table } from "../components/table";
 import { useWords } from "../i18n/language";
 
 const reliabilities = ["A", "B", "C", "D", "E", "F"];
 const credibilities = [1, 2, 3, 4, 5, 6];
 
-function SourceRow({ file, source }: { file: Case; source: Source }) {
+function SourceTable({ file }: { file: Case }) {
   const { t, code } = useWords();
-  const root = file.sources.find((other) => other.id === source.root);
-  const exhibits = file.exhibits.filter((exhibit) => exhibit.source === source.id).map((exhibit) => exhibit.id);
+  const rootOf = (source: Source) => file.sources.find((other) => other.id === source.root);
+  const exhibitsOf = (source: Source) => file.exhibits.filter((exhibit) => exhibit.source === source.id);
   return (
-    <tr>
-      <th scope="row">
-        {source.title}
-        {source.motive && <span className="cell-note">{source.motive}</span>}
-      </th>
-      <td data-label={t("source.kind")}>{code("source", source.kind)}</td>
-      <td data-label={t("source.grading")}>
-        <Grading reliability={source.reliability} credibility={source.credibility} />
-      </td>
-      <td data-label={t("source.capacity")}>{code("capacity", source.capacity)}</td>
-      <td data-label={t("source.root")}>{root ? root.title : t("source.own-root")}</td>
-      <td data-label={t("grade.title")}>
-        <Grade grade={source.confidentiality} />
-      </td>
-      <td data-label={t("overview.exhibits")}>
-        <ExhibitLinks caseId={file.id} exhibits={file.exhibits} ids={exhibits} />
-      </td>
-    </tr>
+    <Table
+      caption={t("nav.sources")}
+      rows={file.sources}
+      keyOf={(source) => source.id}
+      columns={[
+        {
+          title: t("source.title"),
+          names: true,
+          cell: (source) => (
+            <>
+              {source.title}
+              {source.motive && <span className="cell-note">{source.motive}</span>}
+            </>
+          ),
+        },
+        { title: t("source.kind"), cell: (source) => code("source", source.kind) },
+        {
+          title: t("source.grading"),
+          cell: (source) => <Grading reliability={source.reliability} credibility={source.credibility} />,
+        },
+        { title: t("source.capacity"), cell: (source) => code("capacity", source.capacity) },
+        { title: t("source.root"), cell: (source) => rootOf(source)?.title ?? t("source.own-root") },
+        { title: t("grade.title"), cell: (source) => <Grade grade={source.confidentiality} /> },
+        {
+          title: t("overview.exhibits"),
+          cell: (source) => (
+            <ExhibitLinks caseId={file.id} exhibits={file.exhibits} ids={exhibitsOf(source).map(({ id }) => id)} />
+          ),
+        },
+      ]}
+    />
   );
 }
 
@@ -72,25 +86,7 @@ export default function Sources({ case: caseId }: { case: string }) {
       {file.sources.length === 0 ? (
         <Empty>{t("sources.empty")}</Empty>
       ) : (
-        <table className="table table-stacks">
-          <caption className="visually-hidden">{t("nav.sources")}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t("source.title")}</th>
-              <th scope="col">{t("source.kind")}</th>
-              <th scope="col">{t("source.grading")}</th>
-              <th scope="col">{t("source.capacity")}</th>
-              <th scope="col">{t("source.root")}</th>
-              <th scope="col">{t("grade.title")}</th>
-              <th scope="col">{t("overview.exhibits")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {file.sources.map((source) => (
-              <SourceRow key={source.id} file={file} source={source} />
-            ))}
-          </tbody>
-        </table>
+        <SourceTable file={file} />
       )}
       <GradingKey />
     </>

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/hash.hpp"
+#include "filing/joint/partner_signatures.hpp"
 #include "filing/minisign.hpp"
 
 namespace recourse::filing {
@@ -18,11 +19,24 @@ Result<std::vector<MailPart>> sealed_parts(vault::Workspace& workspace, const Fi
     const std::string zip = std::filesystem::path(filing.bundle).filename().string();
     const std::string stem = zip.substr(0, zip.rfind('.'));
     const auto key = RECOURSE_TRY(PublicKey::parse(filing.public_key));
-    return std::vector<MailPart>{
+    std::vector<MailPart> parts{
         {zip, "application/zip", RECOURSE_TRY(part(FilingPart::bundle))},
         {zip + ".minisig", "text/plain", RECOURSE_TRY(part(FilingPart::signature))},
         {"recourse.pub", "text/plain", key.file()},
         {stem + ".pdf", "application/pdf", RECOURSE_TRY(part(FilingPart::pdf))}};
+    RECOURSE_CHECK(require_signatures(workspace, filing));
+    for (auto& one : RECOURSE_TRY(partner_signatures(workspace, filing.id))) {
+        parts.push_back({signature_name(zip, one.key_id), "text/plain", std::move(one.signature)});
+    }
+    return parts;
+}
+
+std::string all_who_file(const model::Submitter& submitter, const Filing& filing,
+                         const Words& words) {
+    if (filing.partners.empty()) return {};
+    std::vector<std::string> all{submitter.organisation};
+    for (const FilingPartner& partner : filing.partners) all.push_back(partner.organisation);
+    return words.row(all);
 }
 
 std::vector<Enclosure> describe(const std::vector<MailPart>& parts) {
@@ -42,7 +56,7 @@ base::Json to_json(const std::vector<Enclosure>& enclosures) {
 
 Result<const assessment::Recipient*> one_recipient(const assessment::Regime& regime,
                                                    const Filing& filing, const std::string& id) {
-    const bool only_one = filing.recipient.find(',') == std::string::npos;
+    const bool only_one = filing.recipients().size() == 1;
     const std::string meant = id.empty() && only_one ? filing.recipient : id;
     if (meant.empty())
         return fail(ErrorCode::invalid_input,

@@ -9,13 +9,19 @@
 #include "filing/dispatch/dispatch.hpp"
 #include "filing/dispatch/internal/mail_text.hpp"
 #include "filing/file_case.hpp"
+#include "filing/internal/words.hpp"
 #include "vault/workspace.hpp"
 
 /// What a recipient gets of a sealed submission. Calls follow the workspace in thread-safety.
 namespace recourse::filing {
 
-/// The bundle, then its signature, the public key, and the document by itself.
+/// The bundle, then its signature, the public key, the document by itself, and the signatures of
+/// the partners; denied while one of them is missing.
 base::Result<std::vector<MailPart>> sealed_parts(vault::Workspace& workspace, const Filing& filing);
+
+/// "A, B and C", or nothing when the submitter files alone.
+std::string all_who_file(const model::Submitter& submitter, const Filing& filing,
+                         const Words& words);
 
 std::vector<Enclosure> describe(const std::vector<MailPart>& parts);
 

@@ -3,13 +3,13 @@ import type { Draft } from "../../api/filing";
 import { useWords } from "../../i18n/language";
 import { casePath, Link } from "../../router";
 import { Grade } from "../marks";
-import { useRecipients, useRegimeTitle } from "./state";
+import { useFilingTitle, useRecipients } from "./state";
 
 /** Submissions that wait for a second person, or have their word and wait to be sealed. */
 export function Drafts({ drafts, about }: { drafts: Draft[]; about?: (draft: Draft) => ReactNode }) {
   const { t, format } = useWords();
   const recipients = useRecipients();
-  const titleOf = useRegimeTitle();
+  const titleOf = useFilingTitle();
   if (drafts.length === 0) return null;
   return (
     <section className="notice" aria-labelledby="drafts">
@@ -19,7 +19,7 @@ export function Drafts({ drafts, about }: { drafts: Draft[]; about?: (draft: Dra
       <ul className="plain-list">
         {drafts.map((draft) => (
           <li key={draft.digest}>
-            <Link href={casePath(draft.case, "filings", "drafts", draft.digest)}>{titleOf(draft.regime)}</Link>{" "}
+            <Link href={casePath(draft.case, "filings", "drafts", draft.digest)}>{titleOf(draft)}</Link>{" "}
             <Grade grade={draft.grade} />
             <span className="cell-note">
               {about && <>{about(draft)} · </>}

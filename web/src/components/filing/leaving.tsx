@@ -9,6 +9,7 @@ import { Facts } from "../facts";
 import { Choice, TextBox } from "../fields";
 import { Grade } from "../marks";
 import { ProblemNotice } from "../problem";
+import { Table } from "../table";
 import { AddressBasis } from "./address";
 
 /** Above this, many mail servers refuse a message. */
@@ -24,33 +25,16 @@ interface Props {
 function Enclosures({ dispatch }: { dispatch: Dispatch }) {
   const { t, format } = useWords();
   return (
-    <table className="table table-stacks">
-      <caption className="visually-hidden">{t("send.enclosures")}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t("send.enclosure")}</th>
-          <th scope="col" className="number">
-            {t("send.size")}
-          </th>
-          <th scope="col">SHA-256</th>
-        </tr>
-      </thead>
-      <tbody>
-        {dispatch.enclosures.map((one) => (
-          <tr key={one.name}>
-            <th scope="row" className="breakable">
-              {one.name}
-            </th>
-            <td className="number" data-label={t("send.size")}>
-              {t("send.bytes", { size: format.number(one.size) })}
-            </td>
-            <td data-label="SHA-256">
-              <code className="breakable">{one.sha256}</code>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <Table
+      caption={t("send.enclosures")}
+      rows={dispatch.enclosures}
+      keyOf={(one) => one.name}
+      columns={[
+        { title: t("send.enclosure"), names: true, className: "breakable", cell: (one) => one.name },
+        { title: t("send.size"), number: true, cell: (one) => t("send.bytes", { size: format.number(one.size) }) },
+        { title: "SHA-256", cell: (one) => <code className="breakable">{one.sha256}</code> },
+      ]}
+    />
   );
 }
 

@@ -1,13 +1,14 @@
 import { useState } from "react";
 import type { Case } from "../../api/case";
 import type { PersonLeaving, Preview } from "../../api/prepare";
-import { useWords } from "../../i18n/language";
+import { useWords, type Key } from "../../i18n/language";
 import { casePath, Link } from "../../router";
-import { Facts } from "../facts";
+import { Facts, type Fact } from "../facts";
 import { Grade } from "../marks";
 import { More } from "../more";
 import { partyName } from "../names";
 import { Empty } from "../states";
+import { Table } from "../table";
 import { useRecipients, useRegimeTitle } from "./state";
 
 /** What the recipient reads of somebody; the name of a protected person only when asked for, as on every page. */
@@ -36,35 +37,24 @@ function People({ file, preview }: { file: Case; preview: Preview }) {
   const { t, code } = useWords();
   if (preview.people.length === 0) return <Empty>{t("preview.nobody")}</Empty>;
   return (
-    <table className="table table-stacks">
-      <caption className="visually-hidden">{t("preview.people")}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t("preview.reads-as")}</th>
-          <th scope="col">{t("preview.how")}</th>
-          <th scope="col">{t("parties.role")}</th>
-          <th scope="col">{t("preview.consent")}</th>
-          <th scope="col">{t("preview.team-name")}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {preview.people.map((one) => (
-          <tr key={one.party}>
-            <th scope="row">
-              <ReadsAs file={file} person={one} />
-            </th>
-            <td data-label={t("preview.how")}>
-              {one.by_name ? <strong>{t("preview.by-name")}</strong> : t("preview.by-pseudonym")}
-            </td>
-            <td data-label={t("parties.role")}>{one.roles.map((role) => code("role", role)).join(", ")}</td>
-            <td data-label={t("preview.consent")}>
-              {one.consent || <span className="quiet">{t("preview.no-consent-needed")}</span>}
-            </td>
-            <td data-label={t("preview.team-name")}>{partyName(file.parties, one.party)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <Table
+      caption={t("preview.people")}
+      rows={preview.people}
+      keyOf={(one) => one.party}
+      columns={[
+        { title: t("preview.reads-as"), names: true, cell: (one) => <ReadsAs file={file} person={one} /> },
+        {
+          title: t("preview.how"),
+          cell: (one) => (one.by_name ? <strong>{t("preview.by-name")}</strong> : t("preview.by-pseudonym")),
+        },
+        { title: t("parties.role"), cell: (one) => one.roles.map((role) => code("role", role)).join(", ") },
+        {
+          title: t("preview.consent"),
+          cell: (one) => one.consent || <span className="quiet">{t("preview.no-consent-needed")}</span>,
+        },
+        { title: t("preview.team-name"), cell: (one) => partyName(file.parties, one.party) },
+      ]}
+    />
   );
 }
 
@@ -72,33 +62,20 @@ function Exhibits({ file, preview }: { file: Case; preview: Preview }) {
   const { t, format } = useWords();
   if (preview.exhibits.length === 0) return <Empty>{t("preview.no-exhibits")}</Empty>;
   return (
-    <table className="table table-stacks">
-      <caption className="visually-hidden">{t("preview.exhibits")}</caption>
-      <thead>
-        <tr>
-          <th scope="col" className="number">
-            {t("exhibit.number")}
-          </th>
-          <th scope="col">{t("exhibit.title")}</th>
-          <th scope="col">{t("exhibit.file")}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {preview.exhibits.map((one) => (
-          <tr key={one.exhibit}>
-            <td className="number" data-label={t("exhibit.number")}>
-              {one.number}
-            </td>
-            <th scope="row">
-              <Link href={casePath(file.id, "evidence", one.exhibit)}>{one.title}</Link>
-            </th>
-            <td data-label={t("exhibit.file")}>
-              {one.media_type}, {format.bytes(one.size)}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <Table
+      caption={t("preview.exhibits")}
+      rows={preview.exhibits}
+      keyOf={(one) => one.exhibit}
+      columns={[
+        { title: t("exhibit.number"), number: true, cell: (one) => one.number },
+        {
+          title: t("exhibit.title"),
+          names: true,
+          cell: (one) => <Link href={casePath(file.id, "evidence", one.exhibit)}>{one.title}</Link>,
+        },
+        { title: t("exhibit.file"), cell: (one) => `${one.media_type}, ${format.bytes(one.size)}` },
+      ]}
+    />
   );
 }
 
@@ -123,7 +100,7 @@ function Withheld({ preview }: { preview: Preview }) {
 }
 
 function Uncited({ preview }: { preview: Preview }) {
-  const { t } = useWords();
+  const { t, code } = useWords();
   if (preview.uncited.length === 0) return null;
   return (
     <div className="warning">
@@ -133,7 +110,7 @@ function Uncited({ preview }: { preview: Preview }) {
       <ul>
         {preview.uncited.map((one) => (
           <li key={`${one.record}${one.field}${one.sentence}`}>
-            {t("preview.sentence", { record: one.record, field: one.field, number: one.sentence })}
+            {t("preview.sentence", { record: one.record, field: code("field", one.field), number: one.sentence })}
           </li>
         ))}
       </ul>
@@ -141,11 +118,35 @@ function Uncited({ preview }: { preview: Preview }) {
   );
 }
 
+const counted: [string, Key][] = [
+  ["party", "count.parties"],
+  ["incident", "count.incidents"],
+  ["act", "count.acts"],
+  ["source", "count.sources"],
+  ["exhibit", "count.exhibits"],
+  ["claim", "count.claims"],
+];
+
+/** How much a supplement tells, by kind; which records they are stands with the difference. */
+function useTold(preview: Preview): Fact[] {
+  const { t } = useWords();
+  const kinds = counted.filter(([kind]) => preview.counts[kind]).map(([kind, key]) => t(key, { count: preview.counts[kind] ?? 0 }));
+  const whole = preview.counts.case ? [t("difference.case")] : [];
+  const nothing = t("preview.nothing-told");
+  const ids = preview.no_longer.join(", ");
+  return [
+    [t("preview.told"), [...whole, ...kinds].join(", ") || nothing],
+    [t("difference.gone"), ids ? t("preview.by-their-ids", { ids }) : nothing],
+    [t("difference.findings"), preview.findings > 0 ? t("preview.findings", { count: preview.findings }) : nothing],
+  ];
+}
+
 /** What would leave, who is named with which consent, and what stays and why. */
-export function PreviewOf({ file, preview }: { file: Case; preview: Preview }) {
+export function PreviewOf({ file, preview, supplement }: { file: Case; preview: Preview; supplement: boolean }) {
   const { t } = useWords();
   const recipients = useRecipients();
   const titleOf = useRegimeTitle();
+  const told = useTold(preview);
   return (
     <>
       <Facts
@@ -154,6 +155,8 @@ export function PreviewOf({ file, preview }: { file: Case; preview: Preview }) {
           [t("filing.recipient"), recipients(preview.regime, preview.recipients.join(","))],
           [t("grade.title"), <Grade key="grade" grade={preview.grade} />],
           [t("filing.targets"), preview.targets.map((id) => partyName(file.parties, id)).join(", ")],
+          ...(supplement ? told : []),
+          [t("preview.log-proofs"), t(preview.log_proofs ? "preview.with-log-proofs" : "preview.no-log-proofs")],
           [t("preview.digest"), <code key="digest" className="breakable">{preview.digest}</code>],
         ]}
       />

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { Button } from "react-aria-components/Button";
 import { Problem } from "../../api/http";
 import { filings } from "../../api/filing";
-import { sealFiling, type Asked, type Preview } from "../../api/prepare";
+import { sealFiling, tellsNothing, type Asked, type Preview } from "../../api/prepare";
 import { useWords } from "../../i18n/language";
 import { casePath, Link, navigate } from "../../router";
 import { useSession } from "../../session";
@@ -50,6 +50,7 @@ export function Seal({ caseId, asked, preview }: Props) {
       </Said>
     );
   }
+  if (asked.supplements && tellsNothing(preview)) return <p className="warning">{t("seal.nothing-new")}</p>;
   if (preview.uncited.length > 0) return <p className="warning">{t("seal.uncited")}</p>;
   return (
     <div className="steps no-print">

@@ -19,6 +19,13 @@ export function useRecipients(): (regime: string, ids: string) => string {
   };
 }
 
+/** What a submission or a supplement is called. */
+export function useFilingTitle(): (filing: { regime: string; supplements: string }) => string {
+  const { t } = useWords();
+  const titleOf = useRegimeTitle();
+  return ({ regime, supplements }) => (supplements ? t("supplement.to", { title: titleOf(regime) }) : titleOf(regime));
+}
+
 export function useRegimeTitle(): (regime: string) => string {
   const all = use(regimes());
   return (regime) => all.find((item) => item.id === regime)?.title ?? regime;

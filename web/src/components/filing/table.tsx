@@ -5,61 +5,56 @@ import { casePath, Link } from "../../router";
 import { Choice } from "../fields";
 import { Grade } from "../marks";
 import { Empty } from "../states";
+import { Table } from "../table";
+import { ChainNote } from "./chain";
 import { Due } from "./due";
-import { FilingState, useRecipients, useRegimeTitle } from "./state";
+import { FilingState, useFilingTitle, useRecipients } from "./state";
 
 /** What stands below the title of a row: whom it names, or of which case it is. */
 type About = (filing: Filing) => ReactNode;
 
-function Row({ filing, reminders, about }: { filing: Filing; reminders: Filings["reminders"]; about: About }) {
+function Shown({ all, shown, about }: { all: Filings; shown: Filing[]; about: About }) {
   const { t, format } = useWords();
   const recipients = useRecipients();
-  const titleOf = useRegimeTitle();
+  const titleOf = useFilingTitle();
   return (
-    <tr>
-      <th scope="row">
-        <Link href={casePath(filing.case, "filings", filing.id)}>{titleOf(filing.regime)}</Link>
-        <span className="cell-note">{about(filing)}</span>
-      </th>
-      <td data-label={t("filing.recipient")}>{recipients(filing.regime, filing.recipient)}</td>
-      <td data-label={t("filing.state")}>
-        <FilingState state={filing.state} />
-        <span className="cell-note">
-          <time dateTime={filing.since}>{t("filing.since", { date: format.date(filing.since) })}</time>
-        </span>
-      </td>
-      <td data-label={t("filing.reference")}>{filing.reference || <span className="quiet">–</span>}</td>
-      <td data-label={t("filings.waits")}>
-        <Due reminders={remindersOf(reminders, filing.id)} />
-      </td>
-      <td data-label={t("grade.title")}>
-        <Grade grade={filing.grade} />
-      </td>
-    </tr>
-  );
-}
-
-function Table({ shown, reminders, about }: { shown: Filing[]; reminders: Filings["reminders"]; about: About }) {
-  const { t } = useWords();
-  return (
-    <table className="table table-stacks filings">
-      <caption className="visually-hidden">{t("nav.filings")}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t("filing.regime")}</th>
-          <th scope="col">{t("filing.recipient")}</th>
-          <th scope="col">{t("filing.state")}</th>
-          <th scope="col">{t("filing.reference")}</th>
-          <th scope="col">{t("filings.waits")}</th>
-          <th scope="col">{t("grade.title")}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {shown.map((filing) => (
-          <Row key={filing.id} filing={filing} reminders={reminders} about={about} />
-        ))}
-      </tbody>
-    </table>
+    <Table
+      caption={t("nav.filings")}
+      className="filings"
+      rows={shown}
+      keyOf={(filing) => filing.id}
+      columns={[
+        {
+          title: t("filing.regime"),
+          names: true,
+          cell: (filing) => (
+            <>
+              <Link href={casePath(filing.case, "filings", filing.id)}>{titleOf(filing)}</Link>
+              <span className="cell-note">{about(filing)}</span>
+              <ChainNote all={all.filings} filing={filing} />
+            </>
+          ),
+        },
+        { title: t("filing.recipient"), cell: (filing) => recipients(filing.regime, filing.recipient) },
+        {
+          title: t("filing.state"),
+          cell: (filing) => (
+            <>
+              <FilingState state={filing.state} />
+              <span className="cell-note">
+                <time dateTime={filing.since}>{t("filing.since", { date: format.date(filing.since) })}</time>
+              </span>
+            </>
+          ),
+        },
+        { title: t("filing.reference"), cell: (filing) => filing.reference || <span className="quiet">–</span> },
+        {
+          title: t("filings.waits"),
+          cell: (filing) => <Due reminders={remindersOf(all.reminders, filing.id)} />,
+        },
+        { title: t("grade.title"), cell: (filing) => <Grade grade={filing.grade} /> },
+      ]}
+    />
   );
 }
 
@@ -84,7 +79,7 @@ export function FilingTable({ all, about }: { all: Filings; about: About }) {
       {shown.length === 0 ? (
         <Empty>{t("filings.none-in-state")}</Empty>
       ) : (
-        <Table shown={shown} reminders={all.reminders} about={about} />
+        <Shown all={all} shown={shown} about={about} />
       )}
     </>
   );

@@ -2,6 +2,7 @@ import { nameIn, type TimelineEntry, type TimelineView } from "../../api/views";
 import { useWords } from "../../i18n/language";
 import { casePath, Link } from "../../router";
 import { ExhibitLinks } from "../exhibit-link";
+import { Table } from "../table";
 import { useTies } from "./ties";
 
 function What({ entry, view }: { entry: TimelineEntry; view: TimelineView }) {
@@ -31,38 +32,28 @@ export function MomentTable({ view }: { view: TimelineView }) {
   const { t, code, format } = useWords();
   const { span } = useTies();
   return (
-    <table className="table table-stacks">
-      <caption className="visually-hidden">{t("timeline.table")}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t("view.when")}</th>
-          <th scope="col">{t("timeline.precision")}</th>
-          <th scope="col">{t("timeline.kind")}</th>
-          <th scope="col">{t("timeline.what")}</th>
-          <th scope="col">{t("map.place")}</th>
-          <th scope="col">{t("view.shown-by")}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {[...view.dated, ...view.undated].map((entry, index) => (
-          <tr key={index}>
-            <td data-label={t("view.when")}>
-              {entry.kind === "post" ? span(entry.from, entry.until) : format.date(entry.from) || t("view.undated")}
-            </td>
-            <td data-label={t("timeline.precision")}>{code("date-precision", entry.precision)}</td>
-            <td data-label={t("timeline.kind")}>{code("moment", entry.kind)}</td>
-            <th scope="row">
-              <What entry={entry} view={view} />
-            </th>
-            <td data-label={t("map.place")}>{entry.place}</td>
-            <td data-label={t("view.shown-by")}>
-              {entry.kind !== "exhibit" && (
-                <ExhibitLinks caseId={view.case} exhibits={view.exhibits} ids={entry.exhibits} />
-              )}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <Table
+      caption={t("timeline.table")}
+      rows={[...view.dated, ...view.undated]}
+      keyOf={(_, index) => index}
+      columns={[
+        {
+          title: t("view.when"),
+          cell: (entry) =>
+            entry.kind === "post" ? span(entry.from, entry.until) : format.date(entry.from) || t("view.undated"),
+        },
+        { title: t("timeline.precision"), cell: (entry) => code("date-precision", entry.precision) },
+        { title: t("timeline.kind"), cell: (entry) => code("moment", entry.kind) },
+        { title: t("timeline.what"), names: true, cell: (entry) => <What entry={entry} view={view} /> },
+        { title: t("map.place"), cell: (entry) => entry.place },
+        {
+          title: t("view.shown-by"),
+          cell: (entry) =>
+            entry.kind !== "exhibit" && (
+              <ExhibitLinks caseId={view.case} exhibits={view.exhibits} ids={entry.exhibits} />
+            ),
+        },
+      ]}
+    />
   );
 }
