@@ -30,6 +30,7 @@ constexpr double same_day = 5.0;
 constexpr double miswritten_day = 3.0;
 constexpr double same_year = 2.0;
 constexpr double possible_date = 1.0;
+constexpr double other_day = -2.0;
 constexpr double year_apart = -1.5;
 constexpr double two_years_apart = -2.5;
 constexpr double other_date = -6.0;
@@ -92,6 +93,7 @@ std::pair<double, const char*> compare_dates(const Alternative& left, const Alte
         if (left.first == right.first) return {same_day, "same day"};
         if (is_miswritten(left.first, right.first))
             return {miswritten_day, "days differ as a slip of the pen would"};
+        if (year_of(left.first) == year_of(right.first)) return {other_day, "same year, other day"};
     }
     const int gap = std::max(year_of(left.first) - year_of(right.last),
                              year_of(right.first) - year_of(left.last));

@@ -26,6 +26,8 @@ struct Agreement {
 
 /// From this on entries are merged without asking; down to `review_from` a person is asked.
 inline constexpr double same_from = 7.0;
+/// The same for two entries of one list: lists know their own people.
+inline constexpr double same_on_one_list_from = 10.0;
 inline constexpr double review_from = 3.0;
 
 struct AgreementOptions {

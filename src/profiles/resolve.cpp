@@ -91,7 +91,7 @@ public:
                 judged_[ordered(left->second, right->second)] = one.verdict;
         }
         for (const ScoredPair& one : pairs)
-            if (one.points >= same_from) sure_.insert(one.pair);
+            if (one.points >= same_on_one_list_from) sure_.insert(one.pair);
     }
 
     Resolution resolve(std::span<const ScoredPair> pairs) {

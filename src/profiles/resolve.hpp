@@ -39,7 +39,7 @@ std::vector<ScoredPair> scored_pairs(const screening::Index& index,
 
 /// Merges pairs from the likeliest down to same_from. Never merged are entries that somebody
 /// judged different, also through a third; nor two entries of one list, unless they by themselves
-/// reach same_from: lists know their own people. What is not merged for that is to be reviewed.
+/// reach same_on_one_list_from. What is not merged for that is to be reviewed.
 Resolution resolve(const screening::Index& index, std::span<const ScoredPair> pairs,
                    std::span<const Judgement> judgements);
 
