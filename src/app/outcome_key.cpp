@@ -84,6 +84,10 @@ private:
             designation;
         add(programme, regime, listed, reference, legal_basis, reasons, measures);
     }
+    void put(const model::CrossReference& other) {
+        const auto& [list, reference] = other;
+        add(list, reference);
+    }
     void put(const model::Note& note) {
         const auto& [label, text] = note;
         add(label, text);
@@ -96,11 +100,12 @@ private:
 
 OutcomeKey key_of(const model::Subject& subject, std::span<const double> weights) {
     const auto& [id, list, reference, kind, names, birth_dates, birth_places, nationalities,
-                 genders, positions, identifiers, addresses, relations, designations, notes] =
-        subject;
+                 genders, positions, identifiers, addresses, relations, designations,
+                 cross_references, notes] = subject;
     return KeyBytes()
         .add(id, list, reference, kind, names, birth_dates, birth_places, nationalities, genders,
-             positions, identifiers, addresses, relations, designations, notes, weights)
+             positions, identifiers, addresses, relations, designations, cross_references, notes,
+             weights)
         .key();
 }
 

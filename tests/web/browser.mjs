@@ -18,7 +18,7 @@ export async function launch() {
   return chromium.launch({ executablePath, args: switches });
 }
 
-/** Problems a page may not have. Refused sign-ins are expected to leave an error in the console. */
+/** Problems a page may not have. Refusals are expected to leave an error in the console. */
 function account(page, address) {
   const trouble = [];
   const ours = new URL(address).origin;
@@ -29,7 +29,7 @@ function account(page, address) {
   });
   page.on("pageerror", (error) => trouble.push(`page error: ${error.message}`));
   page.on("console", (message) => {
-    const expected = /status of (401|403|404)/.test(message.text());
+    const expected = /status of (400|401|403|404)/.test(message.text());
     if (message.type() === "error" && !expected) trouble.push(`console: ${message.text()}`);
   });
   return trouble;
@@ -44,5 +44,5 @@ export async function openPage(browser, address, options = {}) {
   });
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
-  return { page, trouble: account(page, address), close: () => context.close() };
+  return { page, trouble: account(page, options.baseURL ?? address), close: () => context.close() };
 }

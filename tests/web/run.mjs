@@ -6,6 +6,7 @@ import "./journeys/views.mjs";
 import "./journeys/screening.mjs";
 import "./journeys/filings.mjs";
 import "./journeys/sending.mjs";
+import "./journeys/joint.mjs";
 import "./journeys/outcomes.mjs";
 import "./journeys/pages.mjs";
 // Uses up submissions that the others look at.

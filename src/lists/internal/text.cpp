@@ -18,6 +18,12 @@ std::size_t blank_length(std::string_view text) {
     return text.starts_with(no_break_space) ? no_break_space.size() : 0;
 }
 
+/// A character that begins none of the blanks: nearly all of them, told apart quickly.
+bool is_plain(char c) {
+    return static_cast<unsigned char>(c) > ' ' && c != no_break_space.front() &&
+           c != zero_width_space.front();
+}
+
 char lower(char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
@@ -86,6 +92,11 @@ std::string clean(std::string_view text) {
     std::string cleaned;
     cleaned.reserve(text.size());
     while (!text.empty()) {
+        if (is_plain(text.front())) {
+            cleaned += text.front();
+            text.remove_prefix(1);
+            continue;
+        }
         const std::size_t length = blank_length(text);
         if (text.starts_with(zero_width_space)) {
             text.remove_prefix(zero_width_space.size());

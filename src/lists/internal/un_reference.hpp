@@ -12,8 +12,8 @@ namespace recourse::lists::internal {
 std::vector<std::string_view> un_references_in(std::string_view text);
 
 /// Those that a remark gives its own subject become cross references to the UN's list: at its
-/// beginning, or after "UN Ref" or "Reference Number". Remarks also speak of other parties and their
-/// numbers.
+/// beginning, or after "UN Ref" or "Reference Number". Remarks also speak of other parties and
+/// their numbers.
 void add_un_references(model::Subject& subject, std::string_view remark);
 
 }  // namespace recourse::lists::internal

@@ -172,7 +172,7 @@ describe("supplements", () => {
     const { id } = await post(filings, asked);
     await post(`${filings}/${id}/events`, { state: "sent", on: new Date().toISOString().slice(0, 10), recipient: "", reference: "" });
     await page.goto(`${path}/evidence`);
-    await page.locator("#upload-files").setInputFiles({ name: "reply.txt", mimeType: "text/plain", buffer: Buffer.from("a reply") });
+    await page.locator("input[type=file]").setInputFiles({ name: "reply.txt", mimeType: "text/plain", buffer: Buffer.from("a reply") });
     await page.goto(`${path}/filings/${id}/supplement`);
     await look(page);
     await page.getByRole("button", { name: "Ask for a second person" }).click();

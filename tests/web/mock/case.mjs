@@ -33,7 +33,7 @@ function bytesOf(folder, exhibit) {
 }
 
 export function readCaseFolder(folder) {
-  const { party, incident, source, exhibit, claim, exposure, ...rest } = parse(
+  const { party, incident, source, exhibit, claim, exposure, partner, ...rest } = parse(
     readFileSync(join(folder, "case.toml"), "utf8"),
   );
   const contents = new Map(exhibit.map((item) => [item.id, bytesOf(folder, item)]));
@@ -50,6 +50,7 @@ export function readCaseFolder(folder) {
     })),
     claims: claim,
     exposures: exposure ?? [],
+    partners: partner ?? [],
   };
   return { caseFile, contents };
 }

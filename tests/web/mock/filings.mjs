@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { regimes } from "./assessment.mjs";
 import { smallPdf } from "./case.mjs";
 import { bytes, json, Refusal } from "./answers.mjs";
+import { addSignature, partnersOf, requireSignatures, signaturesOf } from "./joint.mjs";
 import { decideOutcome, outcomesOf } from "./outcomes.mjs";
 import { differenceOf, earlierCase, onlyNew, requireNews } from "./supplements.mjs";
 
@@ -35,6 +36,7 @@ function sealed(state, asked) {
     own_pseudonyms: asked.own_pseudonyms ?? false,
     created: new Date().toISOString(),
     targets: targetsOf(state.caseFile),
+    partners: partnersOf(state, asked.partners),
     pages: 12,
     bundle: `${asked.regime}-${id}.zip`,
     bundle_sha256: sha256(id),
@@ -96,9 +98,9 @@ export function filingsOf(state) {
 
 function previewOf(state, asked) {
   const { parties, exhibits, claims } = state.caseFile;
-  const { language = "", own_pseudonyms = false, supplements = "", log_proofs = false } = asked;
+  const { language = "", own_pseudonyms = false, supplements = "", log_proofs = false, partners = [] } = asked;
   const chain = supplements ? state.filings.filter((filing) => filing.supplements === supplements).length : 0;
-  const digest = sha256(JSON.stringify([asked.regime, namesOf(asked), language, own_pseudonyms, supplements, log_proofs, chain]));
+  const digest = sha256(JSON.stringify([asked.regime, namesOf(asked), language, own_pseudonyms, supplements, log_proofs, partners, chain]));
   const draft = state.drafts.find((item) => item.digest === digest);
   const protectedOnes = parties.filter((party) => party.pseudonym);
   const willing = protectedOnes.find((party) => party.names?.length);
@@ -116,6 +118,7 @@ function previewOf(state, asked) {
     recipients: namesOf(asked),
     grade: "authority",
     targets: targetsOf(state.caseFile),
+    partners: partnersOf(state, partners).map(({ id }) => id),
     people,
     exhibits: exhibits.slice(0, 6).map(({ id, number, title, media_type, size }) => ({ exhibit: id, number, title, media_type, size })),
     counts: { claim: claims.length },
@@ -135,10 +138,10 @@ function ask(state, preview, { language = "", own_pseudonyms = false, supplement
   if (!state.drafts.some((draft) => draft.digest === preview.digest)) {
     const { digest, regime, recipients, grade } = preview;
     const asked = new Date().toISOString();
-    const { log_proofs } = preview;
+    const { log_proofs, partners } = preview;
     state.drafts.unshift({
       ...{ state: "draft", digest, case: state.caseFile.id, regime, recipient: recipients.join(","), grade },
-      ...{ language, own_pseudonyms, supplements, log_proofs, asked_by: user, asked, approved_by: "" },
+      ...{ language, own_pseudonyms, supplements, log_proofs, partners, asked_by: user, asked, approved_by: "" },
     });
   }
   throw new Refusal(403, "Not allowed", "grade authority needs a second person");
@@ -174,6 +177,7 @@ function record(filing, said, user) {
 }
 
 function prepare(state, filing, asked) {
+  requireSignatures(filing);
   const address = state.addresses.find((item) => item.recipient === asked.recipient);
   if (!address) throw new Refusal(404, "Not found", "nobody has entered an address");
   const enclosure = (name, size) => ({ name, size, sha256: sha256(name) });
@@ -206,6 +210,7 @@ function sayYes(state, filing, yes, user) {
 
 function ofFiling(state, filing, [part, deeper], body, { method, user }) {
   if (part === "events") return record(filing, body, user);
+  if (part === "signatures") return method === "POST" ? addSignature(filing, body.signature) : signaturesOf(filing);
   if (part === "difference") return json(differenceOf(state, filing));
   if (part === "document.pdf") return bytes("application/pdf", smallPdf(`Submission under ${filing.regime}`));
   if (part !== "dispatch") return bytes("application/octet-stream", Buffer.from("fictional"), part);

@@ -114,6 +114,8 @@ export interface Exhibit {
   description: string;
   confidentiality: string;
   people: string[];
+  /** Id of the partner whose it is; empty: the submitter's own. */
+  partner: string;
   size: number;
   sha256: string;
 }
@@ -135,6 +137,14 @@ export interface Exposure {
   exhibits: string[];
 }
 
+/** An organisation that files together with the submitter. */
+export interface Partner {
+  id: string;
+  organisation: string;
+  contribution: string;
+  public_key: string;
+}
+
 export interface Case {
   id: string;
   title: string;
@@ -149,6 +159,7 @@ export interface Case {
   exhibits: Exhibit[];
   claims: Claim[];
   exposures: Exposure[];
+  partners: Partner[];
 }
 
 export interface CaseCard {
@@ -217,7 +228,7 @@ function readSource(raw: unknown): Source {
 
 function readExhibit(raw: unknown): Exhibit {
   const blank = { id: "", number: 0, title: "", kind: "", file: "", media_type: "", source: "", made: "" };
-  const rest = { obtained: "", language: "", description: "", confidentiality: "team", people: [], size: 0 };
+  const rest = { obtained: "", language: "", description: "", confidentiality: "team", people: [], partner: "", size: 0 };
   return complete<Exhibit>({ ...blank, ...rest, sha256: "" }, raw);
 }
 
@@ -232,6 +243,9 @@ function readClaim(raw: unknown): Claim {
 const readExposure = (raw: unknown): Exposure =>
   complete<Exposure>({ party: "", country: "", kind: "", detail: "", exhibits: [] }, raw);
 
+const readPartner = (raw: unknown): Partner =>
+  complete<Partner>({ id: "", organisation: "", contribution: "", public_key: "" }, raw);
+
 function readCase(raw: unknown): Case {
   const blank = { id: "", title: "", country: "", summary: "", impact: "", exculpatory_search: "" };
   const submitter = complete({ organisation: "", about: "", contact: "" }, field(raw, "submitter"));
@@ -245,6 +259,7 @@ function readCase(raw: unknown): Case {
     exhibits: exhibits.map((item, index) => ({ ...item, number: item.number || index + 1 })),
     claims: each(field(raw, "claims"), readClaim),
     exposures: each(field(raw, "exposures"), readExposure),
+    partners: each(field(raw, "partners"), readPartner),
   };
 }
 

@@ -17,6 +17,13 @@ export interface FilingEvent {
   recorded: string;
 }
 
+/** An organisation that files it too, as the bundle names it. */
+export interface FilingPartner {
+  id: string;
+  organisation: string;
+  public_key: string;
+}
+
 export interface Filing {
   id: string;
   case: string;
@@ -30,6 +37,7 @@ export interface Filing {
   own_pseudonyms: boolean;
   created: string;
   targets: string[];
+  partners: FilingPartner[];
   pages: number;
   bundle: string;
   bundle_sha256: string;
@@ -53,6 +61,8 @@ export interface Draft {
   own_pseudonyms: boolean;
   supplements: string;
   log_proofs: boolean;
+  /** Ids of those who file it too. */
+  partners: string[];
   asked_by: string;
   asked: string;
   approved_by: string;
@@ -105,6 +115,7 @@ function readFiling(raw: unknown): Filing {
   const since = { state: "sealed", since: "", reference: "", next: [] };
   return {
     ...complete({ ...sealed, ...bundle, ...since }, raw),
+    partners: each(field(raw, "partners"), (item) => complete({ id: "", organisation: "", public_key: "" }, item)),
     events: each(field(raw, "events"), (item) => complete(blankEvent, item)),
   };
 }
@@ -113,7 +124,7 @@ const readDraft = (raw: unknown): Draft =>
   complete(
     {
       ...{ digest: "", case: "", regime: "", recipient: "", grade: "", asked_by: "", asked: "", approved_by: "" },
-      ...{ language: "", own_pseudonyms: false, supplements: "", log_proofs: false },
+      ...{ language: "", own_pseudonyms: false, supplements: "", log_proofs: false, partners: [] },
     },
     raw,
   );

@@ -14,6 +14,8 @@ export interface Asked {
   /** The submission that it goes on from; empty: it says everything. */
   supplements: string;
   log_proofs: boolean;
+  /** Ids of those who file it too. */
+  partners: string[];
 }
 
 export interface PersonLeaving {
@@ -50,6 +52,7 @@ export interface Preview {
   recipients: string[];
   grade: string;
   targets: string[];
+  partners: string[];
   people: PersonLeaving[];
   exhibits: ExhibitLeaving[];
   counts: Record<string, number>;
@@ -78,7 +81,7 @@ const blankPerson: PersonLeaving = { party: "", shown_as: "", by_name: false, ro
 const blankExhibit: ExhibitLeaving = { exhibit: "", number: 0, title: "", media_type: "", size: 0 };
 
 function readPreview(raw: unknown): Preview {
-  const blank = { regime: "", recipients: [], grade: "", targets: [], counts: {}, digest: "" };
+  const blank = { regime: "", recipients: [], grade: "", targets: [], partners: [], counts: {}, digest: "" };
   const more = { no_longer: [], findings: 0, log_proofs: false, needs_second_person: false, approved_by: "" };
   return {
     ...complete({ ...blank, ...more }, raw),

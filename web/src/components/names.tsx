@@ -1,4 +1,4 @@
-import type { Party } from "../api/case";
+import type { Partner, Party } from "../api/case";
 import type { Name } from "../api/subject";
 import { useWords } from "../i18n/language";
 
@@ -10,6 +10,11 @@ export function callName(party: Party): string {
 export function partyName(parties: Party[], id: string): string {
   const party = parties.find((item) => item.id === id);
   return party ? callName(party) : id;
+}
+
+/** The organisations that these ids stand for. */
+export function partnerNames(partners: Partner[], ids: string[]): string {
+  return ids.map((id) => partners.find((partner) => partner.id === id)?.organisation ?? id).join(", ");
 }
 
 /** Every way in which a name is written, each in its own direction and language. */

@@ -5,6 +5,7 @@ import { addEvidence, type Receipt } from "../api/upload";
 import { useWords } from "../i18n/language";
 import { casePath, Link } from "../router";
 import { Choice } from "./fields";
+import { FileChooser } from "./file-chooser";
 import { More } from "./more";
 
 /** A file on its way in, or what became of it. */
@@ -66,7 +67,6 @@ export function Upload({ file, onAdded }: { file: Case; onAdded: () => void }) {
   const [source, setSource] = useState("none");
   const [over, setOver] = useState(false);
   const [all, setAll] = useState<Sent[]>([]);
-  const input = useRef<HTMLInputElement>(null);
   const next = useRef(0);
   const line = useRef(Promise.resolve());
 
@@ -85,13 +85,12 @@ export function Upload({ file, onAdded }: { file: Case; onAdded: () => void }) {
   }
 
   /** One at a time: a workspace has one writer. */
-  function take(files: FileList | null) {
-    for (const one of files ?? []) {
+  function take(files: FileList) {
+    for (const one of files) {
       const key = next.current++;
       setAll((before) => [{ key, name: one.name, share: 0 }, ...before]);
       line.current = line.current.then(() => send(key, one));
     }
-    if (input.current) input.current.value = "";
   }
 
   function drop(event: DragEvent) {
@@ -115,17 +114,7 @@ export function Upload({ file, onAdded }: { file: Case; onAdded: () => void }) {
         >
           <p>{t("upload.drop")}</p>
           <p>
-            <input
-              ref={input}
-              type="file"
-              id="upload-files"
-              multiple
-              className="visually-hidden"
-              onChange={(event) => take(event.target.files)}
-            />
-            <label htmlFor="upload-files" className="button button-main">
-              {t("upload.choose")}
-            </label>
+            <FileChooser label={t("upload.choose")} onChosen={take} multiple />
           </p>
           <Choice
             label={t("upload.source")}

@@ -13,6 +13,7 @@ import { Said } from "../components/filing/said";
 import { Seal } from "../components/filing/seal";
 import { useFilingTitle, useRecipients } from "../components/filing/state";
 import { Grade } from "../components/marks";
+import { partnerNames } from "../components/names";
 import { PageTitle } from "../components/page-title";
 import { ProblemNotice } from "../components/problem";
 import { useWords } from "../i18n/language";
@@ -92,6 +93,7 @@ export default function DraftPage({ case: caseId, digest }: { case: string; dige
             <GoesOnFrom key="from" all={all} submission={draft.supplements} />,
           ],
           [t("filing.recipient"), recipients(draft.regime, draft.recipient)],
+          draft.partners.length > 0 && [t("partners.with"), partnerNames(file.partners, draft.partners)],
           [t("grade.title"), <Grade key="grade" grade={draft.grade} />],
           [t("draft.asked-by"), `${draft.asked_by}, ${format.moment(draft.asked)}`],
           [t("preview.digest"), <code key="digest" className="breakable">{draft.digest}</code>],

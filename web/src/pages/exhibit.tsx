@@ -3,7 +3,7 @@ import { caseFile, contentAddress, custody, type Case, type Exhibit } from "../a
 import { Problem } from "../api/http";
 import { Facts } from "../components/facts";
 import { Grade, GradedSource } from "../components/marks";
-import { partyName } from "../components/names";
+import { partnerNames, partyName } from "../components/names";
 import { PageTitle } from "../components/page-title";
 import { Pdf } from "../components/pdf";
 import { Problems } from "../components/problem";
@@ -91,6 +91,7 @@ function About({ file, exhibit }: { file: Case; exhibit: Exhibit }) {
       entries={[
         [t("exhibit.kind"), code("exhibit", exhibit.kind)],
         [t("exhibit.source"), source && <GradedSource key="source" source={source} />],
+        exhibit.partner !== "" && [t("exhibit.partner"), partnerNames(file.partners, [exhibit.partner])],
         [t("grade.title"), <Grade key="grade" grade={exhibit.confidentiality} />],
         [t("exhibit.made"), format.date(exhibit.made)],
         [t("exhibit.obtained"), format.date(exhibit.obtained)],

@@ -11,6 +11,7 @@ import { History } from "../components/filing/history";
 import { ConfirmedOutcomes } from "../components/filing/outcome";
 import { NewSince } from "../components/filing/news";
 import { RecordForm } from "../components/filing/record-form";
+import { Signatures, useUnsigned } from "../components/filing/signatures";
 import { FilingState, useFilingTitle, useRecipients } from "../components/filing/state";
 import { Grade } from "../components/marks";
 import { partyName } from "../components/names";
@@ -23,11 +24,12 @@ import { casePath, Link } from "../router";
 
 function Actions({ filing }: { filing: Filing }) {
   const { t } = useWords();
+  const unsigned = useUnsigned(filing);
   return (
     <span className="buttons no-print">
       {filing.next.includes("sent") && (
         <Link
-          className={filing.state === "sealed" ? "button button-main" : "button"}
+          className={filing.state === "sealed" && unsigned.length === 0 ? "button button-main" : "button"}
           href={casePath(filing.case, "filings", filing.id, "send")}
         >
           {t("send.title")}
@@ -63,6 +65,10 @@ function About({ file, filing }: { file: Case; filing: Filing }) {
         ],
         supplements.length > 0 && [t("chain.supplements"), <Supplements key="chain" supplements={supplements} />],
         [t("filing.recipient"), recipients(filing.regime, filing.recipient)],
+        filing.partners.length > 0 && [
+          t("partners.with"),
+          filing.partners.map((partner) => partner.organisation).join(", "),
+        ],
         [t("filing.reference"), filing.reference],
         [t("filings.waits"), <Due key="due" reminders={remindersOf(reminders, filing.id)} />],
         [t("filing.targets"), filing.targets.map((target) => partyName(file.parties, target)).join(", ")],
@@ -84,6 +90,7 @@ function Outcomes({ file, filing }: { file: Case; filing: Filing }) {
 export default function FilingPage({ case: caseId, filing: id }: { case: string; filing: string }) {
   const { t } = useWords();
   const [, setRecorded] = useState(0);
+  const again = () => startTransition(() => setRecorded((count) => count + 1));
   const file = use(caseFile(caseId));
   const all = use(filings(caseId));
   const filing = all.filings.find((item) => item.id === id);
@@ -96,6 +103,16 @@ export default function FilingPage({ case: caseId, filing: id }: { case: string;
         <Actions filing={filing} />
       </PageTitle>
       <About file={file} filing={filing} />
+      {filing.partners.length > 0 && (
+        <section aria-labelledby="signatures">
+          <h2 id="signatures">{t("signatures.title")}</h2>
+          <Problems>
+            <Suspense fallback={<Loading />}>
+              <Signatures filing={filing} onTaken={again} />
+            </Suspense>
+          </Problems>
+        </section>
+      )}
       <div className="filing-columns">
         <section aria-labelledby="history">
           <h2 id="history">{t("filing.history")}</h2>
@@ -105,11 +122,7 @@ export default function FilingPage({ case: caseId, filing: id }: { case: string;
         </section>
         <section aria-labelledby="record" className="card no-print">
           <h2 id="record">{t("record.title")}</h2>
-          <RecordForm
-            file={file}
-            filing={filing}
-            onRecorded={() => startTransition(() => setRecorded((count) => count + 1))}
-          />
+          <RecordForm file={file} filing={filing} onRecorded={again} />
         </section>
       </div>
       <NewSince file={file} all={all.filings} filing={filing} />

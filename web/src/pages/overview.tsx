@@ -1,6 +1,6 @@
 import { Suspense, use } from "react";
 import { assessment, type AssessedTarget } from "../api/assessment";
-import { caseFile, type Case, type Party } from "../api/case";
+import { caseFile, type Case, type Partner, type Party } from "../api/case";
 import { keptOutcomes } from "../api/outcomes";
 import { ExhibitLinks } from "../components/exhibit-link";
 import { Facts } from "../components/facts";
@@ -114,6 +114,20 @@ function Exposures({ file }: { file: Case }) {
   );
 }
 
+/** Who files together with the submitter, and what each gave beside exhibits. */
+function Partners({ partners }: { partners: Partner[] }) {
+  return (
+    <ul>
+      {partners.map(({ id, organisation, contribution }) => (
+        <li key={id}>
+          {organisation}
+          {contribution && <span className="cell-note">{contribution}</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function Outcomes({ file }: { file: Case }) {
   return <ConfirmedOutcomes file={file} outcomes={use(keptOutcomes(file.id))} />;
 }
@@ -159,6 +173,7 @@ export default function Overview({ case: caseId }: { case: string }) {
             [t("overview.impact"), file.impact],
             [t("overview.exculpatory"), file.exculpatory_search],
             [t("overview.submitter"), file.submitter.organisation],
+            file.partners.length > 0 && [t("overview.partners"), <Partners key="partners" partners={file.partners} />],
           ]}
         />
       </section>

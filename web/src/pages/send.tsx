@@ -5,6 +5,7 @@ import { Problem } from "../api/http";
 import { Choice } from "../components/fields";
 import { AddressEntry } from "../components/filing/address";
 import { PrepareDispatch } from "../components/filing/prepare-dispatch";
+import { OnceSigned } from "../components/filing/signatures";
 import { useFilingTitle, useRecipients } from "../components/filing/state";
 import { Leaving } from "../components/filing/leaving";
 import { PageTitle } from "../components/page-title";
@@ -45,30 +46,32 @@ export default function SendPage({ case: caseId, filing: id }: { case: string; f
           </>
         }
       />
-      <section aria-labelledby="whom">
-        <h2 id="whom">{t("send.whom")}</h2>
-        {ids.length > 1 ? (
-          <div className="filters">
-            <Choice
-              label={t("filing.recipient")}
-              options={ids.map((item) => ({ id: item, label: recipients(filing.regime, item) }))}
-              value={chosen}
-              onChange={choose}
-              wide
-            />
-          </div>
-        ) : (
-          <p>{recipients(filing.regime, chosen)}</p>
-        )}
-        <AddressEntry key={chosen} recipient={chosen} known={known} onEntered={entered} />
-      </section>
-      {known && (
-        <section aria-labelledby="message">
-          <h2 id="message">{t("send.message")}</h2>
-          <PrepareDispatch key={chosen} caseId={caseId} filing={id} recipient={chosen} onPrepared={setDispatch} />
+      <OnceSigned filing={filing}>
+        <section aria-labelledby="whom">
+          <h2 id="whom">{t("send.whom")}</h2>
+          {ids.length > 1 ? (
+            <div className="filters">
+              <Choice
+                label={t("filing.recipient")}
+                options={ids.map((item) => ({ id: item, label: recipients(filing.regime, item) }))}
+                value={chosen}
+                onChange={choose}
+                wide
+              />
+            </div>
+          ) : (
+            <p>{recipients(filing.regime, chosen)}</p>
+          )}
+          <AddressEntry key={chosen} recipient={chosen} known={known} onEntered={entered} />
         </section>
-      )}
-      {dispatch && <Leaving key={dispatch.size + dispatch.encrypted_to} caseId={caseId} filing={id} dispatch={dispatch} />}
+        {known && (
+          <section aria-labelledby="message">
+            <h2 id="message">{t("send.message")}</h2>
+            <PrepareDispatch key={chosen} caseId={caseId} filing={id} recipient={chosen} onPrepared={setDispatch} />
+          </section>
+        )}
+        {dispatch && <Leaving key={dispatch.size + dispatch.encrypted_to} caseId={caseId} filing={id} dispatch={dispatch} />}
+      </OnceSigned>
     </>
   );
 }

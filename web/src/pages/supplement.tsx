@@ -25,6 +25,10 @@ function Given({ chain: { submission, supplements } }: { chain: Chain }) {
         supplements.length > 0 && [t("chain.earlier"), <Supplements key="earlier" supplements={supplements} />],
         [t("filing.regime"), titleOf(submission.regime)],
         [t("filing.recipient"), recipients(submission.regime, submission.recipient)],
+        submission.partners.length > 0 && [
+          t("partners.with"),
+          submission.partners.map((partner) => partner.organisation).join(", "),
+        ],
         [t("filing.reference"), submission.reference],
         [t("supplement.pseudonyms"), t(submission.own_pseudonyms ? "supplement.own-pseudonyms" : "supplement.case-pseudonyms")],
       ]}
@@ -41,7 +45,13 @@ function Write({ file, chain: { submission } }: { file: Case; chain: Chain }) {
         file={file}
         regime={submission.regime}
         recipients={submission.recipient.split(",").filter(Boolean)}
-        start={{ language: "", own_pseudonyms: submission.own_pseudonyms, supplements: submission.id, log_proofs: false }}
+        start={{
+          language: "",
+          own_pseudonyms: submission.own_pseudonyms,
+          supplements: submission.id,
+          log_proofs: false,
+          partners: submission.partners.map((partner) => partner.id),
+        }}
         submission={submission}
         steps={(asked, preview) => <Seal caseId={file.id} asked={asked} preview={preview} />}
       />

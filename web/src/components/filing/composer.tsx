@@ -6,6 +6,7 @@ import { documentLanguages, previewFiling, type Asked, type Preview } from "../.
 import { useWords } from "../../i18n/language";
 import { Choice, Tick } from "../fields";
 import { ProblemNotice } from "../problem";
+import { PartnerTicks, useRefusal } from "./partners";
 import { PreviewOf } from "./preview";
 
 interface Props {
@@ -13,7 +14,7 @@ interface Props {
   /** Under which regime, and to whom. */
   regime: string;
   recipients: string[];
-  /** How it was asked for already. */
+  /** How it was asked for already; with whom it is filed is not asked for again then. */
   start?: Omit<Asked, "regime" | "recipients">;
   /** The one that a supplement goes on from: it is written as that was, unless another language is chosen. */
   submission?: Filing | undefined;
@@ -52,12 +53,14 @@ export function Composer({ file, regime, recipients, start, submission, steps, c
   const [language, setLanguage] = useState(start?.language ?? "");
   const [own, setOwn] = useState(start?.own_pseudonyms ?? false);
   const [proofs, setProofs] = useState(start?.log_proofs ?? false);
+  const [partners, setPartners] = useState(start?.partners ?? []);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
   const [shown, setShown] = useState<{ key: string; asked: Asked; preview: Preview } | null>(null);
   const supplements = start?.supplements ?? "";
-  const asked: Asked = { regime, recipients, language, own_pseudonyms: own, supplements, log_proofs: proofs };
+  const asked: Asked = { regime, recipients, language, own_pseudonyms: own, supplements, log_proofs: proofs, partners };
   const key = JSON.stringify(asked);
+  const refusal = useRefusal(file);
   const usual = submission
     ? t("supplement.usual-language", { language: format.languageName(submission.language) })
     : t("prepare.usual-language");
@@ -69,7 +72,7 @@ export function Composer({ file, regime, recipients, start, submission, steps, c
     try {
       setShown({ key, asked, preview: await previewFiling(file.id, asked) });
     } catch (error) {
-      setProblem(error);
+      setProblem(refusal(error, partners));
     }
     setBusy(false);
   }
@@ -88,6 +91,9 @@ export function Composer({ file, regime, recipients, start, submission, steps, c
             value={language || "usual"}
             onChange={(id) => setLanguage(id === "usual" ? "" : id)}
           />
+          {!start && file.partners.length > 0 && (
+            <PartnerTicks partners={file.partners} chosen={partners} onChange={setPartners} />
+          )}
           {!supplements && <Tick label={t("prepare.own-pseudonyms")} checked={own} onChange={setOwn} />}
           <Tick
             label={t("prepare.log-proofs")}

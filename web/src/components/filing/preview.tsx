@@ -6,7 +6,7 @@ import { casePath, Link } from "../../router";
 import { Facts, type Fact } from "../facts";
 import { Grade } from "../marks";
 import { More } from "../more";
-import { partyName } from "../names";
+import { partnerNames, partyName } from "../names";
 import { Empty } from "../states";
 import { Table } from "../table";
 import { useRecipients, useRegimeTitle } from "./state";
@@ -155,6 +155,7 @@ export function PreviewOf({ file, preview, supplement }: { file: Case; preview: 
           [t("filing.recipient"), recipients(preview.regime, preview.recipients.join(","))],
           [t("grade.title"), <Grade key="grade" grade={preview.grade} />],
           [t("filing.targets"), preview.targets.map((id) => partyName(file.parties, id)).join(", ")],
+          preview.partners.length > 0 && [t("partners.with"), partnerNames(file.partners, preview.partners)],
           ...(supplement ? told : []),
           [t("preview.log-proofs"), t(preview.log_proofs ? "preview.with-log-proofs" : "preview.no-log-proofs")],
           [t("preview.digest"), <code key="digest" className="breakable">{preview.digest}</code>],
