@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <set>
 
@@ -260,6 +261,17 @@ Agreement agreement(const Subject& left, const Subject& right, const NameAgreeme
     std::ranges::stable_sort(sum.reasons, std::greater(),
                              [](const Reason& one) { return std::abs(one.points); });
     return sum;
+}
+
+base::Json to_json(const Agreement& agreed) {
+    base::Json reasons = base::Json::array();
+    for (const Reason& one : agreed.reasons)
+        reasons.push_back({{"feature", one.feature},
+                           {"points", one.points},
+                           {"left", one.left},
+                           {"right", one.right},
+                           {"detail", one.detail}});
+    return reasons;
 }
 
 }  // namespace recourse::profiles

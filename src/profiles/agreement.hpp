@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "base/json.hpp"
 #include "model/subject.hpp"
 #include "screening/index.hpp"
 
@@ -45,5 +46,8 @@ struct NameAgreement {
 /// Thread-safe.
 Agreement agreement(const model::Subject& left, const model::Subject& right,
                     const NameAgreement& names, const AgreementOptions& options = {});
+
+/// [{"feature","points","left","right","detail"}], the weightiest first.
+base::Json to_json(const Agreement& agreed);
 
 }  // namespace recourse::profiles

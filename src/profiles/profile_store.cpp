@@ -208,7 +208,7 @@ Result<ProfileStore> ProfileStore::open(const std::filesystem::path& record_fold
     std::filesystem::create_directories(record_folder, error);
     auto database = RECOURSE_TRY(
         Database::open(record_folder / "profiles.db", {.mode = Database::Mode::create}));
-    RECOURSE_CHECK(database.migrate(migrations));
+    RECOURSE_CHECK(base::migrate(database, migrations));
     return ProfileStore(std::make_unique<State>(State{std::move(database)}));
 }
 

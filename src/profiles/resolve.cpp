@@ -8,7 +8,7 @@
 #include <thread>
 #include <unordered_map>
 
-#include "profiles/internal/name_bearers.hpp"
+#include "profiles/comparison.hpp"
 
 namespace recourse::profiles {
 
@@ -28,19 +28,12 @@ std::vector<Run> runs_of(std::span<const EntryPair> pairs) {
     return runs;
 }
 
-void score_run(const screening::Index& index, const internal::NameBearers& bearers,
-               const AgreementOptions& options, Run run, std::vector<ScoredPair>& scored) {
+void score_run(const Comparison& comparison, Run run, std::vector<ScoredPair>& scored) {
     std::vector<std::uint32_t> others;
     for (const EntryPair& pair : run) others.push_back(pair.right);
-    const auto names = index.compare_names(run.front().left, others);
-    const auto& subjects = index.subjects();
-    for (std::size_t i = 0; i < run.size(); ++i) {
-        const auto [left, right] = run[i];
-        const NameAgreement agreed{
-            names[i], bearers.are_only_ones(left, names[i].left, right, names[i].right)};
-        const double points = agreement(subjects[left], subjects[right], agreed, options).points;
-        if (points >= review_from) scored.push_back({run[i], points});
-    }
+    const auto agreed = comparison.of(run.front().left, others);
+    for (std::size_t i = 0; i < run.size(); ++i)
+        if (agreed[i].points >= review_from) scored.push_back({run[i], agreed[i].points});
 }
 
 bool is_likelier(const ScoredPair& one, const ScoredPair& other) {
@@ -144,14 +137,14 @@ std::vector<ScoredPair> scored_pairs(const screening::Index& index,
                                      const AgreementOptions& options) {
     const auto pairs = candidate_pairs(index.subjects());
     const auto runs = runs_of(pairs);
-    const internal::NameBearers bearers(index.subjects());
+    const Comparison comparison(index, options);
     const std::size_t workers = std::max(1U, std::thread::hardware_concurrency());
     std::vector<std::future<std::vector<ScoredPair>>> parts;
     for (std::size_t worker = 0; worker < workers; ++worker) {
         parts.push_back(std::async(std::launch::async, [&, worker] {
             std::vector<ScoredPair> scored;
             for (std::size_t run = worker; run < runs.size(); run += workers)
-                score_run(index, bearers, options, runs[run], scored);
+                score_run(comparison, runs[run], scored);
             return scored;
         }));
     }
