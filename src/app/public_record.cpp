@@ -31,6 +31,11 @@ Result<std::optional<model::Subject>> PublicRecord::find_subject(std::string_vie
     return store_.find_subject(id);
 }
 
+Result<std::string> PublicRecord::current_digest() {
+    const std::scoped_lock lock(mutex_);
+    return store_.current_digest();
+}
+
 Result<std::shared_ptr<const screening::Index>> PublicRecord::index() {
     const std::scoped_lock lock(mutex_);
     auto digest = RECOURSE_TRY(store_.current_digest());

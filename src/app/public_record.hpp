@@ -25,6 +25,8 @@ public:
     base::Result<std::vector<lists::ListStatus>> status();
     base::Result<std::optional<model::Subject>> find_subject(std::string_view id);
     base::Result<std::shared_ptr<const screening::Index>> index();
+    /// Of the current versions: lists::ListStore::current_digest.
+    base::Result<std::string> current_digest();
 
 private:
     explicit PublicRecord(lists::ListStore store) : store_(std::move(store)) {}

@@ -11,6 +11,7 @@
 #include "screening/internal/entity_score.hpp"
 #include "screening/internal/explain.hpp"
 #include "screening/internal/name_index.hpp"
+#include "screening/internal/name_score.hpp"
 #include "text/tokens.hpp"
 
 namespace recourse::screening {
@@ -23,6 +24,30 @@ struct Scored {
     std::uint32_t subject = 0;
     EntityScore score;
 };
+
+}  // namespace
+
+namespace {
+
+/// Weak names count less: by them many are called.
+constexpr double weak_name_factor = 0.92;
+
+NameLikeness best_names(const PreparedSubject& left, const PreparedSubject& right) {
+    NameLikeness best;
+    for (std::size_t i = 0; i < left.names.size(); ++i) {
+        for (std::size_t j = 0; j < right.names.size(); ++j) {
+            const bool weak = left.subject->names[i].strength == model::NameStrength::weak ||
+                              right.subject->names[j].strength == model::NameStrength::weak;
+            const double factor = weak ? weak_name_factor : 1.0;
+            const double score =
+                compare_names(left.names[i], right.names[j], left.rules).score * factor;
+            const double telling = std::min(left.names[i].weight, right.names[j].weight);
+            if (std::pair(score, telling) <= std::pair(best.score, best.telling)) continue;
+            best = {score, telling, i, j};
+        }
+    }
+    return best;
+}
 
 }  // namespace
 
@@ -189,6 +214,17 @@ std::vector<double> Index::weights(const Query& query) const {
         }
     }
     return weights;
+}
+
+std::vector<NameLikeness> Index::compare_names(std::uint32_t place,
+                                               std::span<const std::uint32_t> others) const {
+    const PreparedSubject& left = parts_->prepared[place];
+    std::vector<NameLikeness> all;
+    for (const std::uint32_t other : others) {
+        const PreparedSubject& right = parts_->prepared[other];
+        all.push_back(left.rules == right.rules ? best_names(left, right) : NameLikeness{});
+    }
+    return all;
 }
 
 std::vector<Match> Index::search(const Query& query, SearchOptions options) const {

@@ -24,6 +24,14 @@ struct SearchResult {
     std::size_t total = 0;
 };
 
+/// The two names, one of each subject, that agree best.
+struct NameLikeness {
+    double score = 0;       ///< 0..1, as score_names with the weights of the index
+    double telling = 0;     ///< how telling the less telling of the two is: the sum of its words
+    std::size_t left = 0;   ///< which name of the first
+    std::size_t right = 0;  ///< which name of the other
+};
+
 /// All subjects of all current lists, ready to be searched. Immutable after build; const calls are
 /// safe from many threads. Moving keeps pointers to its subjects valid.
 class Index {
@@ -54,6 +62,11 @@ public:
     /// An index of the subjects at these places alone that scores them as this one does. This
     /// must outlive it.
     Index part(std::span<const std::uint32_t> places) const;
+
+    /// How well the names of two of its own subjects agree, for each of `others`; subjects that are
+    /// compared by different rules (a person, a ship) agree in nothing.
+    std::vector<NameLikeness> compare_names(std::uint32_t place,
+                                            std::span<const std::uint32_t> others) const;
 
     /// Null when there is none.
     const model::Subject* find(std::string_view id) const;

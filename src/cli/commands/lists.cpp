@@ -150,6 +150,7 @@ void add_lists(CLI::App& program, Console& console) {
     auto id = std::make_shared<std::string>();
     show_verb->add_option("id", *id, "Such as un-sc:6907993")->required();
     set_verb(show_verb, console, [id](Console& chosen) { return show_subject(chosen, *id); });
+    add_lists_profile(*lists, console);
 }
 
 }  // namespace recourse::cli

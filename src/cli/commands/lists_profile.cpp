@@ -1,0 +1,168 @@
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <ostream>
+
+#include "app/profile_page.hpp"
+#include "base/wrap.hpp"
+#include "cli/commands/commands.hpp"
+#include "cli/subject_text.hpp"
+#include "cli/table.hpp"
+#include "profiles/comparison.hpp"
+
+namespace recourse::cli {
+
+using base::ErrorCode;
+using base::fail;
+using base::Json;
+using base::Result;
+
+namespace {
+
+struct ProfileOptions {
+    std::string entry;
+    std::string other;
+    std::string verdict;
+    std::string note;
+    std::string who;
+    std::size_t limit = 20;
+};
+
+/// The record with its profiles, up to date.
+struct Profiled {
+    app::PublicRecord record;
+    profiles::ProfileStore profiles;
+};
+
+Result<Profiled> open_profiles() {
+    const auto home = RECOURSE_TRY(app::Home::find());
+    auto record = RECOURSE_TRY(app::PublicRecord::open(home));
+    base::Progress progress;
+    auto profiles = RECOURSE_TRY(app::current_profiles(home, record, progress));
+    return Profiled{std::move(record), std::move(profiles)};
+}
+
+std::string lag_text(const app::ListedAs& listed) {
+    if (!listed.days_after_first) return "";
+    return *listed.days_after_first == 0 ? "first"
+                                         : fmt::format("+{} days", *listed.days_after_first);
+}
+
+void print_page(Console& console, const app::ProfilePage& page) {
+    console.out << fmt::format("{}  profile {}, {} entries\n\n", console.bold(page.caption),
+                               page.id, page.entries.size());
+    std::vector<std::vector<std::string>> rows;
+    for (const app::ListedAs& one : page.designations) {
+        std::vector<std::string> measures;
+        for (const auto& measure : one.designation.measures) measures.push_back(measure.label);
+        rows.push_back({one.subject, one.designation.programme, one.designation.regime,
+                        one.designation.listed.to_string(), lag_text(one),
+                        fmt::format("{}", fmt::join(measures, ", "))});
+    }
+    print_table(console.out,
+                {{"ENTRY"}, {"PROGRAMME"}, {"REGIME"}, {"LISTED"}, {"LAG"}, {"MEASURES"}}, rows);
+    const auto print_texts = [&](const char* title, const std::vector<app::Printed>& texts) {
+        if (texts.empty()) return;
+        console.out << '\n' << console.bold(title) << '\n';
+        for (const app::Printed& one : texts)
+            console.out << base::wrap(fmt::format("  {:<12} ", one.kind),
+                                      fmt::format("{}  ({})", one.text, fmt::join(one.lists, ", ")),
+                                      15);
+    };
+    print_texts("Names", page.names);
+    print_texts("Numbers", page.identifiers);
+    if (!page.not_on.empty())
+        console.out << base::wrap(
+            "\nNot found on: ", fmt::format("{}", fmt::join(page.not_on, ", ")), 4);
+}
+
+Result<Outcome> show_profile(Console& console, const ProfileOptions& options) {
+    auto [record, store] = RECOURSE_TRY(open_profiles());
+    const auto page = RECOURSE_TRY(app::profile_page(record, store, options.entry));
+    if (console.json) {
+        console.print(app::to_json(page));
+    } else {
+        print_page(console, page);
+    }
+    return Outcome::done;
+}
+
+Result<Outcome> review(Console& console, const ProfileOptions& options) {
+    auto [record, store] = RECOURSE_TRY(open_profiles());
+    const auto index = RECOURSE_TRY(record.index());
+    const profiles::Comparison comparison(*index);
+    Json all = Json::array();
+    for (const auto& pair : RECOURSE_TRY(store.to_review(options.limit))) {
+        const auto agreed = RECOURSE_TRY(comparison.of(pair.left, pair.right));
+        if (console.json) {
+            all.push_back({{"left", pair.left},
+                           {"right", pair.right},
+                           {"points", pair.points},
+                           {"reasons", profiles::to_json(agreed)}});
+            continue;
+        }
+        console.out << fmt::format("{}  {}  {:.1f} points\n", console.bold(pair.left),
+                                   console.bold(pair.right), pair.points);
+        for (const auto& one : agreed.reasons)
+            console.out << base::wrap(fmt::format("  {:+5.1f}  ", one.points),
+                                      fmt::format("{}: {} | {}", one.detail, one.left, one.right),
+                                      9);
+    }
+    if (console.json) {
+        console.print({{"pairs", std::move(all)}});
+    } else {
+        console.out << "Say what is so: recourse lists judge LEFT RIGHT same|different|undecided\n";
+    }
+    return Outcome::done;
+}
+
+Result<Outcome> judge(Console& console, const ProfileOptions& options) {
+    const auto verdict = RECOURSE_TRY(profiles::parse_verdict(options.verdict));
+    auto [record, store] = RECOURSE_TRY(open_profiles());
+    for (const std::string& entry : {options.entry, options.other}) {
+        if (!RECOURSE_TRY(record.find_subject(entry)))
+            return fail(ErrorCode::not_found, "no current list has an entry " + entry);
+    }
+    RECOURSE_CHECK(store.judge(
+        {{options.entry, options.other, verdict}, options.who, options.note, base::system_now()}));
+    const auto update = RECOURSE_TRY(store.update(
+        *RECOURSE_TRY(record.index()), RECOURSE_TRY(record.current_digest()), base::system_now()));
+    if (console.json) {
+        console.print({{"moved", update.moved},
+                       {"profiles", update.profiles},
+                       {"to_review", update.to_review}});
+    } else {
+        console.out << fmt::format("kept: {} entries went to another profile\n", update.moved);
+    }
+    return Outcome::done;
+}
+
+}  // namespace
+
+void add_lists_profile(CLI::App& lists, Console& console) {
+    auto options = std::make_shared<ProfileOptions>();
+    auto* profile_verb = lists.add_subcommand(
+        "profile", "One person or organisation on all lists: where, since when, by which names");
+    profile_verb->add_option("entry", options->entry, "Id of an entry, or a name")->required();
+    set_verb(profile_verb, console,
+             [options](Console& chosen) { return show_profile(chosen, *options); });
+
+    auto* review_verb = lists.add_subcommand(
+        "review", "Entries that may be one: pairs for a person to look at, with reasons");
+    review_verb->add_option("--limit", options->limit, "How many")->capture_default_str();
+    set_verb(review_verb, console, [options](Console& chosen) { return review(chosen, *options); });
+
+    auto* judge_verb = lists.add_subcommand(
+        "judge", "Say of two entries whether they are one; a later word takes it back");
+    judge_verb->add_option("entry", options->entry, "Id of an entry")->required();
+    judge_verb->add_option("other", options->other, "Id of another")->required();
+    judge_verb->add_option("verdict", options->verdict, "same, different or undecided")->required();
+    judge_verb->add_option("--note", options->note, "Why");
+    judge_verb->add_option("--who", options->who, "Who says so");
+    set_verb(judge_verb, console, [options](Console& chosen) { return judge(chosen, *options); });
+}
+
+}  // namespace recourse::cli
