@@ -122,8 +122,9 @@ public_key = "{self.key}"
         self.import_with_partner()
         filing = self.file()["id"]
         hand_over = ("file", "hand-over", filing, "--out", self.folder / "hand")
-        self.w(*hand_over, status=1)
-        self.assertIn(f"not signed yet by {PARTNER}", self.error)
+        for early in (hand_over, ("file", "record", filing, "sent", "--by", "by hand")):
+            self.w(*early, status=1)
+            self.assertIn(f"not signed yet by {PARTNER}", self.error)
         report = self.run_json("file", "verify", self.bundle)
         self.assertTrue(report["ok"])
         self.assertEqual([one["signed"] for one in report["partners"]], [False])

@@ -9,6 +9,7 @@
 
 #include "casework/readable_case.hpp"
 #include "filing/internal/filing_store.hpp"
+#include "filing/joint/partner_signatures.hpp"
 #include "filing/tracking/internal/event_store.hpp"
 #include "vault/users.hpp"
 
@@ -145,6 +146,7 @@ Result<FilingEvent> record_event(vault::Workspace& workspace, FilingEvent event)
         return fail(ErrorCode::invalid_input,
                     fmt::format("a submission that is {} cannot be {} next",
                                 to_string(tracked.state()), to_string(event.state)));
+    if (event.state == FilingState::sent) RECOURSE_CHECK(require_signatures(workspace, filing));
     event = stamped(std::move(event), workspace);
     RECOURSE_CHECK(check_day(event.on, filing, event.recorded));
     RECOURSE_CHECK(check_recipient(event, filing));
