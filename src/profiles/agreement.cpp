@@ -8,6 +8,7 @@
 #include <set>
 
 #include "base/partial_date.hpp"
+#include "screening/identifier.hpp"
 #include "text/sound.hpp"
 #include "text/tokens.hpp"
 
@@ -186,16 +187,6 @@ std::optional<Reason> of_kinds(const Subject& left, const Subject& right) {
     return reason("kind", other_kind, to_string(left.kind), to_string(right.kind), "other kind");
 }
 
-std::string plain(const std::string& value) {
-    std::string text;
-    for (const char c : value) {
-        if (c >= 'a' && c <= 'z') text.push_back(static_cast<char>(c - 'a' + 'A'));
-        if ((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')) text.push_back(c);
-    }
-    constexpr std::size_t shortest = 5;
-    return text.size() < shortest ? std::string() : text;
-}
-
 bool is_document(model::IdentifierKind kind) {
     using enum model::IdentifierKind;
     return kind != other && kind != email && kind != phone && kind != website;
@@ -204,10 +195,10 @@ bool is_document(model::IdentifierKind kind) {
 std::optional<Reason> of_identifiers(const Subject& left, const Subject& right) {
     std::optional<Reason> best;
     for (const model::Identifier& one : left.identifiers) {
-        const std::string value = plain(one.value);
+        const std::string value = screening::plain_identifier(one.value);
         if (value.empty()) continue;
         for (const model::Identifier& other : right.identifiers) {
-            if (plain(other.value) != value) continue;
+            if (screening::plain_identifier(other.value) != value) continue;
             const bool both = is_document(one.kind) && is_document(other.kind);
             const double points = both ? same_document : same_number;
             if (!best || points > best->points)

@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "screening/identifier.hpp"
 #include "screening/internal/entity_score.hpp"
 #include "screening/internal/explain.hpp"
 #include "screening/internal/name_index.hpp"

@@ -73,7 +73,8 @@ struct TrackedFiling {
 
 /// Record that something happened (`id`, `actor` and `recorded` are set here). invalid_input on a
 /// state that cannot follow, a day before the sealing or in the future, a recipient that it was not
-/// written to, or an exhibit that the case does not have; denied without Permission::file.
+/// written to, or an exhibit that the case does not have; denied without Permission::file, and for
+/// `sent` while partners have not signed it.
 base::Result<FilingEvent> record_event(vault::Workspace& workspace, FilingEvent event);
 
 base::Result<TrackedFiling> load_tracked(vault::Workspace& workspace, std::string_view filing_id);

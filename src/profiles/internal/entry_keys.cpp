@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "screening/identifier.hpp"
 #include "text/sound.hpp"
 #include "text/tokens.hpp"
 
@@ -14,7 +15,6 @@ namespace {
 
 /// Beyond so many words a name is a description.
 constexpr std::size_t most_words = 10;
-constexpr std::size_t shortest_identifier = 5;
 
 /// FNV-1a, 64 bits: for tables in memory, never kept.
 std::uint64_t hash_of(std::string_view text) {
@@ -69,15 +69,6 @@ std::set<std::string> birth_days(const model::Subject& entry) {
     return days;
 }
 
-std::string letters_and_digits(std::string_view text) {
-    std::string plain;
-    for (const char c : text) {
-        if (c >= 'a' && c <= 'z') plain.push_back(static_cast<char>(c - 'a' + 'A'));
-        if ((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')) plain.push_back(c);
-    }
-    return plain;
-}
-
 }  // namespace
 
 std::vector<std::uint64_t> entry_keys(const model::Subject& entry) {
@@ -93,8 +84,8 @@ std::vector<std::uint64_t> entry_keys(const model::Subject& entry) {
         if (words.size() == 1) keys.add('o', *words.begin());
     }
     for (const model::Identifier& identifier : entry.identifiers) {
-        const std::string value = letters_and_digits(identifier.value);
-        if (value.size() >= shortest_identifier) keys.add('i', value);
+        const std::string value = screening::plain_identifier(identifier.value);
+        if (!value.empty()) keys.add('i', value);
     }
     for (const model::CrossReference& other : entry.cross_references)
         keys.add('x', other.list, other.reference);

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "base/country.hpp"
+#include "screening/identifier.hpp"
 
 namespace recourse::screening {
 namespace {
@@ -28,8 +29,6 @@ constexpr double other_year_factor = 0.66;
 constexpr double other_year_of_rare_name_factor = 0.74;
 constexpr double other_country_factor = 0.95;
 constexpr double other_gender_factor = 0.85;
-
-constexpr std::size_t shortest_identifier = 5;
 
 bool is_one_day(const PartialDate& date) {
     const auto parts = date.alternatives();
@@ -186,18 +185,6 @@ Evidence gender_evidence(const Query& query, const model::Subject& subject) {
     const bool understood = known.front() == "male" || known.front() == "female";
     if (!understood) return {};
     return {0, other_gender_factor, 0, query.gender, known.front(), "other gender"};
-}
-
-std::string plain_identifier(std::string_view value) {
-    std::string plain;
-    for (const char c : value) {
-        if (c >= 'a' && c <= 'z') {
-            plain.push_back(static_cast<char>(c - ('a' - 'A')));
-        } else if ((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')) {
-            plain.push_back(c);
-        }
-    }
-    return plain.size() < shortest_identifier ? std::string{} : plain;
 }
 
 IdentifierMatch shared_identifier(const Query& query, const model::Subject& subject) {

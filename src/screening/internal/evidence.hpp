@@ -43,9 +43,6 @@ struct IdentifierMatch {
     std::string label;
 };
 
-/// Letters and digits only, upper case: the form in which identifiers are equal.
-std::string plain_identifier(std::string_view value);
-
 /// The strongest identifier that both have. Values of fewer than 5 letters and digits never match.
 IdentifierMatch shared_identifier(const Query& query, const model::Subject& subject);
 
