@@ -58,12 +58,13 @@ void print_page(Console& console, const app::ProfilePage& page) {
     for (const app::ListedAs& one : page.designations) {
         std::vector<std::string> measures;
         for (const auto& measure : one.designation.measures) measures.push_back(measure.label);
-        rows.push_back({one.subject, one.designation.programme, one.designation.regime,
+        const std::string& regime = one.designation.regime;
+        rows.push_back({one.subject, regime.empty() ? one.designation.programme : regime,
                         one.designation.listed.to_string(), lag_text(one),
                         fmt::format("{}", fmt::join(measures, ", "))});
     }
     print_table(console.out,
-                {{"ENTRY"}, {"PROGRAMME"}, {"REGIME"}, {"LISTED"}, {"LAG"}, {"MEASURES"}}, rows);
+                {{"ENTRY"}, {"REGIME OR PROGRAMME"}, {"LISTED"}, {"LAG"}, {"MEASURES"}}, rows);
     const auto print_texts = [&](const char* title, const std::vector<app::Printed>& texts) {
         if (texts.empty()) return;
         console.out << '\n' << console.bold(title) << '\n';
