@@ -10,6 +10,7 @@
 
 #include "base/json.hpp"
 #include "filing/internal/filing_store.hpp"
+#include "filing/joint/internal/signature_store.hpp"
 #include "filing/tracking/internal/event_store.hpp"
 
 namespace recourse::filing {

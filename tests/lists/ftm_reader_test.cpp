@@ -1,3 +1,4 @@
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -200,6 +201,26 @@ TEST(FtmJson, RefusesWhatIsNoEntityWithItsLine) {
         ASSERT_FALSE(report) << bad;
         EXPECT_EQ(report.error().place().line, 2U) << report.error().to_string();
     }
+}
+
+TEST(FtmJson, RefusesAnotherDataSetBehindTheBeginningThatNamesTheList) {
+    const auto line = [](int number, const char* data_set) {
+        return fmt::format(R"({{"id":"{}-{}","schema":"Person","properties":{{"name":["Ada"]}},)"
+                           R"("datasets":["{}"]}})"
+                           "\n",
+                           data_set, number, data_set);
+    };
+    std::string text;
+    int lines = 0;
+    while (text.size() < (1U << 20)) text += line(++lines, "xa_council");
+    TempStore sample;
+    ASSERT_TRUE(sample.import({sample.file("whole.ftm.json", text)}));
+    const auto report =
+        sample.import({sample.file("entities.ftm.json", text + line(1, "xb_council"))});
+    ASSERT_FALSE(report);
+    EXPECT_EQ(report.error().place().line, static_cast<std::size_t>(lines) + 1);
+    EXPECT_THAT(report.error().to_string(),
+                HasSubstr("xb_council-1 is of the data set xb_council"));
 }
 
 }  // namespace

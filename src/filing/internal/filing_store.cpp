@@ -163,24 +163,6 @@ Result<void> write_filing_row(vault::Workspace& workspace, const FilingRow& row)
         row.docx);
 }
 
-Result<std::vector<SignatureRow>> signature_rows(vault::Workspace& workspace,
-                                                 std::string_view filing_id) {
-    std::vector<SignatureRow> rows;
-    auto query = RECOURSE_TRY(workspace.database().prepare(
-        "SELECT filing, public_key, signature, comment FROM filing_signature WHERE filing = ? "
-        "ORDER BY public_key"));
-    RECOURSE_CHECK(query.bind_all(filing_id).for_each([&](base::Statement& row) {
-        rows.push_back({row.text(0), row.text(1), row.text(2), row.text(3)});
-    }));
-    return rows;
-}
-
-Result<void> write_signature_row(vault::Workspace& workspace, const SignatureRow& row) {
-    return workspace.database().run(
-        "INSERT INTO filing_signature VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING", row.filing,
-        row.public_key, row.signature, row.comment);
-}
-
 Result<Filing> keep_filing(vault::Workspace& workspace, const Draft& draft,
                            const Finished& finished) {
     Filing filing = describe(draft, finished);

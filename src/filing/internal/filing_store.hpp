@@ -25,20 +25,6 @@ base::Result<std::vector<FilingRow>> filing_rows(vault::Workspace& workspace,
 /// Inside the caller's transaction. One that is there already stays.
 base::Result<void> write_filing_row(vault::Workspace& workspace, const FilingRow& row);
 
-/// A partner's signature as its table holds it.
-struct SignatureRow {
-    std::string filing;
-    std::string public_key;
-    std::string signature;
-    std::string comment;
-};
-
-/// Of one submission, by key.
-base::Result<std::vector<SignatureRow>> signature_rows(vault::Workspace& workspace,
-                                                       std::string_view filing_id);
-/// Inside the caller's transaction. One that is there already stays.
-base::Result<void> write_signature_row(vault::Workspace& workspace, const SignatureRow& row);
-
 /// `submission.json` as it lies in the sealed bundle; corrupt when there is none.
 base::Result<base::Json> sealed_twin(vault::Workspace& workspace, std::string_view filing_id);
 

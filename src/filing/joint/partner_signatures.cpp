@@ -5,7 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "filing/internal/filing_store.hpp"
+#include "filing/joint/internal/signature_store.hpp"
 #include "vault/users.hpp"
 
 namespace recourse::filing {

@@ -8,9 +8,9 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "base/ulid.hpp"
 #include "filing/internal/filing_store.hpp"
 #include "filing/tracking/internal/event_store.hpp"
+#include "filing/tracking/internal/outcome_notes.hpp"
 #include "vault/users.hpp"
 
 namespace recourse::filing {
@@ -165,6 +165,10 @@ std::string to_string(OutcomeDecision decision) {
     return word_of(decision_words, decision);
 }
 
+Result<OutcomeDecision> parse_outcome_decision(const std::string& word) {
+    return value_of(decision_words, word);
+}
+
 Result<std::size_t> keep_outcomes(vault::Workspace& workspace, std::vector<Outcome> outcomes) {
     RECOURSE_CHECK(prepare_store(workspace));
     const auto lock = RECOURSE_TRY(workspace.lock_for_writing());
@@ -178,31 +182,6 @@ Result<std::size_t> keep_outcomes(vault::Workspace& workspace, std::vector<Outco
     RECOURSE_CHECK(transaction.commit());
     return fresh;
 }
-
-namespace {
-
-Result<std::vector<OutcomeNote>> notes_on(vault::Workspace& workspace, std::string_view outcome) {
-    auto query = RECOURSE_TRY(workspace.database().prepare(
-        "SELECT decision, note, actor, written FROM outcome_note WHERE outcome = ? ORDER BY id"));
-    std::vector<OutcomeNote> notes;
-    RECOURSE_CHECK(query.bind_all(outcome).for_each([&](base::Statement& row) -> Result<void> {
-        notes.push_back({RECOURSE_TRY(value_of(decision_words, row.text(0))), row.text(1),
-                         row.text(2), base::Time(std::chrono::seconds(row.integer(3)))});
-        return {};
-    }));
-    return notes;
-}
-
-/// Inside the caller's transaction.
-Result<void> write_note(vault::Workspace& workspace, const Outcome& outcome,
-                        const OutcomeNote& note) {
-    return workspace.database().run("INSERT INTO outcome_note VALUES (?, ?, ?, ?, ?, ?)",
-                                    base::make_ulid().to_string(), outcome.id,
-                                    to_string(note.decision), note.note, note.actor,
-                                    note.written.time_since_epoch().count());
-}
-
-}  // namespace
 
 Result<std::vector<Outcome>> list_outcomes(vault::Workspace& workspace, std::string_view case_id) {
     RECOURSE_CHECK(prepare_store(workspace));
@@ -246,7 +225,7 @@ Result<Outcome> decide_outcome(vault::Workspace& workspace, std::string_view out
         auto transaction = RECOURSE_TRY(base::Transaction::begin(workspace.database()));
         if (!note.empty()) {
             found->notes.push_back({decision, std::string(note), found->actor, now});
-            RECOURSE_CHECK(write_note(workspace, *found, found->notes.back()));
+            RECOURSE_CHECK(write_note(workspace, found->id, found->notes.back()));
         }
         RECOURSE_CHECK(workspace.database().run(
             "UPDATE filing_outcome SET decision = ?, actor = ?, decided = ? WHERE id = ?",
@@ -271,12 +250,6 @@ Json to_json(const Outcome& outcome) {
     Json echoes = Json::array();
     for (const Echo& echo : outcome.echoes)
         echoes.push_back({{"claim", echo.claim}, {"share", echo.share}, {"words", echo.words}});
-    Json notes = Json::array();
-    for (const OutcomeNote& one : outcome.notes)
-        notes.push_back({{"at", base::format_time(one.written)},
-                         {"actor", one.actor},
-                         {"decision", to_string(one.decision)},
-                         {"note", one.note}});
     Json json = {{"id", outcome.id},
                  {"filing", outcome.filing},
                  {"case", outcome.case_id},
@@ -302,7 +275,7 @@ Json to_json(const Outcome& outcome) {
                  {"identifiers", outcome.identifiers},
                  {"decision", to_string(outcome.decision)},
                  {"actor", outcome.actor},
-                 {"notes", std::move(notes)},
+                 {"notes", to_json(outcome.notes)},
                  {"found", base::format_time(outcome.found)}};
     if (outcome.days_since) json["days_since"] = *outcome.days_since;
     return json;

@@ -31,6 +31,8 @@ std::string to_string(OutcomeKind kind);
 enum class OutcomeDecision { open, confirmed, dismissed };
 
 std::string to_string(OutcomeDecision decision);  ///< "open", "confirmed", "dismissed"
+/// corrupt on any other word.
+base::Result<OutcomeDecision> parse_outcome_decision(const std::string& word);
 
 /// Why somebody decided so.
 struct OutcomeNote {

@@ -56,16 +56,33 @@ bool is_plain(std::string_view name) {
     });
 }
 
+void add_data_sets(const Json& entity, std::set<std::string>& names) {
+    const auto data_sets = entity.find("datasets");
+    if (data_sets == entity.end() || !data_sets->is_array()) return;
+    for (const Json& name : *data_sets) {
+        if (name.is_string()) names.insert(name.get<std::string>());
+    }
+}
+
+/// The beginning of a file says which list it is of: what comes later must not be of another, or
+/// it would stand there as if that list had it.
+Result<void> check_data_sets(const Json& entity, const ListSource& source) {
+    if (source.id == "ftm") return {};
+    std::set<std::string> names;
+    add_data_sets(entity, names);
+    for (const std::string& name : names) {
+        if (name != source.id && "ftm-" + name != source.id)
+            return base::fail(base::ErrorCode::invalid_input,
+                              fmt::format("{} is of the data set {}, in a file of {}",
+                                          text_at(entity, "id"), name, source.id));
+    }
+    return {};
+}
+
 /// "ftm-" and the data set that all entities are of; "ftm" where they are of several.
 std::string list_of(const std::vector<Json>& entities) {
     std::set<std::string> names;
-    for (const Json& entity : entities) {
-        const auto data_sets = entity.find("datasets");
-        if (data_sets == entity.end() || !data_sets->is_array()) continue;
-        for (const Json& name : *data_sets) {
-            if (name.is_string()) names.insert(name.get<std::string>());
-        }
-    }
+    for (const Json& entity : entities) add_data_sets(entity, names);
     const bool one = names.size() == 1 && is_plain(*names.begin());
     return one ? "ftm-" + *names.begin() : "ftm";
 }
@@ -162,6 +179,7 @@ public:
         FtmTables tables(tally, source);
         std::string last_seen;
         RECOURSE_CHECK(internal::walk_json_lines(file, [&](const Json& entity) -> Result<void> {
+            RECOURSE_CHECK(check_data_sets(entity, source));
             last_seen = std::max(last_seen, text_at(entity, "last_seen"));
             const std::string schema = text_at(entity, "schema");
             if (internal::is_ftm_table_schema(schema)) {
