@@ -9,6 +9,7 @@ Opens nothing but style sheets and pictures of the TEMPLATES folder: no network,
 """
 import gc
 import logging
+import os
 import sys
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -51,3 +52,6 @@ def main():
 
 if __name__ == '__main__':
     main()
+    sys.stdout.buffer.flush()
+    # Without the interpreter's own end: libraries that it unloads may still have threads that run in them.
+    os._exit(0)
