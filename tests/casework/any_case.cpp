@@ -111,6 +111,9 @@ model::Party AnyCase::party(int index) {
                                     .exhibits = several('x')};
     });
     made.consent = consent();
+    made.partner_consents = many([&] {
+        return model::PartnerConsent{fmt::format("w{}", below(records_of_a_kind)), consent()};
+    });
     made.identity_exhibits = several('x');
     made.notes = text();
     return made;
@@ -212,6 +215,7 @@ model::Exhibit AnyCase::exhibit(int index) {
             .description = text(),
             .confidentiality = grade(),
             .people = several('p'),
+            .partner = some('w'),
             .size = random_(),
             .sha256 = text(),
             .sha512 = text()};
@@ -307,6 +311,14 @@ model::Case AnyCase::make() {
         made.assets.push_back(asset(i));
         made.statements.push_back(statement(i));
         made.clocks.push_back(clock(i));
+        made.partners.push_back({.id = fmt::format("w{}", i),
+                                 .organisation = filled(),
+                                 .about = text(),
+                                 .contact = text(),
+                                 .email = text(),
+                                 .phone = text(),
+                                 .contribution = text(),
+                                 .public_key = text()});
         made.exposures.push_back(
             {.id = flag() ? fmt::format("exposure-{}", i + 1) : fmt::format("e{}", i),
              .party = fmt::format("p{}", below(records_of_a_kind)),
