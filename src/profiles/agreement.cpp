@@ -6,9 +6,11 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <set>
+#include <utility>
 
 #include "base/partial_date.hpp"
 #include "screening/identifier.hpp"
+#include "screening/miswritten_day.hpp"
 #include "text/sound.hpp"
 #include "text/tokens.hpp"
 
@@ -79,21 +81,10 @@ int year_of(PartialDate::Day day) {
     return static_cast<int>(std::chrono::year_month_day(day).year());
 }
 
-/// Day and month in each other's place, or one digit off: how dates are miswritten.
-bool is_miswritten(PartialDate::Day left, PartialDate::Day right) {
-    const std::string a = PartialDate::day(left).to_string();
-    const std::string b = PartialDate::day(right).to_string();
-    const bool swapped = a.substr(0, 4) == b.substr(0, 4) && a.substr(5, 2) == b.substr(8, 2) &&
-                         a.substr(8, 2) == b.substr(5, 2);
-    int different = 0;
-    for (std::size_t i = 0; i < std::min(a.size(), b.size()); ++i) different += a[i] != b[i];
-    return swapped || different == 1;
-}
-
 std::pair<double, const char*> compare_dates(const Alternative& left, const Alternative& right) {
     if (is_day(left) && is_day(right)) {
         if (left.first == right.first) return {same_day, "same day"};
-        if (is_miswritten(left.first, right.first))
+        if (screening::is_miswritten(left.first, right.first))
             return {miswritten_day, "days differ as a slip of the pen would"};
         if (year_of(left.first) == year_of(right.first)) return {other_day, "same year, other day"};
     }
@@ -208,29 +199,31 @@ std::optional<Reason> of_identifiers(const Subject& left, const Subject& right) 
     return best;
 }
 
-/// The numbers by which an entry goes on its own list and on others, as "list number".
-std::set<std::string> references_of(const Subject& entry) {
-    std::set<std::string> numbers;
-    for (const auto& other : entry.cross_references)
-        numbers.insert(other.list + " " + other.reference);
+/// The numbers by which an entry goes on its own list and on others: list, number.
+using References = std::set<std::pair<std::string, std::string>>;
+
+References references_of(const Subject& entry) {
+    References numbers;
+    for (const auto& other : entry.cross_references) numbers.emplace(other.list, other.reference);
     for (const auto& designation : entry.designations)
-        if (!designation.reference.empty())
-            numbers.insert(entry.list + " " + designation.reference);
+        if (!designation.reference.empty()) numbers.emplace(entry.list, designation.reference);
     return numbers;
 }
 
 std::optional<Reason> of_references(const Subject& left, const Subject& right) {
     const auto here = references_of(left);
     const auto there = references_of(right);
+    const auto text = [](const auto& number) { return number.first + " " + number.second; };
     std::set<std::string> lists;
-    for (const std::string& number : here) {
+    for (const auto& number : here) {
         if (there.contains(number))
-            return reason("reference", same_reference, number, number, "same number of a list");
-        lists.insert(number.substr(0, number.find(' ')));
+            return reason("reference", same_reference, text(number), text(number),
+                          "same number of a list");
+        lists.insert(number.first);
     }
-    for (const std::string& number : there) {
-        if (lists.contains(number.substr(0, number.find(' '))) && left.list != right.list)
-            return reason("reference", other_reference, *here.begin(), number,
+    for (const auto& number : there) {
+        if (lists.contains(number.first) && left.list != right.list)
+            return reason("reference", other_reference, text(*here.begin()), text(number),
                           "other number of a list");
     }
     return std::nullopt;

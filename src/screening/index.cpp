@@ -30,16 +30,13 @@ struct Scored {
 
 namespace {
 
-/// Weak names count less: by them many are called.
-constexpr double weak_name_factor = 0.92;
-
 NameLikeness best_names(const PreparedSubject& left, const PreparedSubject& right) {
     NameLikeness best;
     for (std::size_t i = 0; i < left.names.size(); ++i) {
         for (std::size_t j = 0; j < right.names.size(); ++j) {
             const bool weak = left.subject->names[i].strength == model::NameStrength::weak ||
                               right.subject->names[j].strength == model::NameStrength::weak;
-            const double factor = weak ? weak_name_factor : 1.0;
+            const double factor = weak ? weak_alias_factor : 1.0;
             const double score =
                 compare_names(left.names[i], right.names[j], left.rules).score * factor;
             const double telling = std::min(left.names[i].weight, right.names[j].weight);

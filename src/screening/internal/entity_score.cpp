@@ -6,7 +6,6 @@
 namespace recourse::screening {
 namespace {
 
-constexpr double weak_alias_factor = 0.92;
 constexpr double settled_with_name = 0.99;
 constexpr double settled_without_name = 0.96;
 constexpr double weak_identifier_score = 0.80;

@@ -26,6 +26,9 @@ struct PreparedQuery {
     }
 };
 
+/// What the score of a name is multiplied with that its list calls a weak alias.
+inline constexpr double weak_alias_factor = 0.92;
+
 /// Only the first of very many names are looked at.
 inline constexpr std::size_t max_query_names = 64;
 

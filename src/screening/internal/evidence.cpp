@@ -7,6 +7,7 @@
 
 #include "base/country.hpp"
 #include "screening/identifier.hpp"
+#include "screening/miswritten_day.hpp"
 
 namespace recourse::screening {
 namespace {
@@ -33,20 +34,6 @@ constexpr double other_gender_factor = 0.85;
 bool is_one_day(const PartialDate& date) {
     const auto parts = date.alternatives();
     return parts.size() == 1 && parts[0].precision == DatePrecision::day && !parts[0].circa;
-}
-
-/// Day and month in each other's place, or one digit off: how dates are miswritten.
-bool is_miswritten(const PartialDate& left, const PartialDate& right) {
-    if (!is_one_day(left) || !is_one_day(right)) return false;
-    const std::string a = left.to_string();
-    const std::string b = right.to_string();
-    constexpr std::size_t iso_length = 10;
-    if (a.size() != iso_length || b.size() != iso_length) return false;
-    const bool swapped = a.substr(0, 4) == b.substr(0, 4) && a.substr(5, 2) == b.substr(8, 2) &&
-                         a.substr(8, 2) == b.substr(5, 2);
-    int different = 0;
-    for (std::size_t i = 0; i < iso_length; ++i) different += a[i] != b[i] ? 1 : 0;
-    return swapped || different == 1;
 }
 
 int year_of(PartialDate::Day day) {
@@ -82,7 +69,8 @@ Evidence compare_dates(const PartialDate& query, const PartialDate& subject, Rar
             same_day ? "same day" : "dates agree as far as known");
         return evidence;
     }
-    if (is_miswritten(query, subject)) {
+    if (is_one_day(query) && is_one_day(subject) &&
+        is_miswritten(*query.earliest(), *subject.earliest())) {
         set(near_date_lift, 1, 0.7, "dates differ as a slip of the pen would");
         return evidence;
     }
