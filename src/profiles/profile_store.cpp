@@ -111,8 +111,7 @@ Result<std::vector<ScoredPair>> kept_pairs(Database& database, const screening::
     const auto& subjects = index.subjects();
     for (std::uint32_t i = 0; i < subjects.size(); ++i) places.emplace(subjects[i].id, i);
     std::vector<ScoredPair> pairs;
-    auto query = RECOURSE_TRY(
-        database.prepare("SELECT left_entry, right_entry, points FROM pair ORDER BY points DESC"));
+    auto query = RECOURSE_TRY(database.prepare("SELECT left_entry, right_entry, points FROM pair"));
     RECOURSE_CHECK(query.for_each([&](Statement& row) -> Result<void> {
         const auto left = places.find(row.text_view(0));
         const auto right = places.find(row.text_view(1));
@@ -121,9 +120,7 @@ Result<std::vector<ScoredPair>> kept_pairs(Database& database, const screening::
         pairs.push_back({{left->second, right->second}, row.real(2)});
         return {};
     }));
-    std::ranges::stable_sort(pairs, [](const ScoredPair& one, const ScoredPair& other) {
-        return one.points != other.points ? one.points > other.points : one.pair < other.pair;
-    });
+    std::ranges::sort(pairs, is_likelier);
     return pairs;
 }
 

@@ -36,10 +36,6 @@ void score_run(const Comparison& comparison, Run run, std::vector<ScoredPair>& s
         if (agreed[i].points >= review_from) scored.push_back({run[i], agreed[i].points});
 }
 
-bool is_likelier(const ScoredPair& one, const ScoredPair& other) {
-    return one.points != other.points ? one.points > other.points : one.pair < other.pair;
-}
-
 /// Entries in sets that grow together, and pairs of sets that never may.
 class Sets {
 public:
@@ -132,6 +128,10 @@ private:
 };
 
 }  // namespace
+
+bool is_likelier(const ScoredPair& one, const ScoredPair& other) {
+    return one.points != other.points ? one.points > other.points : one.pair < other.pair;
+}
 
 std::vector<ScoredPair> scored_pairs(const screening::Index& index,
                                      const AgreementOptions& options) {

@@ -26,6 +26,9 @@ struct ScoredPair {
     double points = 0;
 };
 
+/// The order in which pairs are merged; of equals, by their places.
+bool is_likelier(const ScoredPair& one, const ScoredPair& other);
+
 /// Which entries are one: `profile_of[place]` is the least place of its profile.
 struct Resolution {
     std::vector<std::uint32_t> profile_of;
@@ -38,8 +41,9 @@ std::vector<ScoredPair> scored_pairs(const screening::Index& index,
                                      const AgreementOptions& options = {});
 
 /// Merges pairs from the likeliest down to same_from. Never merged are entries that somebody
-/// judged different, also through a third; nor two entries of one list, unless they by themselves
-/// reach same_on_one_list_from. What is not merged for that is to be reviewed.
+/// judged different or could not decide on, also through a third; nor two entries of one list,
+/// unless they by themselves reach same_on_one_list_from. What is not merged for that is to be
+/// reviewed.
 Resolution resolve(const screening::Index& index, std::span<const ScoredPair> pairs,
                    std::span<const Judgement> judgements);
 
