@@ -99,9 +99,14 @@ Result<profiles::ProfileStore> current_profiles(const Home& home, PublicRecord& 
     const auto digest = RECOURSE_TRY(record.current_digest());
     if (RECOURSE_TRY(store.is_up_to_date(digest))) return store;
     progress.step("Finding which entries are one");
-    const auto index = RECOURSE_TRY(record.index());
-    RECOURSE_TRY(store.update(*index, digest, base::system_now()));
+    RECOURSE_TRY(update_profiles(record, store));
     return store;
+}
+
+Result<profiles::ProfileUpdate> update_profiles(PublicRecord& record,
+                                                profiles::ProfileStore& profiles) {
+    const auto digest = RECOURSE_TRY(record.current_digest());
+    return profiles.update(*RECOURSE_TRY(record.index()), digest, base::system_now());
 }
 
 Result<ProfilePage> profile_page(PublicRecord& record, profiles::ProfileStore& profiles,

@@ -44,6 +44,10 @@ struct ProfilePage {
 base::Result<profiles::ProfileStore> current_profiles(const Home& home, PublicRecord& record,
                                                       base::Progress& progress);
 
+/// Bring them up to date with the current lists and all judgements.
+base::Result<profiles::ProfileUpdate> update_profiles(PublicRecord& record,
+                                                      profiles::ProfileStore& profiles);
+
 /// By the id of an entry, or by the best match of a name that scores review_threshold or more.
 /// not_found otherwise.
 base::Result<ProfilePage> profile_page(PublicRecord& record, profiles::ProfileStore& profiles,

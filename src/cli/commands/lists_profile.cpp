@@ -129,8 +129,7 @@ Result<Outcome> judge(Console& console, const ProfileOptions& options) {
     }
     RECOURSE_CHECK(store.judge(
         {{options.entry, options.other, verdict}, options.who, options.note, base::system_now()}));
-    const auto update = RECOURSE_TRY(store.update(
-        *RECOURSE_TRY(record.index()), RECOURSE_TRY(record.current_digest()), base::system_now()));
+    const auto update = RECOURSE_TRY(app::update_profiles(record, store));
     if (console.json) {
         console.print({{"moved", update.moved},
                        {"profiles", update.profiles},
