@@ -24,8 +24,6 @@ using base::HashAlgorithm;
 using base::Json;
 using base::Result;
 
-constexpr std::uint64_t max_bundle_bytes = std::uint64_t{4} << 30;
-
 class Verification {
 public:
     explicit Verification(VerifyReport& report) : report_(report) {}

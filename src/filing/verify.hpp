@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -12,6 +13,9 @@
 
 /// Is a bundle what was sealed? Needs the file alone: no workspace, no network.
 namespace recourse::filing {
+
+/// A bundle in a file is no larger.
+inline constexpr std::uint64_t max_bundle_bytes = std::uint64_t{4} << 30;
 
 struct BundleProblem {
     std::string file;     ///< the file in the bundle, or the bundle's own name

@@ -155,7 +155,7 @@ public_key = "{self.key}"
         text = signature.read_text()
         strangers = [text.replace("untrusted comment", "comment"), text[:-9] + "AAAAAAA=\n", "", "x" * 300,
                      self.bundle.with_name(self.bundle.name + ".minisig").read_text()]
-        for index, content in enumerate(strangers):
+        for content in strangers:
             other = self.folder / "other.minisig"
             other.write_text(content)
             self.w("file", "signatures", filing, other, status=1)

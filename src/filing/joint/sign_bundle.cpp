@@ -25,8 +25,6 @@ using base::Result;
 
 namespace {
 
-constexpr std::uint64_t max_bundle_bytes = std::uint64_t{4} << 30;
-
 std::string_view twin_in(std::string_view zip) {
     for (const ZipFile& file : read_canonical_zip(zip).files)
         if (file.path.ends_with("/data/submission.json")) return file.bytes;
