@@ -77,6 +77,32 @@ def write_ofac_csv():
           ofac_record(90006, "ven them away.") + "\x1a", "ascii")
 
 
+def write_earlier_ofac_csv():
+    """The same list three months before: one was on it who is no more, two were not yet, of two it said less."""
+    folder = "../earlier-lists/us-ofac/2026-06-02"
+    write(f"{folder}/sdn.csv", "".join([
+        ofac_main(90000, "ORLOVEK, Tamas", "individual", "GLOMAG",
+                  remarks="DOB 11 Jan 1958; nationality Generica; Gender Male."),
+        ofac_main(90001, "MARSHANOV, Ostap", "individual", "GLOMAG",
+                  title="Commander of the Border Detention Service",
+                  remarks="DOB 1967; POB Kelbrin, Generica; nationality Generica; Gender Male."),
+        ofac_main(90002, "VELICHENKO, Irma", "individual", "MAGNIT",
+                  remarks="DOB circa 1974; POB Orlesk, Generica; nationality Generica; "
+                          "citizen Neighboria; Gender Female; Tax ID No. 480029117 (Generica)."),
+        ofac_main(90003, "BORDER DETENTION SERVICE", None, "GLOMAG",
+                  remarks="Organization Established Date 1998; Organization Type: Public order and "
+                          "safety activities; Website www.bds.example; "
+                          "Email Address office@bds.example."),
+    ]) + "\x1a", "ascii")
+    write(f"{folder}/alt.csv",
+          ofac_record(90003, 2, "fka", "GENERAL DIRECTORATE OF PRISONS", None)
+          + ofac_record(90003, 3, "aka", "BDS", None) + "\x1a", "ascii")
+    write(f"{folder}/add.csv", "".join([
+        ofac_record(90001, 1, None, "Kelbrin", "Generica", None),
+        ofac_record(90003, 3, "4 Ministry Square", "Orlesk 10200", "Generica", None),
+    ]) + "\x1a", "ascii")
+
+
 def write_ofac_xml():
     def entry(uid, last, first="", kind="Individual", programmes=(), rest=""):
         first_name = tag("firstName", first) if first else ""
@@ -485,6 +511,7 @@ def write_eu():
 
 if __name__ == "__main__":
     write_ofac_csv()
+    write_earlier_ofac_csv()
     write_ofac_xml()
     write_un()
     write_canada()

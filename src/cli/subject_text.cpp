@@ -16,6 +16,21 @@ void print_field(const Console& console, std::string_view label, const std::stri
     console.out << console.faint(fmt::format("{:<15}", label)) << text << '\n';
 }
 
+/// What the beginning of its life is called: people are born.
+std::string_view beginning_word(model::SubjectKind kind) {
+    switch (kind) {
+        case model::SubjectKind::organisation:
+            return "founded";
+        case model::SubjectKind::vessel:
+        case model::SubjectKind::aircraft:
+            return "built";
+        case model::SubjectKind::wallet:
+            return "made";
+        default:
+            return "born";
+    }
+}
+
 std::string with_country(const std::string& text, const std::string& code) {
     const std::string country = code.empty() ? "" : std::string(base::country_name(code));
     if (country.empty() || text.find(country) != std::string::npos) return text;
@@ -56,7 +71,8 @@ void print_subject(const Console& console, const model::Subject& subject) {
     console.out << console.bold(subject.caption()) << "  " << console.faint(subject.id) << '\n';
     print_field(console, "kind", model::to_string(subject.kind));
     for (const auto& name : subject.names) print_field(console, "name", describe(name));
-    for (const auto& date : subject.birth_dates) print_field(console, "born", date.to_english());
+    for (const auto& date : subject.birth_dates)
+        print_field(console, beginning_word(subject.kind), date.to_english());
     for (const auto& place : subject.birth_places) {
         print_field(console, "place of birth", with_country(place.text, place.country));
     }
@@ -90,7 +106,8 @@ void print_subject(const Console& console, const model::Subject& subject) {
 std::string subject_line(const model::Subject& subject) {
     std::vector<std::string> parts{model::to_string(subject.kind)};
     if (!subject.birth_dates.empty())
-        parts.push_back("born " + subject.birth_dates[0].to_english());
+        parts.push_back(std::string(beginning_word(subject.kind)) + " " +
+                        subject.birth_dates[0].to_english());
     if (!subject.nationalities.empty()) parts.push_back(with_country("", subject.nationalities[0]));
     if (!subject.designations.empty()) parts.push_back(subject.designations[0].programme);
     return fmt::format("{}", fmt::join(parts, ", "));

@@ -3,13 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <tuple>
 
 #include "base/clock.hpp"
 #include "base/hash.hpp"
 #include "base/sqlite.hpp"
 #include "lists/internal/import_plan.hpp"
+#include "lists/internal/record_schema.hpp"
 #include "lists/internal/version_writer.hpp"
 #include "model/subject_json.hpp"
 
@@ -24,41 +24,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::array<base::Migration, 1> migrations{{{.number = 1, .sql = R"sql(
-CREATE TABLE version (
-    id INTEGER PRIMARY KEY,
-    list TEXT NOT NULL,
-    version TEXT NOT NULL,
-    format TEXT NOT NULL,
-    imported_at TEXT NOT NULL,
-    digest TEXT NOT NULL,
-    subjects INTEGER NOT NULL,
-    current INTEGER NOT NULL,
-    UNIQUE (list, digest)
-) STRICT;
-CREATE TABLE version_file (
-    version_id INTEGER NOT NULL REFERENCES version (id),
-    position INTEGER NOT NULL,
-    name TEXT NOT NULL,
-    role TEXT NOT NULL,
-    sha256 TEXT NOT NULL,
-    PRIMARY KEY (version_id, position)
-) STRICT, WITHOUT ROWID;
-CREATE TABLE body (
-    id INTEGER PRIMARY KEY,
-    sha256 BLOB NOT NULL UNIQUE,
-    json TEXT NOT NULL
-) STRICT;
-CREATE TABLE entry (
-    version_id INTEGER NOT NULL REFERENCES version (id),
-    position INTEGER NOT NULL,
-    subject_id TEXT NOT NULL,
-    body_id INTEGER NOT NULL REFERENCES body (id),
-    PRIMARY KEY (version_id, position),
-    UNIQUE (version_id, subject_id)
-) STRICT, WITHOUT ROWID;
-)sql"}}};
-
 /// The newest version of each list by its own date is current; of two of one date, the one that
 /// was imported last.
 constexpr const char* choose_current = R"sql(
@@ -66,6 +31,30 @@ UPDATE version SET current = 0 WHERE current = 1;
 UPDATE version SET current = 1 WHERE id IN (
     SELECT first_value(id) OVER (PARTITION BY list ORDER BY version DESC, id DESC) FROM version);
 )sql";
+
+constexpr const char* version_columns = "id, list, format, version, subjects, imported_at, current";
+
+ListStatus version_of(const Statement& row, const Catalogue& catalogue) {
+    ListStatus status{.number = row.integer(0),
+                      .list = row.text(1),
+                      .format = row.text(2),
+                      .version = row.text(3),
+                      .subjects = static_cast<std::size_t>(row.integer(4)),
+                      .imported_at = row.text(5),
+                      .current = row.boolean(6)};
+    if (const auto source = catalogue.source_of(status.list)) {
+        status.title = source->title;
+        status.authority = source->authority;
+    }
+    return status;
+}
+
+/// The entries of the version ?2 of the list ?1: ids of subjects begin with the list and a colon,
+/// which is the character before the semicolon.
+constexpr const char* entries_of_version =
+    "FROM entry JOIN body ON body.id = entry.body_id "
+    "WHERE entry.subject_id >= ?1 || ':' AND entry.subject_id < ?1 || ';' "
+    "AND entry.came_in <= ?2 AND (entry.gone_in IS NULL OR entry.gone_in > ?2)";
 
 Result<bool> is_current(Database& database, const ImportedList& imported) {
     const std::int64_t current = RECOURSE_TRY(database.integer(
@@ -103,7 +92,7 @@ Result<ListStore> ListStore::open(const fs::path& record_folder, Catalogue catal
     const fs::path file = record_folder / "record.db";
     Database database =
         RECOURSE_TRY(Database::open(file, {.mode = Database::Mode::create}).in_file(file.string()));
-    RECOURSE_CHECK(base::migrate(database, migrations).in_file(file.string()));
+    RECOURSE_CHECK(base::migrate(database, internal::record_migrations()).in_file(file.string()));
     return ListStore(std::make_unique<State>(State{std::move(database), std::move(catalogue)}));
 }
 
@@ -145,47 +134,84 @@ Result<ImportReport> ListStore::import_paths(std::span<const fs::path> paths,
 }
 
 Result<std::vector<ListStatus>> ListStore::status() {
+    auto query = RECOURSE_TRY(state_->database.prepare(fmt::format(
+        "SELECT {} FROM version ORDER BY list, version DESC, id DESC", version_columns)));
     std::vector<ListStatus> all;
-    auto query = RECOURSE_TRY(state_->database.prepare(
-        "SELECT list, format, version, subjects, imported_at, current FROM version "
-        "ORDER BY list, version DESC, id DESC"));
-    RECOURSE_CHECK(query.for_each([&](Statement& row) {
-        ListStatus status{.list = row.text(0),
-                          .format = row.text(1),
-                          .version = row.text(2),
-                          .subjects = static_cast<std::size_t>(row.integer(3)),
-                          .imported_at = row.text(4),
-                          .current = row.boolean(5)};
-        if (const auto source = state_->catalogue.source_of(status.list)) {
-            status.title = source->title;
-            status.authority = source->authority;
-        }
-        all.push_back(std::move(status));
-    }));
+    RECOURSE_CHECK(
+        query.for_each([&](Statement& row) { all.push_back(version_of(row, state_->catalogue)); }));
     return all;
 }
 
-Result<std::optional<model::Subject>> ListStore::find_subject(std::string_view id) {
+Result<std::optional<ListStatus>> ListStore::version_at(std::string_view list,
+                                                        std::string_view at) {
     auto query = RECOURSE_TRY(state_->database.prepare(
-        "SELECT body.json FROM version JOIN entry ON entry.version_id = version.id "
-        "JOIN body ON body.id = entry.body_id "
-        "WHERE version.list = ? AND version.current = 1 AND entry.subject_id = ?"));
-    const std::string_view list = id.substr(0, id.find(':'));
-    const bool found = RECOURSE_TRY(query.bind_all(list, id).step());
+        fmt::format("SELECT {} FROM version WHERE list = ?1 "
+                    "AND (?2 = '' OR substr(version, 1, length(?2)) <= ?2) "
+                    "ORDER BY version DESC, id DESC LIMIT 1",
+                    version_columns)));
+    const bool found = RECOURSE_TRY(query.bind_all(list, at).step());
+    if (!found) return std::nullopt;
+    return version_of(query, state_->catalogue);
+}
+
+Result<std::optional<ListStatus>> ListStore::version_before(const ListStatus& version) {
+    auto query = RECOURSE_TRY(state_->database.prepare(
+        fmt::format("SELECT {} FROM version WHERE list = ? AND (version, id) < (?, ?) "
+                    "ORDER BY version DESC, id DESC LIMIT 1",
+                    version_columns)));
+    const bool found =
+        RECOURSE_TRY(query.bind_all(version.list, version.version, version.number).step());
+    if (!found) return std::nullopt;
+    return version_of(query, state_->catalogue);
+}
+
+Result<std::vector<Entry>> ListStore::entries(const ListStatus& version) {
+    auto query = RECOURSE_TRY(state_->database.prepare(fmt::format(
+        "SELECT entry.subject_id, body.sha256 {} ORDER BY entry.subject_id", entries_of_version)));
+    std::vector<Entry> entries;
+    entries.reserve(version.subjects);
+    RECOURSE_CHECK(
+        query.bind_all(version.list, version.number).for_each([&](Statement& row) -> Result<void> {
+            Entry& entry = entries.emplace_back(Entry{.subject = row.text(0), .content = {}});
+            const base::ByteView content = row.blob(1);
+            if (content.size() != entry.content.size()) {
+                return fail(ErrorCode::corrupt, "the content of a stored subject has no hash");
+            }
+            std::ranges::copy(content, entry.content.begin());
+            return {};
+        }));
+    return entries;
+}
+
+Result<std::optional<model::Subject>> ListStore::find_subject(const ListStatus& version,
+                                                              std::string_view id) {
+    auto query = RECOURSE_TRY(state_->database.prepare(
+        fmt::format("SELECT body.json {} AND entry.subject_id = ?3", entries_of_version)));
+    const bool found = RECOURSE_TRY(query.bind_all(version.list, version.number, id).step());
     if (!found) return std::nullopt;
     return RECOURSE_TRY(model::parse_subject(query.text_view(0)));
+}
+
+Result<std::optional<model::Subject>> ListStore::find_subject(std::string_view id) {
+    const auto version = RECOURSE_TRY(version_at(id.substr(0, id.find(':')), ""));
+    if (!version) return std::nullopt;
+    return find_subject(*version, id);
 }
 
 Result<void> ListStore::for_each_current_subject(
     const std::function<Result<void>(const model::Subject&)>& visit) {
     auto query = RECOURSE_TRY(state_->database.prepare(
-        "SELECT body.json FROM version JOIN entry ON entry.version_id = version.id "
-        "JOIN body ON body.id = entry.body_id WHERE version.current = 1 "
-        "ORDER BY version.list, entry.position"));
-    return query.for_each([&](Statement& row) -> Result<void> {
-        const model::Subject subject = RECOURSE_TRY(model::parse_subject(row.text_view(0)));
-        return visit(subject);
-    });
+        fmt::format("SELECT body.json {} ORDER BY entry.subject_id", entries_of_version)));
+    for (const ListStatus& version : RECOURSE_TRY(status())) {
+        if (!version.current) continue;
+        RECOURSE_CHECK(query.bind_all(version.list, version.number)
+                           .for_each([&](Statement& row) -> Result<void> {
+                               const model::Subject subject =
+                                   RECOURSE_TRY(model::parse_subject(row.text_view(0)));
+                               return visit(subject);
+                           }));
+    }
+    return {};
 }
 
 Result<std::string> ListStore::current_digest() {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -10,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/hash.hpp"
 #include "base/progress.hpp"
 #include "base/result.hpp"
 #include "lists/catalogue.hpp"
@@ -43,6 +45,7 @@ struct ImportReport {
 
 /// One stored version of a list.
 struct ListStatus {
+    std::int64_t number = 0;  ///< among all versions of all lists; grows with each import
     std::string list;
     std::string title;
     std::string authority;
@@ -51,6 +54,14 @@ struct ListStatus {
     std::size_t subjects = 0;
     std::string imported_at;  ///< ISO date-time, UTC
     bool current = false;
+};
+
+/// A subject in a version, and what tells whether another version says the same of it.
+struct Entry {
+    std::string subject;   ///< id
+    base::Sha256 content;  ///< of all that the list says of it
+
+    bool operator==(const Entry&) const = default;
 };
 
 /// The public record: every version of every list, in `record.db` of the record folder (see
@@ -75,9 +86,18 @@ public:
 
     /// Every version, sorted by list, the newest first.
     base::Result<std::vector<ListStatus>> status();
+    /// The version of a list that was the newest one at the end of a day, month or year (ISO); with
+    /// an empty `at` the current one. Nothing when the list has none, or none so old.
+    base::Result<std::optional<ListStatus>> version_at(std::string_view list, std::string_view at);
+    /// The version that was the newest one before `version`.
+    base::Result<std::optional<ListStatus>> version_before(const ListStatus& version);
+    /// What a version holds, by subject id.
+    base::Result<std::vector<Entry>> entries(const ListStatus& version);
+    base::Result<std::optional<model::Subject>> find_subject(const ListStatus& version,
+                                                             std::string_view id);
     /// A subject of the current versions.
     base::Result<std::optional<model::Subject>> find_subject(std::string_view id);
-    /// All subjects of the current versions, by list and in file order.
+    /// All subjects of the current versions, by list and id.
     base::Result<void> for_each_current_subject(
         const std::function<base::Result<void>(const model::Subject&)>& visit);
     /// Changes whenever a current version changes: 64 hexadecimal digits.

@@ -54,6 +54,15 @@ void add_names(Properties& properties, const Subject& subject) {
     }
 }
 
+/// A number that the schema has no property for is told in the notes.
+void add_identifier(Properties& properties, const Subject& subject, const Identifier& identifier) {
+    const std::string_view property = ftm_identifier_property(subject.kind, identifier.kind);
+    if (!property.empty()) return properties.add(property, identifier.value);
+    const std::string label =
+        identifier.label.empty() ? to_string(identifier.kind) : identifier.label;
+    if (!identifier.value.empty()) properties.add("notes", label + ": " + identifier.value);
+}
+
 void add_details(Properties& properties, const Subject& subject) {
     const bool person = subject.kind == SubjectKind::person;
     for (const auto& date : subject.birth_dates) {
@@ -76,7 +85,7 @@ void add_details(Properties& properties, const Subject& subject) {
         properties.add(person ? "position" : "notes", position);
     }
     for (const auto& identifier : subject.identifiers) {
-        properties.add(ftm_identifier_property(subject.kind, identifier.kind), identifier.value);
+        add_identifier(properties, subject, identifier);
     }
     for (const auto& address : subject.addresses) {
         properties.add("address", address.text);

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
+#include "app/named_version.hpp"
 #include "app/public_record.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/subject_text.hpp"
@@ -118,17 +119,26 @@ Result<Outcome> show_status(Console& console) {
     return Outcome::done;
 }
 
-Result<Outcome> show_subject(Console& console, const std::string& id) {
-    auto record = RECOURSE_TRY(open_record());
-    const auto subject = RECOURSE_TRY(record.find_subject(id));
+Result<Outcome> show_subject(Console& console, const std::string& id, const std::string& at) {
+    const std::string list = id.substr(0, id.find(':'));
+    const auto version = RECOURSE_TRY(app::NamedVersion::find(RECOURSE_TRY(app::Home::find()),
+                                                              at.empty() ? list : list + "@" + at));
+    const auto kept = version.kept();
+    const auto subject = RECOURSE_TRY(kept.store->find_subject(kept.version, id));
     if (!subject) {
-        return fail(ErrorCode::not_found, "no current list has a subject \"" + id + "\"");
+        return fail(ErrorCode::not_found,
+                    fmt::format("{} of {} has no subject \"{}\"", list, kept.version.version, id));
     }
     if (console.json) {
         console.print(model::to_json(*subject));
-    } else {
-        print_subject(console, *subject);
+        return Outcome::done;
     }
+    if (!at.empty()) {
+        console.out << console.faint(fmt::format("{}, version of {}", kept.version.title,
+                                                 kept.version.version))
+                    << '\n';
+    }
+    print_subject(console, *subject);
     return Outcome::done;
 }
 
@@ -149,7 +159,11 @@ void add_lists(CLI::App& program, Console& console) {
     auto* show_verb = lists->add_subcommand("show", "One subject, with all that its list says");
     auto id = std::make_shared<std::string>();
     show_verb->add_option("id", *id, "Such as un-sc:6907993")->required();
-    set_verb(show_verb, console, [id](Console& chosen) { return show_subject(chosen, *id); });
+    auto at = std::make_shared<std::string>();
+    show_verb->add_option("--at", *at, "As it was at the end of a day, month or year: 2024-03-04");
+    set_verb(show_verb, console,
+             [id, at](Console& chosen) { return show_subject(chosen, *id, *at); });
+    add_lists_changes(*lists, console);
     add_lists_profile(*lists, console);
 }
 

@@ -1,6 +1,7 @@
 #include "filing/internal/text_html.hpp"
 
 #include "base/csv.hpp"
+#include "base/markup.hpp"
 #include "base/utf8.hpp"
 #include "filing/internal/exhibit_pages.hpp"
 #include "filing/internal/right_to_left.hpp"
@@ -16,27 +17,9 @@ constexpr std::string_view head =
     "<link rel=\"stylesheet\" href=\"exhibit_text.css\"></head><body>";
 constexpr std::string_view foot = "</body></html>";
 
-/// Characters that no HTML may hold show as what Unicode has for them.
-void append_escaped(std::string& html, std::string_view text) {
-    for (const char letter : text) {
-        const auto byte = static_cast<unsigned char>(letter);
-        if (letter == '<') {
-            html += "&lt;";
-        } else if (letter == '>') {
-            html += "&gt;";
-        } else if (letter == '&') {
-            html += "&amp;";
-        } else if (byte < 0x20 && letter != '\t') {
-            html += "\xEF\xBF\xBD";
-        } else {
-            html += letter;
-        }
-    }
-}
-
 void append_line(std::string& html, std::string_view line) {
     html += begins_right_to_left(line) ? "<p dir=\"rtl\" lang=\"ar\">" : "<p>";
-    append_escaped(html, line);
+    base::append_markup_text(html, line);
     html += "</p>\n";
 }
 
@@ -93,7 +76,7 @@ TextHtml html_of_table(std::string_view csv) {
         made.html += "<tr>";
         for (const std::string& cell : cells) {
             made.html += begins_right_to_left(cell) ? "<td dir=\"rtl\" lang=\"ar\">" : "<td>";
-            append_escaped(made.html, cell);
+            base::append_markup_text(made.html, cell);
             made.html += "</td>";
         }
         made.html += "</tr>\n";

@@ -1,5 +1,6 @@
 #include <nlohmann/json.hpp>
 
+#include "app/named_version.hpp"
 #include "filing/document.hpp"
 #include "filing/language.hpp"
 #include "http/internal/services.hpp"
@@ -38,8 +39,14 @@ Json with_caption(const model::Subject& subject) {
 }
 
 Result<Response> show_subject(Services& services, const Request& request) {
-    const auto subject = RECOURSE_TRY(services.record.find_subject(request.parameter("id")));
-    if (!subject) return fail(ErrorCode::not_found, "no current list has this subject");
+    const std::string id(request.parameter("id"));
+    const std::string_view at = request.query_value("at");
+    std::string named = id.substr(0, id.find(':'));
+    if (!at.empty()) named += "@" + std::string(at);
+    const auto version = RECOURSE_TRY(app::NamedVersion::find(services.home, named));
+    const auto kept = version.kept();
+    const auto subject = RECOURSE_TRY(kept.store->find_subject(kept.version, id));
+    if (!subject) return fail(ErrorCode::not_found, "no list that is kept has this subject");
     return json_response(with_caption(*subject));
 }
 

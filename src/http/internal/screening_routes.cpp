@@ -1,6 +1,7 @@
 #include <charconv>
 #include <nlohmann/json.hpp>
 
+#include "http/internal/query_number.hpp"
 #include "http/internal/services.hpp"
 #include "screening/yente.hpp"
 
@@ -18,19 +19,6 @@ constexpr std::size_t default_match_limit = 5;
 constexpr std::size_t default_search_limit = 10;
 constexpr std::size_t most_results = 500;
 constexpr std::size_t most_offset = 9499;
-
-template <class Number>
-Result<Number> number_parameter(const Request& request, std::string_view name, Number usual,
-                                Number most) {
-    const std::string_view text = request.query_value(name);
-    if (text.empty()) return usual;
-    Number value{};
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc() || end != text.data() + text.size() || value < Number{}) {
-        return fail(ErrorCode::invalid_input, std::string(name) + " must be a number");
-    }
-    return std::min(value, most);
-}
 
 /// A dataset is one list, or one of the names that mean all of them.
 Result<void> check_dataset(Services& services, std::string_view dataset) {

@@ -39,6 +39,7 @@ void add_view_routes(Router& router, Services& services);
 void add_evidence_routes(Router& router, Services& services);
 void add_interview_routes(Router& router, Services& services);
 void add_record_routes(Router& router, Services& services);
+void add_list_routes(Router& router, Services& services);       ///< versions and what they changed
 void add_screening_routes(Router& router, Services& services);  ///< yente's shapes
 void add_health_routes(Router& router, Services& services);
 

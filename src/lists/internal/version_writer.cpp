@@ -5,7 +5,6 @@
 #include <array>
 
 #include "base/hash.hpp"
-#include "model/subject_json.hpp"
 
 namespace recourse::lists::internal {
 
@@ -21,35 +20,11 @@ std::string_view role_word(FileRole role) {
     return words[static_cast<std::size_t>(role)];
 }
 
-Result<void> check(const model::Subject& subject) {
-    if (subject.reference.empty()) {
-        return base::fail(ErrorCode::invalid_input, "a record has no reference");
-    }
-    if (!subject.names.empty()) return {};
-    return base::fail(
-        Error(ErrorCode::invalid_input, "the record has no name").in_record(subject.reference));
-}
-
 }  // namespace
 
-VersionWriter::VersionWriter(base::Database& database, std::string imported_at,
-                             base::Statement insert_body, base::Statement find_body,
-                             base::Statement insert_entry)
-    : database_(&database),
-      imported_at_(std::move(imported_at)),
-      insert_body_(std::move(insert_body)),
-      find_body_(std::move(find_body)),
-      insert_entry_(std::move(insert_entry)) {}
-
 Result<VersionWriter> VersionWriter::prepare(base::Database& database, std::string imported_at) {
-    auto insert_body =
-        RECOURSE_TRY(database.prepare("INSERT OR IGNORE INTO body (sha256, json) VALUES (?, ?)"));
-    auto find_body = RECOURSE_TRY(database.prepare("SELECT id FROM body WHERE sha256 = ?"));
-    auto insert_entry = RECOURSE_TRY(
-        database.prepare("INSERT OR IGNORE INTO entry (version_id, position, subject_id, body_id) "
-                         "VALUES (?, ?, ?, ?)"));
-    return VersionWriter(database, std::move(imported_at), std::move(insert_body),
-                         std::move(find_body), std::move(insert_entry));
+    return VersionWriter(database, std::move(imported_at),
+                         RECOURSE_TRY(EntryWriter::prepare(database)));
 }
 
 Result<ImportedList> VersionWriter::write(const PlannedImport& planned, const ListSource& source,
@@ -64,16 +39,18 @@ Result<ImportedList> VersionWriter::write(const PlannedImport& planned, const Li
 
     const std::int64_t version = RECOURSE_TRY(insert_version(planned, source.id, digest, hashes));
     const ListFile& main = planned.files.front().file;
+    entries_.begin(source.id, version);
     Result<ListHeader> header =
         planned.reader->read(planned.files, source, [&](model::Subject subject) -> Result<void> {
             progress.count(++imported.subjects, 0);
-            return insert_subject(version, imported.subjects, subject);
+            return entries_.put(subject);
         });
     if (!header) return base::fail(std::move(header).error().in_file(main.name()));
     if (imported.subjects == 0 && header->delisted == 0) {
         return base::fail(
             Error(ErrorCode::invalid_input, "the list holds no subject").in_file(main.name()));
     }
+    RECOURSE_CHECK(entries_.finish());
     imported.version = std::move(header->version);
     imported.warnings = std::move(header->warnings);
     imported.delisted = header->delisted;
@@ -122,22 +99,6 @@ Result<std::int64_t> VersionWriter::insert_version(const PlannedImport& planned,
             version, i, roled.file.path().filename().string(), role_word(roled.role), hashes[i]));
     }
     return version;
-}
-
-Result<void> VersionWriter::insert_subject(std::int64_t version, std::size_t position,
-                                           const model::Subject& subject) {
-    RECOURSE_CHECK(check(subject));
-    const std::string json = model::write_subject(subject);
-    const base::Sha256 hash = base::sha256(json);
-    RECOURSE_CHECK(insert_body_.bind_all(base::ByteView(hash), json).run());
-    const bool stored = RECOURSE_TRY(find_body_.bind_all(base::ByteView(hash)).step());
-    if (!stored) return base::fail(ErrorCode::corrupt, "a subject could not be stored");
-    const std::int64_t body = find_body_.integer(0);
-    find_body_.reset();
-    RECOURSE_CHECK(insert_entry_.bind_all(version, position, subject.id, body).run());
-    if (database_->changed_rows() == 1) return {};
-    return base::fail(Error(ErrorCode::invalid_input, "the reference stands twice in the list")
-                          .in_record(subject.reference));
 }
 
 }  // namespace recourse::lists::internal

@@ -5,6 +5,7 @@
 #include "base/progress.hpp"
 #include "base/result.hpp"
 #include "base/sqlite.hpp"
+#include "lists/internal/entry_writer.hpp"
 #include "lists/internal/import_plan.hpp"
 #include "lists/store.hpp"
 
@@ -21,8 +22,10 @@ public:
                                      base::Progress& progress);
 
 private:
-    VersionWriter(base::Database& database, std::string imported_at, base::Statement insert_body,
-                  base::Statement find_body, base::Statement insert_entry);
+    VersionWriter(base::Database& database, std::string imported_at, EntryWriter entries)
+        : database_(&database),
+          imported_at_(std::move(imported_at)),
+          entries_(std::move(entries)) {}
 
     base::Result<std::string> digest_of(const PlannedImport& planned,
                                         std::vector<std::string>& hashes);
@@ -30,14 +33,10 @@ private:
     base::Result<std::int64_t> insert_version(const PlannedImport& planned, const std::string& list,
                                               const std::string& digest,
                                               const std::vector<std::string>& hashes);
-    base::Result<void> insert_subject(std::int64_t version, std::size_t position,
-                                      const model::Subject& subject);
 
     base::Database* database_;
     std::string imported_at_;
-    base::Statement insert_body_;
-    base::Statement find_body_;
-    base::Statement insert_entry_;
+    EntryWriter entries_;
 };
 
 }  // namespace recourse::lists::internal

@@ -8,40 +8,70 @@
 
 namespace recourse::model {
 
-std::string_view ftm_identifier_property(SubjectKind kind, IdentifierKind identifier) {
+namespace {
+
+/// Properties of LegalEntity, of which Person and Organization are kinds.
+std::string_view party_property(SubjectKind kind, IdentifierKind identifier) {
     switch (identifier) {
         case IdentifierKind::passport:
             return kind == SubjectKind::person ? "passportNumber" : "idNumber";
-        case IdentifierKind::national_id:
-            return "idNumber";
         case IdentifierKind::tax_id:
             return "taxNumber";
         case IdentifierKind::registration:
+        case IdentifierKind::aircraft_tail:
             return "registrationNumber";
         case IdentifierKind::imo:
-            return "imoNumber";
+            return kind == SubjectKind::organisation ? "imoNumber" : "idNumber";
         case IdentifierKind::swift:
             return "swiftBic";
         case IdentifierKind::lei:
             return "leiCode";
-        case IdentifierKind::mmsi:
-            return "mmsi";
-        case IdentifierKind::call_sign:
-            return "callSign";
-        case IdentifierKind::aircraft_tail:
-            return "registrationNumber";
-        case IdentifierKind::crypto_wallet:
-            return kind == SubjectKind::wallet ? "publicKey" : "publicKey";
         case IdentifierKind::email:
             return "email";
         case IdentifierKind::phone:
             return "phone";
         case IdentifierKind::website:
             return "website";
+        case IdentifierKind::crypto_wallet:
+        case IdentifierKind::mmsi:
+        case IdentifierKind::call_sign:
+            return "";
+        case IdentifierKind::national_id:
         case IdentifierKind::other:
             break;
     }
     return "idNumber";
+}
+
+std::string_view vehicle_property(SubjectKind kind, IdentifierKind identifier) {
+    const bool vessel = kind == SubjectKind::vessel;
+    switch (identifier) {
+        case IdentifierKind::registration:
+        case IdentifierKind::aircraft_tail:
+            return "registrationNumber";
+        case IdentifierKind::imo:
+            return vessel ? "imoNumber" : "";
+        case IdentifierKind::mmsi:
+            return vessel ? "mmsi" : "";
+        case IdentifierKind::call_sign:
+            return vessel ? "callSign" : "";
+        default:
+            return "";
+    }
+}
+
+}  // namespace
+
+std::string_view ftm_identifier_property(SubjectKind kind, IdentifierKind identifier) {
+    switch (kind) {
+        case SubjectKind::vessel:
+        case SubjectKind::aircraft:
+            return vehicle_property(kind, identifier);
+        case SubjectKind::wallet:
+            return identifier == IdentifierKind::crypto_wallet ? "publicKey" : "";
+        default:
+            return party_property(kind, identifier);
+    }
 }
 
 std::string_view ftm_birth_property(SubjectKind kind) {

@@ -9,7 +9,8 @@
 
 namespace recourse::model {
 
-/// Which FtM property carries what, by the tables of FollowTheMoney 4.10. Empty: none does.
+/// Which property of the kind's schema carries what, by the tables of FollowTheMoney 4.10. Empty:
+/// the schema has none.
 std::string_view ftm_identifier_property(SubjectKind kind, IdentifierKind identifier);
 std::string_view ftm_birth_property(SubjectKind kind);
 std::string_view ftm_country_property(SubjectKind kind);

@@ -1,0 +1,136 @@
+#include "app/change_feed.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <vector>
+
+#include "base/hash.hpp"
+#include "base/markup.hpp"
+#include "lists/list_diff.hpp"
+#include "lists/store.hpp"
+
+namespace recourse::app {
+
+using base::ErrorCode;
+using base::Result;
+using lists::ListDiff;
+using lists::ListStatus;
+using lists::SubjectChange;
+
+namespace {
+
+/// Ids are names: version 8 of a UUID (RFC 9562) holds what its maker likes, here a hash.
+std::string uuid_of(std::string_view words) {
+    base::Sha256 hash = base::sha256(words);
+    hash[6] = (hash[6] & std::byte{0x0F}) | std::byte{0x80};
+    hash[8] = (hash[8] & std::byte{0x3F}) | std::byte{0x80};
+    const std::string hex = base::to_hex(hash);
+    return fmt::format("urn:uuid:{}-{}-{}-{}-{}", hex.substr(0, 8), hex.substr(8, 4),
+                       hex.substr(12, 4), hex.substr(16, 4), hex.substr(20, 12));
+}
+
+/// A version as the date-time that Atom asks for: the beginning of the day, month or year.
+std::string moment_of(const std::string& version) {
+    static constexpr std::string_view first = "0001-01-01T00:00:00Z";
+    if (version.size() >= first.size()) return version;
+    return version + std::string(first.substr(version.size()));
+}
+
+std::string summary_of(const SubjectChange& change) {
+    std::string text;
+    for (const lists::FieldChange& field : change.fields) {
+        text += field.field + ":";
+        for (const std::string& value : field.gone) text += "\n- " + value;
+        for (const std::string& value : field.come) text += "\n+ " + value;
+        text += '\n';
+    }
+    return text;
+}
+
+std::string title_of(const ListDiff& diff, const SubjectChange& change) {
+    const std::string caption = change.subject().caption();
+    switch (change.kind) {
+        case lists::ChangeKind::added:
+            return fmt::format("Added to {}: {}", diff.after.title, caption);
+        case lists::ChangeKind::removed:
+            return fmt::format("Removed from {}: {}", diff.after.title, caption);
+        case lists::ChangeKind::changed:
+            break;
+    }
+    return fmt::format("Changed on {}: {}", diff.after.title, caption);
+}
+
+/// <name>text</name>
+std::string element(std::string_view name, std::string_view text) {
+    return fmt::format("<{0}>{1}</{0}>", name, base::markup_text(text));
+}
+
+std::string entry_of(const ListDiff& diff, const SubjectChange& change) {
+    const std::string id =
+        uuid_of(fmt::format("{}\n{}\n{}\n{}\n{}", diff.after.list, diff.before.version,
+                            diff.after.version, word_of(change.kind), change.subject().id));
+    std::string entry = "<entry>" + element("id", id) + element("title", title_of(diff, change)) +
+                        element("updated", moment_of(diff.after.version)) + "<author>" +
+                        element("name", diff.after.authority) + "</author>";
+    const auto add_category = [&](std::string_view term) {
+        entry += fmt::format("<category term=\"{}\"/>", base::markup_text(term));
+    };
+    add_category(diff.after.list);
+    add_category(word_of(change.kind));
+    for (const model::Designation& designation : change.subject().designations) {
+        if (!designation.regime.empty()) add_category(designation.regime);
+    }
+    const std::string summary = summary_of(change);
+    entry += element("summary",
+                     summary.empty() ? change.subject().id : change.subject().id + "\n" + summary);
+    return entry + "</entry>\n";
+}
+
+/// The versions whose changes the feed may tell, newest first, without the first of each list.
+Result<std::vector<ListStatus>> versions_of(lists::ListStore& store, const FeedOptions& options) {
+    std::vector<ListStatus> versions = RECOURSE_TRY(store.status());
+    if (!options.list.empty()) {
+        std::erase_if(versions,
+                      [&](const ListStatus& version) { return version.list != options.list; });
+        if (versions.empty()) {
+            return base::fail(ErrorCode::not_found,
+                              fmt::format("no version of a list {} is kept", options.list));
+        }
+    }
+    std::ranges::stable_sort(versions, std::greater(), &ListStatus::version);
+    return versions;
+}
+
+}  // namespace
+
+Result<std::string> change_feed(const Home& home, const FeedOptions& options) {
+    auto store = RECOURSE_TRY(lists::ListStore::open(home.record()));
+    std::string entries;
+    std::string updated = moment_of("");
+    std::size_t told = 0;
+    for (const ListStatus& version : RECOURSE_TRY(versions_of(store, options))) {
+        if (told >= options.limit) break;
+        const auto before = RECOURSE_TRY(store.version_before(version));
+        if (!before) continue;
+        const ListDiff diff = RECOURSE_TRY(lists::compare_versions(
+            {.store = &store, .version = *before}, {.store = &store, .version = version}));
+        for (const SubjectChange& change : diff.changes) {
+            if (told >= options.limit) break;
+            if (!lists::concerns(change, options.regime)) continue;
+            entries += entry_of(diff, change);
+            updated = std::max(updated, moment_of(version.version));
+            ++told;
+        }
+    }
+    const std::string of = fmt::format("{}\n{}", options.list, options.regime);
+    return "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
+           "<feed xmlns=\"http://www.w3.org/2005/Atom\">" +
+           element("id", uuid_of("changes of lists\n" + of)) +
+           element("title", options.list.empty() ? "Changes of sanctions lists"
+                                                 : "Changes of " + options.list) +
+           element("updated", updated) + "<generator>Recourse</generator>\n" + entries +
+           "</feed>\n";
+}
+
+}  // namespace recourse::app

@@ -1,0 +1,66 @@
+#include "app/named_version.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+
+#include "base/partial_date.hpp"
+
+namespace recourse::app {
+
+using base::Error;
+using base::ErrorCode;
+using base::fail;
+using base::Result;
+namespace fs = std::filesystem;
+
+Result<NamedVersion> NamedVersion::open(const Home& home, std::string_view named,
+                                        base::Progress& progress) {
+    const fs::path path(named);
+    std::error_code unknown;
+    if (fs::exists(path, unknown)) return read(path, progress);
+    return find(home, named);
+}
+
+Result<NamedVersion> NamedVersion::open_before(const Home& home, const NamedVersion& version) {
+    auto store = RECOURSE_TRY(lists::ListStore::open(home.record()));
+    auto before = RECOURSE_TRY(store.version_before(version.version()));
+    if (!before) {
+        return fail(ErrorCode::not_found,
+                    fmt::format("only one version of {} is kept, {}", version.version().list,
+                                version.version().version));
+    }
+    return NamedVersion(nullptr, std::move(store), *std::move(before));
+}
+
+Result<NamedVersion> NamedVersion::read(const fs::path& path, base::Progress& progress) {
+    auto folder = std::make_unique<base::TempFolder>(RECOURSE_TRY(base::TempFolder::create()));
+    auto store = RECOURSE_TRY(lists::ListStore::open(folder->path()));
+    RECOURSE_CHECK(store.import_paths(std::array{path}, progress));
+    auto versions = RECOURSE_TRY(store.status());
+    if (versions.size() == 1) {
+        return NamedVersion(std::move(folder), std::move(store), std::move(versions.front()));
+    }
+    return fail(Error(ErrorCode::invalid_input,
+                      versions.empty()
+                          ? std::string("it holds no list that a reader knows")
+                          : fmt::format("it holds {} versions; name one file", versions.size()))
+                    .in_file(path.string()));
+}
+
+Result<NamedVersion> NamedVersion::find(const Home& home, std::string_view named) {
+    const std::size_t sign = named.find('@');
+    const std::string_view list = named.substr(0, sign);
+    const std::string_view at = sign == named.npos ? "" : named.substr(sign + 1);
+    if (!at.empty()) RECOURSE_CHECK(base::PartialDate::parse(at));
+    auto store = RECOURSE_TRY(lists::ListStore::open(home.record()));
+    auto version = RECOURSE_TRY(store.version_at(list, at));
+    if (version) return NamedVersion(nullptr, std::move(store), *std::move(version));
+    if (at.empty()) {
+        return fail(ErrorCode::not_found,
+                    fmt::format("no file and no list that is kept is called \"{}\"", named));
+    }
+    return fail(ErrorCode::not_found, fmt::format("no version of {} up to {} is kept", list, at));
+}
+
+}  // namespace recourse::app
