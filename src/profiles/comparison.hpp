@@ -20,9 +20,9 @@ public:
     Comparison& operator=(Comparison&&) noexcept;
     ~Comparison();
 
-    /// Of the entry at a place with each of the others.
-    std::vector<Agreement> of(std::uint32_t place, std::span<const std::uint32_t> others) const;
-    /// By their ids; not_found when the index has no such entry.
+    /// The points of the entry at a place with each of the others: Agreement::points.
+    std::vector<double> points_of(std::uint32_t place, std::span<const std::uint32_t> others) const;
+    /// With reasons, by their ids; not_found when the index has no such entry.
     base::Result<Agreement> of(std::string_view left, std::string_view right) const;
 
 private:

@@ -31,9 +31,9 @@ std::vector<Run> runs_of(std::span<const EntryPair> pairs) {
 void score_run(const Comparison& comparison, Run run, std::vector<ScoredPair>& scored) {
     std::vector<std::uint32_t> others;
     for (const EntryPair& pair : run) others.push_back(pair.right);
-    const auto agreed = comparison.of(run.front().left, others);
+    const auto points = comparison.points_of(run.front().left, others);
     for (std::size_t i = 0; i < run.size(); ++i)
-        if (agreed[i].points >= review_from) scored.push_back({run[i], agreed[i].points});
+        if (points[i] >= review_from) scored.push_back({run[i], points[i]});
 }
 
 /// Entries in sets that grow together, and pairs of sets that never may.
