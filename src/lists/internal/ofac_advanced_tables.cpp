@@ -164,7 +164,7 @@ void AdvancedTables::add_place(const Node& location) {
     }
     AdvancedPlace place{.address = make_address(pieces, city, country), .notes = {}};
     const std::string id(location.attribute("ID"));
-    tally_.settle(location, place.notes);
+    place.notes = tally_.settle(location);
     places_.insert_or_assign(id, std::move(place));
 }
 
@@ -191,7 +191,7 @@ void AdvancedTables::add_document(const Node& document) {
     if (validity != "valid") facts.push_back(validity);
     made.note = join(facts, "; ");
     const std::string identity(document.attribute("IdentityID"));
-    tally_.settle(document, made.notes);
+    made.notes = tally_.settle(document);
     documents_[identity].push_back(std::move(made));
 }
 
@@ -202,10 +202,12 @@ void AdvancedTables::add_entry(const Node& entry) {
                        .programmes = {},
                        .measures = {},
                        .notes = {}};
-    std::vector<std::string> bases;
+    Uniques<std::string> bases;
+    Uniques<std::string> programmes;
+    Uniques<model::Measure> measures;
     for (const Node& child : entry.children) {
         if (child.name == "EntryEvent") {
-            add_unique(bases, word("LegalBasis", child.attribute("LegalBasisID")).text);
+            bases.add(word("LegalBasis", child.attribute("LegalBasisID")).text);
             const Node* when = child.child("Date");
             add_event(made, when == nullptr ? std::nullopt : advanced_date(*when));
         } else if (child.name == "SanctionsMeasure") {
@@ -213,16 +215,17 @@ void AdvancedTables::add_entry(const Node& entry) {
                 word("SanctionsType", child.attribute("SanctionsTypeID")).text;
             const std::string comment = clean(child.text_of("Comment"));
             if (fold(type) == "program") {
-                add_text(made.programmes, comment);
+                add_text(programmes, comment);
             } else {
-                add_unique(made.measures,
-                           measure_of(comment.empty() ? type : type + " " + comment));
+                measures.add(measure_of(comment.empty() ? type : type + " " + comment));
             }
         }
     }
-    made.legal_basis = join(bases, "; ");
+    made.legal_basis = join(bases.values(), "; ");
+    made.programmes = programmes.take();
+    made.measures = measures.take();
     const std::string profile(entry.attribute("ProfileID"));
-    tally_.settle(entry, made.notes);
+    made.notes = tally_.settle(entry);
     entries_[profile].push_back(std::move(made));
 }
 
@@ -237,7 +240,7 @@ void AdvancedTables::add_relation(const Node& relation) {
                           .notes = {}};
     if (!shades.empty()) made.kind += " (" + join(shades, ", ") + ")";
     const std::string profile(relation.attribute("From-ProfileID"));
-    tally_.settle(relation, made.notes);
+    made.notes = tally_.settle(relation);
     relations_[profile].push_back(std::move(made));
 }
 

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/partial_date.hpp"
+#include "lists/internal/draft.hpp"
 #include "model/subject.hpp"
 
 /// What OFAC's Advanced and Enhanced models call features: everything of a party but its names and
@@ -19,7 +20,7 @@ struct OfacFeature {
 };
 
 /// Puts a feature in its place of the subject; as a note where it has none.
-void add_ofac_feature(model::Subject& subject, const OfacFeature& feature);
+void add_ofac_feature(Draft& subject, const OfacFeature& feature);
 
 /// "Individual", "Entity", "Vessel", "Aircraft", in any case.
 model::SubjectKind ofac_kind(std::string_view type);

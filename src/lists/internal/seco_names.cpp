@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -113,8 +114,7 @@ std::vector<Choice> choices_in(const Writing& writing, const std::vector<Part>& 
 }
 
 /// Where there are more combinations than names are made of, every variant is still told.
-void note_variants(model::Subject& subject, const Writing& writing,
-                   const std::vector<Part>& parts) {
+void note_variants(Draft& subject, const Writing& writing, const std::vector<Part>& parts) {
     for (const Part& part : parts) {
         const auto found = part.variants.find(writing);
         if (found == part.variants.end()) continue;
@@ -131,7 +131,7 @@ NameType type_of(std::string_view printed, bool of_main_identity) {
 
 }  // namespace
 
-void add_seco_name(model::Subject& subject, const Node& node, bool of_main_identity) {
+void add_seco_name(Draft& subject, const Node& node, bool of_main_identity) {
     std::vector<Part> parts = parts_of(node);
     for (const Part& part : parts) {
         if (part.type == "title") add_note(subject, "Title", part.value);
@@ -144,10 +144,13 @@ void add_seco_name(model::Subject& subject, const Node& node, bool of_main_ident
         weak ? model::NameStrength::weak : model::NameStrength::strong;
     (void)node.attribute("lang");
     Choice as_printed;
+    std::set<Writing> known_writings;
     std::vector<Writing> writings;
     for (const Part& part : parts) {
         as_printed.emplace_back(&part, part.value);
-        for (const auto& [writing, texts] : part.variants) add_unique(writings, writing);
+        for (const auto& [writing, texts] : part.variants) {
+            if (known_writings.insert(writing).second) writings.push_back(writing);
+        }
     }
     Name name = composed(as_printed);
     name.type = type_of(node.attribute("name-type"), of_main_identity);

@@ -15,8 +15,8 @@ namespace recourse::lists::readers {
 
 using base::PartialDate;
 using base::Result;
+using internal::Draft;
 using internal::Node;
-using model::Subject;
 
 namespace {
 
@@ -119,7 +119,7 @@ bool is_repealed(const Node& item) {
     return text->child("Repealed") != nullptr || text->text().starts_with('[');
 }
 
-Subject make_subject(const Node& item, const ListSource& source, const std::string& programme) {
+Draft make_subject(const Node& item, const ListSource& source, const std::string& programme) {
     const std::string text = internal::clean(item.text_of("Text"));
     take_raised_letters(item);
     std::string_view name = text;
@@ -135,7 +135,7 @@ Subject make_subject(const Node& item, const ListSource& source, const std::stri
         birth.resize(end);
         break;
     }
-    Subject subject = internal::make_subject(source, internal::words_joined(name));
+    Draft subject = internal::make_subject(source, internal::words_joined(name));
     subject.kind = model::SubjectKind::person;
     internal::add_name(subject, name_of(name));
     for (const std::string& day : days_of(in_english(birth))) {
@@ -177,7 +177,7 @@ public:
                         "ScheduleFormHeading", "HistoricalNote", "RegulationPiece",
                         "RecentAmendments"},
             .rules = rules,
-            .make = [&](const Node& item) -> std::optional<Subject> {
+            .make = [&](const Node& item) -> std::optional<Draft> {
                 if (!is_repealed(item)) return make_subject(item, source, programme);
                 ++repealed;
                 return std::nullopt;

@@ -15,8 +15,8 @@ namespace recourse::lists::readers {
 
 using base::Result;
 using internal::AdvancedTables;
+using internal::Draft;
 using internal::Node;
-using model::Subject;
 using model::SubjectKind;
 
 namespace {
@@ -66,7 +66,7 @@ model::Name documented_name(const Node& documented, const PartTypes& types,
     return name;
 }
 
-void add_names(Subject& subject, const Node& identity, const AdvancedTables& tables) {
+void add_names(Draft& subject, const Node& identity, const AdvancedTables& tables) {
     const PartTypes types = part_types_of(identity, tables);
     for (const Node& alias : identity.children) {
         if (alias.name != "Alias") continue;
@@ -87,17 +87,17 @@ void add_names(Subject& subject, const Node& identity, const AdvancedTables& tab
     }
 }
 
-void add_documents(Subject& subject, const Node& identity, AdvancedTables& tables) {
+void add_documents(Draft& subject, const Node& identity, AdvancedTables& tables) {
     for (auto& document : tables.take_documents(identity.attribute("ID"))) {
         internal::add_ofac_value(subject, document.type, document.number, document.country,
                                  document.note);
         for (model::Note& note : document.notes) {
-            internal::add_unique(subject.notes, std::move(note));
+            subject.add(std::move(note));
         }
     }
 }
 
-void add_feature_version(Subject& subject, const std::string& type, const Node& version,
+void add_feature_version(Draft& subject, const std::string& type, const Node& version,
                          const AdvancedTables& tables) {
     internal::OfacFeature feature{.type = type, .value = {}, .date = {}, .location = {}};
     for (const Node& child : version.children) {
@@ -110,7 +110,7 @@ void add_feature_version(Subject& subject, const std::string& type, const Node& 
             const auto& place = tables.place(child.attribute("LocationID"));
             feature.location = place.address;
             for (const model::Note& note : place.notes) {
-                internal::add_unique(subject.notes, note);
+                subject.add(note);
             }
         }
         if (child.name != "VersionDetail") continue;
@@ -128,7 +128,7 @@ void add_feature_version(Subject& subject, const std::string& type, const Node& 
     }
 }
 
-void add_features(Subject& subject, const Node& profile, const AdvancedTables& tables) {
+void add_features(Draft& subject, const Node& profile, const AdvancedTables& tables) {
     for (const Node& feature : profile.children) {
         if (feature.name != "Feature") continue;
         const std::string& type =
@@ -142,29 +142,26 @@ void add_features(Subject& subject, const Node& profile, const AdvancedTables& t
 }
 
 /// A party has an entry on each of OFAC's lists that it is on, with the same programmes.
-void add_entry(Subject& subject, internal::AdvancedEntry& entry, const ListSource& source) {
+void add_entry(Draft& subject, internal::AdvancedEntry& entry, const ListSource& source) {
     const std::string since = entry.since.empty() ? "" : " since " + entry.since.to_string();
     internal::add_note(subject, "On list", entry.list + since);
-    for (model::Note& note : entry.notes) internal::add_unique(subject.notes, std::move(note));
+    for (model::Note& note : entry.notes) subject.add(std::move(note));
     for (const std::string& programme : entry.programmes) {
-        auto known =
-            std::ranges::find(subject.designations, programme, &model::Designation::programme);
-        if (known == subject.designations.end()) {
-            subject.designations.push_back(internal::make_designation(source, programme));
-            known = subject.designations.end() - 1;
+        model::Designation* known = subject.designation_under(programme);
+        if (known == nullptr) {
+            known =
+                &subject.designations.emplace_back(internal::make_designation(source, programme));
             known->legal_basis = entry.legal_basis;
         } else if (known->legal_basis != entry.legal_basis) {
             internal::add_note(subject, "Legal basis", entry.legal_basis);
         }
-        for (const model::Measure& measure : entry.measures) {
-            internal::add_unique(known->measures, measure);
-        }
+        internal::add_measures(*known, entry.measures);
     }
 }
 
 /// The day from which a party has been on any of the lists is that of its only programme; that of
 /// each of several only where no entry tells another day.
-void date_designations(Subject& subject, const std::vector<internal::AdvancedEntry>& entries) {
+void date_designations(Draft& subject, const std::vector<internal::AdvancedEntry>& entries) {
     base::PartialDate first;
     bool one_day = true;
     for (const internal::AdvancedEntry& entry : entries) {
@@ -177,7 +174,7 @@ void date_designations(Subject& subject, const std::vector<internal::AdvancedEnt
     for (model::Designation& designation : subject.designations) designation.listed = first;
 }
 
-void add_profile(Subject& subject, const Node& profile, AdvancedTables& tables,
+void add_profile(Draft& subject, const Node& profile, AdvancedTables& tables,
                  const ListSource& source) {
     subject.kind = kind_of(profile, tables);
     const std::string_view id = profile.attribute("ID");
@@ -196,22 +193,21 @@ void add_profile(Subject& subject, const Node& profile, AdvancedTables& tables,
     date_designations(subject, entries);
     for (auto& relation : tables.take_relations(id)) {
         // OFAC gives profiles the numbers of their parties.
-        internal::add_unique(subject.relations,
-                             {.kind = relation.kind,
-                              .other_id = source.id + ":" + relation.other_profile,
-                              .other_name = {}});
+        subject.add(model::Relation{.kind = relation.kind,
+                                    .other_id = source.id + ":" + relation.other_profile,
+                                    .other_name = {}});
         for (model::Note& note : relation.notes) {
-            internal::add_unique(subject.notes, std::move(note));
+            subject.add(std::move(note));
         }
     }
 }
 
-Subject make_subject(const Node& party, AdvancedTables& tables, const ListSource& source) {
-    Subject subject = internal::make_subject(source, party.attribute("FixedRef"));
+Draft make_subject(const Node& party, AdvancedTables& tables, const ListSource& source) {
+    Draft subject = internal::make_subject(source, party.attribute("FixedRef"));
     for (const Node& profile : party.children) {
         if (profile.name == "Profile") add_profile(subject, profile, tables, source);
     }
-    internal::put_primary_name_first(subject);
+    subject.put_primary_name_first();
     internal::read_ofac_remarks(subject, party.text_of("Comment"));
     return subject;
 }
@@ -265,8 +261,8 @@ public:
         RECOURSE_CHECK(walk(
             file,
             {.records = {"DistinctParty"}, .root = ignore_root, .record = [&](const Node& party) {
-                 Subject subject = make_subject(party, tables, source);
-                 tally.settle(party, subject.notes);
+                 Draft subject = make_subject(party, tables, source);
+                 tally.settle(party, subject);
                  return sink(std::move(subject));
              }}));
         return ListHeader{.version = tables.date_of_issue(),
