@@ -1,5 +1,7 @@
 #include "lists/internal/ftm_tables.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
@@ -70,6 +72,24 @@ bool has_ended(const Node& entity) {
     return end < seen.substr(0, end.size());
 }
 
+constexpr double max_copied_bytes = 64.0 * 1024 * 1024;
+
+/// What is held at the most of an entity: all it says for each that it is about, and for a tie each
+/// of its ends with each of the others.
+double copied_bytes(const Node& entity, const Tie* tie) {
+    double bytes = 0;
+    double about = 0;
+    double from = 0;
+    double to = 0;
+    for (const Node& child : entity.children) {
+        bytes += static_cast<double>(child.value.size());
+        about += child.name == "entity" || child.name == "holder" ? 1 : 0;
+        from += tie != nullptr && child.name == tie->from ? 1 : 0;
+        to += tie != nullptr && child.name == tie->to ? 1 : 0;
+    }
+    return bytes * std::max({1.0, about, from * to});
+}
+
 }  // namespace
 
 bool is_ftm_table_schema(std::string_view schema) {
@@ -77,12 +97,17 @@ bool is_ftm_table_schema(std::string_view schema) {
            std::ranges::find(ties, schema, &Tie::schema) != ties.end();
 }
 
-void FtmTables::add(const Node& entity) {
-    if (entity.name == "Sanction") return add_sanction(entity);
-    if (entity.name == "Address") return add_address(entity);
-    if (entity.name == "Identification" || entity.name == "Passport") return add_document(entity);
+base::Result<void> FtmTables::add(const Node& entity) {
     const auto tie = std::ranges::find(ties, entity.name, &Tie::schema);
+    if (copied_bytes(entity, tie == ties.end() ? nullptr : &*tie) > max_copied_bytes) {
+        return base::fail(base::ErrorCode::invalid_input,
+                          fmt::format("{} names too many others", entity.attribute("id")));
+    }
+    if (entity.name == "Sanction") add_sanction(entity);
+    if (entity.name == "Address") add_address(entity);
+    if (entity.name == "Identification" || entity.name == "Passport") add_document(entity);
     if (tie != ties.end()) add_tie(entity, tie->from, tie->to);
+    return {};
 }
 
 void FtmTables::add_sanction(const Node& entity) {

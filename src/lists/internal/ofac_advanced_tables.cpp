@@ -34,6 +34,13 @@ void describe_rest(const ById<Item>& items, const char* what, std::vector<std::s
         fmt::format("{} of {} parties that the file does not have", what, items.size()));
 }
 
+void describe_missing(const std::set<std::string>& ids, const char* what,
+                      std::vector<std::string>& lines) {
+    if (ids.empty()) return;
+    lines.push_back(fmt::format("{} {} are named that the file does not explain, the first is {}",
+                                ids.size(), what, *ids.begin()));
+}
+
 std::optional<PartialDate::Day> day_in(const Node* ends, std::string_view end) {
     const Node* point = ends == nullptr ? nullptr : ends->child(end);
     const auto date = point == nullptr ? std::nullopt : advanced_date(*point);
@@ -185,8 +192,10 @@ void AdvancedTables::add_document(const Node& document) {
         const char* verb = type.starts_with("expir") ? "expires" : "issued";
         facts.push_back(fmt::format("{} {}", verb, date->to_string()));
     }
-    const auto& issued_in = place(document.attribute("IssuedIn-LocationID"));
-    if (issued_in.address) facts.push_back("issued in " + issued_in.address->text);
+    const AdvancedPlace* issued_in = place(document.attribute("IssuedIn-LocationID"));
+    if (issued_in != nullptr && issued_in->address) {
+        facts.push_back("issued in " + issued_in->address->text);
+    }
     const std::string validity = fold(word("Validity", document.attribute("ValidityID")).text);
     if (validity != "valid") facts.push_back(validity);
     made.note = join(facts, "; ");
@@ -244,16 +253,22 @@ void AdvancedTables::add_relation(const Node& relation) {
     relations_[profile].push_back(std::move(made));
 }
 
-const AdvancedWord& AdvancedTables::word(std::string_view set, std::string_view id) const {
+const AdvancedWord& AdvancedTables::word(std::string_view set, std::string_view id) {
     static const AdvancedWord nothing;
-    const auto found = words_.find(key_of(set, id));
-    return found == words_.end() ? nothing : found->second;
+    if (id.empty()) return nothing;
+    std::string key = key_of(set, id);
+    const auto found = words_.find(key);
+    if (found != words_.end()) return found->second;
+    missing_words_.insert(std::move(key));
+    return nothing;
 }
 
-const AdvancedPlace& AdvancedTables::place(std::string_view id) const {
-    static const AdvancedPlace nowhere;
+const AdvancedPlace* AdvancedTables::place(std::string_view id) {
+    if (id.empty()) return nullptr;
     const auto found = places_.find(std::string(id));
-    return found == places_.end() ? nowhere : found->second;
+    if (found != places_.end()) return &found->second;
+    missing_places_.emplace(id);
+    return nullptr;
 }
 
 std::vector<AdvancedDocument> AdvancedTables::take_documents(std::string_view identity) {
@@ -273,6 +288,8 @@ std::vector<std::string> AdvancedTables::dangling() const {
     describe_rest(documents_, "documents", lines);
     describe_rest(entries_, "sanctions entries", lines);
     describe_rest(relations_, "relationships", lines);
+    describe_missing(missing_places_, "places", lines);
+    describe_missing(missing_words_, "codes", lines);
     return lines;
 }
 

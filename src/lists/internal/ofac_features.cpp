@@ -38,6 +38,7 @@ void add_country(Draft& subject, const OfacFeature& feature) {
 }  // namespace
 
 void add_ofac_feature(Draft& subject, const OfacFeature& feature) {
+    if (feature.is_false) return add_note(subject, feature.type + " (false)", words_of(feature));
     const std::string type = fold(feature.type);
     if (is_one_of(type, {"birthdate", "organization established date", "vessel year of build",
                          "aircraft manufacture date"})) {

@@ -14,12 +14,13 @@ namespace recourse::lists::internal {
 
 struct OfacFeature {
     std::string type;
-    std::string value;                       ///< text, or the word of a lookup
-    std::optional<base::PartialDate> date;   ///< where the feature is a date
-    std::optional<model::Address> location;  ///< where it is a place
+    std::string value = {};                       ///< text, or the word of a lookup
+    std::optional<base::PartialDate> date = {};   ///< where the feature is a date
+    std::optional<model::Address> location = {};  ///< where it is a place
+    bool is_false = false;                        ///< OFAC holds it for untrue: told, and no fact
 };
 
-/// Puts a feature in its place of the subject; as a note where it has none.
+/// Puts a feature in its place of the subject; as a note where it has none, or is false.
 void add_ofac_feature(Draft& subject, const OfacFeature& feature);
 
 /// "Individual", "Entity", "Vessel", "Aircraft", in any case.

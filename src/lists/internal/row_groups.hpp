@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -26,6 +27,9 @@ public:
         auto whole = open_.extract(place);
         return pass_on(std::move(whole.mapped()));
     }
+
+    /// How many groups are held.
+    std::size_t size() const { return open_.size(); }
 
     /// After all rows: what two ids of one hash left.
     template <class PassOn>

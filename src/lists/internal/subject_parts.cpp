@@ -43,6 +43,26 @@ std::vector<std::string> country_codes(std::string_view text) {
     return codes;
 }
 
+/// What stands behind a family name: "JR.", "III".
+bool is_suffix(std::string_view piece) {
+    std::string folded = fold(piece);
+    if (folded.ends_with('.')) folded.pop_back();
+    return folded == "jr" || folded == "sr" || folded == "ii" || folded == "iii" || folded == "iv";
+}
+
+struct FamilyName {
+    std::string_view name;
+    std::string_view suffix;
+};
+
+/// "KNOWLES, JR." in its parts.
+FamilyName split_family(std::string_view family) {
+    const std::size_t comma = family.rfind(", ");
+    const bool suffixed = comma != std::string_view::npos && is_suffix(family.substr(comma + 2));
+    if (!suffixed) return {.name = family, .suffix = {}};
+    return {.name = family.substr(0, comma), .suffix = family.substr(comma + 2)};
+}
+
 /// A name printed twice is as good as the better of the two: a primary name is primary, and a
 /// strong alias strong, wherever else it stands.
 void take_better(Name& known, const Name& again) {
@@ -95,18 +115,23 @@ void add_name(Draft& subject, Name name) {
 }
 
 Name name_of_parts(std::string_view given, std::string_view family) {
+    const FamilyName parts = split_family(family);
     Name name;
     name.given = clean(given);
-    name.family = clean(family);
-    name.full = join({name.given, name.family}, " ");
+    name.family = clean(parts.name);
+    name.full = join({name.given, name.family, clean(parts.suffix)}, " ");
     // A single name stands where the family name would: that does not make it one.
     if (name.given.empty()) name.family.clear();
     return name;
 }
 
 Name name_of_inverted(std::string_view published) {
-    const std::size_t comma = published.find(", ");
-    if (comma == std::string_view::npos) return {.full = clean(published)};
+    const std::size_t first = published.find(", ");
+    if (first == std::string_view::npos) return {.full = clean(published)};
+    const std::size_t second = published.find(", ", first + 2);
+    const bool suffixed = second != std::string_view::npos &&
+                          is_suffix(published.substr(first + 2, second - first - 2));
+    const std::size_t comma = suffixed ? second : first;
     Name name = name_of_parts(published.substr(comma + 2), published.substr(0, comma));
     name.published = clean(published);
     return name;

@@ -29,9 +29,9 @@ void add_cross_reference(Draft& subject, std::string_view list, std::string_view
 /// Cleans the name and finds its script when the list gives none. A name that the subject already
 /// bears in the same spelling is not added; it may make that one primary or strong.
 void add_name(Draft& subject, model::Name name);
-/// A name whose parts the list marks.
+/// A name whose parts the list marks; "KNOWLES, JR." goes behind the given names as it is spoken.
 model::Name name_of_parts(std::string_view given, std::string_view family);
-/// "LAST, First Middle" in reading order with its parts; other text as it is.
+/// "LAST, First Middle" or "LAST, JR., First" in reading order with its parts; other text as it is.
 model::Name name_of_inverted(std::string_view published);
 
 /// Every date in the text; the text itself as a note where not all of it was understood.

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <utility>
 
 #include "lists/internal/text.hpp"
 
@@ -59,10 +60,11 @@ private:
         const bool begins_record =
             path_.empty() && depth_ > 1 &&
             std::ranges::find(handlers_.records, local_name(name)) != handlers_.records.end();
-        if (depth_ > 1 && path_.empty() && !begins_record) return start_outside(name);
+        if (depth_ > 1 && path_.empty() && !begins_record) return start_outside(name, attributes);
         Node node = make_node(name, attributes);
         if (depth_ == 1) return take(handlers_.root(node), node.line);
         if (begins_record) {
+            unclaimed_.clear();
             record_ = std::move(node);
             bytes_ = elements_ = 0;
             path_.push_back(&record_);
@@ -77,6 +79,7 @@ private:
     void end() {
         if (error_) return;
         if (depth_ == skipped_depth_) skipped_depth_ = 0;
+        end_outside();
         --depth_;
         if (path_.empty()) return;
         path_.pop_back();
@@ -90,19 +93,45 @@ private:
         path_.back()->value += text;
     }
 
-    void start_outside(const XML_Char* name) {
-        if (!handlers_.outside || skipped_depth_ > 0) return;
+    void start_outside(const XML_Char* name, const XML_Char** attributes) {
+        if (skipped_depth_ > 0) return;
         outside_ = local_name(name);
-        if (std::ranges::find(handlers_.skipped, outside_) == handlers_.skipped.end()) return;
+        if (std::ranges::find(handlers_.skipped, outside_) == handlers_.skipped.end()) {
+            if (says_something(attributes)) unclaimed_.emplace_back(depth_, outside_);
+            return;
+        }
+        unclaimed_.clear();
         skipped_depth_ = depth_;
         outside_.clear();
+        if (handlers_.passed_over) handlers_.passed_over(make_node(name, attributes));
+    }
+
+    /// Declarations of namespaces say nothing of the list.
+    static bool says_something(const XML_Char** attributes) {
+        for (; *attributes != nullptr; attributes += 2) {
+            const std::string_view name = attributes[0];
+            const bool declares = name.starts_with("xmlns") || name.starts_with("xsi:");
+            if (!declares && !trim(attributes[1]).empty()) return true;
+        }
+        return false;
     }
 
     /// Expat hands over text in pieces; an element is named once.
     void add_outside_text(std::string_view text) {
-        if (outside_.empty() || trim(text).empty()) return;
-        handlers_.outside(outside_);
+        if (!outside_.empty() && !trim(text).empty()) report_outside();
+    }
+
+    void report_outside() {
+        if (handlers_.outside) handlers_.outside(outside_);
         outside_.clear();
+        if (!unclaimed_.empty() && unclaimed_.back().first == depth_) unclaimed_.pop_back();
+    }
+
+    /// What only has attributes is told when it ends without a record in it.
+    void end_outside() {
+        if (unclaimed_.empty() || unclaimed_.back().first != depth_) return;
+        if (handlers_.outside) handlers_.outside(unclaimed_.back().second);
+        unclaimed_.pop_back();
     }
 
     Node make_node(const XML_Char* name, const XML_Char** attributes) {
@@ -137,6 +166,8 @@ private:
     Node record_;
     std::vector<Node*> path_;  ///< the open elements of the record being built
     std::string outside_;      ///< the element begun last that is in no record
+    /// The open elements in no record that have attributes and no record in them, with their depth.
+    std::vector<std::pair<std::size_t, std::string>> unclaimed_;
     std::size_t depth_ = 0;
     std::size_t skipped_depth_ = 0;  ///< of the element that is passed over; 0 outside of any
     std::size_t bytes_ = 0;

@@ -22,9 +22,11 @@ struct XmlHandlers {
     std::function<base::Result<void>(const Node&)> root;
     /// A complete record.
     std::function<base::Result<void>(const Node&)> record;
-    /// The name of an element that holds text and stands neither in a record nor is the root; may
-    /// be left out.
+    /// The name of an element that holds text or an attribute and stands neither in a record nor is
+    /// the root; may be left out.
     std::function<void(std::string_view)> outside = {};
+    /// A skipped element as it begins: name and attributes; may be left out.
+    std::function<void(const Node&)> passed_over = {};
 };
 
 /// Walk one document from `source`. invalid_input with file and line on malformed or truncated XML,

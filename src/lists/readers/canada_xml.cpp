@@ -6,6 +6,7 @@
 #include "lists/internal/dates.hpp"
 #include "lists/internal/subject_parts.hpp"
 #include "lists/internal/text.hpp"
+#include "lists/internal/told_apart.hpp"
 #include "lists/internal/xml.hpp"
 #include "lists/internal/xml_list.hpp"
 #include "lists/readers/readers.hpp"
@@ -159,15 +160,11 @@ public:
 
     Result<ListHeader> read(std::span<const RoledFile> files, const ListSource& source,
                             const SubjectSink& sink) const override {
-        std::map<std::string, std::size_t> seen;
+        internal::ToldApart names;
         const internal::XmlList list{
             .subjects = {"record"}, .rules = rules, .make = [&](const Node& node) {
                 Draft subject = make_subject(node, source);
-                // Two people of one name under one programme are told apart by their order.
-                if (const std::size_t times = ++seen[subject.reference]; times > 1) {
-                    subject.reference += "." + std::to_string(times);
-                    subject.id = subject.list + ":" + subject.reference;
-                }
+                names.tell(subject);
                 return subject;
             }};
         return internal::read_xml_list(files.front().file, list, sink);

@@ -189,7 +189,7 @@ public:
             last_seen = std::max(last_seen, text_at(entity, "last_seen"));
             const std::string schema = text_at(entity, "schema");
             if (internal::is_ftm_table_schema(schema)) {
-                tables.add(internal::ftm_node(entity));
+                return tables.add(internal::ftm_node(entity));
             } else if (!model::kind_of_ftm_schema(schema)) {
                 tally.add_outside(schema);
             }

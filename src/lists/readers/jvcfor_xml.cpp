@@ -7,6 +7,7 @@
 #include "lists/internal/dates.hpp"
 #include "lists/internal/subject_parts.hpp"
 #include "lists/internal/text.hpp"
+#include "lists/internal/told_apart.hpp"
 #include "lists/internal/xml.hpp"
 #include "lists/internal/xml_list.hpp"
 #include "lists/readers/readers.hpp"
@@ -168,6 +169,7 @@ public:
     Result<ListHeader> read(std::span<const RoledFile> files, const ListSource& source,
                             const SubjectSink& sink) const override {
         std::string programme;
+        internal::ToldApart names;
         std::size_t repealed = 0;
         const internal::XmlList list{
             .subjects = {"Item"},
@@ -178,9 +180,13 @@ public:
                         "RecentAmendments"},
             .rules = rules,
             .make = [&](const Node& item) -> std::optional<Draft> {
-                if (!is_repealed(item)) return make_subject(item, source, programme);
-                ++repealed;
-                return std::nullopt;
+                if (is_repealed(item)) {
+                    ++repealed;
+                    return std::nullopt;
+                }
+                Draft subject = make_subject(item, source, programme);
+                names.tell(subject);
+                return subject;
             },
             .root =
                 [](const Node& root, ListHeader& header) {

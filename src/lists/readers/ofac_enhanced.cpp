@@ -1,6 +1,7 @@
 #include <array>
 
 #include "lists/internal/dates.hpp"
+#include "lists/internal/id_set.hpp"
 #include "lists/internal/ofac_features.hpp"
 #include "lists/internal/ofac_ids.hpp"
 #include "lists/internal/ofac_remarks.hpp"
@@ -94,12 +95,12 @@ std::optional<PartialDate> interval_of(const Node* value_date) {
 void add_features(Draft& subject, const Node& entity) {
     for (const Node& node : entity.items_of("features")) {
         const std::string type(node.text_of("type"));
+        const std::string_view reliability = node.text_of("reliability");
+        const std::string folded = internal::fold(reliability);
         internal::add_ofac_feature(subject, {.type = type,
                                              .value = internal::clean(node.text_of("value")),
                                              .date = interval_of(node.child("valueDate")),
-                                             .location = {}});
-        const std::string_view reliability = node.text_of("reliability");
-        const std::string folded = internal::fold(reliability);
+                                             .is_false = folded == "false"});
         if (folded != "confirmed" && folded != "unknown") {
             internal::add_note(subject, type + " reliability", reliability);
         }
@@ -128,7 +129,8 @@ void add_documents(Draft& subject, const Node& entity) {
     }
 }
 
-void add_relationships(Draft& subject, const Node& entity, const ListSource& source) {
+/// An entity that the file does not have is on the other of OFAC's lists.
+void add_relationships(Draft& subject, const Node& entity, const internal::IdSet& entities) {
     for (const Node& node : entity.items_of("relationships")) {
         std::string kind = internal::clean(node.text_of("type"));
         if (const auto quality = node.text_of("quality"); !quality.empty()) {
@@ -136,9 +138,14 @@ void add_relationships(Draft& subject, const Node& entity, const ListSource& sou
         }
         if (const Node* other = node.child("relatedEntity")) {
             const std::string id(other->attribute("entityId"));
+            const std::string name = internal::clean(other->text());
+            const bool here = entities.contains(id);
             subject.add(model::Relation{.kind = kind,
-                                        .other_id = source.id + ":" + id,
-                                        .other_name = internal::clean(other->text())});
+                                        .other_id = here ? subject.list + ":" + id : std::string{},
+                                        .other_name = name});
+            if (!here) {
+                internal::add_note(subject, "Related party", name + " (OFAC no. " + id + ")");
+            }
         }
         internal::add_note(subject, kind, node.text_of("comments"));
     }
@@ -150,7 +157,8 @@ std::vector<std::string> texts_in(const Node& entity, std::string_view list) {
     return texts.take();
 }
 
-/// Dates are those of the lists. They are a programme's own only where it is the only one.
+/// Dates and legal authorities are those of the party. They are a programme's own only where it is
+/// the only one.
 void add_designations(Draft& subject, const Node& entity, const ListSource& source) {
     PartialDate first;
     for (const Node& list : entity.items_of("sanctionsLists")) {
@@ -165,18 +173,22 @@ void add_designations(Draft& subject, const Node& entity, const ListSource& sour
     for (const std::string& type : texts_in(entity, "sanctionsTypes")) {
         measures.add(internal::measure_of(type));
     }
-    const std::string basis = internal::join(texts_in(entity, "legalAuthorities"), "; ");
+    const std::vector<std::string> authorities = texts_in(entity, "legalAuthorities");
     const std::vector<std::string> programmes = texts_in(entity, "sanctionsPrograms");
     for (const std::string& programme : programmes) {
         model::Designation designation = internal::make_designation(source, programme);
         if (programmes.size() == 1) designation.listed = first;
-        designation.legal_basis = basis;
+        if (programmes.size() == 1) designation.legal_basis = internal::join(authorities, "; ");
         designation.measures = measures.values();
         subject.designations.push_back(std::move(designation));
     }
+    if (programmes.size() == 1) return;
+    for (const std::string& authority : authorities) {
+        internal::add_note(subject, "Legal authority", authority);
+    }
 }
 
-Draft make_subject(const Node& entity, const ListSource& source) {
+Draft make_subject(const Node& entity, const ListSource& source, const internal::IdSet& entities) {
     Draft subject = internal::make_subject(source, entity.attribute("id"));
     add_names(subject, entity);
     if (const Node* general = entity.child("generalInfo")) {
@@ -188,7 +200,7 @@ Draft make_subject(const Node& entity, const ListSource& source) {
     add_addresses(subject, entity);
     add_documents(subject, entity);
     add_features(subject, entity);
-    add_relationships(subject, entity, source);
+    add_relationships(subject, entity, entities);
     return subject;
 }
 
@@ -208,12 +220,14 @@ public:
 
     Result<ListHeader> read(std::span<const RoledFile> files, const ListSource& source,
                             const SubjectSink& sink) const override {
+        const internal::IdSet entities =
+            RECOURSE_TRY(internal::ids_in_tags(files.front().file, "entity", "id"));
         const internal::XmlList list{
             .subjects = {"entity"},
             .others = {"publicationInfo"},
             .skipped = {"referenceValues", "featureTypes"},
             .rules = rules,
-            .make = [&](const Node& node) { return make_subject(node, source); },
+            .make = [&](const Node& node) { return make_subject(node, source, entities); },
             .other =
                 [](const Node& node, ListHeader& header) {
                     const std::string_view as_of = node.text_of("dataAsOf");

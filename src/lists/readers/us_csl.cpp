@@ -27,8 +27,35 @@ using internal::TableRow;
 
 namespace {
 
-constexpr std::array<std::string_view, 9> required_columns{
-    "_id", "source", "entity_number", "type", "programs", "name", "addresses", "alt_names", "ids"};
+constexpr std::array<std::string_view, 29> required_columns{"_id",
+                                                            "source",
+                                                            "entity_number",
+                                                            "type",
+                                                            "programs",
+                                                            "name",
+                                                            "title",
+                                                            "addresses",
+                                                            "federal_register_notice",
+                                                            "start_date",
+                                                            "end_date",
+                                                            "standard_order",
+                                                            "license_requirement",
+                                                            "license_policy",
+                                                            "call_sign",
+                                                            "vessel_type",
+                                                            "gross_tonnage",
+                                                            "gross_registered_tonnage",
+                                                            "vessel_flag",
+                                                            "vessel_owner",
+                                                            "remarks",
+                                                            "source_list_url",
+                                                            "alt_names",
+                                                            "citizenships",
+                                                            "dates_of_birth",
+                                                            "nationalities",
+                                                            "places_of_birth",
+                                                            "source_information_url",
+                                                            "ids"};
 
 const internal::FieldRules rules{.notes = {{"end_date", "End date"},
                                            {"standard_order", "Standard order"},
