@@ -17,7 +17,10 @@ using model::NameType;
 
 namespace {
 
+/// Of one name in one language and script.
 constexpr std::size_t max_variants = 64;
+/// More languages and scripts than any name is written in.
+constexpr std::size_t max_writings = 64;
 
 /// Language and script of a variant: {"RUS", "CYRL"}.
 using Writing = std::pair<std::string, std::string>;
@@ -114,12 +117,12 @@ std::vector<Choice> choices_in(const Writing& writing, const std::vector<Part>& 
 }
 
 /// Where there are more combinations than names are made of, every variant is still told.
-void note_variants(Draft& subject, const Writing& writing, const std::vector<Part>& parts) {
+void note_variants(Draft& subject, const std::vector<Part>& parts) {
     for (const Part& part : parts) {
-        const auto found = part.variants.find(writing);
-        if (found == part.variants.end()) continue;
-        for (const std::string& text : found->second) {
-            add_note(subject, "Spelling of " + part.type, text);
+        for (const auto& [writing, texts] : part.variants) {
+            for (const std::string& text : texts) {
+                add_note(subject, "Spelling of " + part.type, text);
+            }
         }
     }
 }
@@ -156,9 +159,11 @@ void add_seco_name(Draft& subject, const Node& node, bool of_main_identity) {
     name.type = type_of(node.attribute("name-type"), of_main_identity);
     name.strength = strength;
     add_name(subject, std::move(name));
+    if (writings.size() > max_writings) return note_variants(subject, parts);
+    bool all_made = true;
     for (const Writing& writing : writings) {
         const std::vector<Choice> choices = choices_in(writing, parts);
-        if (choices.size() == max_variants) note_variants(subject, writing, parts);
+        all_made = all_made && choices.size() < max_variants;
         for (const Choice& choice : choices) {
             Name variant = composed(choice);
             variant.type = writing.second == "LATN" ? NameType::alias : NameType::original_script;
@@ -168,6 +173,7 @@ void add_seco_name(Draft& subject, const Node& node, bool of_main_identity) {
             add_name(subject, std::move(variant));
         }
     }
+    if (!all_made) note_variants(subject, parts);
 }
 
 }  // namespace recourse::lists::internal
