@@ -8,14 +8,14 @@ namespace recourse::lists::internal {
 
 namespace {
 
-std::uint64_t hash_of(std::string_view id) {
+std::uint64_t hash_of_id(std::string_view id) {
     return std::hash<std::string_view>{}(id);
 }
 
 }  // namespace
 
 void LastRows::add(std::string_view id) {
-    const std::uint64_t hash = hash_of(id);
+    const std::uint64_t hash = hash_of_id(id);
     if (runs_.empty() || runs_.back().id_hash != hash) runs_.push_back({.id_hash = hash});
     runs_.back().last_row = row_++;
 }
@@ -32,8 +32,8 @@ void LastRows::finish() {
 
 bool LastRows::is_last(std::string_view id) {
     const std::size_t row = row_++;
-    const auto run = std::ranges::lower_bound(runs_, hash_of(id), {}, &Run::id_hash);
-    return run != runs_.end() && run->id_hash == hash_of(id) && run->last_row == row;
+    const auto run = std::ranges::lower_bound(runs_, hash_of_id(id), {}, &Run::id_hash);
+    return run != runs_.end() && run->id_hash == hash_of_id(id) && run->last_row == row;
 }
 
 }  // namespace recourse::lists::internal
