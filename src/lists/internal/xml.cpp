@@ -20,6 +20,9 @@ namespace {
 constexpr std::size_t max_depth = 64;
 constexpr std::size_t max_record_bytes = 16 << 20;
 constexpr std::size_t max_record_elements = 100'000;
+/// Expat holds a tag, comment or instruction whole, and looks at all of it again with every piece.
+constexpr std::size_t max_token_bytes = 1 << 20;
+constexpr std::size_t piece_bytes = 64 << 10;
 
 using Parser = std::unique_ptr<XML_ParserStruct, decltype(&XML_ParserFree)>;
 
@@ -35,13 +38,26 @@ public:
         XML_SetUserData(parser, this);
         XML_SetElementHandler(parser, on_start, on_end);
         XML_SetCharacterDataHandler(parser, on_text);
+        XML_SetCommentHandler(parser, on_comment);
+        XML_SetProcessingInstructionHandler(parser, on_instruction);
         XML_SetStartDoctypeDeclHandler(parser, on_doctype);
     }
 
     std::optional<Error> take_error() { return std::move(error_); }
 
+    /// Another piece of the file was parsed.
+    void end_piece(std::size_t bytes) {
+        silent_bytes_ = spoke_ ? 0 : silent_bytes_ + bytes;
+        spoke_ = false;
+        if (silent_bytes_ > max_token_bytes) refuse("a tag or comment is too large");
+    }
+
 private:
-    static Walk& self(void* data) { return *static_cast<Walk*>(data); }
+    static Walk& self(void* data) {
+        Walk& walk = *static_cast<Walk*>(data);
+        walk.spoke_ = true;
+        return walk;
+    }
 
     static void on_start(void* data, const XML_Char* name, const XML_Char** attributes) {
         self(data).start(name, attributes);
@@ -50,8 +66,11 @@ private:
     static void on_text(void* data, const XML_Char* text, int length) {
         self(data).add_text({text, static_cast<std::size_t>(length)});
     }
+    static void on_comment(void* data, const XML_Char*) { (void)self(data); }
+    static void on_instruction(void* data, const XML_Char*, const XML_Char*) { (void)self(data); }
     static void on_doctype(void* data, const XML_Char*, const XML_Char*, const XML_Char*, int) {
-        self(data).refuse("a document type declaration is not accepted");
+        Walk& walk = self(data);
+        if (walk.handlers_.record) walk.refuse("a document type declaration is not accepted");
     }
 
     void start(const XML_Char* name, const XML_Char** attributes) {
@@ -172,6 +191,8 @@ private:
     std::size_t skipped_depth_ = 0;  ///< of the element that is passed over; 0 outside of any
     std::size_t bytes_ = 0;
     std::size_t elements_ = 0;
+    bool spoke_ = false;            ///< whether the piece at hand brought anything to its end
+    std::size_t silent_bytes_ = 0;  ///< since anything came to its end
     std::optional<Error> error_;
 };
 
@@ -186,13 +207,13 @@ Error expat_error(XML_Parser parser) {
 }
 
 Result<void> feed(XML_Parser parser, const base::ByteSource& source, Walk& walk) {
-    constexpr int chunk = 64 << 10;
     while (true) {
-        void* buffer = XML_GetBuffer(parser, chunk);
+        void* buffer = XML_GetBuffer(parser, static_cast<int>(piece_bytes));
         if (buffer == nullptr) return base::fail(ErrorCode::unavailable, "no memory to read XML");
         const std::size_t count =
-            RECOURSE_TRY(source(std::span(static_cast<std::byte*>(buffer), chunk)));
+            RECOURSE_TRY(source(std::span(static_cast<std::byte*>(buffer), piece_bytes)));
         const XML_Status status = XML_ParseBuffer(parser, static_cast<int>(count), count == 0);
+        walk.end_piece(count);
         if (auto error = walk.take_error()) return base::fail(*std::move(error));
         if (status != XML_STATUS_OK) return base::fail(expat_error(parser));
         if (count == 0) return {};
@@ -209,10 +230,16 @@ Result<void> walk_xml(const base::ByteSource& source, const std::string& file_na
     return feed(parser.get(), source, walk).in_file(file_name);
 }
 
-std::optional<Node> xml_root(std::string_view head) {
+namespace {
+
+bool looks_like_xml(std::string_view head) {
     const std::size_t first = head.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
-    if (first == std::string_view::npos || head[first] != '<') return std::nullopt;
-    std::optional<Node> root;
+    return first != std::string_view::npos && head[first] == '<';
+}
+
+/// Reads as far as the root; the error is "enough was read" when it was reached.
+Result<void> walk_to_root(std::string_view head, std::optional<Node>& root) {
+    // Without a handler of records a document type is passed over: whoever reads on refuses it.
     const XmlHandlers handlers{.records = {},
                                .root = [&](const Node& node) -> Result<void> {
                                    root = node;
@@ -226,8 +253,23 @@ std::optional<Node> xml_root(std::string_view head) {
         rest.remove_prefix(count);
         return count;
     };
-    (void)walk_xml(source, {}, handlers);
+    return walk_xml(source, {}, handlers);
+}
+
+}  // namespace
+
+std::optional<Node> xml_root(std::string_view head) {
+    std::optional<Node> root;
+    if (looks_like_xml(head)) (void)walk_to_root(head, root);
     return root;
+}
+
+std::optional<Error> xml_root_error(std::string_view head) {
+    if (!looks_like_xml(head)) return std::nullopt;
+    std::optional<Node> root;
+    Result<void> walked = walk_to_root(head, root);
+    if (walked || root) return std::nullopt;
+    return std::move(walked).error();
 }
 
 }  // namespace recourse::lists::internal
