@@ -75,11 +75,20 @@ bool is_identifier(std::string_view label) {
     return label == "Fax" || contact_kind(label) != IdentifierKind::other;
 }
 
+void add_rest(Draft& subject, std::string_view text) {
+    if (text.starts_with('.')) text.remove_prefix(1);
+    add_un_references(subject, trim(text));
+    add_note(subject, "Other Information", text);
+}
+
 void add_part(Draft& subject, model::Designation& designation, const LabelledPart& part) {
     const std::string_view value = without_full_stop(part.text);
     if (part.label == "UK Sanctions List Ref") {
-        designation.reference = value;
-        add_cross_reference(subject, "gb-sanctions", value);
+        // Where nothing labels it, what follows stands behind the reference: "GHR0017. Also ..."
+        const std::string_view reference = value.substr(0, value.find_first_of(". \n"));
+        designation.reference = reference;
+        add_cross_reference(subject, "gb-sanctions", reference);
+        add_rest(subject, value.substr(reference.size()));
     } else if (part.label == "UK Statement of Reasons") {
         designation.reasons = part.text;
     } else if (part.label == "Gender") {

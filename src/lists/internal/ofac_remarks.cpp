@@ -145,16 +145,23 @@ void add_identifier_segment(Draft& subject, const Labelled& segment) {
     add_ofac_value(subject, segment.label, value, country, note);
 }
 
+/// "'K.A.S.'" without its quotes, which may be doubled; the stops within them are the name's.
 std::string_view unquoted(std::string_view text) {
-    if (text.starts_with('\'')) text.remove_prefix(1);
-    while (text.ends_with('.') || text.ends_with('\'')) text.remove_suffix(1);
+    if (text.starts_with('\'') && text.ends_with("'.")) text.remove_suffix(1);
+    while (text.starts_with('\'')) text.remove_prefix(1);
+    while (text.ends_with('\'')) text.remove_suffix(1);
     return trim(text);
+}
+
+/// Remarks are cut at a length; a name without its closing quote may be half a name.
+bool is_cut(std::string_view text) {
+    return text.starts_with('\'') && text.find('\'', 1) == std::string_view::npos;
 }
 
 bool add_name_segment(Draft& subject, std::string_view segment) {
     const bool former = segment.starts_with("f.k.a. ");
     const bool alias = segment.starts_with("a.k.a. ") || segment.starts_with("n.k.a. ");
-    if (!former && !alias) return false;
+    if ((!former && !alias) || is_cut(segment.substr(7))) return false;
     add_name(subject, {.full = std::string(unquoted(segment.substr(7))),
                        .type = former ? NameType::former : NameType::alias,
                        .strength = NameStrength::weak});

@@ -87,13 +87,15 @@ SubjectKind kind_of(std::string_view type) {
     return folded == "vessel" ? SubjectKind::vessel : SubjectKind::unknown;
 }
 
-/// "Listed by UN 1267 Committee on 25 January 2001 (amended on ...)": the first date.
+/// "Listed by UN 1267 Committee on 25 January 2001 (amended on ...)", "Listed on: 25 Jan. 2001":
+/// the first date; what is in brackets is the history.
 base::PartialDate listed_on(std::string_view text) {
     const std::string cleaned = internal::clean(text);
-    const std::size_t on = cleaned.find("on ");
-    if (on == std::string::npos) return {};
-    std::string_view rest = std::string_view(cleaned).substr(on + 3);
-    rest = rest.substr(0, rest.find_first_of("(;,"));
+    std::string_view rest = std::string_view(cleaned).substr(0, cleaned.find_first_of("(;"));
+    const std::size_t on = std::min(rest.find("on "), rest.find("on: "));
+    if (on == std::string_view::npos) return {};
+    rest = internal::trim(rest.substr(on + (rest[on + 2] == ':' ? 3 : 2)));
+    rest = rest.substr(0, rest.find(','));
     // "25 January 2001 under ..." : the date is the first three words.
     std::size_t end = 0;
     for (int words = 0; words < 3 && end != std::string_view::npos; ++words) {
