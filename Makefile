@@ -1,5 +1,5 @@
 # The whole tour is in README.md; each step is a script of its own under scripts/.
-.PHONY: start test bench format check tidy package clean
+.PHONY: start test bench fuzz format check tidy package clean
 
 start:   ## install, build, run the demo, serve on http://127.0.0.1:8080
 	@scripts/start.sh
@@ -9,6 +9,9 @@ test:    ## install, build, every test; ends with ctest's summary
 
 bench:   ## build and run the benchmarks
 	@scripts/bench.sh
+
+fuzz:    ## build and run every fuzz target for a bounded time (needs clang)
+	@scripts/fuzz.sh
 
 format:  ## format our C++
 	@git ls-files '*.cpp' '*.hpp' | xargs clang-format-19 -i

@@ -5,7 +5,9 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
+#include <optional>
 
 #include "base/internal/file_descriptor.hpp"
 #include "base/internal/system_error.hpp"
@@ -23,40 +25,39 @@ constexpr int end_of_text = -1;
 
 struct CsvReader::Source {
     CsvOptions options;
-    internal::FileDescriptor file;
+    ByteSource more;  ///< empty when all bytes are ahead
     std::string name;
-    std::string buffer;      ///< what was read of the file and not yet taken
+    std::string buffer;      ///< what came from `more` and was not yet taken
     std::string_view ahead;  ///< the bytes to take next
     std::size_t line = 1;
     std::size_t record_line = 1;
     std::size_t record_bytes = 0;
-    int read_error = 0;
+    bool line_ended = false;
+    std::optional<Error> failure;
 
     /// Have at least one more byte ahead, unless the text has ended.
     void refill() {
-        if (!file || read_error != 0) return;
         buffer.assign(ahead);
         const std::size_t kept = buffer.size();
         buffer.resize(kept + piece_size);
-        ssize_t count = 0;
-        do {
-            count = ::read(file.get(), buffer.data() + kept, piece_size);
-        } while (count < 0 && errno == EINTR);
-        if (count < 0) read_error = errno;
-        if (count <= 0) file.close();
-        buffer.resize(kept + static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
+        Result<std::size_t> count = more(std::as_writable_bytes(std::span(buffer).subspan(kept)));
+        if (!count) failure = std::move(count).error();
+        const std::size_t came = count ? *count : 0;
+        if (came == 0) more = nullptr;
+        buffer.resize(kept + came);
         ahead = buffer;
     }
 
     int peek(std::size_t offset = 0) {
-        while (ahead.size() <= offset && file) refill();
+        while (ahead.size() <= offset && more) refill();
         return offset < ahead.size() ? static_cast<unsigned char>(ahead[offset]) : end_of_text;
     }
 
-    void take() {
-        if (ahead.front() == '\n') ++line;
-        ahead.remove_prefix(1);
-        ++record_bytes;
+    void take(std::size_t count = 1) {
+        const std::string_view taken = ahead.substr(0, count);
+        line += static_cast<std::size_t>(std::ranges::count(taken, '\n'));
+        ahead.remove_prefix(count);
+        record_bytes += count;
     }
 
     /// How many bytes ahead end a line: 0, 1 (LF) or 2 (CRLF).
@@ -65,27 +66,24 @@ struct CsvReader::Source {
         return peek() == '\r' && peek(1) == '\n' ? 2 : 0;
     }
 
-    void skip(std::size_t count) {
-        for (; count > 0; --count) take();
-    }
-
     Error error(std::string message) const {
         return Error(ErrorCode::invalid_input, std::move(message))
             .in_file(name)
             .at_line(record_line);
     }
 
-    Result<void> append(std::string& field) {
-        field += ahead.front();
-        take();
-        if (field.size() > options.max_field_bytes) {
+    /// Take the next `count` bytes into the field.
+    Result<void> append(std::string& field, std::size_t count) {
+        if (field.size() + count > options.max_field_bytes) {
             return fail(
                 error(fmt::format("a CSV field is larger than {} bytes", options.max_field_bytes)));
         }
-        if (record_bytes > options.max_record_bytes) {
+        if (record_bytes + count > options.max_record_bytes) {
             return fail(error(
                 fmt::format("a CSV record is larger than {} bytes", options.max_record_bytes)));
         }
+        field += ahead.substr(0, count);
+        take(count);
         return {};
     }
 
@@ -96,8 +94,10 @@ struct CsvReader::Source {
             if (peek() == '"') {
                 if (peek(1) != '"') break;
                 take();
+                RECOURSE_CHECK(append(field, 1));
+                continue;
             }
-            RECOURSE_CHECK(append(field));
+            RECOURSE_CHECK(append(field, std::min(ahead.find('"'), ahead.size())));
         }
         take();
         const int next = peek();
@@ -107,8 +107,12 @@ struct CsvReader::Source {
 
     Result<void> read_field(std::string& field) {
         if (peek() == '"') return read_quoted(field);
+        const std::array<char, 3> ends{options.delimiter, '\n', '\r'};
+        const std::string_view special(ends.data(), ends.size());
         while (peek() != end_of_text && peek() != options.delimiter && line_end() == 0) {
-            RECOURSE_CHECK(append(field));
+            // A lone CR is a byte like any other.
+            const std::size_t run = std::min(ahead.find_first_of(special), ahead.size());
+            RECOURSE_CHECK(append(field, std::max<std::size_t>(run, 1)));
         }
         return {};
     }
@@ -128,17 +132,29 @@ CsvReader::CsvReader(std::string_view text, CsvOptions options)
     if (text.starts_with(byte_order_mark)) source_->ahead.remove_prefix(byte_order_mark.size());
 }
 
-Result<CsvReader> CsvReader::open(const std::filesystem::path& path, CsvOptions options) {
-    internal::FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-    if (!file) return fail(internal::system_error(errno, "read", path));
-    CsvReader reader("", options);
-    Source& source = *reader.source_;
-    source.file = std::move(file);
-    source.name = path.string();
-    source.peek(byte_order_mark.size());
-    if (source.ahead.starts_with(byte_order_mark)) {
-        source.ahead.remove_prefix(byte_order_mark.size());
+CsvReader::CsvReader(ByteSource bytes, CsvOptions options) : CsvReader("", options) {
+    source_->more = std::move(bytes);
+    source_->peek(byte_order_mark.size());
+    if (source_->ahead.starts_with(byte_order_mark)) {
+        source_->ahead.remove_prefix(byte_order_mark.size());
     }
+}
+
+Result<CsvReader> CsvReader::open(const std::filesystem::path& path, CsvOptions options) {
+    const auto file =
+        std::make_shared<internal::FileDescriptor>(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    if (!*file) return fail(internal::system_error(errno, "read", path));
+    CsvReader reader(
+        [file, path](std::span<std::byte> piece) -> Result<std::size_t> {
+            ssize_t count = 0;
+            do {
+                count = ::read(file->get(), piece.data(), piece.size());
+            } while (count < 0 && errno == EINTR);
+            if (count < 0) return fail(internal::system_error(errno, "read", path));
+            return static_cast<std::size_t>(count);
+        },
+        options);
+    reader.source_->name = path.string();
     return reader;
 }
 
@@ -150,10 +166,14 @@ std::size_t CsvReader::line() const {
     return source_->record_line;
 }
 
+bool CsvReader::line_ended() const {
+    return source_->line_ended;
+}
+
 Result<bool> CsvReader::next(std::vector<std::string>& fields) {
     fields.clear();
     Source& source = *source_;
-    while (const std::size_t empty = source.line_end()) source.skip(empty);
+    while (const std::size_t empty = source.line_end()) source.take(empty);
     source.record_line = source.line;
     source.record_bytes = 0;
     const bool at_end = source.peek() == end_of_text;
@@ -162,11 +182,11 @@ Result<bool> CsvReader::next(std::vector<std::string>& fields) {
         if (source.peek() != source.options.delimiter) break;
         source.take();
     }
-    if (source.read_error != 0) {
-        return fail(internal::system_error(source.read_error, "read", source.name));
-    }
+    if (source.failure) return fail(*std::move(source.failure));
     if (at_end) return false;
-    source.skip(source.line_end());
+    const std::size_t line_end = source.line_end();
+    source.line_ended = line_end != 0;
+    source.take(line_end);
     RECOURSE_CHECK(source.decode(fields));
     return true;
 }

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/archive.hpp"
 #include "base/result.hpp"
 
 namespace recourse::base {
@@ -33,6 +34,8 @@ class CsvReader {
 public:
     /// `text` must outlive the reader.
     explicit CsvReader(std::string_view text, CsvOptions options = {});
+    /// Memory is a piece of the text and the record at hand. Errors of `bytes` come out of next().
+    explicit CsvReader(ByteSource bytes, CsvOptions options = {});
     static Result<CsvReader> open(const std::filesystem::path& path, CsvOptions options = {});
     CsvReader(CsvReader&&) noexcept;
     CsvReader& operator=(CsvReader&&) noexcept;
@@ -44,6 +47,8 @@ public:
 
     /// The line (from 1) on which the last record began.
     std::size_t line() const;
+    /// Whether a line end stood behind the last record; without one the text may have been cut.
+    bool line_ended() const;
 
 private:
     struct Source;

@@ -34,10 +34,17 @@ std::optional<Recognised> recognise(const ListFile& file) {
     return std::nullopt;
 }
 
-std::string_view unread_format(const ListFile& file) {
-    const auto root = internal::xml_root(file.head());
+std::optional<base::Error> why_unread(const ListFile& file) {
+    const std::string_view head = file.head();
+    const auto error = [](const char* why) {
+        return base::Error(base::ErrorCode::invalid_input, why);
+    };
+    const bool wide = head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF");
+    if (wide) return error("text in UTF-16 is not read: lists are in UTF-8");
+    const auto root = internal::xml_root(head);
     const bool amendment = root && root->name == "swiss-sanctions-list";
-    return amendment ? "an amendment of SECO's list" : std::string_view{};
+    if (amendment) return error("an amendment of SECO's list is not read: only whole lists are");
+    return internal::xml_root_error(head);
 }
 
 }  // namespace recourse::lists

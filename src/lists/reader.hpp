@@ -89,8 +89,8 @@ struct Recognised {
 
 std::optional<Recognised> recognise(const ListFile& file);
 
-/// What a file is that we know and do not read: "an amendment of SECO's list"; empty for anything
-/// else.
-std::string_view unread_format(const ListFile& file);
+/// Why a file is not read whose form we know, with the line where there is one: "an amendment of
+/// SECO's list is not read: only whole lists are". Nothing for anything else.
+std::optional<base::Error> why_unread(const ListFile& file);
 
 }  // namespace recourse::lists

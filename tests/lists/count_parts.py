@@ -223,5 +223,6 @@ def count(path):
     return COUNTERS[local(root)](root)
 
 
-for name in sys.argv[1:]:
-    print(*count(name), name, sep="\t")
+if __name__ == "__main__":
+    for name in sys.argv[1:]:
+        print(*count(name), name, sep="\t")

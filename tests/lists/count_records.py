@@ -70,5 +70,6 @@ def count(path):
     return count_csv(data) if ".csv" in path else count_xml(data)
 
 
-for name in sys.argv[1:]:
-    print(count(name), name, sep="\t")
+if __name__ == "__main__":
+    for name in sys.argv[1:]:
+        print(count(name), name, sep="\t")

@@ -11,7 +11,7 @@ namespace {
 
 /// What the remarks put into a subject, as JSON without `kind`.
 std::string read(std::string_view remarks) {
-    model::Subject subject;
+    Draft subject;
     read_ofac_remarks(subject, remarks);
     base::Json json = model::to_json(subject);
     json.erase("kind");

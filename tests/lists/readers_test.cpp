@@ -10,7 +10,10 @@ namespace {
 std::string sign_of(const TempStore& sample, std::string_view name, std::string_view bytes) {
     const auto file = ListFile::open(sample.file(name, bytes)).value();
     const auto recognised = recognise(file);
-    if (!recognised) return std::string(unread_format(file));
+    if (!recognised) {
+        const auto why = why_unread(file);
+        return why ? why->message() : std::string{};
+    }
     return std::string(recognised->reader->format()) + " | " + recognised->sign.list;
 }
 
@@ -39,7 +42,7 @@ TEST(Recognise, GoesByContentAndNotByName) {
          "OFAC Advanced XML | us-ofac-sdn"},
         {"Switzerland", "<swiss-sanctions-list/>", "SECO XML | ch-seco"},
         {"not the whole of it", "<swiss-sanctions-list list-type=\"amendment\"/>",
-         "an amendment of SECO's list"},
+         "an amendment of SECO's list is not read: only whole lists are"},
         {"the screening list", "_id,source,entity_number,alt_names\n",
          "US Consolidated Screening List CSV | us-csl"},
         {"any table", "a,b\n1,2\n", ""},

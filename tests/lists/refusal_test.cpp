@@ -78,6 +78,13 @@ TEST(TruncatedFile, IsRefusedAndTheRecordStaysAsItWas) {
     }
 }
 
+const std::string screening_list_header =
+    "_id,source,entity_number,type,programs,name,title,addresses,federal_register_notice,"
+    "start_date,end_date,standard_order,license_requirement,license_policy,call_sign,vessel_type,"
+    "gross_tonnage,gross_registered_tonnage,vessel_flag,vessel_owner,remarks,source_list_url,"
+    "alt_names,citizenships,dates_of_birth,nationalities,places_of_birth,source_information_url,"
+    "ids\n";
+
 struct BadFile {
     const char* why;
     std::string name;
@@ -90,6 +97,7 @@ TEST(ForeignFile, IsRefusedWithItsNameLineAndReason) {
     const std::string record =
         "1,\"A\",-0- ,\"GLOMAG\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \r\n";
     const std::string head = "<sdnList><publshInformation><Publish_Date>02/23/2024</Publish_Date>";
+    const std::string no_more = std::string(23, ',') + "\n";
     const std::vector<BadFile> files{
         {"no list", "notes.txt", "hello\n", "not a list", 0},
         {"empty", "empty.xml", "", "not a list", 0},
@@ -111,9 +119,13 @@ TEST(ForeignFile, IsRefusedWithItsNameLineAndReason) {
          "<CONSOLIDATED_LIST>\n<INDIVIDUAL><DATAID>1</DATAID></INDIVIDUAL></CONSOLIDATED_LIST>",
          "has no name", 2},
         {"a record without a name", "csl.csv",
-         "_id,source,entity_number,type,programs,name,addresses,alt_names,ids\n"
-         "1,L,1,Entity,P,A,,,\n2,L,2,Entity,P,,,,\n3,L,3,Entity,P,C,,,\n",
+         screening_list_header + "1,L,1,Entity,P,A" + no_more + "2,L,2,Entity,P," + no_more +
+             "3,L,3,Entity,P,C" + no_more,
          "has no name", 3},
+        {"a screening list without one of its columns", "csl.csv",
+         "_id,source,entity_number,type,programs,name,addresses,alt_names,ids\n"
+         "1,L,1,Entity,P,A,,,\n",
+         "the column \"title\" is missing", 1},
         {"an entity without a name", "eu.csv",
          "fileGenerationDate;Entity_LogicalId;NameAlias_WholeName\n"
          "2026-09-04;1;\n2026-09-04;2;B\n",

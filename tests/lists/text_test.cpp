@@ -80,7 +80,7 @@ TEST(UnReferences, CountAsTheSubjectsOwnOnlyWhereARemarkSaysSo) {
         {"Listed in 2001. (UN Ref QDi.007)", {"QDi.007"}},
     };
     for (const ReferencesRow& row : rows) {
-        model::Subject subject;
+        Draft subject;
         add_un_references(subject, row.text);
         std::vector<std::string_view> found;
         for (const auto& other : subject.cross_references) found.push_back(other.reference);
@@ -89,16 +89,16 @@ TEST(UnReferences, CountAsTheSubjectsOwnOnlyWhereARemarkSaysSo) {
 }
 
 TEST(UnReferences, AreOfTheSubjectsKind) {
-    model::Subject person{.kind = model::SubjectKind::person};
+    Draft person(model::Subject{.kind = model::SubjectKind::person});
     add_un_references(person, "SOe.001");
     EXPECT_THAT(person.cross_references, testing::IsEmpty());
-    model::Subject band{.kind = model::SubjectKind::organisation};
+    Draft band(model::Subject{.kind = model::SubjectKind::organisation});
     add_un_references(band, "SOe.001");
     EXPECT_THAT(band.cross_references, ElementsAre(model::CrossReference{"un-sc", "SOe.001"}));
 }
 
 TEST(AddName, KeepsTheBetterOfTwoThatAreSpeltAlike) {
-    model::Subject subject;
+    Draft subject;
     add_name(
         subject,
         {.full = "Ada", .type = model::NameType::alias, .strength = model::NameStrength::weak});

@@ -74,5 +74,46 @@ TEST(WalkXml, RefusesHostileAndBrokenDocuments) {
     }
 }
 
+/// A document that begins so and never ends; counts what was asked of it.
+base::ByteSource endless(std::string beginning, std::size_t& given) {
+    return [beginning = std::move(beginning),
+            &given](std::span<std::byte> buffer) -> base::Result<std::size_t> {
+        for (std::byte& byte : buffer) {
+            byte = static_cast<std::byte>(given < beginning.size() ? beginning[given] : 'x');
+            ++given;
+        }
+        return buffer.size();
+    };
+}
+
+TEST(WalkXml, RefusesWhatNeverEndsWithoutHoldingIt) {
+    for (const char* beginning : {"<l><r a=\"", "<l><r><!--", "<l><r><?p ", "<l><", "<l><r>",
+                                  "<l><r><![CDATA[", "<l a=\"", "<!--"}) {
+        std::size_t given = 0;
+        const XmlHandlers handlers{.records = {"r"},
+                                   .root = [](const Node&) { return base::Result<void>{}; },
+                                   .record = [](const Node&) { return base::Result<void>{}; }};
+        const auto walked = walk_xml(endless(beginning, given), "list.xml", handlers);
+        ASSERT_FALSE(walked) << beginning;
+        EXPECT_NE(walked.error().message().find("too large"), std::string::npos)
+            << beginning << walked.error().to_string();
+        EXPECT_LT(given, std::size_t{18} << 20) << beginning;
+    }
+}
+
+TEST(WalkXml, NamesWhatStandsOutsideOfRecordsAlsoWhenItHasOnlyAttributes) {
+    std::vector<std::string> outside;
+    const XmlHandlers handlers{
+        .records = {"r"},
+        .root = [](const Node&) { return base::Result<void>{}; },
+        .record = [](const Node&) { return base::Result<void>{}; },
+        .outside = [&](std::string_view name) { outside.emplace_back(name); }};
+    const std::string text =
+        R"(<l><new id="1"/><wrap id="2"><r/></wrap><more id="3"><text>x</text></more>)"
+        R"(<s xmlns:p="urn:x"/><blank id=" "/></l>)";
+    ASSERT_TRUE(walk_xml(source_of(text), "list.xml", handlers));
+    EXPECT_EQ(outside, (std::vector<std::string>{"new", "text", "more"}));
+}
+
 }  // namespace
 }  // namespace recourse::lists::internal

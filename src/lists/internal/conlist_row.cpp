@@ -13,7 +13,6 @@
 namespace recourse::lists::internal {
 
 using model::IdentifierKind;
-using model::Subject;
 using model::SubjectKind;
 
 namespace {
@@ -23,6 +22,8 @@ struct LabelledPart {
     std::string_view text;
 };
 
+constexpr std::size_t longest_label = 40;
+
 /// The parts of "(Label):text. (Other label):text"; text in front of them has no label. A label
 /// begins with a capital and holds no bracket.
 std::vector<LabelledPart> split_labelled(std::string_view text) {
@@ -30,11 +31,15 @@ std::vector<LabelledPart> split_labelled(std::string_view text) {
     std::size_t begin = 0;
     for (std::size_t end = text.find("):"); end != std::string_view::npos;
          end = text.find("):", end + 2)) {
-        const std::size_t open = text.rfind('(', end);
-        if (open == std::string_view::npos || open < begin) continue;
+        // A label is short, so that no more than its length is looked back.
+        const std::size_t earliest = std::max(begin, end - std::min(end, longest_label + 1));
+        const std::size_t in_window = text.substr(earliest, end - earliest).rfind('(');
+        if (in_window == std::string_view::npos) continue;
+        const std::size_t open = earliest + in_window;
         const std::string_view label = text.substr(open + 1, end - open - 1);
-        const bool is_label = label.size() > 1 && label.size() <= 40 && label.front() >= 'A' &&
-                              label.front() <= 'Z' && label.find(')') == std::string_view::npos;
+        const bool is_label = label.size() > 1 && label.size() <= longest_label &&
+                              label.front() >= 'A' && label.front() <= 'Z' &&
+                              label.find(')') == std::string_view::npos;
         if (!is_label) continue;
         parts.back().text = trim(text.substr(begin, open - begin));
         parts.push_back({.label = label, .text = {}});
@@ -70,11 +75,20 @@ bool is_identifier(std::string_view label) {
     return label == "Fax" || contact_kind(label) != IdentifierKind::other;
 }
 
-void add_part(Subject& subject, model::Designation& designation, const LabelledPart& part) {
+void add_rest(Draft& subject, std::string_view text) {
+    if (text.starts_with('.')) text.remove_prefix(1);
+    add_un_references(subject, trim(text));
+    add_note(subject, "Other Information", text);
+}
+
+void add_part(Draft& subject, model::Designation& designation, const LabelledPart& part) {
     const std::string_view value = without_full_stop(part.text);
     if (part.label == "UK Sanctions List Ref") {
-        designation.reference = value;
-        add_cross_reference(subject, "gb-sanctions", value);
+        // Where nothing labels it, what follows stands behind the reference: "GHR0017. Also ..."
+        const std::string_view reference = value.substr(0, value.find_first_of(". \n"));
+        designation.reference = reference;
+        add_cross_reference(subject, "gb-sanctions", reference);
+        add_rest(subject, value.substr(reference.size()));
     } else if (part.label == "UK Statement of Reasons") {
         designation.reasons = part.text;
     } else if (part.label == "Gender") {
@@ -86,8 +100,8 @@ void add_part(Subject& subject, model::Designation& designation, const LabelledP
     } else if (part.label == "Parent company" || part.label == "Subsidiaries" ||
                part.label == "Current owners") {
         for (const std::string& other : split_items(value)) {
-            add_unique(subject.relations,
-                       {.kind = std::string(part.label), .other_name = clean(other)});
+            subject.add(
+                model::Relation{.kind = std::string(part.label), .other_name = clean(other)});
         }
     } else if (is_identifier(part.label)) {
         for (const std::string& item : split_items(value)) {
@@ -102,8 +116,8 @@ void add_part(Subject& subject, model::Designation& designation, const LabelledP
 }
 
 /// Numbers and their details are two columns that count together: "(1) 123 (2) 456".
-void add_documents(Subject& subject, IdentifierKind kind, const char* label,
-                   std::string_view numbers, std::string_view details) {
+void add_documents(Draft& subject, IdentifierKind kind, const char* label, std::string_view numbers,
+                   std::string_view details) {
     const std::vector<std::string> values = split_items(numbers);
     const std::vector<std::string> notes = split_items(details);
     if (values.empty()) return add_note(subject, label, details);
@@ -116,7 +130,7 @@ void add_documents(Subject& subject, IdentifierKind kind, const char* label,
     }
 }
 
-void add_names(Subject& subject, const Node& row) {
+void add_names(Draft& subject, const Node& row) {
     UkNameParts parts;
     for (const std::string_view part : {"Name 1", "Name 2", "Name 3", "Name 4", "Name 5"}) {
         parts.given.push_back(clean(row.text_of(part)));
@@ -129,7 +143,7 @@ void add_names(Subject& subject, const Node& row) {
                          row.text_of("Non-Latin Script Language"));
 }
 
-void add_birth(Subject& subject, const Node& row) {
+void add_birth(Draft& subject, const Node& row) {
     add_birth_dates(subject, row.text_of("DOB"));
     const std::vector<std::string> towns = split_items(row.text_of("Town of Birth"));
     const std::vector<std::string> countries = split_items(row.text_of("Country of Birth"));
@@ -143,10 +157,10 @@ void add_birth(Subject& subject, const Node& row) {
     }
 }
 
-void add_place_and_post(Subject& subject, const Node& row) {
+void add_place_and_post(Draft& subject, const Node& row) {
     add_nationalities(subject, row.text_of("Nationality"));
     for (const std::string& position : split_items(row.text_of("Position"))) {
-        add_text(subject.positions, position);
+        add_position(subject, position);
     }
     std::vector<std::string> pieces;
     for (const std::string_view part : {"Address 1", "Address 2", "Address 3", "Address 4",
@@ -164,16 +178,14 @@ SubjectKind kind_of(std::string_view type) {
 }
 
 /// What a group repeats in each of its rows: read once for each different text.
-void add_designation(Subject& subject, const Node& row, const ListSource& source) {
+void add_designation(Draft& subject, const Node& row, const ListSource& source) {
     const std::string_view designated = row.text_of("UK Sanctions List Date Designated");
     model::Designation made = make_designation(source, row.text_of("Regime"));
-    auto known =
-        std::ranges::find(subject.designations, made.programme, &model::Designation::programme);
-    if (known == subject.designations.end()) {
+    model::Designation* known = subject.designation_under(made.programme);
+    if (known == nullptr) {
         made.listed = read_date(designated.empty() ? row.text_of("Listed On") : designated)
                           .value_or(base::PartialDate{});
-        subject.designations.push_back(std::move(made));
-        known = subject.designations.end() - 1;
+        known = &subject.designations.emplace_back(std::move(made));
     }
     for (const LabelledPart& part : split_labelled(row.text_of("Other Information"))) {
         add_part(subject, *known, part);
@@ -189,7 +201,7 @@ const FieldRules& conlist_field_rules() {
     return rules;
 }
 
-void add_conlist_row(Subject& subject, const Node& row, const ListSource& source) {
+void add_conlist_row(Draft& subject, const Node& row, const ListSource& source) {
     const SubjectKind kind = kind_of(row.text_of("Group Type"));
     if (subject.kind == SubjectKind::unknown) subject.kind = kind;
     add_names(subject, row);

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <utility>
 
 namespace recourse::lists::internal {
 
@@ -13,55 +13,74 @@ using base::Result;
 
 namespace {
 
-constexpr std::uint64_t max_csv_bytes = std::uint64_t{512} << 20;
 constexpr char end_mark = '\x1A';
 
-std::size_t count_lines(std::string_view text) {
-    return static_cast<std::size_t>(std::ranges::count(text, '\n')) + 1;
+Error truncated(const char* how, std::size_t line) {
+    return Error(ErrorCode::invalid_input, std::string("the file is truncated: ") + how)
+        .at_line(line);
 }
 
-Result<void> walk_text(std::string_view text, const base::CsvOptions& options,
-                       const CsvVisitor& visit) {
-    if (!text.ends_with('\n')) {
-        return base::fail(
-            Error(ErrorCode::invalid_input, "the file is truncated: its last line does not end")
-                .at_line(count_lines(text)));
-    }
-    CsvReader reader(text, options);
+Result<void> visit_at(const CsvVisitor& visit, const CsvFields& fields, std::size_t line) {
+    Result<void> visited = visit(fields, line);
+    if (visited) return visited;
+    return base::fail(std::move(visited).error().at_line(line));
+}
+
+bool is_end_mark(const CsvFields& fields) {
+    return fields.size() == 1 && fields[0].size() == 1 && fields[0][0] == end_mark;
+}
+
+Result<void> walk_records(CsvReader reader, const CsvVisitor& visit) {
     CsvFields fields;
     while (true) {
         const bool more = RECOURSE_TRY(reader.next(fields));
         if (!more) return {};
-        Result<void> visited = visit(fields, reader.line());
-        if (!visited) return base::fail(std::move(visited).error().at_line(reader.line()));
+        if (!reader.line_ended()) {
+            return base::fail(truncated("its last line does not end", reader.line()));
+        }
+        RECOURSE_CHECK(visit_at(visit, fields, reader.line()));
     }
+}
+
+Result<void> walk_marked_records(CsvReader reader, std::size_t columns, const CsvVisitor& visit) {
+    CsvFields fields;
+    bool ended = false;
+    std::size_t line = 1;
+    while (true) {
+        const bool more = RECOURSE_TRY(reader.next(fields));
+        if (!more) break;
+        line = reader.line();
+        if (ended) {
+            return base::fail(Error(ErrorCode::invalid_input, "a row stands behind the end mark")
+                                  .at_line(reader.line()));
+        }
+        ended = is_end_mark(fields);
+        if (ended) continue;
+        if (!reader.line_ended()) break;
+        if (fields.size() != columns) {
+            return base::fail(
+                Error(ErrorCode::invalid_input,
+                      fmt::format("expected {} fields, found {}", columns, fields.size()))
+                    .at_line(reader.line()));
+        }
+        RECOURSE_CHECK(visit_at(visit, fields, reader.line()));
+    }
+    if (ended) return {};
+    return base::fail(truncated("the end mark (byte 0x1A) is missing", line));
 }
 
 }  // namespace
 
 Result<void> walk_csv(const ListFile& file, const base::CsvOptions& options,
                       const CsvVisitor& visit) {
-    const std::string text = RECOURSE_TRY(file.read_all(max_csv_bytes));
-    return walk_text(text, options, visit).in_file(file.name());
+    base::ByteSource bytes = RECOURSE_TRY(file.bytes());
+    return walk_records(CsvReader(std::move(bytes), options), visit).in_file(file.name());
 }
 
 Result<void> walk_ofac_csv(const ListFile& file, std::size_t columns, const CsvVisitor& visit) {
-    const std::string text = RECOURSE_TRY(file.read_all(max_csv_bytes));
-    std::string_view rows = text;
-    while (rows.ends_with('\n') || rows.ends_with('\r')) rows.remove_suffix(1);
-    if (!rows.ends_with(end_mark)) {
-        return base::fail(Error(ErrorCode::invalid_input,
-                                "the file is truncated: the end mark (byte 0x1A) is missing")
-                              .at_line(count_lines(rows))
-                              .in_file(file.name()));
-    }
-    rows.remove_suffix(1);
-    const auto checked = [&](const CsvFields& fields, std::size_t line) -> Result<void> {
-        if (fields.size() == columns) return visit(fields, line);
-        return base::fail(ErrorCode::invalid_input,
-                          fmt::format("expected {} fields, found {}", columns, fields.size()));
-    };
-    return walk_text(rows, {.encoding = base::CsvEncoding::utf8_or_windows_1252}, checked)
+    constexpr base::CsvOptions options{.encoding = base::CsvEncoding::utf8_or_windows_1252};
+    base::ByteSource bytes = RECOURSE_TRY(file.bytes());
+    return walk_marked_records(CsvReader(std::move(bytes), options), columns, visit)
         .in_file(file.name());
 }
 

@@ -174,24 +174,23 @@ std::string_view without_time(std::string_view text) {
 }
 
 /// Between dates of one item: commas that do not stand within a date, "or", "and", ">>".
-std::vector<std::string> split_alternatives(const std::string& text) {
-    std::string marked = text;
+std::vector<std::string_view> split_alternatives(std::string_view text) {
+    std::vector<std::string_view> pieces{text};
     for (const std::string_view separator : {" or ", ">>", ";", " / ", ","}) {
-        for (std::size_t at = marked.find(separator); at != std::string::npos;
-             at = marked.find(separator, at + 1)) {
-            marked.replace(at, separator.size(), "\n");
+        std::vector<std::string_view> smaller;
+        for (const std::string_view piece : pieces) {
+            for (const std::string_view part : split(piece, separator)) smaller.push_back(part);
         }
+        pieces = std::move(smaller);
     }
-    std::vector<std::string> pieces;
-    for (const std::string_view piece : split(marked, "\n")) pieces.emplace_back(piece);
     return pieces;
 }
 
 void add_dates(const std::string& item, DateReading& reading) {
     if (auto whole = read_date(item)) return reading.dates.push_back(*std::move(whole));
-    const std::vector<std::string> pieces = split_alternatives(item);
+    const std::vector<std::string_view> pieces = split_alternatives(item);
     if (pieces.size() <= 1) return void(reading.complete = false);
-    for (const std::string& piece : pieces) {
+    for (const std::string_view piece : pieces) {
         if (auto date = read_date(piece)) {
             reading.dates.push_back(*std::move(date));
         } else {
@@ -203,6 +202,8 @@ void add_dates(const std::string& item, DateReading& reading) {
 }  // namespace
 
 std::optional<PartialDate> read_date(std::string_view text) {
+    constexpr std::size_t longest = 200;
+    if (text.size() > longest) return std::nullopt;
     std::string folded = fold(text);
     while (!folded.empty() && (folded.back() == '.' || folded.back() == ',')) folded.pop_back();
     const std::string_view date = without_time(folded);

@@ -15,7 +15,6 @@ namespace recourse::lists::internal {
 
 using base::PartialDate;
 using model::IdentifierKind;
-using model::Subject;
 using model::SubjectKind;
 
 namespace {
@@ -32,7 +31,7 @@ std::string country_of(const Node& node) {
     return code.empty() ? country_code(description) : base::find_country(code).value_or("");
 }
 
-void read_name(Subject& subject, const Node& node) {
+void read_name(Draft& subject, const Node& node) {
     model::Name name;
     name.full = attribute(node, "wholeName");
     const bool person = subject.kind == SubjectKind::person;
@@ -47,14 +46,14 @@ void read_name(Subject& subject, const Node& node) {
     name.strength = node.attribute("strong") == "false" ? model::NameStrength::weak
                                                         : model::NameStrength::strong;
     add_name(subject, std::move(name));
-    add_text(subject.positions, attribute(node, "function"));
+    add_position(subject, attribute(node, "function"));
     add_note(subject, "Title", attribute(node, "title"));
     add_gender(subject, attribute(node, "gender"));
     add_note(subject, "Name remark", node.text_of("remark"));
 }
 
 /// The list marks no primary name: the first strong one without another language, else the first.
-void choose_primary_name(Subject& subject) {
+void choose_primary_name(Draft& subject) {
     if (subject.names.empty()) return;
     auto chosen = std::ranges::find_if(subject.names, [](const model::Name& name) {
         return name.strength == model::NameStrength::strong &&
@@ -62,7 +61,7 @@ void choose_primary_name(Subject& subject) {
     });
     if (chosen == subject.names.end()) chosen = subject.names.begin();
     chosen->type = model::NameType::primary;
-    put_primary_name_first(subject);
+    subject.put_primary_name_first();
 }
 
 std::string birth_date_text(const Node& node) {
@@ -81,7 +80,7 @@ std::string birth_date_text(const Node& node) {
     return fmt::format("{} to {}", from, until);
 }
 
-void add_birth(Subject& subject, const Node& node) {
+void add_birth(Draft& subject, const Node& node) {
     std::string date = birth_date_text(node);
     const std::string_view calendar = attribute(node, "calendarType");
     const bool circa = node.attribute("circa") == "true" && !date.empty();
@@ -98,7 +97,7 @@ void add_birth(Subject& subject, const Node& node) {
     add_birth_place(subject, place.empty() ? base::country_name(country) : place, country);
 }
 
-void read_address(Subject& subject, const Node& node) {
+void read_address(Draft& subject, const Node& node) {
     std::vector<std::string> pieces;
     for (const std::string_view part : {"place", "street", "poBox", "zipCode", "city", "region"}) {
         pieces.emplace_back(attribute(node, part));
@@ -107,7 +106,7 @@ void read_address(Subject& subject, const Node& node) {
         make_address(pieces, attribute(node, "city"), base::country_name(country_of(node)));
     const bool at_listing = node.attribute("asAtListingTime") == "true";
     if (address && at_listing) add_note(subject, "Address at the time of listing", address->text);
-    if (address) add_unique(subject.addresses, *address);
+    if (address) subject.add(*address);
     for (const Node& contact : node.children) {
         if (contact.name == "remark") add_note(subject, "Address remark", contact.text());
         if (contact.name != "contactInfo") continue;
@@ -131,7 +130,7 @@ IdentifierKind identification_kind(std::string_view code) {
     return code == "swiftbic" ? IdentifierKind::swift : IdentifierKind::other;
 }
 
-void add_identification(Subject& subject, const Node& node) {
+void add_identification(Draft& subject, const Node& node) {
     std::vector<std::string> notes{
         std::string(attribute(node, "issuedBy")), std::string(attribute(node, "nameOnDocument")),
         std::string(attribute(node, "latinNumber")), std::string(node.text_of("remark"))};
@@ -150,7 +149,7 @@ void add_identification(Subject& subject, const Node& node) {
 }
 
 /// The regulation shown is the latest that touched the entity, so its date is no listing date.
-void add_designation(Subject& subject, const Node& entity, const Node& regulation,
+void add_designation(Draft& subject, const Node& entity, const Node& regulation,
                      const ListSource& source) {
     model::Designation designation = make_designation(source, attribute(regulation, "programme"));
     designation.reference = attribute(entity, "euReferenceNumber");
@@ -162,7 +161,7 @@ void add_designation(Subject& subject, const Node& entity, const Node& regulatio
     add_note(subject, "Regulation published", attribute(regulation, "publicationDate"));
 }
 
-void add_child(Subject& subject, const Node& entity, const Node& child, const ListSource& source) {
+void add_child(Draft& subject, const Node& entity, const Node& child, const ListSource& source) {
     if (child.name == "nameAlias") return read_name(subject, child);
     if (child.name == "birthdate") return add_birth(subject, child);
     if (child.name == "address") return read_address(subject, child);
@@ -174,7 +173,7 @@ void add_child(Subject& subject, const Node& entity, const Node& child, const Li
     }
     if (child.name != "citizenship") return;
     if (const std::string country = country_of(child); !country.empty()) {
-        return add_unique(subject.nationalities, country);
+        return subject.add_nationality(country);
     }
     add_nationalities(subject, attribute(child, "countryDescription"));
 }
@@ -210,8 +209,8 @@ const FieldRules& eu_field_rules() {
     return rules;
 }
 
-Subject read_eu_entity(const Node& entity, const ListSource& source) {
-    Subject subject = make_subject(source, entity.attribute("logicalId"));
+Draft read_eu_entity(const Node& entity, const ListSource& source) {
+    Draft subject = make_subject(source, entity.attribute("logicalId"));
     subject.kind = kind_of(entity);
     for (const Node& child : entity.children) add_child(subject, entity, child, source);
     choose_primary_name(subject);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "lists/catalogue.hpp"
+#include "lists/internal/draft.hpp"
 #include "lists/internal/field_tally.hpp"
 #include "lists/internal/node.hpp"
 #include "model/subject.hpp"
@@ -12,6 +13,6 @@ namespace recourse::lists::internal {
 const FieldRules& eu_field_rules();
 
 /// `entity` is a `sanctionEntity` element.
-model::Subject read_eu_entity(const Node& entity, const ListSource& source);
+Draft read_eu_entity(const Node& entity, const ListSource& source);
 
 }  // namespace recourse::lists::internal

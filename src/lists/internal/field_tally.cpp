@@ -31,8 +31,16 @@ bool ends_with_name(std::string_view path, std::string_view rule) {
 
 FieldTally::FieldTally(const FieldRules& rules) : rules_(rules) {}
 
-void FieldTally::settle(const Node& record, std::vector<model::Note>& notes) {
+void FieldTally::settle(const Node& record, Draft& subject) {
+    std::vector<model::Note> notes;
     settle_node(record, field_of(records_, record.name, '/'), notes);
+    subject.add_all(std::move(notes));
+}
+
+std::vector<model::Note> FieldTally::settle(const Node& record) {
+    Draft nobody;
+    settle(record, nobody);
+    return std::move(nobody.notes);
 }
 
 void FieldTally::add_outside(std::string_view element) {
@@ -63,7 +71,9 @@ void FieldTally::settle_value(std::string_view value, bool taken, Field& field,
     if (taken) return void(++field.taken);
     ++field.left;
     if (field.fate == Fate::bookkeeping) return;
-    add_note(notes, field.fate == Fate::note ? field.label : within_record(field.path), value);
+    const std::string_view label =
+        field.fate == Fate::note ? field.label : within_record(field.path);
+    if (auto note = make_note(label, value)) notes.push_back(*std::move(note));
 }
 
 FieldTally::Field& FieldTally::field_of(Field& parent, std::string_view name, char kind) {

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "lists/internal/draft.hpp"
 #include "lists/internal/node.hpp"
 #include "lists/reader.hpp"
 #include "model/subject.hpp"
@@ -31,7 +32,9 @@ public:
 
     /// Account for a record after its reader took what it maps. Values that nobody took become
     /// notes: under the label of a rule, or, where no rule knows the field, under its own name.
-    void settle(const Node& record, std::vector<model::Note>& notes);
+    void settle(const Node& record, Draft& subject);
+    /// The same for a record that is no subject itself.
+    std::vector<model::Note> settle(const Node& record);
     /// An element with content that stands outside of all records.
     void add_outside(std::string_view element);
 

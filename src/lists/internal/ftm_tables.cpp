@@ -1,5 +1,7 @@
 #include "lists/internal/ftm_tables.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
@@ -39,11 +41,11 @@ constexpr std::array<std::string_view, 4> others{"Sanction", "Identification", "
                                                  "Address"};
 
 std::vector<std::string> texts_of(const Node& entity, std::string_view property) {
-    std::vector<std::string> texts;
+    Uniques<std::string> texts;
     for (const Node& child : entity.children) {
         if (child.name == property) add_text(texts, child.text());
     }
-    return texts;
+    return texts.take();
 }
 
 std::string joined(const Node& entity, std::string_view property) {
@@ -70,6 +72,24 @@ bool has_ended(const Node& entity) {
     return end < seen.substr(0, end.size());
 }
 
+constexpr double max_copied_bytes = 64.0 * 1024 * 1024;
+
+/// What is held at the most of an entity: all it says for each that it is about, and for a tie each
+/// of its ends with each of the others.
+double copied_bytes(const Node& entity, const Tie* tie) {
+    double bytes = 0;
+    double about = 0;
+    double from = 0;
+    double to = 0;
+    for (const Node& child : entity.children) {
+        bytes += static_cast<double>(child.value.size());
+        about += child.name == "entity" || child.name == "holder" ? 1 : 0;
+        from += tie != nullptr && child.name == tie->from ? 1 : 0;
+        to += tie != nullptr && child.name == tie->to ? 1 : 0;
+    }
+    return bytes * std::max({1.0, about, from * to});
+}
+
 }  // namespace
 
 bool is_ftm_table_schema(std::string_view schema) {
@@ -77,12 +97,17 @@ bool is_ftm_table_schema(std::string_view schema) {
            std::ranges::find(ties, schema, &Tie::schema) != ties.end();
 }
 
-void FtmTables::add(const Node& entity) {
-    if (entity.name == "Sanction") return add_sanction(entity);
-    if (entity.name == "Address") return add_address(entity);
-    if (entity.name == "Identification" || entity.name == "Passport") return add_document(entity);
+base::Result<void> FtmTables::add(const Node& entity) {
     const auto tie = std::ranges::find(ties, entity.name, &Tie::schema);
+    if (copied_bytes(entity, tie == ties.end() ? nullptr : &*tie) > max_copied_bytes) {
+        return base::fail(base::ErrorCode::invalid_input,
+                          fmt::format("{} names too many others", entity.attribute("id")));
+    }
+    if (entity.name == "Sanction") add_sanction(entity);
+    if (entity.name == "Address") add_address(entity);
+    if (entity.name == "Identification" || entity.name == "Passport") add_document(entity);
     if (tie != ties.end()) add_tie(entity, tie->from, tie->to);
+    return {};
 }
 
 void FtmTables::add_sanction(const Node& entity) {
@@ -102,23 +127,26 @@ void FtmTables::add_sanction(const Node& entity) {
     designation.reference = joined(entity, "authorityId");
     designation.legal_basis = authority;
     designation.reasons = join(texts_of(entity, "reason"), "\n");
+    Uniques<model::Measure> measures;
     for (const std::string& provision : texts_of(entity, "provisions")) {
-        add_unique(designation.measures, measure_of(provision));
+        measures.add(measure_of(provision));
     }
+    designation.measures = measures.take();
     const std::vector<std::string> un_numbers = texts_of(entity, "unscId");
     for (const std::string& id : texts_of(entity, "entity")) {
         FtmFacts& facts = facts_[id];
         if (has_ended(entity)) {
-            add_note(facts.notes, "Ended sanction",
-                     designation.programme + ", until " + joined(entity, "endDate"));
+            facts.notes.push_back(
+                {.label = "Ended sanction",
+                 .text = designation.programme + ", until " + joined(entity, "endDate")});
         } else {
             facts.designations.push_back(designation);
         }
         for (const std::string& number : un_numbers) {
-            add_unique(facts.cross_references, {.list = "un-sc", .reference = number});
+            facts.cross_references.push_back({.list = "un-sc", .reference = number});
         }
         for (std::size_t i = 1; i < programmes.size(); ++i) {
-            add_note(facts.notes, "program", programmes[i]);
+            facts.notes.push_back({.label = "program", .text = programmes[i]});
         }
     }
     keep_rest(entity, texts_of(entity, "entity"));
@@ -126,9 +154,10 @@ void FtmTables::add_sanction(const Node& entity) {
 
 void FtmTables::add_document(const Node& entity) {
     const std::string type = joined(entity, "type");
-    std::vector<std::string> numbers = texts_of(entity, "number");
-    for (const std::string& number : texts_of(entity, "passportNumber"))
-        add_unique(numbers, number);
+    Uniques<std::string> numbers;
+    for (const std::string_view property : {"number", "passportNumber"}) {
+        for (std::string& number : texts_of(entity, property)) numbers.add(std::move(number));
+    }
     const std::vector<std::string> countries = texts_of(entity, "country");
     std::vector<std::string> facts{joined(entity, "authority")};
     if (const auto date = first_date(entity, "startDate"); !date.empty()) {
@@ -140,9 +169,8 @@ void FtmTables::add_document(const Node& entity) {
     const bool passport = entity.name == "Passport";
     for (const std::string& holder : texts_of(entity, "holder")) {
         FtmFacts& known = facts_[holder];
-        for (const std::string& number : numbers) {
-            add_unique(
-                known.identifiers,
+        for (const std::string& number : numbers.values()) {
+            known.identifiers.push_back(
                 {.kind = passport ? IdentifierKind::passport : IdentifierKind::other,
                  .value = number,
                  .country = countries.empty() ? std::string{}
@@ -169,8 +197,7 @@ void FtmTables::add_address(const Node& entity) {
     if (!address) return tally_.add_outside(entity.name);
     const auto code = base::find_country(country);
     if (code) address->country = *code;
-    FtmAddress made{.address = *std::move(address), .notes = {}};
-    tally_.settle(entity, made.notes);
+    FtmAddress made{.address = *std::move(address), .notes = tally_.settle(entity)};
     for (model::Note& note : made.notes) note.label = "Address " + note.label;
     addresses_.insert_or_assign(std::string(entity.attribute("id")), std::move(made));
 }
@@ -184,10 +211,10 @@ void FtmTables::add_tie(const Node& entity, std::string_view from, std::string_v
     const auto connect = [&](std::string_view end, std::string_view other_end) {
         for (const std::string& id : texts_of(entity, end)) {
             for (const std::string& other : texts_of(entity, other_end)) {
-                add_unique(facts_[id].relations,
-                           {.kind = entity.name + " (" + std::string(other_end) + ")" + shade,
-                            .other_id = source_.id + ":" + other,
-                            .other_name = {}});
+                facts_[id].relations.push_back(
+                    {.kind = entity.name + " (" + std::string(other_end) + ")" + shade,
+                     .other_id = source_.id + ":" + other,
+                     .other_name = {}});
             }
         }
     };
@@ -200,12 +227,11 @@ void FtmTables::add_tie(const Node& entity, std::string_view from, std::string_v
 /// What has no place of its own stays with those that it is about.
 void FtmTables::keep_rest(const Node& entity, const std::vector<std::string>& ids) {
     if (ids.empty()) return tally_.add_outside(entity.name);
-    std::vector<model::Note> rest;
-    tally_.settle(entity, rest);
+    const std::vector<model::Note> rest = tally_.settle(entity);
     for (const std::string& id : ids) {
         for (const model::Note& note : rest) {
-            add_unique(facts_[id].notes,
-                       {.label = entity.name + " " + note.label, .text = note.text});
+            facts_[id].notes.push_back(
+                {.label = entity.name + " " + note.label, .text = note.text});
         }
     }
 }

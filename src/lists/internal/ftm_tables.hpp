@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/result.hpp"
 #include "lists/catalogue.hpp"
 #include "lists/internal/field_tally.hpp"
 #include "lists/internal/node.hpp"
@@ -37,8 +38,9 @@ class FtmTables {
 public:
     FtmTables(FieldTally& tally, const ListSource& source) : tally_(tally), source_(source) {}
 
-    /// An entity of such a schema.
-    void add(const Node& entity);
+    /// An entity of such a schema. invalid_input when it would have to be told with more others
+    /// than any list has: each keeps a copy.
+    base::Result<void> add(const Node& entity);
 
     /// What is known of an entity; taken out, so that what nobody asks for dangles.
     FtmFacts take_facts(const std::string& id);

@@ -140,14 +140,12 @@ private:
         const Result<void> whole = check_workbook_end(file);
         if (!whole && given_by_itself) return whole;
         if (!whole) return skip(file.name(), whole.error().message());
-        const std::string_view format = unread_format(file);
-        const std::string reason =
-            format.empty() ? "not a list in a format known here"
-                           : fmt::format("{} is not read: only whole lists are", format);
+        const auto known = why_unread(file);
         if (given_by_itself) {
-            return fail(Error(ErrorCode::invalid_input, reason).in_file(file.name()));
+            const Error unknown(ErrorCode::invalid_input, "not a list in a format known here");
+            return fail(Error(known.value_or(unknown)).in_file(file.name()));
         }
-        if (!format.empty()) return skip(file.name(), reason);
+        if (known) return skip(file.name(), known->message());
         ++plan_.unrecognised;
         return {};
     }

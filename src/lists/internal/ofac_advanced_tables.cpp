@@ -34,6 +34,13 @@ void describe_rest(const ById<Item>& items, const char* what, std::vector<std::s
         fmt::format("{} of {} parties that the file does not have", what, items.size()));
 }
 
+void describe_missing(const std::set<std::string>& ids, const char* what,
+                      std::vector<std::string>& lines) {
+    if (ids.empty()) return;
+    lines.push_back(fmt::format("{} {} are named that the file does not explain, the first is {}",
+                                ids.size(), what, *ids.begin()));
+}
+
 std::optional<PartialDate::Day> day_in(const Node* ends, std::string_view end) {
     const Node* point = ends == nullptr ? nullptr : ends->child(end);
     const auto date = point == nullptr ? std::nullopt : advanced_date(*point);
@@ -164,7 +171,7 @@ void AdvancedTables::add_place(const Node& location) {
     }
     AdvancedPlace place{.address = make_address(pieces, city, country), .notes = {}};
     const std::string id(location.attribute("ID"));
-    tally_.settle(location, place.notes);
+    place.notes = tally_.settle(location);
     places_.insert_or_assign(id, std::move(place));
 }
 
@@ -185,13 +192,15 @@ void AdvancedTables::add_document(const Node& document) {
         const char* verb = type.starts_with("expir") ? "expires" : "issued";
         facts.push_back(fmt::format("{} {}", verb, date->to_string()));
     }
-    const auto& issued_in = place(document.attribute("IssuedIn-LocationID"));
-    if (issued_in.address) facts.push_back("issued in " + issued_in.address->text);
+    const AdvancedPlace* issued_in = place(document.attribute("IssuedIn-LocationID"));
+    if (issued_in != nullptr && issued_in->address) {
+        facts.push_back("issued in " + issued_in->address->text);
+    }
     const std::string validity = fold(word("Validity", document.attribute("ValidityID")).text);
     if (validity != "valid") facts.push_back(validity);
     made.note = join(facts, "; ");
     const std::string identity(document.attribute("IdentityID"));
-    tally_.settle(document, made.notes);
+    made.notes = tally_.settle(document);
     documents_[identity].push_back(std::move(made));
 }
 
@@ -202,10 +211,12 @@ void AdvancedTables::add_entry(const Node& entry) {
                        .programmes = {},
                        .measures = {},
                        .notes = {}};
-    std::vector<std::string> bases;
+    Uniques<std::string> bases;
+    Uniques<std::string> programmes;
+    Uniques<model::Measure> measures;
     for (const Node& child : entry.children) {
         if (child.name == "EntryEvent") {
-            add_unique(bases, word("LegalBasis", child.attribute("LegalBasisID")).text);
+            bases.add(word("LegalBasis", child.attribute("LegalBasisID")).text);
             const Node* when = child.child("Date");
             add_event(made, when == nullptr ? std::nullopt : advanced_date(*when));
         } else if (child.name == "SanctionsMeasure") {
@@ -213,16 +224,17 @@ void AdvancedTables::add_entry(const Node& entry) {
                 word("SanctionsType", child.attribute("SanctionsTypeID")).text;
             const std::string comment = clean(child.text_of("Comment"));
             if (fold(type) == "program") {
-                add_text(made.programmes, comment);
+                add_text(programmes, comment);
             } else {
-                add_unique(made.measures,
-                           measure_of(comment.empty() ? type : type + " " + comment));
+                measures.add(measure_of(comment.empty() ? type : type + " " + comment));
             }
         }
     }
-    made.legal_basis = join(bases, "; ");
+    made.legal_basis = join(bases.values(), "; ");
+    made.programmes = programmes.take();
+    made.measures = measures.take();
     const std::string profile(entry.attribute("ProfileID"));
-    tally_.settle(entry, made.notes);
+    made.notes = tally_.settle(entry);
     entries_[profile].push_back(std::move(made));
 }
 
@@ -237,20 +249,26 @@ void AdvancedTables::add_relation(const Node& relation) {
                           .notes = {}};
     if (!shades.empty()) made.kind += " (" + join(shades, ", ") + ")";
     const std::string profile(relation.attribute("From-ProfileID"));
-    tally_.settle(relation, made.notes);
+    made.notes = tally_.settle(relation);
     relations_[profile].push_back(std::move(made));
 }
 
-const AdvancedWord& AdvancedTables::word(std::string_view set, std::string_view id) const {
+const AdvancedWord& AdvancedTables::word(std::string_view set, std::string_view id) {
     static const AdvancedWord nothing;
-    const auto found = words_.find(key_of(set, id));
-    return found == words_.end() ? nothing : found->second;
+    if (id.empty()) return nothing;
+    std::string key = key_of(set, id);
+    const auto found = words_.find(key);
+    if (found != words_.end()) return found->second;
+    missing_words_.insert(std::move(key));
+    return nothing;
 }
 
-const AdvancedPlace& AdvancedTables::place(std::string_view id) const {
-    static const AdvancedPlace nowhere;
+const AdvancedPlace* AdvancedTables::place(std::string_view id) {
+    if (id.empty()) return nullptr;
     const auto found = places_.find(std::string(id));
-    return found == places_.end() ? nowhere : found->second;
+    if (found != places_.end()) return &found->second;
+    missing_places_.emplace(id);
+    return nullptr;
 }
 
 std::vector<AdvancedDocument> AdvancedTables::take_documents(std::string_view identity) {
@@ -270,6 +288,8 @@ std::vector<std::string> AdvancedTables::dangling() const {
     describe_rest(documents_, "documents", lines);
     describe_rest(entries_, "sanctions entries", lines);
     describe_rest(relations_, "relationships", lines);
+    describe_missing(missing_places_, "places", lines);
+    describe_missing(missing_words_, "codes", lines);
     return lines;
 }
 

@@ -1,12 +1,14 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
 #include "lists/internal/field_tally.hpp"
+#include "lists/internal/id_set.hpp"
 #include "lists/internal/node.hpp"
 #include "model/subject.hpp"
 
@@ -63,17 +65,26 @@ public:
     static const std::vector<std::string_view>& records();
     /// One of them; ReferenceValueSets must come first, as it does in the files.
     void add(const Node& record);
+    /// A party of the file, by its number.
+    void add_party(std::string_view number) { parties_.add(number); }
 
-    /// The words of a code: `word("AliasType", "1400")`.
-    const AdvancedWord& word(std::string_view set, std::string_view id) const;
-    const AdvancedPlace& place(std::string_view id) const;
+    /// Between the passes.
+    void finish() { parties_.finish(); }
+
+    /// The words of a code: `word("AliasType", "1400")`; without any, and counted, when the file
+    /// does not explain it.
+    const AdvancedWord& word(std::string_view set, std::string_view id);
+    /// Null, and counted, when the file does not have it.
+    const AdvancedPlace* place(std::string_view id);
+    /// Whether the file has a party; others may be on the other of OFAC's lists.
+    bool has_party(std::string_view number) const { return parties_.contains(number); }
     /// What is known of an identity or a profile; taken out, so that what nobody asks for dangles.
     std::vector<AdvancedDocument> take_documents(std::string_view identity);
     std::vector<AdvancedEntry> take_entries(std::string_view profile);
     std::vector<AdvancedRelation> take_relations(std::string_view profile);
 
     const std::string& date_of_issue() const { return date_of_issue_; }
-    /// What no party of the file asked for, in plain words.
+    /// What no party of the file asked for, and what the file does not have, in plain words.
     std::vector<std::string> dangling() const;
 
 private:
@@ -87,6 +98,9 @@ private:
     std::string date_of_issue_;
     std::unordered_map<std::string, AdvancedWord> words_;  ///< by "AliasType 1400"
     std::unordered_map<std::string, AdvancedPlace> places_;
+    std::set<std::string> missing_words_;
+    std::set<std::string> missing_places_;
+    IdSet parties_;
     ById<AdvancedDocument> documents_;
     ById<AdvancedEntry> entries_;
     ById<AdvancedRelation> relations_;

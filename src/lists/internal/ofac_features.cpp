@@ -8,7 +8,6 @@
 
 namespace recourse::lists::internal {
 
-using model::Subject;
 using model::SubjectKind;
 
 namespace {
@@ -24,21 +23,22 @@ std::string words_of(const OfacFeature& feature) {
     return feature.location ? feature.location->text : std::string{};
 }
 
-void add_date(Subject& subject, const OfacFeature& feature) {
-    if (feature.date) return add_unique(subject.birth_dates, *feature.date);
+void add_date(Draft& subject, const OfacFeature& feature) {
+    if (feature.date) return subject.add_birth_date(*feature.date);
     add_birth_dates(subject, feature.value);
 }
 
-void add_country(Subject& subject, const OfacFeature& feature) {
+void add_country(Draft& subject, const OfacFeature& feature) {
     if (feature.location && !feature.location->country.empty()) {
-        return add_unique(subject.nationalities, feature.location->country);
+        return subject.add_nationality(feature.location->country);
     }
     add_nationalities(subject, words_of(feature));
 }
 
 }  // namespace
 
-void add_ofac_feature(Subject& subject, const OfacFeature& feature) {
+void add_ofac_feature(Draft& subject, const OfacFeature& feature) {
+    if (feature.is_false) return add_note(subject, feature.type + " (false)", words_of(feature));
     const std::string type = fold(feature.type);
     if (is_one_of(type, {"birthdate", "organization established date", "vessel year of build",
                          "aircraft manufacture date"})) {
@@ -53,12 +53,12 @@ void add_ofac_feature(Subject& subject, const OfacFeature& feature) {
         return add_birth_place(subject, words_of(feature), country);
     }
     if (type == "location" && feature.location) {
-        return add_unique(subject.addresses, *feature.location);
+        return subject.add(*feature.location);
     }
-    if (type == "title") return add_text(subject.positions, feature.value);
+    if (type == "title") return add_position(subject, feature.value);
     if (type == "vessel owner") {
-        return add_unique(subject.relations,
-                          {.kind = "Vessel owner", .other_name = clean(words_of(feature))});
+        return subject.add(
+            model::Relation{.kind = "Vessel owner", .other_name = clean(words_of(feature))});
     }
     if (type == "location") return add_note(subject, feature.type, words_of(feature));
     add_ofac_value(subject, feature.type, words_of(feature), {}, {});

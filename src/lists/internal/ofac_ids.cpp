@@ -11,7 +11,6 @@
 namespace recourse::lists::internal {
 
 using model::IdentifierKind;
-using model::Subject;
 
 namespace {
 
@@ -103,7 +102,7 @@ IdentifierKind ofac_identifier_kind(std::string_view label) {
     return IdentifierKind::other;
 }
 
-void add_ofac_value(Subject& subject, std::string_view label, std::string_view value,
+void add_ofac_value(Draft& subject, std::string_view label, std::string_view value,
                     std::string_view country, std::string_view note) {
     const std::string folded = fold(label);
     if (folded == "gender") return add_gender(subject, value);

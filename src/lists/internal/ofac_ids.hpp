@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "lists/internal/draft.hpp"
 #include "model/subject.hpp"
 
 namespace recourse::lists::internal {
@@ -13,7 +14,7 @@ model::IdentifierKind ofac_identifier_kind(std::string_view label);
 
 /// One labelled value as OFAC's files carry them: an identifier, or what stands among the
 /// identifiers and is none (gender, founding date, "Secondary sanctions risk:").
-void add_ofac_value(model::Subject& subject, std::string_view label, std::string_view value,
+void add_ofac_value(Draft& subject, std::string_view label, std::string_view value,
                     std::string_view country, std::string_view note);
 
 /// Which of OFAC's two lists the first records' programmes show: "us-ofac-cons" or "us-ofac-sdn".

@@ -15,7 +15,6 @@ namespace recourse::lists::internal {
 
 using model::NameStrength;
 using model::NameType;
-using model::Subject;
 
 namespace {
 
@@ -126,7 +125,7 @@ std::optional<Labelled> find_numbered(std::string_view segment) {
 }
 
 /// "A10472263 (Malaysia) issued 1 Jan 2000 expires ..." in its parts.
-void add_identifier_segment(Subject& subject, const Labelled& segment) {
+void add_identifier_segment(Draft& subject, const Labelled& segment) {
     std::string_view value = segment.value;
     std::string_view country;
     std::string note;
@@ -146,23 +145,30 @@ void add_identifier_segment(Subject& subject, const Labelled& segment) {
     add_ofac_value(subject, segment.label, value, country, note);
 }
 
+/// "'K.A.S.'" without its quotes, which may be doubled; the stops within them are the name's.
 std::string_view unquoted(std::string_view text) {
-    if (text.starts_with('\'')) text.remove_prefix(1);
-    while (text.ends_with('.') || text.ends_with('\'')) text.remove_suffix(1);
+    if (text.starts_with('\'') && text.ends_with("'.")) text.remove_suffix(1);
+    while (text.starts_with('\'')) text.remove_prefix(1);
+    while (text.ends_with('\'')) text.remove_suffix(1);
     return trim(text);
 }
 
-bool add_name_segment(Subject& subject, std::string_view segment) {
+/// Remarks are cut at a length; a name without its closing quote may be half a name.
+bool is_cut(std::string_view text) {
+    return text.starts_with('\'') && text.find('\'', 1) == std::string_view::npos;
+}
+
+bool add_name_segment(Draft& subject, std::string_view segment) {
     const bool former = segment.starts_with("f.k.a. ");
     const bool alias = segment.starts_with("a.k.a. ") || segment.starts_with("n.k.a. ");
-    if (!former && !alias) return false;
+    if ((!former && !alias) || is_cut(segment.substr(7))) return false;
     add_name(subject, {.full = std::string(unquoted(segment.substr(7))),
                        .type = former ? NameType::former : NameType::alias,
                        .strength = NameStrength::weak});
     return true;
 }
 
-bool add_relation_segment(Subject& subject, std::string_view segment) {
+bool add_relation_segment(Draft& subject, std::string_view segment) {
     const bool in_brackets = segment.starts_with('(');
     if (in_brackets) segment.remove_prefix(1);
     constexpr std::string_view label = "Linked To:";
@@ -173,11 +179,11 @@ bool add_relation_segment(Subject& subject, std::string_view segment) {
         segment.remove_suffix(1);
         if (closed) break;
     }
-    add_unique(subject.relations, {.kind = "Linked To", .other_name = clean(segment)});
+    subject.add(model::Relation{.kind = "Linked To", .other_name = clean(segment)});
     return true;
 }
 
-bool add_person_segment(Subject& subject, std::string_view segment) {
+bool add_person_segment(Draft& subject, std::string_view segment) {
     if (segment.starts_with("DOB ")) {
         add_birth_dates(subject, segment.substr(4));
     } else if (segment.starts_with("POB ")) {
@@ -221,7 +227,7 @@ std::string_view without_closing_stop(std::string_view text) {
     return initial || abbreviated ? text : without;
 }
 
-void add_segment(Subject& subject, std::string_view segment) {
+void add_segment(Draft& subject, std::string_view segment) {
     segment = without_closing_stop(trim(segment));
     const std::string_view printed = segment;
     if (segment.starts_with("alt. ")) segment = trim(segment.substr(5));
@@ -241,31 +247,44 @@ void add_segment(Subject& subject, std::string_view segment) {
     add_note(subject, "Remarks", printed);
 }
 
-/// Whether a quotation or bracket that the segment opens is still open at its end.
-bool is_open(std::string_view segment) {
-    const bool quoted = segment.find(".a. '") != std::string_view::npos ||
-                        segment.find("k.a. '") != std::string_view::npos;
-    if (quoted && segment.find('\'', segment.find('\'') + 1) == std::string_view::npos) return true;
-    return std::ranges::count(segment, '(') > std::ranges::count(segment, ')');
-}
+/// A segment that is put together of the pieces between semicolons, of which some stand in it.
+class OpenSegment {
+public:
+    void add(std::string_view piece) {
+        if (!text_.empty()) text_ += "; ";
+        text_ += piece;
+        quoted_ = quoted_ || piece.find(".a. '") != std::string_view::npos;
+        quotes_ += std::ranges::count(piece, '\'');
+        brackets_ += std::ranges::count(piece, '(') - std::ranges::count(piece, ')');
+    }
+
+    bool empty() const { return text_.empty(); }
+    /// Whether a quotation or bracket that it opens is still open at its end.
+    bool is_open() const { return (quoted_ && quotes_ < 2) || brackets_ > 0; }
+
+    void pass_on(Draft& subject) {
+        if (!empty()) add_segment(subject, text_);
+        *this = {};
+    }
+
+private:
+    std::string text_;
+    bool quoted_ = false;
+    std::ptrdiff_t quotes_ = 0;
+    std::ptrdiff_t brackets_ = 0;
+};
 
 }  // namespace
 
-void read_ofac_remarks(Subject& subject, std::string_view remarks) {
-    std::string open_segment;
+void read_ofac_remarks(Draft& subject, std::string_view remarks) {
+    OpenSegment segment;
     for (const std::string_view piece : split(remarks, "; ")) {
-        const bool continues = !open_segment.empty() && !has_label(piece);
-        if (!continues && !open_segment.empty()) {
-            add_segment(subject, open_segment);
-            open_segment.clear();
-        }
-        open_segment = continues ? open_segment + "; " + std::string(piece) : std::string(piece);
-        if (!is_open(open_segment)) {
-            add_segment(subject, open_segment);
-            open_segment.clear();
-        }
+        const bool continues = !segment.empty() && !has_label(piece);
+        if (!continues) segment.pass_on(subject);
+        segment.add(piece);
+        if (!segment.is_open()) segment.pass_on(subject);
     }
-    if (!open_segment.empty()) add_segment(subject, open_segment);
+    segment.pass_on(subject);
 }
 
 }  // namespace recourse::lists::internal

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -16,7 +17,10 @@ using model::NameType;
 
 namespace {
 
+/// Of one name in one language and script.
 constexpr std::size_t max_variants = 64;
+/// More languages and scripts than any name is written in.
+constexpr std::size_t max_writings = 64;
 
 /// Language and script of a variant: {"RUS", "CYRL"}.
 using Writing = std::pair<std::string, std::string>;
@@ -113,13 +117,12 @@ std::vector<Choice> choices_in(const Writing& writing, const std::vector<Part>& 
 }
 
 /// Where there are more combinations than names are made of, every variant is still told.
-void note_variants(model::Subject& subject, const Writing& writing,
-                   const std::vector<Part>& parts) {
+void note_variants(Draft& subject, const std::vector<Part>& parts) {
     for (const Part& part : parts) {
-        const auto found = part.variants.find(writing);
-        if (found == part.variants.end()) continue;
-        for (const std::string& text : found->second) {
-            add_note(subject, "Spelling of " + part.type, text);
+        for (const auto& [writing, texts] : part.variants) {
+            for (const std::string& text : texts) {
+                add_note(subject, "Spelling of " + part.type, text);
+            }
         }
     }
 }
@@ -131,7 +134,7 @@ NameType type_of(std::string_view printed, bool of_main_identity) {
 
 }  // namespace
 
-void add_seco_name(model::Subject& subject, const Node& node, bool of_main_identity) {
+void add_seco_name(Draft& subject, const Node& node, bool of_main_identity) {
     std::vector<Part> parts = parts_of(node);
     for (const Part& part : parts) {
         if (part.type == "title") add_note(subject, "Title", part.value);
@@ -144,18 +147,23 @@ void add_seco_name(model::Subject& subject, const Node& node, bool of_main_ident
         weak ? model::NameStrength::weak : model::NameStrength::strong;
     (void)node.attribute("lang");
     Choice as_printed;
+    std::set<Writing> known_writings;
     std::vector<Writing> writings;
     for (const Part& part : parts) {
         as_printed.emplace_back(&part, part.value);
-        for (const auto& [writing, texts] : part.variants) add_unique(writings, writing);
+        for (const auto& [writing, texts] : part.variants) {
+            if (known_writings.insert(writing).second) writings.push_back(writing);
+        }
     }
     Name name = composed(as_printed);
     name.type = type_of(node.attribute("name-type"), of_main_identity);
     name.strength = strength;
     add_name(subject, std::move(name));
+    if (writings.size() > max_writings) return note_variants(subject, parts);
+    bool all_made = true;
     for (const Writing& writing : writings) {
         const std::vector<Choice> choices = choices_in(writing, parts);
-        if (choices.size() == max_variants) note_variants(subject, writing, parts);
+        all_made = all_made && choices.size() < max_variants;
         for (const Choice& choice : choices) {
             Name variant = composed(choice);
             variant.type = writing.second == "LATN" ? NameType::alias : NameType::original_script;
@@ -165,6 +173,7 @@ void add_seco_name(model::Subject& subject, const Node& node, bool of_main_ident
             add_name(subject, std::move(variant));
         }
     }
+    if (!all_made) note_variants(subject, parts);
 }
 
 }  // namespace recourse::lists::internal

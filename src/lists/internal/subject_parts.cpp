@@ -1,5 +1,6 @@
 #include "lists/internal/subject_parts.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -12,7 +13,6 @@ namespace recourse::lists::internal {
 
 using model::MeasureKind;
 using model::Name;
-using model::Subject;
 
 namespace {
 
@@ -43,6 +43,26 @@ std::vector<std::string> country_codes(std::string_view text) {
     return codes;
 }
 
+/// What stands behind a family name: "JR.", "III".
+bool is_suffix(std::string_view piece) {
+    std::string folded = fold(piece);
+    if (folded.ends_with('.')) folded.pop_back();
+    return folded == "jr" || folded == "sr" || folded == "ii" || folded == "iii" || folded == "iv";
+}
+
+struct FamilyName {
+    std::string_view name;
+    std::string_view suffix;
+};
+
+/// "KNOWLES, JR." in its parts.
+FamilyName split_family(std::string_view family) {
+    const std::size_t comma = family.rfind(", ");
+    const bool suffixed = comma != std::string_view::npos && is_suffix(family.substr(comma + 2));
+    if (!suffixed) return {.name = family, .suffix = {}};
+    return {.name = family.substr(0, comma), .suffix = family.substr(comma + 2)};
+}
+
 /// A name printed twice is as good as the better of the two: a primary name is primary, and a
 /// strong alias strong, wherever else it stands.
 void take_better(Name& known, const Name& again) {
@@ -52,100 +72,107 @@ void take_better(Name& known, const Name& again) {
 
 }  // namespace
 
-Subject make_subject(const ListSource& source, std::string_view reference) {
-    Subject subject;
+Draft make_subject(const ListSource& source, std::string_view reference) {
+    Draft subject;
     subject.list = source.id;
     subject.reference = trim(reference);
     subject.id = subject.list + ":" + subject.reference;
     return subject;
 }
 
-void add_text(std::vector<std::string>& values, std::string_view text) {
-    if (!says_nothing(text)) add_unique(values, clean(text));
+std::optional<std::string> said_text(std::string_view text) {
+    if (says_nothing(text)) return std::nullopt;
+    return clean(text);
 }
 
-void add_note(Subject& subject, std::string_view label, std::string_view text) {
-    add_note(subject.notes, label, text);
+void add_text(Uniques<std::string>& values, std::string_view text) {
+    if (auto said = said_text(text)) values.add(*std::move(said));
 }
 
-void add_note(std::vector<model::Note>& notes, std::string_view label, std::string_view text) {
-    if (says_nothing(text)) return;
+void add_note(Draft& subject, std::string_view label, std::string_view text) {
+    if (auto note = make_note(label, text)) subject.add(*std::move(note));
+}
+
+std::optional<model::Note> make_note(std::string_view label, std::string_view text) {
+    if (says_nothing(text)) return std::nullopt;
     while (label.ends_with(':') || label.ends_with(" -"))
         label = trim(label.substr(0, label.size() - 1));
-    add_unique(notes, {.label = clean(label), .text = std::string(trim(text))});
+    return model::Note{.label = clean(label), .text = std::string(trim(text))};
 }
 
-void add_cross_reference(Subject& subject, std::string_view list, std::string_view reference) {
+void add_cross_reference(Draft& subject, std::string_view list, std::string_view reference) {
     if (says_nothing(reference)) return;
-    add_unique(subject.cross_references,
-               {.list = std::string(list), .reference = clean(reference)});
+    subject.add(model::CrossReference{.list = std::string(list), .reference = clean(reference)});
 }
 
-void add_name(Subject& subject, Name name) {
+void add_name(Draft& subject, Name name) {
     name.full = clean(name.full);
     if (name.full.empty()) return;
-    const auto same = std::ranges::find(subject.names, name.full, &Name::full);
-    if (same != subject.names.end()) return take_better(*same, name);
+    if (Name* same = subject.name_written(name.full)) return take_better(*same, name);
     if (name.script.empty()) name.script = script_of(name.full);
     if (name.published == name.full) name.published.clear();
     subject.names.push_back(std::move(name));
 }
 
 Name name_of_parts(std::string_view given, std::string_view family) {
+    const FamilyName parts = split_family(family);
     Name name;
     name.given = clean(given);
-    name.family = clean(family);
-    name.full = join({name.given, name.family}, " ");
+    name.family = clean(parts.name);
+    name.full = join({name.given, name.family, clean(parts.suffix)}, " ");
     // A single name stands where the family name would: that does not make it one.
     if (name.given.empty()) name.family.clear();
     return name;
 }
 
 Name name_of_inverted(std::string_view published) {
-    const std::size_t comma = published.find(", ");
-    if (comma == std::string_view::npos) return {.full = clean(published)};
+    const std::size_t first = published.find(", ");
+    if (first == std::string_view::npos) return {.full = clean(published)};
+    const std::size_t second = published.find(", ", first + 2);
+    const bool suffixed = second != std::string_view::npos &&
+                          is_suffix(published.substr(first + 2, second - first - 2));
+    const std::size_t comma = suffixed ? second : first;
     Name name = name_of_parts(published.substr(comma + 2), published.substr(0, comma));
     name.published = clean(published);
     return name;
 }
 
-void put_primary_name_first(Subject& subject) {
-    std::ranges::stable_partition(
-        subject.names, [](const Name& name) { return name.type == model::NameType::primary; });
-}
-
-void add_birth_dates(Subject& subject, std::string_view text) {
+void add_birth_dates(Draft& subject, std::string_view text) {
     DateReading reading = read_dates(text);
-    for (base::PartialDate& date : reading.dates) add_unique(subject.birth_dates, std::move(date));
+    for (base::PartialDate& date : reading.dates) subject.add_birth_date(std::move(date));
     if (!reading.complete) add_note(subject, "Date of birth", text);
 }
 
-void add_birth_place(Subject& subject, std::string_view text, std::string_view country) {
+void add_birth_place(Draft& subject, std::string_view text, std::string_view country) {
     model::PlaceOfBirth place{.text = clean(text), .country = country_code(country)};
     if (says_nothing(place.text) && says_nothing(country)) return;
     if (says_nothing(place.text)) place.text = clean(country);
     if (place.country.empty()) place.country = country_of_place(place.text);
-    add_unique(subject.birth_places, std::move(place));
+    subject.add(std::move(place));
 }
 
-void add_nationalities(Subject& subject, std::string_view text) {
+void add_nationalities(Draft& subject, std::string_view text) {
     if (says_nothing(text)) return;
     const std::vector<std::string> codes = country_codes(text);
     if (codes.empty()) return add_note(subject, "Nationality", text);
-    for (const std::string& code : codes) add_unique(subject.nationalities, code);
+    for (const std::string& code : codes) subject.add_nationality(code);
 }
 
-void add_gender(Subject& subject, std::string_view text) {
+void add_position(Draft& subject, std::string_view text) {
+    if (auto said = said_text(text)) subject.add_position(*std::move(said));
+}
+
+void add_gender(Draft& subject, std::string_view text) {
     const std::string folded = fold(text);
-    if (folded == "m") return add_text(subject.genders, "male");
-    if (folded == "f") return add_text(subject.genders, "female");
-    add_text(subject.genders, folded);
+    if (folded == "m") return subject.add_gender("male");
+    if (folded == "f") return subject.add_gender("female");
+    if (auto said = said_text(folded)) subject.add_gender(*std::move(said));
 }
 
-void add_identifier(Subject& subject, model::Identifier identifier) {
+void add_identifier(Draft& subject, model::Identifier identifier) {
     identifier.value = clean(identifier.value);
     if (says_nothing(identifier.value)) return;
-    add_unique(subject.identifiers, std::move(identifier));
+    subject.add(std::move(identifier));
 }
 
 std::optional<model::Address> make_address(const std::vector<std::string>& pieces,
@@ -154,7 +181,9 @@ std::optional<model::Address> make_address(const std::vector<std::string>& piece
     for (const std::string& piece : pieces) {
         if (!says_nothing(piece)) said.push_back(clean(piece));
     }
-    if (!says_nothing(country)) add_unique(said, clean(country));
+    if (auto name = said_text(country); name && std::ranges::find(said, *name) == said.end()) {
+        said.push_back(*std::move(name));
+    }
     if (said.empty()) return std::nullopt;
     model::Address address{.text = join(said, ", "),
                            .city = says_nothing(city) ? std::string{} : clean(city),
@@ -163,10 +192,10 @@ std::optional<model::Address> make_address(const std::vector<std::string>& piece
     return address;
 }
 
-void add_address(Subject& subject, const std::vector<std::string>& pieces, std::string_view city,
+void add_address(Draft& subject, const std::vector<std::string>& pieces, std::string_view city,
                  std::string_view country) {
     if (auto address = make_address(pieces, city, country)) {
-        add_unique(subject.addresses, *std::move(address));
+        subject.add(*std::move(address));
     }
 }
 
@@ -175,6 +204,14 @@ model::Designation make_designation(const ListSource& source, std::string_view p
     designation.programme = clean(programme);
     designation.regime = source.regime_of(programme);
     return designation;
+}
+
+void add_measures(model::Designation& designation, const std::vector<model::Measure>& measures) {
+    for (const model::Measure& measure : measures) {
+        const bool known =
+            std::ranges::find(designation.measures, measure) != designation.measures.end();
+        if (!known) designation.measures.push_back(measure);
+    }
 }
 
 model::Measure measure_of(std::string_view label) {

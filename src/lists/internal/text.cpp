@@ -9,6 +9,9 @@ namespace {
 
 constexpr std::string_view zero_width_space = "\xE2\x80\x8B";
 constexpr std::string_view no_break_space = "\xC2\xA0";
+constexpr std::string_view en_dash = "\xE2\x80\x93";
+constexpr std::string_view em_dash = "\xE2\x80\x94";
+constexpr std::size_t dash_length = 3;
 
 /// The length of the blank that `text` begins with; 0 when it begins with none.
 std::size_t blank_length(std::string_view text) {
@@ -114,13 +117,15 @@ std::string clean(std::string_view text) {
 }
 
 std::string fold(std::string_view text) {
-    std::string folded = clean(text);
-    for (const std::string_view dash : {"\xE2\x80\x93", "\xE2\x80\x94"}) {
-        for (std::size_t at = folded.find(dash); at != std::string::npos; at = folded.find(dash)) {
-            folded.replace(at, dash.size(), "-");
-        }
+    const std::string cleaned = clean(text);
+    std::string folded;
+    folded.reserve(cleaned.size());
+    for (std::size_t i = 0; i < cleaned.size(); ++i) {
+        const bool is_dash = cleaned.compare(i, dash_length, en_dash) == 0 ||
+                             cleaned.compare(i, dash_length, em_dash) == 0;
+        folded += is_dash ? '-' : lower(cleaned[i]);
+        if (is_dash) i += dash_length - 1;
     }
-    std::ranges::transform(folded, folded.begin(), lower);
     return folded;
 }
 

@@ -1,6 +1,7 @@
 #include "lists/internal/uk_designation.hpp"
 
-#include <algorithm>
+#include <set>
+#include <string>
 
 #include "lists/internal/country_text.hpp"
 #include "lists/internal/dates.hpp"
@@ -12,7 +13,6 @@ namespace recourse::lists::internal {
 
 using base::PartialDate;
 using model::IdentifierKind;
-using model::Subject;
 using model::SubjectKind;
 
 namespace {
@@ -24,7 +24,7 @@ SubjectKind kind_of(std::string_view type) {
     return folded == "ship" ? SubjectKind::vessel : SubjectKind::unknown;
 }
 
-void add_names(Subject& subject, const Node& designation) {
+void add_names(Draft& subject, const Node& designation) {
     for (const Node& node : designation.items_of("Names")) {
         UkNameParts parts;
         for (const std::string_view part : {"Name1", "Name2", "Name3", "Name4", "Name5"}) {
@@ -39,10 +39,10 @@ void add_names(Subject& subject, const Node& designation) {
         add_uk_original_name(subject, node.text_of("NameNonLatinScript"),
                              node.text_of("NonLatinScriptLanguage"));
     }
-    put_primary_name_first(subject);
+    subject.put_primary_name_first();
 }
 
-void add_addresses(Subject& subject, const Node& designation) {
+void add_addresses(Draft& subject, const Node& designation) {
     for (const Node& node : designation.items_of("Addresses")) {
         std::vector<std::string> pieces;
         for (const std::string_view part :
@@ -54,7 +54,7 @@ void add_addresses(Subject& subject, const Node& designation) {
     }
 }
 
-void add_values(Subject& subject, const Node& node, std::string_view list, IdentifierKind kind,
+void add_values(Draft& subject, const Node& node, std::string_view list, IdentifierKind kind,
                 const char* label) {
     for (const Node& item : node.items_of(list)) {
         std::string value(item.text());
@@ -63,7 +63,7 @@ void add_values(Subject& subject, const Node& node, std::string_view list, Ident
     }
 }
 
-void add_person(Subject& subject, const Node& details) {
+void add_person(Draft& subject, const Node& details) {
     for (const Node& dob : details.items_of("DOBs")) {
         add_birth_dates(subject, dob.text());
     }
@@ -84,7 +84,7 @@ void add_person(Subject& subject, const Node& details) {
         add_nationalities(subject, item.text());
     }
     for (const Node& item : details.items_of("Positions")) {
-        add_text(subject.positions, item.text());
+        add_position(subject, item.text());
     }
     for (const Node& item : details.items_of("Genders")) {
         add_gender(subject, item.text());
@@ -96,23 +96,23 @@ void add_person(Subject& subject, const Node& details) {
     }
 }
 
-void add_relations(Subject& subject, const Node& node, std::string_view list, const char* kind) {
+void add_relations(Draft& subject, const Node& node, std::string_view list, const char* kind) {
     for (const Node& item : node.items_of(list)) {
         const std::string other = clean(item.text());
         if (!other.empty()) {
-            add_unique(subject.relations, {.kind = kind, .other_name = other});
+            subject.add(model::Relation{.kind = kind, .other_name = other});
         }
     }
 }
 
-void add_organisation(Subject& subject, const Node& details) {
+void add_organisation(Draft& subject, const Node& details) {
     add_values(subject, details, "BusinessRegistrationNumbers", IdentifierKind::registration,
                "Business registration number");
     add_relations(subject, details, "ParentCompanies", "Parent company");
     add_relations(subject, details, "Subsidiaries", "Subsidiary");
 }
 
-void add_ship(Subject& subject, const Node& details) {
+void add_ship(Draft& subject, const Node& details) {
     add_values(subject, details, "IMONumbers", IdentifierKind::imo, "IMO number");
     for (const Node& flag : details.items_of("CurrentBelievedFlagOfShips")) {
         add_nationalities(subject, flag.text());
@@ -123,7 +123,7 @@ void add_ship(Subject& subject, const Node& details) {
     add_relations(subject, details, "CurrentOwnerOperators", "Current owner or operator");
 }
 
-void add_details(Subject& subject, const Node& designation) {
+void add_details(Draft& subject, const Node& designation) {
     for (const Node& details : designation.items_of("IndividualDetails")) {
         add_person(subject, details);
     }
@@ -147,12 +147,12 @@ std::string letters_of(std::string_view text) {
 
 /// The indicators repeat what SanctionsImposed says in words; what they say beyond is added.
 void add_indicated(std::vector<model::Measure>& measures, const Node& designation) {
+    std::set<std::string> known;
+    for (const model::Measure& measure : measures) known.insert(letters_of(measure.label));
     for (const Node& indicator : designation.items_of("SanctionsImposedIndicators")) {
         if (fold(indicator.text()) != "true") continue;
-        const bool known = std::ranges::any_of(measures, [&](const model::Measure& measure) {
-            return letters_of(measure.label) == letters_of(indicator.name);
-        });
-        if (!known) measures.push_back(measure_of(indicator.name));
+        const bool is_new = known.insert(letters_of(indicator.name)).second;
+        if (is_new) measures.push_back(measure_of(indicator.name));
     }
 }
 
@@ -162,9 +162,11 @@ model::Designation read_designation(const Node& node, const ListSource& source) 
     designation.legal_basis = designation.programme;
     designation.listed = read_date(node.text_of("DateDesignated")).value_or(PartialDate{});
     designation.reasons = trim(node.text_of("UKStatementofReasons"));
+    Uniques<model::Measure> measures;
     for (const std::string_view label : split(node.text_of("SanctionsImposed"), "|")) {
-        add_unique(designation.measures, measure_of(label));
+        measures.add(measure_of(label));
     }
+    designation.measures = measures.take();
     add_indicated(designation.measures, node);
     return designation;
 }
@@ -187,8 +189,8 @@ const FieldRules& uk_field_rules() {
     return rules;
 }
 
-Subject read_uk_designation(const Node& node, const ListSource& source) {
-    Subject subject = make_subject(source, node.text_of("UniqueID"));
+Draft read_uk_designation(const Node& node, const ListSource& source) {
+    Draft subject = make_subject(source, node.text_of("UniqueID"));
     subject.kind = kind_of(node.text_of("IndividualEntityShip"));
     add_names(subject, node);
     subject.designations.push_back(read_designation(node, source));

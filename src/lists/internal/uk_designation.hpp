@@ -1,6 +1,7 @@
 #pragma once
 
 #include "lists/catalogue.hpp"
+#include "lists/internal/draft.hpp"
 #include "lists/internal/field_tally.hpp"
 #include "lists/internal/node.hpp"
 #include "model/subject.hpp"
@@ -11,6 +12,6 @@ namespace recourse::lists::internal {
 const FieldRules& uk_field_rules();
 
 /// `node` is a `Designation` element.
-model::Subject read_uk_designation(const Node& node, const ListSource& source);
+Draft read_uk_designation(const Node& node, const ListSource& source);
 
 }  // namespace recourse::lists::internal

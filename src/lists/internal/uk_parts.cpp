@@ -42,7 +42,7 @@ std::string language_code(std::string_view language) {
 
 }  // namespace
 
-void add_uk_name(model::Subject& subject, const UkNameParts& parts) {
+void add_uk_name(Draft& subject, const UkNameParts& parts) {
     model::Name name = name_of_parts(join(parts.given, " "), parts.family);
     name.type = type_of(parts.type);
     const bool weak = fold(parts.strength).starts_with("low");
@@ -50,8 +50,7 @@ void add_uk_name(model::Subject& subject, const UkNameParts& parts) {
     add_name(subject, std::move(name));
 }
 
-void add_uk_original_name(model::Subject& subject, std::string_view name,
-                          std::string_view language) {
+void add_uk_original_name(Draft& subject, std::string_view name, std::string_view language) {
     add_name(subject, {.full = std::string(name),
                        .type = NameType::original_script,
                        .language = language_code(language)});

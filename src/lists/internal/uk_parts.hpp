@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "lists/internal/draft.hpp"
 #include "model/subject.hpp"
 
 /// What the two lists of the United Kingdom share.
@@ -16,8 +17,7 @@ struct UkNameParts {
     std::string strength;            ///< "Good quality", "Low quality a.k.a", or empty
 };
 
-void add_uk_name(model::Subject& subject, const UkNameParts& parts);
-void add_uk_original_name(model::Subject& subject, std::string_view name,
-                          std::string_view language);
+void add_uk_name(Draft& subject, const UkNameParts& parts);
+void add_uk_original_name(Draft& subject, std::string_view name, std::string_view language);
 
 }  // namespace recourse::lists::internal

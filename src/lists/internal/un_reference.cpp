@@ -20,19 +20,34 @@ bool is_word(char c) {
     return is_capital(c) || is_digit(c) || (c >= 'a' && c <= 'z');
 }
 
-/// Whether a bracket that explains a word before it is open: "Al-Qaida (UN Ref".
-bool is_in_explanation(std::string_view before) {
-    const std::size_t open = before.rfind('(');
-    const std::size_t close = before.rfind(')');
-    if (open == std::string_view::npos) return false;
-    if (close != std::string_view::npos && close > open) return false;
-    const std::string_view explained = trim(before.substr(0, open));
-    return !explained.empty() && is_word(explained.back());
-}
+/// The last bracket before each place of a text that is asked for from left to right.
+class Brackets {
+public:
+    explicit Brackets(std::string_view text) : text_(text) {}
+
+    /// Whether a bracket that explains a word before it is open at `place`: "Al-Qaida (UN Ref".
+    bool explain(std::size_t place) {
+        for (; seen_ < place; ++seen_) {
+            if (text_[seen_] == '(') open_ = seen_;
+            if (text_[seen_] == ')') open_ = none;
+        }
+        if (open_ == none) return false;
+        constexpr std::size_t widest_gap = 64;
+        const std::size_t begin = open_ - std::min(open_, widest_gap);
+        const std::string_view explained = trim(text_.substr(begin, open_ - begin));
+        return !explained.empty() && is_word(explained.back());
+    }
+
+private:
+    static constexpr std::size_t none = std::string_view::npos;
+
+    std::string_view text_;
+    std::size_t seen_ = 0;
+    std::size_t open_ = none;
+};
 
 /// Whether what stands before a number says that it is the subject's own.
 bool is_introduced(std::string_view before) {
-    if (is_in_explanation(before)) return false;
     while (!before.empty() && !is_word(before.back())) before.remove_suffix(1);
     if (before.empty()) return true;
     constexpr std::size_t longest = 24;
@@ -72,10 +87,12 @@ std::vector<std::string_view> un_references_in(std::string_view text) {
     return found;
 }
 
-void add_un_references(model::Subject& subject, std::string_view remark) {
+void add_un_references(Draft& subject, std::string_view remark) {
+    Brackets brackets(remark);
     for (const std::string_view reference : un_references_in(remark)) {
         const auto at = static_cast<std::size_t>(reference.data() - remark.data());
-        const bool own = fits_kind(reference, subject.kind) && is_introduced(remark.substr(0, at));
+        const bool own = fits_kind(reference, subject.kind) && !brackets.explain(at) &&
+                         is_introduced(remark.substr(0, at));
         if (own) add_cross_reference(subject, "un-sc", reference);
     }
 }

@@ -21,6 +21,8 @@ using base::Result;
 namespace {
 
 constexpr std::size_t max_columns = 256;
+/// The text that cells share is held while they are read. The largest list has 4 MB of it.
+constexpr std::size_t max_shared_bytes = 64 << 20;
 constexpr std::string_view sheet_folder = "xl/worksheets/";
 
 base::ArchiveLimits workbook_limits() {
@@ -68,13 +70,17 @@ struct SharedText {
 
 Result<SharedText> read_shared_text(const ListFile& file) {
     SharedText shared;
+    std::size_t shared_bytes = 0;
     RECOURSE_CHECK(visit_workbook(file, [&](ArchiveEntry& entry) -> Result<void> {
         if (is_sheet(entry.path())) ++shared.sheets;
         if (entry.path() != "xl/sharedStrings.xml") return {};
         const XmlHandlers handlers{
             .records = {"si"}, .root = accept, .record = [&](const Node& item) -> Result<void> {
-                add_runs(item, shared.strings.emplace_back());
-                return {};
+                std::string& text = shared.strings.emplace_back();
+                add_runs(item, text);
+                shared_bytes += sizeof text + text.size();
+                if (shared_bytes <= max_shared_bytes) return {};
+                return base::fail(ErrorCode::invalid_input, "the workbook holds too much text");
             }};
         return walk_xml(bytes_of(entry), file.name() + "/" + entry.path(), handlers);
     }));

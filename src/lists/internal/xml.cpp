@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <utility>
 
 #include "lists/internal/text.hpp"
 
@@ -19,6 +20,9 @@ namespace {
 constexpr std::size_t max_depth = 64;
 constexpr std::size_t max_record_bytes = 16 << 20;
 constexpr std::size_t max_record_elements = 100'000;
+/// Expat holds a tag, comment or instruction whole, and looks at all of it again with every piece.
+constexpr std::size_t max_token_bytes = 1 << 20;
+constexpr std::size_t piece_bytes = 64 << 10;
 
 using Parser = std::unique_ptr<XML_ParserStruct, decltype(&XML_ParserFree)>;
 
@@ -34,13 +38,26 @@ public:
         XML_SetUserData(parser, this);
         XML_SetElementHandler(parser, on_start, on_end);
         XML_SetCharacterDataHandler(parser, on_text);
+        XML_SetCommentHandler(parser, on_comment);
+        XML_SetProcessingInstructionHandler(parser, on_instruction);
         XML_SetStartDoctypeDeclHandler(parser, on_doctype);
     }
 
     std::optional<Error> take_error() { return std::move(error_); }
 
+    /// Another piece of the file was parsed.
+    void end_piece(std::size_t bytes) {
+        silent_bytes_ = spoke_ ? 0 : silent_bytes_ + bytes;
+        spoke_ = false;
+        if (silent_bytes_ > max_token_bytes) refuse("a tag or comment is too large");
+    }
+
 private:
-    static Walk& self(void* data) { return *static_cast<Walk*>(data); }
+    static Walk& self(void* data) {
+        Walk& walk = *static_cast<Walk*>(data);
+        walk.spoke_ = true;
+        return walk;
+    }
 
     static void on_start(void* data, const XML_Char* name, const XML_Char** attributes) {
         self(data).start(name, attributes);
@@ -49,8 +66,11 @@ private:
     static void on_text(void* data, const XML_Char* text, int length) {
         self(data).add_text({text, static_cast<std::size_t>(length)});
     }
+    static void on_comment(void* data, const XML_Char*) { (void)self(data); }
+    static void on_instruction(void* data, const XML_Char*, const XML_Char*) { (void)self(data); }
     static void on_doctype(void* data, const XML_Char*, const XML_Char*, const XML_Char*, int) {
-        self(data).refuse("a document type declaration is not accepted");
+        Walk& walk = self(data);
+        if (walk.handlers_.record) walk.refuse("a document type declaration is not accepted");
     }
 
     void start(const XML_Char* name, const XML_Char** attributes) {
@@ -59,10 +79,11 @@ private:
         const bool begins_record =
             path_.empty() && depth_ > 1 &&
             std::ranges::find(handlers_.records, local_name(name)) != handlers_.records.end();
-        if (depth_ > 1 && path_.empty() && !begins_record) return start_outside(name);
+        if (depth_ > 1 && path_.empty() && !begins_record) return start_outside(name, attributes);
         Node node = make_node(name, attributes);
         if (depth_ == 1) return take(handlers_.root(node), node.line);
         if (begins_record) {
+            unclaimed_.clear();
             record_ = std::move(node);
             bytes_ = elements_ = 0;
             path_.push_back(&record_);
@@ -77,6 +98,7 @@ private:
     void end() {
         if (error_) return;
         if (depth_ == skipped_depth_) skipped_depth_ = 0;
+        end_outside();
         --depth_;
         if (path_.empty()) return;
         path_.pop_back();
@@ -90,19 +112,45 @@ private:
         path_.back()->value += text;
     }
 
-    void start_outside(const XML_Char* name) {
-        if (!handlers_.outside || skipped_depth_ > 0) return;
+    void start_outside(const XML_Char* name, const XML_Char** attributes) {
+        if (skipped_depth_ > 0) return;
         outside_ = local_name(name);
-        if (std::ranges::find(handlers_.skipped, outside_) == handlers_.skipped.end()) return;
+        if (std::ranges::find(handlers_.skipped, outside_) == handlers_.skipped.end()) {
+            if (says_something(attributes)) unclaimed_.emplace_back(depth_, outside_);
+            return;
+        }
+        unclaimed_.clear();
         skipped_depth_ = depth_;
         outside_.clear();
+        if (handlers_.passed_over) handlers_.passed_over(make_node(name, attributes));
+    }
+
+    /// Declarations of namespaces say nothing of the list.
+    static bool says_something(const XML_Char** attributes) {
+        for (; *attributes != nullptr; attributes += 2) {
+            const std::string_view name = attributes[0];
+            const bool declares = name.starts_with("xmlns") || name.starts_with("xsi:");
+            if (!declares && !trim(attributes[1]).empty()) return true;
+        }
+        return false;
     }
 
     /// Expat hands over text in pieces; an element is named once.
     void add_outside_text(std::string_view text) {
-        if (outside_.empty() || trim(text).empty()) return;
-        handlers_.outside(outside_);
+        if (!outside_.empty() && !trim(text).empty()) report_outside();
+    }
+
+    void report_outside() {
+        if (handlers_.outside) handlers_.outside(outside_);
         outside_.clear();
+        if (!unclaimed_.empty() && unclaimed_.back().first == depth_) unclaimed_.pop_back();
+    }
+
+    /// What only has attributes is told when it ends without a record in it.
+    void end_outside() {
+        if (unclaimed_.empty() || unclaimed_.back().first != depth_) return;
+        if (handlers_.outside) handlers_.outside(unclaimed_.back().second);
+        unclaimed_.pop_back();
     }
 
     Node make_node(const XML_Char* name, const XML_Char** attributes) {
@@ -137,10 +185,14 @@ private:
     Node record_;
     std::vector<Node*> path_;  ///< the open elements of the record being built
     std::string outside_;      ///< the element begun last that is in no record
+    /// The open elements in no record that have attributes and no record in them, with their depth.
+    std::vector<std::pair<std::size_t, std::string>> unclaimed_;
     std::size_t depth_ = 0;
     std::size_t skipped_depth_ = 0;  ///< of the element that is passed over; 0 outside of any
     std::size_t bytes_ = 0;
     std::size_t elements_ = 0;
+    bool spoke_ = false;            ///< whether the piece at hand brought anything to its end
+    std::size_t silent_bytes_ = 0;  ///< since anything came to its end
     std::optional<Error> error_;
 };
 
@@ -155,13 +207,13 @@ Error expat_error(XML_Parser parser) {
 }
 
 Result<void> feed(XML_Parser parser, const base::ByteSource& source, Walk& walk) {
-    constexpr int chunk = 64 << 10;
     while (true) {
-        void* buffer = XML_GetBuffer(parser, chunk);
+        void* buffer = XML_GetBuffer(parser, static_cast<int>(piece_bytes));
         if (buffer == nullptr) return base::fail(ErrorCode::unavailable, "no memory to read XML");
         const std::size_t count =
-            RECOURSE_TRY(source(std::span(static_cast<std::byte*>(buffer), chunk)));
+            RECOURSE_TRY(source(std::span(static_cast<std::byte*>(buffer), piece_bytes)));
         const XML_Status status = XML_ParseBuffer(parser, static_cast<int>(count), count == 0);
+        walk.end_piece(count);
         if (auto error = walk.take_error()) return base::fail(*std::move(error));
         if (status != XML_STATUS_OK) return base::fail(expat_error(parser));
         if (count == 0) return {};
@@ -178,10 +230,16 @@ Result<void> walk_xml(const base::ByteSource& source, const std::string& file_na
     return feed(parser.get(), source, walk).in_file(file_name);
 }
 
-std::optional<Node> xml_root(std::string_view head) {
+namespace {
+
+bool looks_like_xml(std::string_view head) {
     const std::size_t first = head.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
-    if (first == std::string_view::npos || head[first] != '<') return std::nullopt;
-    std::optional<Node> root;
+    return first != std::string_view::npos && head[first] == '<';
+}
+
+/// Reads as far as the root; the error is "enough was read" when it was reached.
+Result<void> walk_to_root(std::string_view head, std::optional<Node>& root) {
+    // Without a handler of records a document type is passed over: whoever reads on refuses it.
     const XmlHandlers handlers{.records = {},
                                .root = [&](const Node& node) -> Result<void> {
                                    root = node;
@@ -195,8 +253,23 @@ std::optional<Node> xml_root(std::string_view head) {
         rest.remove_prefix(count);
         return count;
     };
-    (void)walk_xml(source, {}, handlers);
+    return walk_xml(source, {}, handlers);
+}
+
+}  // namespace
+
+std::optional<Node> xml_root(std::string_view head) {
+    std::optional<Node> root;
+    if (looks_like_xml(head)) (void)walk_to_root(head, root);
     return root;
+}
+
+std::optional<Error> xml_root_error(std::string_view head) {
+    if (!looks_like_xml(head)) return std::nullopt;
+    std::optional<Node> root;
+    Result<void> walked = walk_to_root(head, root);
+    if (walked || root) return std::nullopt;
+    return std::move(walked).error();
 }
 
 }  // namespace recourse::lists::internal

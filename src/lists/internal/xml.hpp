@@ -22,18 +22,25 @@ struct XmlHandlers {
     std::function<base::Result<void>(const Node&)> root;
     /// A complete record.
     std::function<base::Result<void>(const Node&)> record;
-    /// The name of an element that holds text and stands neither in a record nor is the root; may
-    /// be left out.
+    /// The name of an element that holds text or an attribute and stands neither in a record nor is
+    /// the root; may be left out.
     std::function<void(std::string_view)> outside = {};
+    /// A skipped element as it begins: name and attributes; may be left out.
+    std::function<void(const Node&)> passed_over = {};
 };
 
 /// Walk one document from `source`. invalid_input with file and line on malformed or truncated XML,
 /// a document type declaration (so there are no entities to expand), depth over 64, a record over
-/// 16 MiB or 100,000 elements. Errors of handlers get the record's line if they have none.
+/// 16 MiB or 100,000 elements, a tag or comment over 1 MiB; each as soon as it passes its limit.
+/// Errors of handlers get the record's line if they have none.
 base::Result<void> walk_xml(const base::ByteSource& source, const std::string& file_name,
                             const XmlHandlers& handlers);
 
 /// The root element of a document whose beginning is `head`; nothing when it is no XML.
 std::optional<Node> xml_root(std::string_view head);
+
+/// Why the beginning of a document cannot be read as far as its root, with the line: an encoding
+/// that is not known, say. Nothing when it can, or when it is no XML.
+std::optional<base::Error> xml_root_error(std::string_view head);
 
 }  // namespace recourse::lists::internal

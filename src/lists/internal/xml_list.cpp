@@ -15,8 +15,7 @@ Result<ListHeader> read_xml_list(const ListFile& file, const XmlList& list,
     FieldTally tally(list.rules);
     const auto take_other = [&](const Node& node) -> Result<void> {
         if (list.other) list.other(node, header);
-        std::vector<model::Note> of_no_subject;
-        tally.settle(node, of_no_subject);
+        (void)tally.settle(node);
         return {};
     };
     XmlHandlers handlers{
@@ -30,9 +29,9 @@ Result<ListHeader> read_xml_list(const ListFile& file, const XmlList& list,
             if (std::ranges::find(list.subjects, node.name) == list.subjects.end()) {
                 return take_other(node);
             }
-            std::optional<model::Subject> subject = list.make(node);
+            std::optional<Draft> subject = list.make(node);
             if (!subject) return {};
-            tally.settle(node, subject->notes);
+            tally.settle(node, *subject);
             return sink(*std::move(subject));
         },
         .outside = [&](std::string_view element) { tally.add_outside(element); }};

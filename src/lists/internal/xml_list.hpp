@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "lists/internal/draft.hpp"
 #include "lists/internal/field_tally.hpp"
 #include "lists/internal/node.hpp"
 #include "lists/reader.hpp"
@@ -19,7 +20,7 @@ struct XmlList {
     std::vector<std::string_view> skipped = {};  ///< tables of words that explain the records
     const FieldRules& rules;
     /// The subject of a record; nothing for one who is not listed any more.
-    std::function<std::optional<model::Subject>(const Node&)> make;
+    std::function<std::optional<Draft>(const Node&)> make;
     std::function<void(const Node&, ListHeader&)> root = {};
     std::function<void(const Node&, ListHeader&)> other = {};
 };

@@ -6,6 +6,7 @@
 #include "lists/internal/dates.hpp"
 #include "lists/internal/subject_parts.hpp"
 #include "lists/internal/text.hpp"
+#include "lists/internal/told_apart.hpp"
 #include "lists/internal/xml.hpp"
 #include "lists/internal/xml_list.hpp"
 #include "lists/readers/readers.hpp"
@@ -14,8 +15,8 @@ namespace recourse::lists::readers {
 
 using base::PartialDate;
 using base::Result;
+using internal::Draft;
 using internal::Node;
-using model::Subject;
 using model::SubjectKind;
 
 namespace {
@@ -83,7 +84,7 @@ bool continues_name(std::string_view piece) {
     });
 }
 
-void add_aliases(Subject& subject, std::string_view text) {
+void add_aliases(Draft& subject, std::string_view text) {
     for (const std::string_view group : internal::split(text, ";")) {
         std::vector<std::string> names;
         for (const std::string_view choice : internal::split(group, " or ")) {
@@ -109,7 +110,7 @@ SubjectKind kind_of(const Node& record) {
                                                    : SubjectKind::vessel;
 }
 
-void add_names(Subject& subject, const Node& record) {
+void add_names(Draft& subject, const Node& record) {
     if (subject.kind == SubjectKind::person) {
         internal::add_name(subject, internal::name_of_parts(record.text_of("GivenName"),
                                                             record.text_of("LastName")));
@@ -120,15 +121,15 @@ void add_names(Subject& subject, const Node& record) {
     add_aliases(subject, record.text_of("Aliases"));
 }
 
-Subject make_subject(const Node& record, const ListSource& source) {
-    Subject subject = internal::make_subject(source, reference_of(record));
+Draft make_subject(const Node& record, const ListSource& source) {
+    Draft subject = internal::make_subject(source, reference_of(record));
     subject.kind = kind_of(record);
     add_names(subject, record);
     internal::add_birth_dates(subject,
                               text_of(record, "DateOfBirthOrShipBuildDate", "DateOfBirth"));
     const std::string_view title = text_of(record, "TitleOrShip", "Title");
     if (subject.kind == SubjectKind::person) {
-        internal::add_text(subject.positions, title);
+        internal::add_position(subject, title);
     } else {
         internal::add_note(subject, "Type", title);
     }
@@ -159,15 +160,11 @@ public:
 
     Result<ListHeader> read(std::span<const RoledFile> files, const ListSource& source,
                             const SubjectSink& sink) const override {
-        std::map<std::string, std::size_t> seen;
+        internal::ToldApart names;
         const internal::XmlList list{
             .subjects = {"record"}, .rules = rules, .make = [&](const Node& node) {
-                Subject subject = make_subject(node, source);
-                // Two people of one name under one programme are told apart by their order.
-                if (const std::size_t times = ++seen[subject.reference]; times > 1) {
-                    subject.reference += "." + std::to_string(times);
-                    subject.id = subject.list + ":" + subject.reference;
-                }
+                Draft subject = make_subject(node, source);
+                names.tell(subject);
                 return subject;
             }};
         return internal::read_xml_list(files.front().file, list, sink);

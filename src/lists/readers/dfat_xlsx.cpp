@@ -4,12 +4,13 @@
 #include <array>
 #include <chrono>
 #include <optional>
-#include <unordered_map>
+#include <utility>
 
 #include "base/clock.hpp"
 #include "lists/internal/columns.hpp"
 #include "lists/internal/dates.hpp"
 #include "lists/internal/field_tally.hpp"
+#include "lists/internal/row_groups.hpp"
 #include "lists/internal/subject_parts.hpp"
 #include "lists/internal/text.hpp"
 #include "lists/internal/un_reference.hpp"
@@ -22,9 +23,9 @@ using base::ErrorCode;
 using base::Result;
 using internal::Cell;
 using internal::Columns;
+using internal::Draft;
 using internal::Node;
 using internal::Row;
-using model::Subject;
 using model::SubjectKind;
 
 namespace {
@@ -71,11 +72,11 @@ int current_year() {
 }
 
 /// A number from 1900 to the current year is a year, any other is a spreadsheet's day.
-void add_birth_dates(Subject& subject, std::string_view text, bool is_number) {
+void add_birth_dates(Draft& subject, std::string_view text, bool is_number) {
     const bool is_year = text.size() == 4 && internal::all_digits(text) && text >= "1900" &&
                          text <= std::to_string(current_year());
     const auto day = is_number && !is_year ? internal::read_serial_date(text) : std::nullopt;
-    if (day) return internal::add_unique(subject.birth_dates, *day);
+    if (day) return subject.add_birth_date(*day);
     internal::add_birth_dates(subject, text);
 }
 
@@ -86,13 +87,15 @@ SubjectKind kind_of(std::string_view type) {
     return folded == "vessel" ? SubjectKind::vessel : SubjectKind::unknown;
 }
 
-/// "Listed by UN 1267 Committee on 25 January 2001 (amended on ...)": the first date.
+/// "Listed by UN 1267 Committee on 25 January 2001 (amended on ...)", "Listed on: 25 Jan. 2001":
+/// the first date; what is in brackets is the history.
 base::PartialDate listed_on(std::string_view text) {
     const std::string cleaned = internal::clean(text);
-    const std::size_t on = cleaned.find("on ");
-    if (on == std::string::npos) return {};
-    std::string_view rest = std::string_view(cleaned).substr(on + 3);
-    rest = rest.substr(0, rest.find_first_of("(;,"));
+    std::string_view rest = std::string_view(cleaned).substr(0, cleaned.find_first_of("(;"));
+    const std::size_t on = std::min(rest.find("on "), rest.find("on: "));
+    if (on == std::string_view::npos) return {};
+    rest = internal::trim(rest.substr(on + (rest[on + 2] == ':' ? 3 : 2)));
+    rest = rest.substr(0, rest.find(','));
     // "25 January 2001 under ..." : the date is the first three words.
     std::size_t end = 0;
     for (int words = 0; words < 3 && end != std::string_view::npos; ++words) {
@@ -101,7 +104,7 @@ base::PartialDate listed_on(std::string_view text) {
     return internal::read_date(internal::trim(rest.substr(0, end))).value_or(base::PartialDate{});
 }
 
-void add_designation(Subject& subject, const Node& row, const ListSource& source) {
+void add_designation(Draft& subject, const Node& row, const ListSource& source) {
     model::Designation designation = internal::make_designation(source, row.text_of("Committees"));
     designation.listed = listed_on(row.text_of("Listing Information"));
     designation.reference = subject.reference;
@@ -110,22 +113,19 @@ void add_designation(Subject& subject, const Node& row, const ListSource& source
         if (row.text_of(measure) == "1")
             designation.measures.push_back(internal::measure_of(measure));
     }
-    const auto known = std::ranges::find(subject.designations, designation.programme,
-                                         &model::Designation::programme);
-    if (known == subject.designations.end()) {
+    model::Designation* known = subject.designation_under(designation.programme);
+    if (known == nullptr) {
         if (!designation.programme.empty()) subject.designations.push_back(std::move(designation));
         return;
     }
-    for (model::Measure& measure : designation.measures) {
-        internal::add_unique(known->measures, std::move(measure));
-    }
+    internal::add_measures(*known, designation.measures);
     if (designation.legal_basis != known->legal_basis) {
         internal::add_note(subject, "Instrument of Designation", designation.legal_basis);
     }
 }
 
 /// Every row of a group repeats the same facts about one subject with another name.
-void add_row(Subject& subject, const Node& row, bool is_number, const ListSource& source) {
+void add_row(Draft& subject, const Node& row, bool is_number, const ListSource& source) {
     const SubjectKind kind = kind_of(row.text_of("Type"));
     if (subject.kind == SubjectKind::unknown) subject.kind = kind;
     internal::add_name(subject, read_name(row));
@@ -176,55 +176,31 @@ Columns columns_of(const Row& header) {
     return Columns(texts_of(header), known);
 }
 
-/// Groups rows into subjects; the rows of one reference need not stand together.
-class Groups {
-public:
-    explicit Groups(const ListSource& source) : source_(source) {}
+using Visit = std::function<Result<void>(const Columns&, const Row&, const std::string& reference)>;
 
-    Result<void> add(const Row& row) {
-        if (!columns_) {
-            columns_ = columns_of(row);
-            return columns_->require(required_columns);
+Result<void> walk_rows(const ListFile& file, const Visit& visit) {
+    std::optional<Columns> columns;
+    return internal::walk_xlsx(file, [&](const Row& row) -> Result<void> {
+        if (!columns) {
+            columns = columns_of(row);
+            return columns->require(required_columns);
         }
-        const Node node = columns_->row(texts_of(row), row.number);
-        const std::string_view reference = base_reference(node.text_of("Reference"));
-        if (reference.empty()) {
-            return base::fail(
-                base::Error(ErrorCode::invalid_input,
-                            fmt::format("\"{}\" is no reference", node.text_of("Reference")))
-                    .in_field("Reference"));
-        }
-        const auto [place, added] = by_reference_.emplace(std::string(reference), subjects_.size());
-        if (added) subjects_.push_back(internal::make_subject(source_, reference));
-        Subject& subject = subjects_[place->second];
-        add_row(subject, node, is_birth_number(row), source_);
-        tally_.settle(node, subject.notes);
-        return {};
-    }
+        const std::size_t column = columns->find("Reference");
+        const std::string_view printed =
+            column < row.cells.size() ? internal::trim(row.cells[column].text) : std::string_view{};
+        const std::string reference(base_reference(printed));
+        if (!reference.empty()) return visit(*columns, row, reference);
+        return base::fail(
+            base::Error(ErrorCode::invalid_input, fmt::format("\"{}\" is no reference", printed))
+                .in_field("Reference"));
+    });
+}
 
-    /// Whether the date of birth is stored as a number, which may mean a day of a spreadsheet.
-    bool is_birth_number(const Row& row) const {
-        const std::size_t column = columns_->find("Date of Birth");
-        return column < row.cells.size() && row.cells[column].is_number;
-    }
-
-    FieldReport fields() const { return tally_.report(); }
-
-    Result<void> pass_on(const SubjectSink& sink) {
-        for (Subject& subject : subjects_) {
-            internal::put_primary_name_first(subject);
-            RECOURSE_CHECK(sink(std::move(subject)));
-        }
-        return {};
-    }
-
-private:
-    const ListSource& source_;
-    internal::FieldTally tally_{rules};
-    std::optional<Columns> columns_;
-    std::vector<Subject> subjects_;
-    std::unordered_map<std::string, std::size_t> by_reference_;
-};
+/// Whether the date of birth is stored as a number, which may mean a day of a spreadsheet.
+bool is_birth_number(const Columns& columns, const Row& row) {
+    const std::size_t column = columns.find("Date of Birth");
+    return column < row.cells.size() && row.cells[column].is_number;
+}
 
 class DfatXlsx final : public ListReader {
 public:
@@ -241,11 +217,33 @@ public:
     Result<ListHeader> read(std::span<const RoledFile> files, const ListSource& source,
                             const SubjectSink& sink) const override {
         const ListFile& file = files.front().file;
-        Groups groups(source);
-        RECOURSE_CHECK(internal::walk_xlsx(file, [&](const Row& row) { return groups.add(row); }));
+        internal::LastRows last_rows;
+        RECOURSE_CHECK(walk_rows(
+            file, [&](const Columns&, const Row&, const std::string& reference) -> Result<void> {
+                last_rows.add(reference);
+                return {};
+            }));
+        last_rows.finish();
+        internal::FieldTally tally(rules);
+        internal::RowGroups<Draft> groups(std::move(last_rows));
+        const auto pass_on = [&](Draft subject) {
+            subject.put_primary_name_first();
+            return sink(std::move(subject));
+        };
+        const auto add = [&](const Columns& columns, const Row& row, const std::string& reference) {
+            const auto add_to = [&](Draft& subject, bool is_new) {
+                if (is_new) subject = internal::make_subject(source, reference);
+                const Node node = columns.row(texts_of(row), row.number);
+                (void)node.text_of("Reference");
+                add_row(subject, node, is_birth_number(columns, row), source);
+                tally.settle(node, subject);
+            };
+            return groups.add_row(reference, add_to, pass_on);
+        };
+        RECOURSE_CHECK(walk_rows(file, add));
+        RECOURSE_CHECK(groups.finish(pass_on));
         const std::string modified = RECOURSE_TRY(internal::xlsx_modified(file));
-        RECOURSE_CHECK(groups.pass_on(sink));
-        return ListHeader{.version = internal::iso_version(modified), .fields = groups.fields()};
+        return ListHeader{.version = internal::iso_version(modified), .fields = tally.report()};
     }
 };
 

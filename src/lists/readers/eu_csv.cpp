@@ -1,12 +1,12 @@
 #include <algorithm>
 #include <array>
-#include <optional>
 #include <set>
 #include <utility>
 
 #include "lists/internal/csv_rows.hpp"
 #include "lists/internal/dates.hpp"
 #include "lists/internal/eu_entity.hpp"
+#include "lists/internal/row_groups.hpp"
 #include "lists/internal/table.hpp"
 #include "lists/internal/text.hpp"
 #include "lists/readers/readers.hpp"
@@ -15,11 +15,13 @@ namespace recourse::lists::readers {
 
 using base::Result;
 using internal::Node;
+using internal::TableRow;
 
 namespace {
 
 constexpr std::array<std::string_view, 3> required_columns{"fileGenerationDate", "Entity_LogicalId",
                                                            "NameAlias_WholeName"};
+constexpr std::string_view id_column = "Entity_LogicalId";
 constexpr base::CsvOptions semicolons{.delimiter = ';'};
 
 /// Where a column's name is not that of the XML's attribute with a small letter.
@@ -100,16 +102,13 @@ void note_other_columns(Node& element, const Node& row) {
 /// citizenship and repeats what is said of the entity, into the element that the XML has for it.
 class Entity {
 public:
-    explicit Entity(const Node& first_row) : id_(first_row.text_of("Entity_LogicalId")) {
-        element_.name = "sanctionEntity";
-        element_.line = first_row.line;
-        add(first_row);
-    }
-
-    const std::string& id() const { return id_; }
     const Node& element() const { return element_; }
 
     void add(const Node& row) {
+        if (element_.name.empty()) {
+            element_.name = "sanctionEntity";
+            element_.line = row.line;
+        }
         put_new_of_entity(row);
         for (const std::string_view group :
              {"NameAlias", "Address", "BirthDate", "Identification", "Citizenship"}) {
@@ -147,7 +146,6 @@ private:
         }
     }
 
-    std::string id_;
     Node element_;
     std::set<std::pair<std::string, std::string>> said_;  ///< column and value
 };
@@ -166,29 +164,32 @@ public:
 
     Result<ListHeader> read(std::span<const RoledFile> files, const ListSource& source,
                             const SubjectSink& sink) const override {
+        const ListFile& file = files.front().file;
+        internal::LastRows last_rows;
+        RECOURSE_CHECK(internal::walk_table(file, required_columns, semicolons,
+                                            [&](const TableRow& row) -> Result<void> {
+                                                last_rows.add(row.text_of(id_column));
+                                                return {};
+                                            }));
+        last_rows.finish();
         ListHeader header;
         internal::FieldTally tally(internal::eu_field_rules());
-        std::optional<Entity> entity;
-        const auto finish = [&]() -> Result<void> {
-            if (!entity) return {};
-            model::Subject subject = internal::read_eu_entity(entity->element(), source);
-            tally.settle(entity->element(), subject.notes);
+        internal::RowGroups<Entity> groups(std::move(last_rows));
+        const auto pass_on = [&](const Entity& entity) -> Result<void> {
+            internal::Draft subject = internal::read_eu_entity(entity.element(), source);
+            tally.settle(entity.element(), subject);
             Result<void> passed = sink(std::move(subject));
-            if (passed) return {};
-            return base::fail(std::move(passed).error().at_line(entity->element().line));
+            if (passed) return passed;
+            return base::fail(std::move(passed).error().at_line(entity.element().line));
         };
-        RECOURSE_CHECK(internal::walk_table(
-            files.front().file, required_columns, semicolons, [&](const Node& row) -> Result<void> {
-                if (entity && entity->id() == row.text_of("Entity_LogicalId")) {
-                    entity->add(row);
-                    return {};
-                }
-                RECOURSE_CHECK(finish());
-                header.version = internal::iso_version(row.text_of("fileGenerationDate"));
-                entity.emplace(row);
-                return {};
-            }));
-        RECOURSE_CHECK(finish());
+        const auto add = [&](const TableRow& row) {
+            header.version = internal::iso_version(row.text_of("fileGenerationDate"));
+            return groups.add_row(
+                std::string(row.text_of(id_column)),
+                [&](Entity& entity, bool) { entity.add(row.node()); }, pass_on);
+        };
+        RECOURSE_CHECK(internal::walk_table(file, required_columns, semicolons, add));
+        RECOURSE_CHECK(groups.finish(pass_on));
         header.fields = tally.report();
         return header;
     }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <set>
+#include <unordered_map>
+#include <utility>
 
 #include "base/json.hpp"
 #include "lists/internal/ftm_fields.hpp"
@@ -18,9 +20,9 @@ namespace recourse::lists::readers {
 
 using base::Json;
 using base::Result;
+using internal::Draft;
 using internal::FtmTables;
 using internal::Node;
-using model::Subject;
 
 namespace {
 
@@ -89,7 +91,7 @@ std::string list_of(const std::vector<Json>& entities) {
 
 /// FtM's names are equal; the one it shows is the primary one here, else the first that is no
 /// alias. Scripts are told from letters.
-void settle_names(Subject& subject, std::string_view caption) {
+void settle_names(Draft& subject, std::string_view caption) {
     std::vector<model::Name> names;
     names.swap(subject.names);
     const auto is_primary = [](const model::Name& name) {
@@ -112,32 +114,38 @@ void settle_names(Subject& subject, std::string_view caption) {
     }
 }
 
-void add_facts(Subject& subject, const internal::FtmFacts& facts) {
-    const auto append = [](auto& to, const auto& from) {
-        for (const auto& item : from) internal::add_unique(to, item);
-    };
-    // Two sanctions may be told in the same words; each is one.
-    subject.designations = facts.designations;
-    append(subject.relations, facts.relations);
-    append(subject.cross_references, facts.cross_references);
-    append(subject.notes, facts.notes);
-    // A number that the entity itself also has is told once, with what its document says.
-    for (model::Identifier identifier : facts.identifiers) {
-        std::erase_if(subject.identifiers, [&](const model::Identifier& other) {
-            const bool same = other.value == identifier.value && other.label.empty();
-            if (same && identifier.kind == model::IdentifierKind::other) {
-                identifier.kind = other.kind;
-            }
-            return same;
-        });
-        internal::add_unique(subject.identifiers, std::move(identifier));
+/// A number that the entity itself also has is told once, with what its document says.
+void add_documents(Draft& subject, std::vector<model::Identifier> documents) {
+    std::unordered_multimap<std::string, model::IdentifierKind> bare;
+    for (const model::Identifier& own : subject.identifiers) {
+        if (own.label.empty()) bare.emplace(own.value, own.kind);
     }
+    std::set<std::string> told;
+    for (model::Identifier& document : documents) {
+        const auto [begin, end] = bare.equal_range(document.value);
+        if (begin == end) continue;
+        if (document.kind == model::IdentifierKind::other) document.kind = begin->second;
+        told.insert(document.value);
+    }
+    std::erase_if(subject.identifiers, [&](const model::Identifier& own) {
+        return own.label.empty() && told.contains(own.value);
+    });
+    subject.add_all(std::move(documents));
 }
 
-Result<Subject> make_subject(const Json& entity, const Node& node, FtmTables& tables,
-                             const ListSource& source) {
+void add_facts(Draft& subject, internal::FtmFacts facts) {
+    // Two sanctions may be told in the same words; each is one.
+    subject.designations = std::move(facts.designations);
+    subject.add_all(std::move(facts.relations));
+    subject.add_all(std::move(facts.cross_references));
+    subject.add_all(std::move(facts.notes));
+    add_documents(subject, std::move(facts.identifiers));
+}
+
+Result<Draft> make_subject(const Json& entity, const Node& node, FtmTables& tables,
+                           const ListSource& source) {
     std::set<std::string> skipped;
-    Subject subject = RECOURSE_TRY(model::subject_from_ftm(entity, skipped));
+    Draft subject(RECOURSE_TRY(model::subject_from_ftm(entity, skipped)));
     const std::string reference = text_at(entity, "id");
     subject.list = source.id;
     subject.reference = reference;
@@ -147,10 +155,8 @@ Result<Subject> make_subject(const Json& entity, const Node& node, FtmTables& ta
         if (property.name == "addressEntity") {
             const internal::FtmAddress* known = tables.address(property.text());
             if (known != nullptr) {
-                internal::add_unique(subject.addresses, known->address);
-                for (const model::Note& note : known->notes) {
-                    internal::add_unique(subject.notes, note);
-                }
+                subject.add(known->address);
+                for (const model::Note& note : known->notes) subject.add(note);
             } else {
                 internal::add_note(subject, "addressEntity", property.text());
             }
@@ -183,7 +189,7 @@ public:
             last_seen = std::max(last_seen, text_at(entity, "last_seen"));
             const std::string schema = text_at(entity, "schema");
             if (internal::is_ftm_table_schema(schema)) {
-                tables.add(internal::ftm_node(entity));
+                return tables.add(internal::ftm_node(entity));
             } else if (!model::kind_of_ftm_schema(schema)) {
                 tally.add_outside(schema);
             }
@@ -195,8 +201,8 @@ public:
                                     model::kind_of_ftm_schema(schema).has_value();
             if (!is_subject) return {};
             const Node node = internal::ftm_node(entity);
-            Subject subject = RECOURSE_TRY(make_subject(entity, node, tables, source));
-            tally.settle(node, subject.notes);
+            Draft subject = RECOURSE_TRY(make_subject(entity, node, tables, source));
+            tally.settle(node, subject);
             return sink(std::move(subject));
         }));
         ListHeader header{.version = last_seen.substr(0, 10), .fields = tally.report()};

@@ -7,6 +7,7 @@
 #include "lists/internal/dates.hpp"
 #include "lists/internal/subject_parts.hpp"
 #include "lists/internal/text.hpp"
+#include "lists/internal/told_apart.hpp"
 #include "lists/internal/xml.hpp"
 #include "lists/internal/xml_list.hpp"
 #include "lists/readers/readers.hpp"
@@ -15,8 +16,8 @@ namespace recourse::lists::readers {
 
 using base::PartialDate;
 using base::Result;
+using internal::Draft;
 using internal::Node;
-using model::Subject;
 
 namespace {
 
@@ -119,7 +120,7 @@ bool is_repealed(const Node& item) {
     return text->child("Repealed") != nullptr || text->text().starts_with('[');
 }
 
-Subject make_subject(const Node& item, const ListSource& source, const std::string& programme) {
+Draft make_subject(const Node& item, const ListSource& source, const std::string& programme) {
     const std::string text = internal::clean(item.text_of("Text"));
     take_raised_letters(item);
     std::string_view name = text;
@@ -135,7 +136,7 @@ Subject make_subject(const Node& item, const ListSource& source, const std::stri
         birth.resize(end);
         break;
     }
-    Subject subject = internal::make_subject(source, internal::words_joined(name));
+    Draft subject = internal::make_subject(source, internal::words_joined(name));
     subject.kind = model::SubjectKind::person;
     internal::add_name(subject, name_of(name));
     for (const std::string& day : days_of(in_english(birth))) {
@@ -168,6 +169,7 @@ public:
     Result<ListHeader> read(std::span<const RoledFile> files, const ListSource& source,
                             const SubjectSink& sink) const override {
         std::string programme;
+        internal::ToldApart names;
         std::size_t repealed = 0;
         const internal::XmlList list{
             .subjects = {"Item"},
@@ -177,10 +179,14 @@ public:
                         "ScheduleFormHeading", "HistoricalNote", "RegulationPiece",
                         "RecentAmendments"},
             .rules = rules,
-            .make = [&](const Node& item) -> std::optional<Subject> {
-                if (!is_repealed(item)) return make_subject(item, source, programme);
-                ++repealed;
-                return std::nullopt;
+            .make = [&](const Node& item) -> std::optional<Draft> {
+                if (is_repealed(item)) {
+                    ++repealed;
+                    return std::nullopt;
+                }
+                Draft subject = make_subject(item, source, programme);
+                names.tell(subject);
+                return subject;
             },
             .root =
                 [](const Node& root, ListHeader& header) {

@@ -17,8 +17,8 @@ namespace recourse::lists::readers {
 using base::ErrorCode;
 using base::Result;
 using internal::CsvFields;
+using internal::Draft;
 using internal::Node;
-using model::Subject;
 using model::SubjectKind;
 
 namespace {
@@ -135,7 +135,7 @@ model::Name make_name(SubjectKind kind, std::string_view text) {
     return {.full = std::string(text)};
 }
 
-void add_other_names(Subject& subject, const std::vector<Node>& rows) {
+void add_other_names(Draft& subject, const std::vector<Node>& rows) {
     for (const Node& row : rows) {
         model::Name name = make_name(subject.kind, row.text_of("alt_name"));
         name.type =
@@ -144,7 +144,7 @@ void add_other_names(Subject& subject, const std::vector<Node>& rows) {
     }
 }
 
-void add_addresses(Subject& subject, const std::vector<Node>& rows) {
+void add_addresses(Draft& subject, const std::vector<Node>& rows) {
     for (const Node& row : rows) {
         const std::string_view place = row.text_of("city");
         internal::add_address(subject, {std::string(row.text_of("address")), std::string(place)},
@@ -152,7 +152,7 @@ void add_addresses(Subject& subject, const std::vector<Node>& rows) {
     }
 }
 
-void add_vessel_fields(Subject& subject, const Node& row) {
+void add_vessel_fields(Draft& subject, const Node& row) {
     internal::add_identifier(subject, {.kind = model::IdentifierKind::call_sign,
                                        .value = std::string(row.text_of("Call_Sign")),
                                        .label = "Call sign"});
@@ -175,15 +175,15 @@ std::vector<Node> take(Rows& rows, const std::string& key) {
     return node.empty() ? std::vector<Node>{} : std::move(node.mapped());
 }
 
-Subject make_subject(const Node& row, const ListSource& source, Companions& companions,
-                     internal::FieldTally& tally) {
-    Subject subject = internal::make_subject(source, row.text_of("ent_num"));
+Draft make_subject(const Node& row, const ListSource& source, Companions& companions,
+                   internal::FieldTally& tally) {
+    Draft subject = internal::make_subject(source, row.text_of("ent_num"));
     subject.kind = kind_of(row.text_of("SDN_Type"));
     internal::add_name(subject, make_name(subject.kind, row.text_of("SDN_Name")));
     for (const std::string_view programme : internal::split(row.text_of("Program"), "] [")) {
         subject.designations.push_back(internal::make_designation(source, programme));
     }
-    internal::add_text(subject.positions, row.text_of("Title"));
+    internal::add_position(subject, row.text_of("Title"));
     add_vessel_fields(subject, row);
     std::string remarks(row.text_of("Remarks"));
     const std::vector<Node> comments = take(companions.comments, subject.reference);
@@ -193,9 +193,9 @@ Subject make_subject(const Node& row, const ListSource& source, Companions& comp
     add_other_names(subject, names);
     internal::read_ofac_remarks(subject, remarks);
     add_addresses(subject, addresses);
-    tally.settle(row, subject.notes);
+    tally.settle(row, subject);
     for (const auto* rows : {&comments, &names, &addresses}) {
-        for (const Node& companion : *rows) tally.settle(companion, subject.notes);
+        for (const Node& companion : *rows) tally.settle(companion, subject);
     }
     return subject;
 }

@@ -1,6 +1,7 @@
 #include <array>
 
 #include "lists/internal/dates.hpp"
+#include "lists/internal/id_set.hpp"
 #include "lists/internal/ofac_features.hpp"
 #include "lists/internal/ofac_ids.hpp"
 #include "lists/internal/ofac_remarks.hpp"
@@ -14,8 +15,8 @@ namespace recourse::lists::readers {
 
 using base::PartialDate;
 using base::Result;
+using internal::Draft;
 using internal::Node;
-using model::Subject;
 
 namespace {
 
@@ -43,7 +44,7 @@ model::Name translated_name(const Node& translation) {
     return name;
 }
 
-void add_names(Subject& subject, const Node& entity) {
+void add_names(Draft& subject, const Node& entity) {
     for (const Node& node : entity.items_of("names")) {
         const bool primary = node.text_of("isPrimary") == "true";
         const bool weak = node.text_of("isLowQuality") == "true";
@@ -59,10 +60,10 @@ void add_names(Subject& subject, const Node& entity) {
             internal::add_name(subject, std::move(name));
         }
     }
-    internal::put_primary_name_first(subject);
+    subject.put_primary_name_first();
 }
 
-void add_addresses(Subject& subject, const Node& entity) {
+void add_addresses(Draft& subject, const Node& entity) {
     for (const Node& address : entity.items_of("addresses")) {
         const std::string_view country = address.text_of("country");
         const auto translations = address.items_of("translations");
@@ -91,15 +92,15 @@ std::optional<PartialDate> interval_of(const Node* value_date) {
     return date && circa ? date->as_circa() : date;
 }
 
-void add_features(Subject& subject, const Node& entity) {
+void add_features(Draft& subject, const Node& entity) {
     for (const Node& node : entity.items_of("features")) {
         const std::string type(node.text_of("type"));
+        const std::string_view reliability = node.text_of("reliability");
+        const std::string folded = internal::fold(reliability);
         internal::add_ofac_feature(subject, {.type = type,
                                              .value = internal::clean(node.text_of("value")),
                                              .date = interval_of(node.child("valueDate")),
-                                             .location = {}});
-        const std::string_view reliability = node.text_of("reliability");
-        const std::string folded = internal::fold(reliability);
+                                             .is_false = folded == "false"});
         if (folded != "confirmed" && folded != "unknown") {
             internal::add_note(subject, type + " reliability", reliability);
         }
@@ -107,7 +108,7 @@ void add_features(Subject& subject, const Node& entity) {
     }
 }
 
-void add_documents(Subject& subject, const Node& entity) {
+void add_documents(Draft& subject, const Node& entity) {
     for (const Node& node : entity.items_of("identityDocuments")) {
         std::vector<std::string> facts{internal::clean(node.text_of("issuingAuthority"))};
         const auto add_fact = [&](const char* words, std::string_view fact) {
@@ -128,7 +129,8 @@ void add_documents(Subject& subject, const Node& entity) {
     }
 }
 
-void add_relationships(Subject& subject, const Node& entity, const ListSource& source) {
+/// An entity that the file does not have is on the other of OFAC's lists.
+void add_relationships(Draft& subject, const Node& entity, const internal::IdSet& entities) {
     for (const Node& node : entity.items_of("relationships")) {
         std::string kind = internal::clean(node.text_of("type"));
         if (const auto quality = node.text_of("quality"); !quality.empty()) {
@@ -136,22 +138,28 @@ void add_relationships(Subject& subject, const Node& entity, const ListSource& s
         }
         if (const Node* other = node.child("relatedEntity")) {
             const std::string id(other->attribute("entityId"));
-            internal::add_unique(subject.relations, {.kind = kind,
-                                                     .other_id = source.id + ":" + id,
-                                                     .other_name = internal::clean(other->text())});
+            const std::string name = internal::clean(other->text());
+            const bool here = entities.contains(id);
+            subject.add(model::Relation{.kind = kind,
+                                        .other_id = here ? subject.list + ":" + id : std::string{},
+                                        .other_name = name});
+            if (!here) {
+                internal::add_note(subject, "Related party", name + " (OFAC no. " + id + ")");
+            }
         }
         internal::add_note(subject, kind, node.text_of("comments"));
     }
 }
 
 std::vector<std::string> texts_in(const Node& entity, std::string_view list) {
-    std::vector<std::string> texts;
+    internal::Uniques<std::string> texts;
     for (const Node& item : entity.items_of(list)) internal::add_text(texts, item.text());
-    return texts;
+    return texts.take();
 }
 
-/// Dates are those of the lists. They are a programme's own only where it is the only one.
-void add_designations(Subject& subject, const Node& entity, const ListSource& source) {
+/// Dates and legal authorities are those of the party. They are a programme's own only where it is
+/// the only one.
+void add_designations(Draft& subject, const Node& entity, const ListSource& source) {
     PartialDate first;
     for (const Node& list : entity.items_of("sanctionsLists")) {
         const std::string name = internal::clean(list.text());
@@ -161,34 +169,38 @@ void add_designations(Subject& subject, const Node& entity, const ListSource& so
         const auto date = internal::read_date(since);
         if (date && (first.empty() || *date->earliest() < *first.earliest())) first = *date;
     }
-    std::vector<model::Measure> measures;
+    internal::Uniques<model::Measure> measures;
     for (const std::string& type : texts_in(entity, "sanctionsTypes")) {
-        internal::add_unique(measures, internal::measure_of(type));
+        measures.add(internal::measure_of(type));
     }
-    const std::string basis = internal::join(texts_in(entity, "legalAuthorities"), "; ");
+    const std::vector<std::string> authorities = texts_in(entity, "legalAuthorities");
     const std::vector<std::string> programmes = texts_in(entity, "sanctionsPrograms");
     for (const std::string& programme : programmes) {
         model::Designation designation = internal::make_designation(source, programme);
         if (programmes.size() == 1) designation.listed = first;
-        designation.legal_basis = basis;
-        designation.measures = measures;
+        if (programmes.size() == 1) designation.legal_basis = internal::join(authorities, "; ");
+        designation.measures = measures.values();
         subject.designations.push_back(std::move(designation));
+    }
+    if (programmes.size() == 1) return;
+    for (const std::string& authority : authorities) {
+        internal::add_note(subject, "Legal authority", authority);
     }
 }
 
-Subject make_subject(const Node& entity, const ListSource& source) {
-    Subject subject = internal::make_subject(source, entity.attribute("id"));
+Draft make_subject(const Node& entity, const ListSource& source, const internal::IdSet& entities) {
+    Draft subject = internal::make_subject(source, entity.attribute("id"));
     add_names(subject, entity);
     if (const Node* general = entity.child("generalInfo")) {
         subject.kind = internal::ofac_kind(general->text_of("entityType"));
-        internal::add_text(subject.positions, general->text_of("title"));
+        internal::add_position(subject, general->text_of("title"));
         internal::read_ofac_remarks(subject, general->text_of("remarks"));
     }
     add_designations(subject, entity, source);
     add_addresses(subject, entity);
     add_documents(subject, entity);
     add_features(subject, entity);
-    add_relationships(subject, entity, source);
+    add_relationships(subject, entity, entities);
     return subject;
 }
 
@@ -208,12 +220,14 @@ public:
 
     Result<ListHeader> read(std::span<const RoledFile> files, const ListSource& source,
                             const SubjectSink& sink) const override {
+        const internal::IdSet entities =
+            RECOURSE_TRY(internal::ids_in_tags(files.front().file, "entity", "id"));
         const internal::XmlList list{
             .subjects = {"entity"},
             .others = {"publicationInfo"},
             .skipped = {"referenceValues", "featureTypes"},
             .rules = rules,
-            .make = [&](const Node& node) { return make_subject(node, source); },
+            .make = [&](const Node& node) { return make_subject(node, source, entities); },
             .other =
                 [](const Node& node, ListHeader& header) {
                     const std::string_view as_of = node.text_of("dataAsOf");

@@ -14,8 +14,8 @@ namespace recourse::lists::readers {
 
 using base::ErrorCode;
 using base::Result;
+using internal::Draft;
 using internal::Node;
-using model::Subject;
 
 namespace {
 
@@ -24,7 +24,7 @@ const internal::FieldRules rules{.notes = {{"vesselType", "Vessel type"},
                                            {"grossRegisteredTonnage", "Gross registered tonnage"}},
                                  .bookkeeping = {"uid", "mainEntry"}};
 
-void add_names(Subject& subject, const Node& entry) {
+void add_names(Draft& subject, const Node& entry) {
     internal::add_name(
         subject, internal::name_of_parts(entry.text_of("firstName"), entry.text_of("lastName")));
     for (const Node& aka : entry.items_of("akaList")) {
@@ -37,7 +37,7 @@ void add_names(Subject& subject, const Node& entry) {
     }
 }
 
-void add_addresses(Subject& subject, const Node& entry) {
+void add_addresses(Draft& subject, const Node& entry) {
     for (const Node& address : entry.items_of("addressList")) {
         std::vector<std::string> pieces;
         for (const std::string_view part :
@@ -48,7 +48,7 @@ void add_addresses(Subject& subject, const Node& entry) {
     }
 }
 
-void add_ids(Subject& subject, const Node& entry) {
+void add_ids(Draft& subject, const Node& entry) {
     for (const Node& id : entry.items_of("idList")) {
         std::string note;
         if (const auto issued = id.text_of("issueDate"); !issued.empty()) {
@@ -62,7 +62,7 @@ void add_ids(Subject& subject, const Node& entry) {
     }
 }
 
-void add_vessel(Subject& subject, const Node& entry) {
+void add_vessel(Draft& subject, const Node& entry) {
     const Node* vessel = entry.child("vesselInfo");
     if (vessel == nullptr) return;
     internal::add_identifier(subject, {.kind = model::IdentifierKind::call_sign,
@@ -74,8 +74,8 @@ void add_vessel(Subject& subject, const Node& entry) {
     }
 }
 
-Subject make_subject(const Node& entry, const ListSource& source) {
-    Subject subject = internal::make_subject(source, entry.text_of("uid"));
+Draft make_subject(const Node& entry, const ListSource& source) {
+    Draft subject = internal::make_subject(source, entry.text_of("uid"));
     subject.kind = internal::ofac_kind(entry.text_of("sdnType"));
     add_names(subject, entry);
     for (const Node& programme : entry.items_of("programList")) {
@@ -92,7 +92,7 @@ Subject make_subject(const Node& entry, const ListSource& source) {
             internal::add_nationalities(subject, item.text_of("country"));
         }
     }
-    internal::add_text(subject.positions, entry.text_of("title"));
+    internal::add_position(subject, entry.text_of("title"));
     add_addresses(subject, entry);
     add_ids(subject, entry);
     add_vessel(subject, entry);

@@ -3,13 +3,15 @@
 #include <algorithm>
 #include <array>
 #include <optional>
-#include <unordered_map>
+#include <utility>
 
 #include "lists/internal/columns.hpp"
 #include "lists/internal/conlist_row.hpp"
 #include "lists/internal/csv_rows.hpp"
 #include "lists/internal/dates.hpp"
+#include "lists/internal/row_groups.hpp"
 #include "lists/internal/subject_parts.hpp"
+#include "lists/internal/table.hpp"
 #include "lists/internal/text.hpp"
 #include "lists/internal/xlsx.hpp"
 #include "lists/readers/readers.hpp"
@@ -19,9 +21,9 @@ namespace recourse::lists::readers {
 using base::ErrorCode;
 using base::Result;
 using internal::Columns;
+using internal::Draft;
 using internal::Node;
 using internal::Row;
-using model::Subject;
 
 namespace {
 
@@ -72,58 +74,53 @@ bool is_header_row(const std::vector<std::string>& row) {
     return columns.has("Name 6") && columns.has("Group ID");
 }
 
-/// Groups rows into subjects: one row is one name, in a cross product with the other values.
-class Groups {
+/// The rows of the file, in either form, with their columns; says of which date the list is.
+class Table {
 public:
-    explicit Groups(const ListSource& source) : source_(source) {}
+    using Fields = std::vector<std::string>;
+    using Visit = std::function<Result<void>(const internal::TableRow&, const std::string& group)>;
+
+    Result<void> walk(const ListFile& file, const Visit& visit) {
+        columns_.reset();
+        version_.clear();
+        if (file.head().starts_with("PK")) {
+            return internal::walk_xlsx(
+                file, [&](const Row& row) { return take(texts_of(row), 0, visit); });
+        }
+        std::size_t width = 0;
+        return internal::walk_csv(file, {.encoding = base::CsvEncoding::utf8_or_windows_1252},
+                                  [&](const Fields& fields, std::size_t line) -> Result<void> {
+                                      if (width == 0) width = fields.size();
+                                      if (fields.size() == width) return take(fields, line, visit);
+                                      return base::fail(ErrorCode::invalid_input,
+                                                        fmt::format("expected {} fields, found {}",
+                                                                    width, fields.size()));
+                                  });
+    }
 
     const std::string& version() const { return version_; }
 
-    Result<void> add(const std::vector<std::string>& row) {
+private:
+    Result<void> take(const Fields& fields, std::size_t line, const Visit& visit) {
         if (version_.empty()) {
-            if (is_date_row(row)) version_ = internal::iso_version(row[1]);
+            if (is_date_row(fields)) version_ = internal::iso_version(fields[1]);
             if (!version_.empty()) return {};
             return base::fail(ErrorCode::invalid_input, "expected \"Last Updated\" and its date");
         }
         if (!columns_) {
-            columns_ = columns_of(row);
+            columns_ = columns_of(fields);
             return columns_->require(required_columns);
         }
-        return add_to_group(columns_->row(row, 0));
+        const internal::TableRow row{.columns = *columns_, .fields = fields, .line = line};
+        const std::string group(row.text_of("Group ID"));
+        if (internal::all_digits(group)) return visit(row, group);
+        return base::fail(
+            base::Error(ErrorCode::invalid_input, fmt::format("\"{}\" is no group", group))
+                .in_field("Group ID"));
     }
 
-    FieldReport fields() const { return tally_.report(); }
-
-    Result<void> pass_on(const SubjectSink& sink) {
-        for (Subject& subject : subjects_) {
-            internal::put_primary_name_first(subject);
-            RECOURSE_CHECK(sink(std::move(subject)));
-        }
-        return {};
-    }
-
-private:
-    Result<void> add_to_group(const Node& row) {
-        const std::string_view group = row.text_of("Group ID");
-        if (!internal::all_digits(group)) {
-            return base::fail(
-                base::Error(ErrorCode::invalid_input, fmt::format("\"{}\" is no group", group))
-                    .in_field("Group ID"));
-        }
-        const auto [place, added] = by_group_.emplace(std::string(group), subjects_.size());
-        if (added) subjects_.push_back(internal::make_subject(source_, group));
-        Subject& subject = subjects_[place->second];
-        internal::add_conlist_row(subject, row, source_);
-        tally_.settle(row, subject.notes);
-        return {};
-    }
-
-    const ListSource& source_;
     std::string version_;
-    internal::FieldTally tally_{internal::conlist_field_rules()};
     std::optional<Columns> columns_;
-    std::vector<Subject> subjects_;
-    std::unordered_map<std::string, std::size_t> by_group_;
 };
 
 class OfsiConlist final : public ListReader {
@@ -141,29 +138,33 @@ public:
     Result<ListHeader> read(std::span<const RoledFile> files, const ListSource& source,
                             const SubjectSink& sink) const override {
         const ListFile& file = files.front().file;
-        Groups groups(source);
-        if (file.head().starts_with("PK")) {
-            RECOURSE_CHECK(internal::walk_xlsx(
-                file, [&](const Row& row) { return groups.add(texts_of(row)); }));
-        } else {
-            RECOURSE_CHECK(read_csv(file, groups));
-        }
-        RECOURSE_CHECK(groups.pass_on(sink));
-        return ListHeader{.version = groups.version(), .fields = groups.fields()};
-    }
-
-private:
-    static Result<void> read_csv(const ListFile& file, Groups& groups) {
-        std::size_t columns = 0;
-        return internal::walk_csv(
-            file, {.encoding = base::CsvEncoding::utf8_or_windows_1252},
-            [&](const internal::CsvFields& fields, std::size_t) -> Result<void> {
-                if (columns == 0) columns = fields.size();
-                if (fields.size() == columns) return groups.add(fields);
-                return base::fail(
-                    ErrorCode::invalid_input,
-                    fmt::format("expected {} fields, found {}", columns, fields.size()));
-            });
+        Table table;
+        internal::LastRows last_rows;
+        RECOURSE_CHECK(table.walk(file, [&](const auto&, const std::string& group) -> Result<void> {
+            last_rows.add(group);
+            return {};
+        }));
+        last_rows.finish();
+        internal::FieldTally tally(internal::conlist_field_rules());
+        internal::RowGroups<Draft> groups(std::move(last_rows));
+        const auto pass_on = [&](Draft subject) {
+            subject.put_primary_name_first();
+            return sink(std::move(subject));
+        };
+        // One row is one name, in a cross product with the other values.
+        const auto add = [&](const internal::TableRow& table_row, const std::string& group) {
+            const auto add_to = [&](Draft& subject, bool is_new) {
+                const Node row = table_row.node();
+                if (is_new) subject = internal::make_subject(source, row.text_of("Group ID"));
+                (void)row.text_of("Group ID");
+                internal::add_conlist_row(subject, row, source);
+                tally.settle(row, subject);
+            };
+            return groups.add_row(group, add_to, pass_on);
+        };
+        RECOURSE_CHECK(table.walk(file, add));
+        RECOURSE_CHECK(groups.finish(pass_on));
+        return ListHeader{.version = table.version(), .fields = tally.report()};
     }
 };
 

@@ -21,9 +21,9 @@ namespace recourse::lists::readers {
 
 using base::PartialDate;
 using base::Result;
+using internal::Draft;
 using internal::Node;
 using internal::SecoTables;
-using model::Subject;
 using model::SubjectKind;
 
 namespace {
@@ -47,7 +47,7 @@ struct Standing {
     PartialDate since;
 };
 
-Standing standing_of(Subject& subject, const Node& target, const std::string& list_date) {
+Standing standing_of(Draft& subject, const Node& target, const std::string& list_date) {
     Standing standing;
     std::string newest;
     bool found = false;
@@ -77,7 +77,7 @@ SubjectKind kind_of(const Node& body) {
     return type == "aircraft" ? SubjectKind::aircraft : SubjectKind::unknown;
 }
 
-void add_birth_date(Subject& subject, const Node& node) {
+void add_birth_date(Draft& subject, const Node& node) {
     const auto part = [&](std::string_view name) {
         const std::string_view text = node.attribute(name);
         return text.empty() ? std::string_view("00") : text;
@@ -91,10 +91,10 @@ void add_birth_date(Subject& subject, const Node& node) {
     auto date = internal::read_date(text);
     if (!date) return internal::add_note(subject, "Date of birth", text);
     if (doubtful) date = PartialDate::parse(date->to_string() + "?").value_or(*date);
-    internal::add_unique(subject.birth_dates, *std::move(date));
+    subject.add_birth_date(*std::move(date));
 }
 
-void add_address(Subject& subject, const Node& node, const SecoTables& tables) {
+void add_address(Draft& subject, const Node& node, const SecoTables& tables) {
     const model::PlaceOfBirth& place = tables.place(node.attribute("place-id"));
     std::vector<std::string> pieces;
     for (const std::string_view part : {"c-o", "address-details", "p-o-box", "zip-code"}) {
@@ -104,7 +104,7 @@ void add_address(Subject& subject, const Node& node, const SecoTables& tables) {
     auto address = internal::make_address(pieces, {}, {});
     if (!address) return;
     if (!place.country.empty()) address->country = place.country;
-    internal::add_unique(subject.addresses, *std::move(address));
+    subject.add(*std::move(address));
 }
 
 model::IdentifierKind document_kind(std::string_view type) {
@@ -114,7 +114,7 @@ model::IdentifierKind document_kind(std::string_view type) {
     return national ? model::IdentifierKind::national_id : model::IdentifierKind::other;
 }
 
-void add_document(Subject& subject, const Node& node, const SecoTables& tables) {
+void add_document(Draft& subject, const Node& node, const SecoTables& tables) {
     std::vector<std::string> facts;
     const auto add_fact = [&](const char* words, std::string_view fact) {
         if (!fact.empty()) facts.push_back(words + internal::clean(fact));
@@ -138,7 +138,7 @@ void add_document(Subject& subject, const Node& node, const SecoTables& tables) 
                                        .note = internal::join(facts, "; ")});
 }
 
-void add_identity(Subject& subject, const Node& identity, const SecoTables& tables) {
+void add_identity(Draft& subject, const Node& identity, const SecoTables& tables) {
     const bool main = identity.attribute("main") != "false";
     for (const Node& child : identity.children) {
         if (child.name == "name") internal::add_seco_name(subject, child, main);
@@ -156,13 +156,13 @@ void add_identity(Subject& subject, const Node& identity, const SecoTables& tabl
             internal::add_nationalities(subject, country->text());
         } else {
             (void)country->text();
-            internal::add_unique(subject.nationalities, code);
+            subject.add_nationality(code);
         }
     }
 }
 
 /// One designation a programme: its sets are the annexes that the target stands in.
-void add_designations(Subject& subject, const Node& target, const Standing& standing,
+void add_designations(Draft& subject, const Node& target, const Standing& standing,
                       const std::string& reasons, const SecoTables& tables,
                       const ListSource& source) {
     for (const Node& child : target.children) {
@@ -171,27 +171,25 @@ void add_designations(Subject& subject, const Node& target, const Standing& stan
         const auto set = tables.sets.find(id);
         const std::string programme =
             set == tables.sets.end() ? "sanctions set " + id : set->second.programme;
-        auto known =
-            std::ranges::find(subject.designations, programme, &model::Designation::programme);
-        if (known == subject.designations.end()) {
-            subject.designations.push_back(internal::make_designation(source, programme));
-            known = subject.designations.end() - 1;
+        model::Designation* known = subject.designation_under(programme);
+        if (known == nullptr) {
+            known =
+                &subject.designations.emplace_back(internal::make_designation(source, programme));
             known->reference = subject.reference;
             known->listed = standing.since;
             known->reasons = reasons;
         }
         if (set == tables.sets.end()) continue;
         const std::string& text = set->second.text;
-        known->legal_basis = internal::join({known->legal_basis, text}, "; ");
+        if (!known->legal_basis.empty() && !text.empty()) known->legal_basis += "; ";
+        known->legal_basis += text;
         const model::Measure measure =
             internal::measure_of(std::string_view(text).substr(0, text.find(',')));
-        if (measure.kind != model::MeasureKind::other) {
-            internal::add_unique(known->measures, measure);
-        }
+        if (measure.kind != model::MeasureKind::other) internal::add_measures(*known, {measure});
     }
 }
 
-void add_body(Subject& subject, const Node& body, const SecoTables& tables,
+void add_body(Draft& subject, const Node& body, const SecoTables& tables,
               std::vector<std::string>& reasons) {
     subject.kind = kind_of(body);
     internal::add_gender(subject, body.attribute("sex"));
@@ -205,19 +203,18 @@ void add_body(Subject& subject, const Node& body, const SecoTables& tables,
         std::string kind = internal::clean(child.attribute("relation-type"));
         const std::string remark = internal::clean(child.text_of("remark"));
         if (!remark.empty()) kind += ": " + remark;
-        internal::add_unique(
-            subject.relations,
-            {.kind = kind,
-             .other_id = subject.list + ":" + std::string(child.attribute("target-id")),
-             .other_name = {}});
+        subject.add(model::Relation{
+            .kind = kind,
+            .other_id = subject.list + ":" + std::string(child.attribute("target-id")),
+            .other_name = {}});
     }
-    internal::put_primary_name_first(subject);
+    subject.put_primary_name_first();
 }
 
 /// Nothing for a target that is no longer listed.
-std::optional<Subject> make_subject(const Node& target, const SecoTables& tables,
-                                    const ListSource& source) {
-    Subject subject = internal::make_subject(source, target.attribute("ssid"));
+std::optional<Draft> make_subject(const Node& target, const SecoTables& tables,
+                                  const ListSource& source) {
+    Draft subject = internal::make_subject(source, target.attribute("ssid"));
     const Standing standing = standing_of(subject, target, tables.list_date);
     if (!standing.listed) return std::nullopt;
     std::vector<std::string> reasons;

@@ -4,11 +4,14 @@
 #include <array>
 #include <map>
 #include <optional>
-#include <unordered_map>
+#include <set>
+#include <utility>
 
 #include "lists/internal/columns.hpp"
 #include "lists/internal/csv_rows.hpp"
 #include "lists/internal/dates.hpp"
+#include "lists/internal/row_groups.hpp"
+#include "lists/internal/table.hpp"
 #include "lists/internal/text.hpp"
 #include "lists/internal/uk_designation.hpp"
 #include "lists/readers/readers.hpp"
@@ -19,6 +22,7 @@ using base::ErrorCode;
 using base::Result;
 using internal::Columns;
 using internal::CsvFields;
+using internal::Draft;
 using internal::Node;
 
 namespace {
@@ -109,15 +113,23 @@ std::string item_path(std::string_view item) {
     return std::string(person) + std::string(item.substr(1));
 }
 
-bool same(const Node& one, const Node& other) {
-    return one.name == other.name && one.value == other.value &&
-           std::ranges::equal(one.children, other.children, same);
+/// One designation as the XML has it, built of its rows.
+struct Rows {
+    Node designation;
+    std::set<std::string> said;  ///< items that stand in it: their paths and texts
+};
+
+std::string words_of(const std::string& path, const Node& item) {
+    std::string words = path + '\n' + item.value;
+    for (const Node& field : item.children) words += '\n' + field.name + '\n' + field.value;
+    return words;
 }
 
 /// Puts an item below the elements of its path; one that stands there already adds nothing, since
 /// rows are the cross product of what is said of a subject.
-void put(Node& root, std::string_view path, Node item) {
-    Node* parent = &root;
+void put(Rows& rows, std::string_view path, Node item) {
+    if (!rows.said.insert(words_of(std::string(path), item)).second) return;
+    Node* parent = &rows.designation;
     for (std::size_t slash = path.find('/'); slash != path.npos; slash = path.find('/')) {
         const std::string_view name = path.substr(0, slash);
         const auto found = std::ranges::find(parent->children, name, &Node::name);
@@ -125,12 +137,10 @@ void put(Node& root, std::string_view path, Node item) {
         path.remove_prefix(slash + 1);
     }
     item.name = path;
-    const bool known =
-        std::ranges::any_of(parent->children, [&](const Node& child) { return same(child, item); });
-    if (!known) parent->children.push_back(std::move(item));
+    parent->children.push_back(std::move(item));
 }
 
-void add_row(Node& designation, const Node& row) {
+void add_row(Rows& rows, const Node& row) {
     std::map<std::string, Node> items;
     for (const Node& column : row.children) {
         const std::string_view value = internal::trim(column.value);
@@ -144,7 +154,7 @@ void add_row(Node& designation, const Node& row) {
             items[item_path(place->item)].add(place->field, value);
         }
     }
-    for (auto& [path, item] : items) put(designation, path, std::move(item));
+    for (auto& [path, item] : items) put(rows, path, std::move(item));
 }
 
 /// "Report Date: 14-Aug-2026".
@@ -157,10 +167,22 @@ std::string report_date(const CsvFields& fields) {
     return internal::iso_version(text);
 }
 
-/// Groups rows into the elements that the XML has for designations.
-class Designations {
+/// The rows of the file with their columns; says of which date the list is.
+class Table {
 public:
-    Result<void> add(const CsvFields& fields, std::size_t line) {
+    using Visit = std::function<Result<void>(const internal::TableRow&, const std::string& id)>;
+
+    Result<void> walk(const ListFile& file, const Visit& visit) {
+        columns_.reset();
+        return internal::walk_csv(
+            file, {.encoding = base::CsvEncoding::utf8_or_windows_1252},
+            [&](const CsvFields& fields, std::size_t line) { return take(fields, line, visit); });
+    }
+
+    const std::string& version() const { return version_; }
+
+private:
+    Result<void> take(const CsvFields& fields, std::size_t line, const Visit& visit) {
         if (!columns_) {
             if (const std::string date = report_date(fields); !date.empty()) {
                 version_ = date;
@@ -174,38 +196,16 @@ public:
             return base::fail(ErrorCode::invalid_input,
                               fmt::format("expected {} fields, found {}", width_, fields.size()));
         }
-        const Node row = columns_->row(fields, line);
+        const internal::TableRow row{.columns = *columns_, .fields = fields, .line = line};
         const std::string id(row.text_of("Unique ID"));
-        if (id.empty()) {
-            return base::fail(base::Error(ErrorCode::invalid_input, "a row has no reference")
-                                  .in_field("Unique ID"));
-        }
-        const auto [place, added] = by_id_.emplace(id, all_.size());
-        if (added) {
-            all_.emplace_back().name = "Designation";
-            all_.back().line = line;
-        }
-        add_row(all_[place->second], row);
-        return {};
+        if (!id.empty()) return visit(row, id);
+        return base::fail(
+            base::Error(ErrorCode::invalid_input, "a row has no reference").in_field("Unique ID"));
     }
 
-    Result<ListHeader> pass_on(const ListSource& source, const SubjectSink& sink) const {
-        internal::FieldTally tally(internal::uk_field_rules());
-        for (const Node& designation : all_) {
-            model::Subject subject = internal::read_uk_designation(designation, source);
-            tally.settle(designation, subject.notes);
-            Result<void> passed = sink(std::move(subject));
-            if (!passed) return base::fail(std::move(passed).error().at_line(designation.line));
-        }
-        return ListHeader{.version = version_, .fields = tally.report()};
-    }
-
-private:
     std::string version_;
     std::optional<Columns> columns_;
     std::size_t width_ = 0;
-    std::vector<Node> all_;
-    std::unordered_map<std::string, std::size_t> by_id_;
 };
 
 class UkCsv final : public ListReader {
@@ -224,13 +224,34 @@ public:
 
     Result<ListHeader> read(std::span<const RoledFile> files, const ListSource& source,
                             const SubjectSink& sink) const override {
-        Designations designations;
-        RECOURSE_CHECK(internal::walk_csv(files.front().file,
-                                          {.encoding = base::CsvEncoding::utf8_or_windows_1252},
-                                          [&](const CsvFields& fields, std::size_t line) {
-                                              return designations.add(fields, line);
-                                          }));
-        return designations.pass_on(source, sink);
+        const ListFile& file = files.front().file;
+        Table table;
+        internal::LastRows last_rows;
+        RECOURSE_CHECK(table.walk(file, [&](const auto&, const std::string& id) -> Result<void> {
+            last_rows.add(id);
+            return {};
+        }));
+        last_rows.finish();
+        internal::FieldTally tally(internal::uk_field_rules());
+        internal::RowGroups<Rows> groups(std::move(last_rows));
+        const auto pass_on = [&](const Rows& rows) -> Result<void> {
+            Draft subject = internal::read_uk_designation(rows.designation, source);
+            tally.settle(rows.designation, subject);
+            Result<void> passed = sink(std::move(subject));
+            if (passed) return passed;
+            return base::fail(std::move(passed).error().at_line(rows.designation.line));
+        };
+        const auto add = [&](const internal::TableRow& table_row, const std::string& id) {
+            const auto add_to = [&](Rows& rows, bool is_new) {
+                if (is_new) rows.designation.name = "Designation";
+                if (is_new) rows.designation.line = table_row.line;
+                add_row(rows, table_row.node());
+            };
+            return groups.add_row(id, add_to, pass_on);
+        };
+        RECOURSE_CHECK(table.walk(file, add));
+        RECOURSE_CHECK(groups.finish(pass_on));
+        return ListHeader{.version = table.version(), .fields = tally.report()};
     }
 };
 

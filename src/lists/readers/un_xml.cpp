@@ -12,10 +12,10 @@ namespace recourse::lists::readers {
 
 using base::PartialDate;
 using base::Result;
+using internal::Draft;
 using internal::Node;
 using model::NameStrength;
 using model::NameType;
-using model::Subject;
 using model::SubjectKind;
 
 namespace {
@@ -45,7 +45,7 @@ std::string full_name(const Node& node) {
     return internal::join(parts, " ");
 }
 
-void add_alias(Subject& subject, const Node& alias) {
+void add_alias(Draft& subject, const Node& alias) {
     const std::string quality = internal::fold(alias.text_of("QUALITY"));
     for (const std::string_view written : internal::split(alias.text_of("ALIAS_NAME"), ";")) {
         model::Name name{.full = std::string(written)};
@@ -63,7 +63,7 @@ void add_alias(Subject& subject, const Node& alias) {
     internal::add_birth_place(subject, place, alias.text_of("COUNTRY_OF_BIRTH"));
 }
 
-void add_birth_date(Subject& subject, const Node& node) {
+void add_birth_date(Draft& subject, const Node& node) {
     std::string text(node.text_of("DATE"));
     if (text.empty()) text = node.text_of("YEAR");
     if (const auto from = node.text_of("FROM_YEAR"); text.empty() && !from.empty()) {
@@ -79,7 +79,7 @@ void add_birth_date(Subject& subject, const Node& node) {
     internal::add_note(subject, "Date of birth", note);
 }
 
-void add_birth_place(Subject& subject, const Node& node) {
+void add_birth_place(Draft& subject, const Node& node) {
     std::vector<std::string> parts;
     for (const std::string_view part : {"STREET", "CITY", "STATE_PROVINCE", "COUNTRY"}) {
         parts.push_back(internal::clean(node.text_of(part)));
@@ -98,7 +98,7 @@ model::IdentifierKind document_kind(std::string_view type) {
     return national ? model::IdentifierKind::national_id : model::IdentifierKind::other;
 }
 
-void add_document(Subject& subject, const Node& node) {
+void add_document(Draft& subject, const Node& node) {
     const std::string_view issued_by = node.text_of("ISSUING_COUNTRY");
     const std::string_view issued_in = node.text_of("COUNTRY_OF_ISSUE");
     const std::string_view country = issued_by.empty() ? issued_in : issued_by;
@@ -123,7 +123,7 @@ void add_document(Subject& subject, const Node& node) {
                                        .note = note});
 }
 
-void add_address(Subject& subject, const Node& node) {
+void add_address(Draft& subject, const Node& node) {
     std::vector<std::string> pieces;
     for (const std::string_view part : {"STREET", "CITY", "STATE_PROVINCE", "ZIP_CODE"}) {
         pieces.emplace_back(node.text_of(part));
@@ -131,7 +131,7 @@ void add_address(Subject& subject, const Node& node) {
     internal::add_address(subject, pieces, node.text_of("CITY"), node.text_of("COUNTRY"));
 }
 
-void add_child(Subject& subject, const Node& child) {
+void add_child(Draft& subject, const Node& child) {
     const std::string_view name = child.name;
     if (name.ends_with("_ALIAS")) return add_alias(subject, child);
     if (name.ends_with("_DATE_OF_BIRTH")) return add_birth_date(subject, child);
@@ -145,12 +145,12 @@ void add_child(Subject& subject, const Node& child) {
     }
     for (const Node& value : child.children) {
         if (name == "NATIONALITY") internal::add_nationalities(subject, value.text());
-        if (name == "DESIGNATION") internal::add_text(subject.positions, value.text());
+        if (name == "DESIGNATION") internal::add_position(subject, value.text());
     }
 }
 
-Subject make_subject(const Node& node, const ListSource& source) {
-    Subject subject = internal::make_subject(source, node.text_of("DATAID"));
+Draft make_subject(const Node& node, const ListSource& source) {
+    Draft subject = internal::make_subject(source, node.text_of("DATAID"));
     subject.kind = node.name == "INDIVIDUAL" ? SubjectKind::person : SubjectKind::organisation;
     internal::add_name(subject, {.full = full_name(node)});
     model::Designation designation =

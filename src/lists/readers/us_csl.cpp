@@ -1,6 +1,6 @@
 #include <algorithm>
 #include <array>
-#include <unordered_map>
+#include <utility>
 
 #include "lists/internal/columns.hpp"
 #include "lists/internal/csv_rows.hpp"
@@ -9,6 +9,7 @@
 #include "lists/internal/ofac_features.hpp"
 #include "lists/internal/ofac_ids.hpp"
 #include "lists/internal/ofac_remarks.hpp"
+#include "lists/internal/row_groups.hpp"
 #include "lists/internal/subject_parts.hpp"
 #include "lists/internal/table.hpp"
 #include "lists/internal/text.hpp"
@@ -19,13 +20,42 @@ namespace recourse::lists::readers {
 using base::PartialDate;
 using base::Result;
 using internal::Columns;
+using internal::Draft;
+using internal::LastRows;
 using internal::Node;
-using model::Subject;
+using internal::TableRow;
 
 namespace {
 
-constexpr std::array<std::string_view, 9> required_columns{
-    "_id", "source", "entity_number", "type", "programs", "name", "addresses", "alt_names", "ids"};
+constexpr std::array<std::string_view, 29> required_columns{"_id",
+                                                            "source",
+                                                            "entity_number",
+                                                            "type",
+                                                            "programs",
+                                                            "name",
+                                                            "title",
+                                                            "addresses",
+                                                            "federal_register_notice",
+                                                            "start_date",
+                                                            "end_date",
+                                                            "standard_order",
+                                                            "license_requirement",
+                                                            "license_policy",
+                                                            "call_sign",
+                                                            "vessel_type",
+                                                            "gross_tonnage",
+                                                            "gross_registered_tonnage",
+                                                            "vessel_flag",
+                                                            "vessel_owner",
+                                                            "remarks",
+                                                            "source_list_url",
+                                                            "alt_names",
+                                                            "citizenships",
+                                                            "dates_of_birth",
+                                                            "nationalities",
+                                                            "places_of_birth",
+                                                            "source_information_url",
+                                                            "ids"};
 
 const internal::FieldRules rules{.notes = {{"end_date", "End date"},
                                            {"standard_order", "Standard order"},
@@ -45,7 +75,7 @@ bool is_country(std::string_view piece) {
 
 /// "PK, 2013-09-09, 2008-09-09, 4117921, Passport": country, dates, number and type, of which only
 /// the last two are always there.
-void add_id(Subject& subject, std::string_view group) {
+void add_id(Draft& subject, std::string_view group) {
     const std::vector<std::string_view> pieces = internal::split(group, ", ");
     if (pieces.size() < 2) return internal::add_note(subject, "ids", group);
     std::string_view country;
@@ -73,7 +103,7 @@ void add_id(Subject& subject, std::string_view group) {
     internal::add_ofac_value(subject, pieces.back(), internal::join(value, ", "), country, note);
 }
 
-void add_names(Subject& subject, const Node& row) {
+void add_names(Draft& subject, const Node& row) {
     const bool person = subject.kind == model::SubjectKind::person;
     const auto name_of = [&](std::string_view text) {
         return person ? internal::name_of_inverted(text) : model::Name{.full = std::string(text)};
@@ -86,7 +116,7 @@ void add_names(Subject& subject, const Node& row) {
     }
 }
 
-void add_facts(Subject& subject, const Node& row) {
+void add_facts(Draft& subject, const Node& row) {
     for (const std::string_view place : internal::split(row.text_of("addresses"), "; ")) {
         const std::size_t comma = place.rfind(", ");
         const std::string_view last =
@@ -107,7 +137,7 @@ void add_facts(Subject& subject, const Node& row) {
     for (const std::string_view place : internal::split(row.text_of("places_of_birth"), "; ")) {
         internal::add_birth_place(subject, place);
     }
-    internal::add_text(subject.positions, row.text_of("title"));
+    internal::add_position(subject, row.text_of("title"));
     for (const std::string_view id : internal::split(row.text_of("ids"), "; ")) {
         add_id(subject, id);
     }
@@ -117,15 +147,14 @@ void add_facts(Subject& subject, const Node& row) {
                                        .label = "Call sign",
                                        .note = {}});
     if (const auto owner = row.text_of("vessel_owner"); !owner.empty()) {
-        internal::add_unique(
-            subject.relations,
-            {.kind = "Vessel owner", .other_id = {}, .other_name = internal::clean(owner)});
+        subject.add(model::Relation{
+            .kind = "Vessel owner", .other_id = {}, .other_name = internal::clean(owner)});
     }
     internal::read_ofac_remarks(subject, row.text_of("remarks"));
 }
 
 /// "Specially Designated Nationals (SDN) - Treasury Department" in its two halves.
-void add_designations(Subject& subject, const Node& row, const ListSource& source) {
+void add_designations(Draft& subject, const Node& row, const ListSource& source) {
     const std::string printed = internal::clean(row.text_of("source"));
     const std::string list = printed.substr(0, printed.find(" - "));
     const std::string number = internal::clean(row.text_of("entity_number"));
@@ -134,10 +163,11 @@ void add_designations(Subject& subject, const Node& row, const ListSource& sourc
         const bool sdn = list.find("(SDN)") != std::string::npos;
         internal::add_cross_reference(subject, sdn ? "us-ofac-sdn" : "us-ofac-cons", number);
     }
-    std::vector<std::string> programmes;
+    internal::Uniques<std::string> printed_programmes;
     for (const std::string_view programme : internal::split(row.text_of("programs"), "; ")) {
-        internal::add_text(programmes, programme);
+        internal::add_text(printed_programmes, programme);
     }
+    std::vector<std::string> programmes = printed_programmes.take();
     if (programmes.empty()) programmes.push_back(list);
     const auto listed = internal::read_date(row.text_of("start_date"));
     const std::string notice = internal::clean(row.text_of("federal_register_notice"));
@@ -146,46 +176,57 @@ void add_designations(Subject& subject, const Node& row, const ListSource& sourc
         designation.listed = listed.value_or(PartialDate{});
         designation.reference = number;
         designation.legal_basis = notice;
-        internal::add_unique(subject.designations, std::move(designation));
+        subject.add(std::move(designation));
     }
 }
 
 /// One party has a row on each source list that it is on, all with its number.
 class Parties {
 public:
-    explicit Parties(const ListSource& source) : source_(source) {}
+    Parties(const ListSource& source, LastRows last_rows, const SubjectSink& sink)
+        : source_(source), sink_(sink), parties_(std::move(last_rows)) {}
 
-    void add(const Node& row) {
+    Result<void> add(const Node& row) {
         const std::string id(row.text_of("_id"));
-        const auto [place, added] = by_id_.emplace(id, parties_.size());
-        if (added) parties_.push_back({internal::make_subject(source_, id), row.line});
-        Subject& subject = parties_[place->second].subject;
-        const model::SubjectKind kind = internal::ofac_kind(row.text_of("type"));
-        if (added) subject.kind = kind;
-        add_names(subject, row);
-        add_facts(subject, row);
-        add_designations(subject, row, source_);
-        tally_.settle(row, subject.notes);
+        const auto add_to = [&](Party& party, bool is_new) { add_row(party, row, id, is_new); };
+        return parties_.add_row(id, add_to, [&](Party party) { return pass_on(std::move(party)); });
     }
 
-    Result<ListHeader> pass_on(const SubjectSink& sink) {
-        for (Party& party : parties_) {
-            Result<void> passed = sink(std::move(party.subject));
-            if (!passed) return base::fail(std::move(passed).error().at_line(party.line));
-        }
+    Result<ListHeader> finish() {
+        RECOURSE_CHECK(parties_.finish([&](Party party) { return pass_on(std::move(party)); }));
         return ListHeader{.fields = tally_.report()};
     }
 
 private:
     struct Party {
-        Subject subject;
+        Draft subject;
         std::size_t line = 0;  ///< of its first row
     };
 
+    void add_row(Party& party, const Node& row, const std::string& id, bool is_new) {
+        Draft& subject = party.subject;
+        const model::SubjectKind kind = internal::ofac_kind(row.text_of("type"));
+        if (is_new) {
+            party.line = row.line;
+            subject = internal::make_subject(source_, id);
+            subject.kind = kind;
+        }
+        add_names(subject, row);
+        add_facts(subject, row);
+        add_designations(subject, row, source_);
+        tally_.settle(row, subject);
+    }
+
+    Result<void> pass_on(Party party) {
+        Result<void> passed = sink_(std::move(party.subject));
+        if (passed) return passed;
+        return base::fail(std::move(passed).error().at_line(party.line));
+    }
+
     const ListSource& source_;
+    const SubjectSink& sink_;
     internal::FieldTally tally_{rules};
-    std::vector<Party> parties_;
-    std::unordered_map<std::string, std::size_t> by_id_;
+    internal::RowGroups<Party> parties_;
 };
 
 class UsCsl final : public ListReader {
@@ -202,13 +243,18 @@ public:
 
     Result<ListHeader> read(std::span<const RoledFile> files, const ListSource& source,
                             const SubjectSink& sink) const override {
-        Parties parties(source);
-        RECOURSE_CHECK(internal::walk_table(files.front().file, required_columns, {},
-                                            [&](const Node& row) -> Result<void> {
-                                                parties.add(row);
-                                                return {};
-                                            }));
-        return parties.pass_on(sink);
+        const ListFile& file = files.front().file;
+        LastRows last_rows;
+        RECOURSE_CHECK(internal::walk_table(file, required_columns, {}, [&](const TableRow& row) {
+            last_rows.add(row.text_of("_id"));
+            return Result<void>{};
+        }));
+        last_rows.finish();
+        Parties parties(source, std::move(last_rows), sink);
+        RECOURSE_CHECK(internal::walk_table(file, required_columns, {}, [&](const TableRow& row) {
+            return parties.add(row.node());
+        }));
+        return parties.finish();
     }
 };
 
