@@ -12,8 +12,9 @@ using base::Result;
 
 namespace {
 
-/// Between looks at what is due.
+/// Between looks at what is due, and after one that the record itself did not allow.
 constexpr std::chrono::seconds look_again{1};
+constexpr std::chrono::seconds after_failure{60};
 
 void log_failure(const base::Error& error) {
     base::log(base::LogLevel::error, "lists.updater-failed",
@@ -31,11 +32,11 @@ void log_report(const lists::UpdateReport& report) {
     }
 }
 
-void wait(const std::stop_token& stop) {
+void wait(std::chrono::seconds pause, const std::stop_token& stop) {
     std::mutex mutex;
     std::condition_variable_any never;
     std::unique_lock lock(mutex);
-    never.wait_for(lock, stop, look_again, [] { return false; });
+    never.wait_for(lock, stop, pause, [] { return false; });
 }
 
 }  // namespace
@@ -56,8 +57,9 @@ ListUpdater::ListUpdater(const Home& home, PublicRecord& record, lists::Updater 
 
 void ListUpdater::work(const std::stop_token& stop) {
     while (!stop.stop_requested()) {
-        if (const auto done = one_round(stop); !done) log_failure(done.error());
-        wait(stop);
+        const auto done = one_round(stop);
+        if (!done) log_failure(done.error());
+        wait(done ? look_again : after_failure, stop);
     }
 }
 

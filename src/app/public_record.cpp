@@ -70,19 +70,25 @@ void PublicRecord::hold_index() {
 }
 
 Result<void> PublicRecord::renew_index() {
-    // What changes after the digest is read makes it another one, so that index() builds again.
     std::string digest;
-    const auto built = [&]() -> Result<SharedIndex> {
-        auto store = RECOURSE_TRY(lists::ListStore::open(folder_));
-        digest = RECOURSE_TRY(store.current_digest());
-        return build_index(store);
-    }();
+    const auto built = build_aside(digest);
     const std::scoped_lock lock(mutex_);
     held_ = false;
     if (!built) return base::fail(built.error());
     index_ = *built;
     indexed_digest_ = std::move(digest);
     return {};
+}
+
+/// What changes after the digest is read makes it another one, so that index() builds again.
+Result<SharedIndex> PublicRecord::build_aside(std::string& digest) {
+    auto store = RECOURSE_TRY(lists::ListStore::open(folder_));
+    digest = RECOURSE_TRY(store.current_digest());
+    {
+        const std::scoped_lock lock(mutex_);
+        if (index_ && digest == indexed_digest_) return index_;
+    }
+    return build_index(store);
 }
 
 }  // namespace recourse::app

@@ -38,6 +38,8 @@ private:
     PublicRecord(std::filesystem::path folder, lists::ListStore store)
         : folder_(std::move(folder)), store_(std::move(store)) {}
 
+    base::Result<std::shared_ptr<const screening::Index>> build_aside(std::string& digest);
+
     std::filesystem::path folder_;
     std::mutex mutex_;
     lists::ListStore store_;
