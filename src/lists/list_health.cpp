@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "base/partial_date.hpp"
+
 namespace recourse::lists {
 
 using base::Time;
@@ -12,10 +14,21 @@ namespace {
 
 constexpr int rhythms_until_stale = 3;
 
+/// The end of the day, month or moment that a version is dated; when it was imported if it has
+/// none.
+Time date_of(const ListStatus& version) {
+    const Time imported = base::parse_time(version.imported_at).value_or(Time{});
+    if (const auto moment = base::parse_time(version.version)) return std::min(*moment, imported);
+    const auto date = base::PartialDate::parse(version.version);
+    const auto day = date ? date->latest() : std::nullopt;
+    if (!day) return imported;
+    return std::min(Time(*day + std::chrono::days(1)), imported);
+}
+
 std::optional<seconds> age_of(const ListHealth& health, Time now) {
     if (health.current.version.empty()) return std::nullopt;
-    Time known = base::parse_time(health.current.imported_at).value_or(Time{});
-    known = std::max(known, health.updates.succeeded.value_or(known));
+    const Time dated = date_of(health.current);
+    const Time known = std::max(dated, health.updates.succeeded.value_or(dated));
     return std::max(now - known, seconds(0));
 }
 

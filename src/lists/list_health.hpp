@@ -19,8 +19,8 @@ struct ListHealth {
     UpdateRecord updates;           ///< of it, if there were any
     std::chrono::seconds every{0};  ///< how often it should be looked at; 0: never
     Publication publication;
-    /// Since it was last known to be the newest: its import, or a later update that found nothing
-    /// newer. Nothing when none is kept.
+    /// Since it was last known to be the newest: by an update that succeeded, else by its own date,
+    /// since a file that somebody imported may have been old. Nothing when none is kept.
     std::optional<std::chrono::seconds> age;
     /// Older than three times its rhythm; or updates were tried, and none is kept. An outage of a
     /// weekend does not make a daily list stale.

@@ -145,7 +145,9 @@ Result<ImportReport> ListStore::import_paths(std::span<const fs::path> paths,
     }
     RECOURSE_CHECK(transaction.commit());
     drop_doubles(report.lists);
-    progress.finish(fmt::format("Read {} list versions", report.lists.size()));
+    progress.finish(report.lists.size() == 1
+                        ? fmt::format("Read {}", report.lists.front().title)
+                        : fmt::format("Read {} list versions", report.lists.size()));
     return report;
 }
 

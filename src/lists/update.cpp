@@ -139,7 +139,7 @@ Result<ListUpdate> Updater::State::update(const ListSource& source, const Update
         return described(source, UpdateNews::no_address, std::string(no_address_known));
     }
     RECOURSE_CHECK(updates.begin(source.id, clock()));
-    progress.step("Downloading " + source.title);
+    progress.step(fmt::format("Downloading {}, KiB", source.title));
     std::error_code ignored;
     if (options.force) fs::remove_all(folder_of(source), ignored);
     const KnownFiles known = options.force ? KnownFiles{} : RECOURSE_TRY(known_files(source));

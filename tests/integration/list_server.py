@@ -2,7 +2,6 @@
 import http.server
 import ssl
 import threading
-import time
 
 LONG_AGO = "Mon, 02 Nov 2026 08:00:00 GMT"
 
@@ -147,10 +146,3 @@ def endless(handler, content, headers):
     for _ in range(2000):
         handler.wfile.write(b"%x\r\n%b\r\n" % (len(block), block))
     handler.close_connection = True
-
-
-def later(seconds, then=serve):
-    def trick(handler, content, headers):
-        time.sleep(seconds)
-        then(handler, content, headers)
-    return trick

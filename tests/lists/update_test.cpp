@@ -106,18 +106,28 @@ TEST(NextUpdate, NeverForAListWithoutAddressOrRhythm) {
 
 TEST(ListHealth, IsStaleAfterThreeRhythms) {
     const struct {
+        std::string_view version;
         seconds since_import;
         std::optional<seconds> since_success;
+        seconds age;
         bool stale;
     } rows[] = {
-        {hours(1), std::nullopt, false}, {hours(72), std::nullopt, false},
-        {hours(73), std::nullopt, true}, {hours(1000), hours(5), false},
-        {hours(1000), hours(73), true},  {hours(5), hours(73), false},
+        {"2026-11-27", hours(1), std::nullopt, hours(1), false},
+        {"2026-11-24", hours(1), std::nullopt, hours(60), false},  // its day ended then
+        {"2026-11-23", hours(1), std::nullopt, hours(84), true},
+        {"2026-11-24T13:00:00Z", hours(1), std::nullopt, hours(71), false},
+        {"2026-11-24T11:00:00Z", hours(1), std::nullopt, hours(73), true},
+        {"2026-11", hours(1), std::nullopt, hours(1), false},
+        {"2026-05", hours(1), std::nullopt, hours(180 * 24 - 12), true},
+        {"odd", hours(1), std::nullopt, hours(1), false},
+        {"2026-05-01", hours(5), hours(72), hours(72), false},
+        {"2026-05-01", hours(5), hours(73), hours(73), true},
+        {"2026-11-27", hours(5), hours(73), hours(5), false},
     };
     for (const auto& row : rows) {
         const std::vector<ListStatus> versions{
             {.list = "un-sc",
-             .version = "2026-08-01",
+             .version = std::string(row.version),
              .imported_at = base::format_time(noon - row.since_import),
              .current = true}};
         std::vector<UpdateRecord> updates;
@@ -125,9 +135,8 @@ TEST(ListHealth, IsStaleAfterThreeRhythms) {
             updates.push_back({.list = "un-sc", .succeeded = noon - *row.since_success});
         const auto health = health_of(test_catalogue(), versions, updates, noon);
         ASSERT_THAT(health, SizeIs(1));
-        EXPECT_EQ(health[0].stale, row.stale) << row.since_import.count();
-        EXPECT_EQ(health[0].age,
-                  std::min(row.since_import, row.since_success.value_or(row.since_import)));
+        EXPECT_EQ(health[0].stale, row.stale) << row.version;
+        EXPECT_EQ(health[0].age, row.age) << row.version << " " << health[0].age->count() / 3600;
     }
 }
 

@@ -95,8 +95,9 @@ void print_updates(Console& console, const std::vector<lists::ListHealth>& lists
     std::vector<std::vector<std::string>> rows;
     for (const lists::ListHealth& health : lists) {
         const auto& updates = health.updates;
-        const std::string age = health.age ? age_text(*health.age) : "none kept";
-        rows.push_back({health.current.list, health.stale ? console.yellow(age + ", stale") : age,
+        std::string age = health.age ? age_text(*health.age) : "none kept";
+        if (health.age && health.stale) age += ", stale";
+        rows.push_back({health.current.list, health.stale ? console.yellow(age) : age,
                         health.every.count() > 0 ? lists::format_rhythm(health.every) : "",
                         updates.succeeded ? base::format_time(*updates.succeeded) : "",
                         updates.failed ? base::format_time(*updates.failed) : "",

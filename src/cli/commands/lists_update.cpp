@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <CLI/CLI.hpp>
 #include <memory>
@@ -6,6 +7,7 @@
 #include <ostream>
 
 #include "app/home.hpp"
+#include "base/wrap.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/table.hpp"
 #include "lists/update.hpp"
@@ -26,22 +28,34 @@ std::string coloured(const Console& console, UpdateNews news) {
             return console.red(word);
         case UpdateNews::older:
             return console.yellow(word);
-        case UpdateNews::unchanged:
-        case UpdateNews::no_address:
+        default:
             return console.faint(word);
     }
-    return std::string(word);
 }
 
 void print_report(Console& console, const lists::UpdateReport& report) {
     std::vector<std::vector<std::string>> rows;
+    std::vector<std::string> without_address;
     for (const lists::ListUpdate& update : report.lists) {
+        if (update.news == UpdateNews::no_address) {
+            without_address.push_back(update.list);
+            continue;
+        }
         const bool kept = !update.version.empty();
         rows.push_back({update.list, coloured(console, update.news), update.version,
                         kept ? fmt::format("{}", update.subjects) : "", update.message});
     }
-    print_table(console.out,
-                {{"LIST"}, {"NEWS"}, {"VERSION"}, {"SUBJECTS", Align::right}, {"MESSAGE"}}, rows);
+    if (!rows.empty())
+        print_table(console.out,
+                    {{"LIST"}, {"NEWS"}, {"VERSION"}, {"SUBJECTS", Align::right}, {"MESSAGE"}},
+                    rows);
+    if (!without_address.empty()) {
+        console.out << base::wrap("no address  ",
+                                  fmt::format("{}: lists.toml in the home folder says where they "
+                                              "lie, --from reads a folder",
+                                              fmt::join(without_address, ", ")),
+                                  12);
+    }
     for (const std::string& skipped : report.skipped)
         console.out << console.faint("left out  " + skipped) << '\n';
     if (report.unrecognised > 0) {
@@ -57,12 +71,15 @@ bool is_problem(const lists::UpdateReport& report, const lists::UpdateOptions& o
            (!options.lists.empty() && report.any(UpdateNews::no_address));
 }
 
-Result<Outcome> update(Console& console, const lists::UpdateOptions& options) {
+Result<lists::UpdateReport> run(const lists::UpdateOptions& options) {
     const auto home = RECOURSE_TRY(app::Home::find());
     auto updater = RECOURSE_TRY(lists::Updater::open(home.record(), home.own_lists()));
-    base::Progress progress;
-    const auto report = RECOURSE_TRY(updater.run(options, progress));
-    progress.finish("");
+    base::Progress progress;  // Its line is gone before the report is printed.
+    return updater.run(options, progress);
+}
+
+Result<Outcome> update(Console& console, const lists::UpdateOptions& options) {
+    const auto report = RECOURSE_TRY(run(options));
     if (console.json) {
         console.print(lists::to_json(report));
     } else {

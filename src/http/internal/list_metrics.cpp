@@ -31,7 +31,7 @@ const std::vector<Metric>& metrics_of_lists() {
              return static_cast<std::int64_t>(list.current.subjects);
          }},
         {"recourse_list_age_seconds", "gauge",
-         "Since the current version was last known to be the newest.",
+         "Since the current version was last known to be the newest, else since its own date.",
          [](const ListHealth& list) -> std::optional<std::int64_t> {
              if (!list.age) return std::nullopt;
              return list.age->count();

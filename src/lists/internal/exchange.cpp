@@ -19,6 +19,8 @@ namespace {
 
 constexpr long ok = 200;
 constexpr long partial_content = 206;
+/// Of a page that says why not; libcurl tells where a redirect goes only at its end.
+constexpr std::size_t most_ignored_bytes = 1 << 20;
 
 /// Where the content of an answer begins in the file, and how long the file is.
 struct ContentRange {
@@ -83,6 +85,8 @@ private:
     std::optional<std::uint64_t> length_;  ///< of the content, as announced
     std::optional<ContentRange> range_;
     bool content_begun_ = false;
+    bool ignores_content_ = false;
+    std::size_t ignored_ = 0;
 };
 
 bool Transfer::refuse(ErrorCode code, std::string message, bool worth_another) {
@@ -159,7 +163,8 @@ bool Transfer::begin_content() {
             return refuse(ErrorCode::unavailable, "it sent another part than was asked for", true);
         }
     } else {
-        return false;  // The status alone says what is so.
+        ignores_content_ = true;
+        return true;
     }
     if (part_.size() + length_.value_or(0) > settings_.most_bytes) {
         part_.discard();
@@ -171,13 +176,15 @@ bool Transfer::begin_content() {
 
 bool Transfer::take_body(std::string_view bytes) {
     if (!content_begun_ && !begin_content()) return false;
+    if (ignores_content_) return (ignored_ += bytes.size()) <= most_ignored_bytes;
     if (part_.size() + bytes.size() > settings_.most_bytes) {
         part_.discard();
         return refuse(ErrorCode::invalid_input,
                       fmt::format("the file is larger than {} MiB", settings_.most_bytes >> 20));
     }
     if (!keep(part_.append(bytes))) return false;
-    progress_.count(part_.size(), range_ ? range_->whole.value_or(0) : length_.value_or(0));
+    const auto whole = range_ ? range_->whole : length_;
+    progress_.count(part_.size() >> 10, whole.value_or(0) >> 10);
     return true;
 }
 

@@ -40,8 +40,8 @@ Result<void> ImportGuard::check_size(base::Database& database) const {
         if (gone <= *options_.most_shrink) continue;
         return base::fail(
             ErrorCode::conflict,
-            fmt::format("version {} has {} subjects and version {} has {}: {:.0f}% are gone, and "
-                        "the old one stays; --accept-shrink {} takes the new one",
+            fmt::format("the new version ({}) has {} subjects and the current one ({}) {}: {:.0f}% "
+                        "are gone, so the current one stays; --accept-shrink {} takes the new one",
                         now.version, now.subjects, old->second.version, old->second.subjects,
                         std::ceil(gone * 100), list));
     }

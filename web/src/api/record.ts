@@ -14,7 +14,7 @@ export interface ListStatus {
   imported: string;
   /** How often it should be looked at ("1d"); empty when it never changes. */
   every: string;
-  /** Since it was last known to be the newest; -1 when none is kept. */
+  /** Since it was last known to be the newest, or since its own date when nobody has looked; -1 when none is kept. */
   age_seconds: number;
   stale: boolean;
   last_success: string;

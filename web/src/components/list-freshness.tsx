@@ -9,7 +9,9 @@ export function ListFreshness({ list }: { list: ListStatus }) {
     <>
       <FreshnessMark list={list} />
       {list.age_seconds >= 0 && (
-        <span className="cell-note">{t("list.known-newest", { age: format.duration(list.age_seconds) })}</span>
+        <span className="cell-note">
+          {t(list.last_success ? "list.known-newest" : "list.own-date", { age: format.duration(list.age_seconds) })}
+        </span>
       )}
       {list.last_success && (
         <span className="cell-note">{t("list.last-success", { when: format.moment(list.last_success) })}</span>
