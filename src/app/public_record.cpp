@@ -23,7 +23,8 @@ Result<SharedIndex> build_index(lists::ListStore& store) {
 }  // namespace
 
 Result<PublicRecord> PublicRecord::open(const Home& home) {
-    return PublicRecord(home.record(), RECOURSE_TRY(lists::ListStore::open(home.record())));
+    auto store = RECOURSE_TRY(lists::ListStore::open(home.record()));
+    return PublicRecord(home.record(), std::move(store));
 }
 
 PublicRecord::PublicRecord(PublicRecord&& other) noexcept

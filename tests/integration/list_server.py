@@ -1,9 +1,19 @@
 """A web server for tests of `recourse lists update`: serves lists as authorities do, and misbehaves on demand."""
 import http.server
 import ssl
+import sys
 import threading
 
 LONG_AGO = "Mon, 02 Nov 2026 08:00:00 GMT"
+
+
+class Site(http.server.ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request, client_address):
+        """Clients that hang up are the point of many tests."""
+        if not isinstance(sys.exc_info()[1], (ConnectionError, ssl.SSLError)):
+            super().handle_error(request, client_address)
 
 
 class ListServer:
@@ -17,12 +27,11 @@ class ListServer:
         self.tricks = {}
         self.asked = []
         self.resting = threading.Event()
-        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), self.handler())
+        self.server = Site(("127.0.0.1", 0), self.handler())
         if certificate:
             context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
             context.load_cert_chain(certificate, key)
             self.server.socket = context.wrap_socket(self.server.socket, server_side=True)
-        self.server.daemon_threads = True
         self.scheme = "https" if certificate else "http"
         self.thread = threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
         self.thread.start()

@@ -9,7 +9,7 @@ import time
 import unittest
 
 from list_server import LONG_AGO, ListServer, cut, drip, endless, serve, stall, status, wrong_part
-from support import BINARY, EXAMPLES, ProgramTest, ServedTest, need_tool
+from support import BINARY, EXAMPLES, REAL_LISTS, ProgramTest, ServedTest, need_real_lists, need_tool
 
 PATH = "/lists/sema-lmes.xml"
 UN_LIST = EXAMPLES / "lists/un-sc/2026-08-20/consolidated.xml"
@@ -172,6 +172,29 @@ class Update(Updated, ProgramTest):
         self.site.trick("/sdn.csv", status(404))
         self.site.put("/alt.csv", b"nothing", etag='"3"')
         self.assertEqual(self.update("us-ofac-sdn", status=1)["us-ofac-sdn"]["news"], "failed")
+
+
+    @need_real_lists()
+    def test_real_versions_one_after_the_other(self):
+        self.start_site()
+        self.own_file(("un-sc", ["/consolidated.xml"]))
+        seen = []
+        for day in ("2024-12", "2026-08-01", "2025-11-20"):
+            packed = (REAL_LISTS / "un-sc" / day / "consolidated.xml.gz").read_bytes()
+            self.site.put("/consolidated.xml", packed, etag=f'"{day}"')
+            self.site.trick("/consolidated.xml", cut(len(packed) // 2))
+            update = self.update("un-sc")["un-sc"]
+            seen.append((update["news"], update["version"][:10], update["subjects"]))
+        self.assertEqual(seen, [("updated", "2024-11-30", 879), ("updated", "2026-08-01", 1011),
+                                ("older", "2026-08-01", 1011)])
+        self.assertEqual(self.statuses(), [200, 206] * 3)
+
+    @need_real_lists()
+    def test_all_real_lists_from_a_folder(self):
+        got = self.update("--from", REAL_LISTS)
+        self.assertEqual({one["news"] for one in got.values()}, {"updated"}, got)
+        self.assertGreater(len(got), 8)
+        self.assertEqual({one["news"] for one in self.update("--from", REAL_LISTS).values()}, {"unchanged"})
 
 
 class Broken(Updated, ProgramTest):
