@@ -165,7 +165,7 @@ Result<void> Catalogue::follow_one(const TomlTable& own) {
     if (!source) return base::fail(table.error_at("id", "no list has this id"));
     if (table.has("addresses")) {
         source->publication = {.addresses = RECOURSE_TRY(read_addresses(table)),
-                               .source = table.file(),
+                               .source = "lists.toml of the home folder",
                                .verified = true};
     }
     const auto every = RECOURSE_TRY(read_rhythm(table, source->publication));

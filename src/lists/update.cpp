@@ -158,7 +158,10 @@ Result<ListUpdate> Updater::State::update_from(const ListSource& source,
                                                base::Progress& progress) {
     RECOURSE_CHECK(updates.begin(source.id, clock()));
     const auto news = import_files(source, files, options, progress);
-    if (!news) return failed(source, news.error(), std::nullopt);
+    if (!news) {
+        const fs::path file = fs::path(news.error().place().file).lexically_relative(options.from);
+        return failed(source, internal::placed_in(news.error(), file.string()), std::nullopt);
+    }
     return succeeded(source, {.news = *news, .validators = {}}, false);
 }
 

@@ -276,6 +276,12 @@ class Broken(Updated, ProgramTest):
         self.assert_whole()
         self.assertEqual(self.statuses(), [200, 416, 200])
 
+    def test_a_folder_that_cannot_be_written(self):
+        (self.home / "record/downloads").mkdir(parents=True)
+        (self.home / "record/downloads/ca-sema").write_text("in the way")
+        message = self.fails("the folder cannot be made for downloads")
+        self.assertNotIn(str(self.home), message)
+
     def test_a_server_that_says_nothing_more(self):
         self.site.trick(PATH, stall(100_000), stall(0))
         self.assert_whole()
@@ -299,6 +305,7 @@ class Broken(Updated, ProgramTest):
         self.site.trick(PATH, close_early)
         message = self.fails("")
         self.assertIn(f"{self.site.url(PATH)}:", message, "the place is the address")
+        self.assertNotIn(str(self.home), message)
         self.assertEqual(self.left(), [], "what a reader refused is not gone on with")
         self.assert_whole()
 
@@ -409,7 +416,7 @@ class Mirror(Updated, ProgramTest):
         got = self.update("--from", mirror, status=1)
         self.assertEqual({name: one["news"] for name, one in got.items()},
                          {"ca-sema": "updated", "un-sc": "updated", "eu-fsf": "failed"})
-        self.assertIn("eu.xml", got["eu-fsf"]["message"])
+        self.assertTrue(got["eu-fsf"]["message"].startswith("eu.xml:"), got["eu-fsf"])
         self.assertEqual(self.report["unrecognised"], 1)
         self.assertEqual(self.update("--from", mirror, "un-sc")["un-sc"]["news"], "unchanged")
         self.assertEqual(self.update("--from", mirror, "ch-seco", status=1)["ch-seco"]["message"],
@@ -509,6 +516,7 @@ class Served(Updated, ServedTest):
         newer = canada(101).replace(b"Person100", b"Newcomer")
         self.site.put(PATH, newer, etag='"2"')
         self.until(is_found)
+        self.assertNotIn(str(self.home), self.get("/api/v1/lists")[1])
         # What failed is told, and how often: nothing lies at the other address.
         un = self.until(lambda: self.listed("un-sc") if self.listed("un-sc").get("failing") else None)
         self.assertEqual((un["version"], un["age_seconds"], un["stale"]), ("", None, True))

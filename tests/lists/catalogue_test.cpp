@@ -136,7 +136,7 @@ every = "1d"
     ASSERT_TRUE(followed) << followed.error().to_string();
     const ListSource* un = catalogue.find("un-sc");
     EXPECT_EQ(un->publication.addresses.at(0).text, "https://mirror.example/un.xml");
-    EXPECT_EQ(un->publication.source, own.string());
+    EXPECT_EQ(un->publication.source, "lists.toml of the home folder");
     EXPECT_EQ(un->every, std::chrono::days(1)) << "the catalogue's";
     const ListSource* au = catalogue.find("au-dfat");
     EXPECT_EQ(au->every, std::chrono::hours(12));

@@ -101,7 +101,7 @@ void print_updates(Console& console, const std::vector<lists::ListHealth>& lists
                         health.every.count() > 0 ? lists::format_rhythm(health.every) : "",
                         updates.succeeded ? base::format_time(*updates.succeeded) : "",
                         updates.failed ? base::format_time(*updates.failed) : "",
-                        updates.failures_in_row > 0 ? updates.failure : ""});
+                        updates.failure});
     }
     console.out << '\n';
     print_table(console.out,

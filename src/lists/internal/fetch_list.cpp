@@ -55,7 +55,7 @@ FetchedList fetch_list(const Downloader& downloader, const Publication& publicat
         const WebAddress& address = publication.addresses[i];
         Fetched fetched = downloader.fetch(address, of(known, address), places[i], progress, stop);
         if (fetched.error) {
-            list.error = std::move(*fetched.error).in_file(address.shown);
+            list.error = placed_in(*fetched.error, address.shown);
             list.come_again = fetched.come_again;
             return list;
         }
@@ -76,10 +76,14 @@ FetchedList fetch_list(const Downloader& downloader, const Publication& publicat
 Error at_its_address(const Error& error, const Publication& publication, const fs::path& folder) {
     const auto places = places_in(folder, publication);
     const auto place = std::ranges::find(places, fs::path(error.place().file));
-    if (place == places.end()) return error;
-    const auto& address = publication.addresses[static_cast<std::size_t>(place - places.begin())];
+    const std::size_t which =
+        place == places.end() ? 0 : static_cast<std::size_t>(place - places.begin());
+    return placed_in(error, publication.addresses[which].shown);
+}
+
+Error placed_in(const Error& error, std::string_view file) {
     return Error(error.code(), error.message())
-        .in_file(address.shown)
+        .in_file(file)
         .at_line(error.place().line)
         .in_record(error.place().record)
         .in_field(error.place().field);

@@ -5,6 +5,7 @@
 #include <optional>
 #include <stop_token>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/progress.hpp"
@@ -35,5 +36,9 @@ FetchedList fetch_list(const Downloader& downloader, const Publication& publicat
 /// An error of a reader, as an error of the address that the file came from.
 base::Error at_its_address(const base::Error& error, const Publication& publication,
                            const std::filesystem::path& folder);
+
+/// The same error in another file: what became of updates is told to everybody, and where the
+/// program keeps its files is nobody's business.
+base::Error placed_in(const base::Error& error, std::string_view file);
 
 }  // namespace recourse::lists::internal

@@ -16,7 +16,7 @@ export function ListFreshness({ list }: { list: ListStatus }) {
       {list.last_success && (
         <span className="cell-note">{t("list.last-success", { when: format.moment(list.last_success) })}</span>
       )}
-      {list.failing && (
+      {list.last_failure && (
         <span className="cell-note breakable">
           {t("list.last-failure", { when: format.moment(list.last_failure), why: list.failure })}
         </span>

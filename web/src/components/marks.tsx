@@ -35,7 +35,8 @@ export function FreshnessMark({ list }: { list: ListStatus }) {
   const { t } = useWords();
   if (!list.stale && !list.every) return <span className="quiet">{t("list.no-rhythm")}</span>;
   const status: Status = list.stale ? "contradicted" : list.failing ? "arguable" : "met";
-  const word = list.age_seconds < 0 ? "list.never-came" : list.stale ? "list.stale" : "list.fresh";
+  const fresh = list.failing ? "list.fresh-but" : "list.fresh";
+  const word = list.age_seconds < 0 ? "list.never-came" : list.stale ? "list.stale" : fresh;
   return (
     <span className={`mark mark-${status}`}>
       <Shape status={status} />

@@ -32,7 +32,7 @@ export default function Lists() {
             },
             { title: t("list.authority"), cell: (list) => list.authority },
             { title: t("list.version"), cell: (list) => format.date(list.version) },
-            { title: t("list.subjects"), number: true, cell: (list) => format.number(list.subjects) },
+            { title: t("list.subjects"), number: true, cell: (list) => list.version && format.number(list.subjects) },
             { title: t("list.imported"), cell: (list) => format.moment(list.imported) },
             { title: t("list.freshness"), cell: (list) => <ListFreshness list={list} /> },
           ]}
