@@ -3,9 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <optional>
 
 #include "lists/catalogue.hpp"
@@ -20,7 +18,6 @@ namespace recourse::lists {
 
 using base::Error;
 using base::ErrorCode;
-using base::Json;
 using base::Result;
 using internal::FetchedList;
 using internal::KnownFiles;
@@ -274,31 +271,6 @@ Result<std::vector<std::string>> Updater::due() {
         if (next && *next <= now) lists.push_back(source.id);
     }
     return lists;
-}
-
-bool UpdateReport::any(UpdateNews news) const {
-    return std::ranges::find(lists, news, &ListUpdate::news) != lists.end();
-}
-
-std::string_view to_string(UpdateNews news) {
-    static constexpr std::array<std::string_view, 5> words{"updated", "unchanged", "older",
-                                                           "failed", "no address"};
-    return words[static_cast<std::size_t>(news)];
-}
-
-Json to_json(const UpdateReport& report) {
-    Json lists = Json::array();
-    for (const ListUpdate& update : report.lists) {
-        lists.push_back({{"id", update.list},
-                         {"title", update.title},
-                         {"news", to_string(update.news)},
-                         {"version", update.version},
-                         {"subjects", update.subjects},
-                         {"message", update.message}});
-    }
-    return {{"lists", std::move(lists)},
-            {"skipped", report.skipped},
-            {"unrecognised", report.unrecognised}};
 }
 
 }  // namespace recourse::lists

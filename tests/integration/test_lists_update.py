@@ -279,7 +279,7 @@ class Broken(Updated, ProgramTest):
     def test_a_folder_that_cannot_be_written(self):
         (self.home / "record/downloads").mkdir(parents=True)
         (self.home / "record/downloads/ca-sema").write_text("in the way")
-        message = self.fails("the folder cannot be made for downloads")
+        message = self.fails("the folder for downloads cannot be made")
         self.assertNotIn(str(self.home), message)
 
     def test_a_server_that_says_nothing_more(self):

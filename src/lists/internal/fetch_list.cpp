@@ -45,8 +45,7 @@ FetchedList fetch_list(const Downloader& downloader, const Publication& publicat
     fs::create_directories(folder, problem);
     if (!problem) fs::permissions(folder, fs::perms::owner_all, problem);
     if (problem) {
-        return failed(
-            Error(ErrorCode::unavailable, "the folder cannot be made").in_file(folder.string()));
+        return failed({ErrorCode::unavailable, "the folder for downloads cannot be made"});
     }
     const auto places = places_in(folder, publication);
     FetchedList list;
