@@ -17,14 +17,14 @@ namespace recourse::lists {
 using base::Error;
 using base::ErrorCode;
 using internal::Answer;
+using internal::ok;
 using internal::PartFile;
+using internal::partial_content;
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
 namespace {
 
-constexpr long ok = 200;
-constexpr long partial_content = 206;
 constexpr long not_modified = 304;
 constexpr long range_not_satisfiable = 416;
 

@@ -14,7 +14,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::array<base::Migration, 1> migrations{{{.number = 1, .sql = R"sql(
+constexpr std::array<base::Migration, 1> update_migrations{{{.number = 1, .sql = R"sql(
 CREATE TABLE list_update (
     list TEXT PRIMARY KEY,
     attempted INTEGER,
@@ -76,7 +76,7 @@ Result<UpdateState> UpdateState::open(const fs::path& record_folder) {
     const fs::path file = record_folder / "updates.db";
     Database database =
         RECOURSE_TRY(Database::open(file, {.mode = Database::Mode::create}).in_file(file.string()));
-    RECOURSE_CHECK(base::migrate(database, migrations).in_file(file.string()));
+    RECOURSE_CHECK(base::migrate(database, update_migrations).in_file(file.string()));
     return UpdateState(std::move(database));
 }
 

@@ -17,8 +17,6 @@ using base::Result;
 
 namespace {
 
-constexpr long ok = 200;
-constexpr long partial_content = 206;
 /// Of a page that says why not; libcurl tells where a redirect goes only at its end.
 constexpr std::size_t most_ignored_bytes = 1 << 20;
 

@@ -13,6 +13,10 @@
 
 namespace recourse::lists::internal {
 
+/// Statuses that come with content.
+inline constexpr long ok = 200;
+inline constexpr long partial_content = 206;
+
 /// What one request is to ask for.
 struct Asked {
     std::string address;
