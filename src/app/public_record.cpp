@@ -6,12 +6,31 @@ namespace recourse::app {
 
 using base::Result;
 
+namespace {
+
+using SharedIndex = std::shared_ptr<const screening::Index>;
+
+Result<SharedIndex> build_index(lists::ListStore& store) {
+    std::vector<model::Subject> subjects;
+    RECOURSE_CHECK(
+        store.for_each_current_subject([&](const model::Subject& subject) -> Result<void> {
+            subjects.push_back(subject);
+            return {};
+        }));
+    return std::make_shared<const screening::Index>(screening::Index::build(std::move(subjects)));
+}
+
+}  // namespace
+
 Result<PublicRecord> PublicRecord::open(const Home& home) {
-    return PublicRecord(RECOURSE_TRY(lists::ListStore::open(home.record())));
+    auto store = RECOURSE_TRY(lists::ListStore::open(home.record()));
+    return PublicRecord(home.record(), std::move(store));
 }
 
 PublicRecord::PublicRecord(PublicRecord&& other) noexcept
-    : store_(std::move(other.store_)),
+    : folder_(std::move(other.folder_)),
+      store_(std::move(other.store_)),
+      held_(other.held_),
       indexed_digest_(std::move(other.indexed_digest_)),
       index_(std::move(other.index_)) {}
 
@@ -38,18 +57,39 @@ Result<std::string> PublicRecord::current_digest() {
 
 Result<std::shared_ptr<const screening::Index>> PublicRecord::index() {
     const std::scoped_lock lock(mutex_);
+    if (index_ && held_) return index_;
     auto digest = RECOURSE_TRY(store_.current_digest());
     if (index_ && digest == indexed_digest_) return index_;
-
-    std::vector<model::Subject> subjects;
-    RECOURSE_CHECK(
-        store_.for_each_current_subject([&](const model::Subject& subject) -> Result<void> {
-            subjects.push_back(subject);
-            return {};
-        }));
-    index_ = std::make_shared<const screening::Index>(screening::Index::build(std::move(subjects)));
+    index_ = RECOURSE_TRY(build_index(store_));
     indexed_digest_ = std::move(digest);
     return index_;
+}
+
+void PublicRecord::hold_index() {
+    const std::scoped_lock lock(mutex_);
+    held_ = true;
+}
+
+Result<void> PublicRecord::renew_index() {
+    std::string digest;
+    const auto built = build_aside(digest);
+    const std::scoped_lock lock(mutex_);
+    held_ = false;
+    if (!built) return base::fail(built.error());
+    index_ = *built;
+    indexed_digest_ = std::move(digest);
+    return {};
+}
+
+/// What changes after the digest is read makes it another one, so that index() builds again.
+Result<SharedIndex> PublicRecord::build_aside(std::string& digest) {
+    auto store = RECOURSE_TRY(lists::ListStore::open(folder_));
+    digest = RECOURSE_TRY(store.current_digest());
+    {
+        const std::scoped_lock lock(mutex_);
+        if (index_ && digest == indexed_digest_) return index_;
+    }
+    return build_index(store);
 }
 
 }  // namespace recourse::app

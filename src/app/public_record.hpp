@@ -25,14 +25,25 @@ public:
     base::Result<std::vector<lists::ListStatus>> status();
     base::Result<std::optional<model::Subject>> find_subject(std::string_view id);
     base::Result<std::shared_ptr<const screening::Index>> index();
+    /// The lists are about to change: until renew_index(), whoever asks for the index gets the one
+    /// that is there, if there is one.
+    void hold_index();
+    /// Build the index over the lists as they are now while others go on with the old one, then
+    /// give out the new one. Also ends hold_index() when it fails.
+    base::Result<void> renew_index();
     /// Of the current versions: lists::ListStore::current_digest.
     base::Result<std::string> current_digest();
 
 private:
-    explicit PublicRecord(lists::ListStore store) : store_(std::move(store)) {}
+    PublicRecord(std::filesystem::path folder, lists::ListStore store)
+        : folder_(std::move(folder)), store_(std::move(store)) {}
 
+    base::Result<std::shared_ptr<const screening::Index>> build_aside(std::string& digest);
+
+    std::filesystem::path folder_;
     std::mutex mutex_;
     lists::ListStore store_;
+    bool held_ = false;
     std::string indexed_digest_;
     std::shared_ptr<const screening::Index> index_;
 };

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include "app/case_interview.hpp"
+#include "app/list_health.hpp"
+#include "app/list_updater.hpp"
 #include "http/internal/services.hpp"
 #include "http/server.hpp"
 
@@ -18,6 +20,8 @@ Result<void> serve(const app::Home& home, const ServeOptions& options,
     auto questions = RECOURSE_TRY(app::load_question_bank(home));
     auto follow_up = RECOURSE_TRY(filing::load_follow_up(home.data / "follow_up.toml"));
     auto record = RECOURSE_TRY(app::PublicRecord::open(home));
+    // What is wrong in the operator's lists.toml is said before anybody relies on the server.
+    RECOURSE_TRY(app::list_health(home, record, base::system_now()));
     internal::Services services{.home = home,
                                 .record = std::move(record),
                                 .sessions = app::Sessions(home, options.lock_after),
@@ -43,20 +47,25 @@ Result<void> serve(const app::Home& home, const ServeOptions& options,
     internal::add_health_routes(router, services);
     internal::add_web_app(router, home);
 
-    auto server =
-        RECOURSE_TRY(Server::listen(router, {.address = options.address,
-                                             .port = options.port,
-                                             .limits = {.stream_bytes = options.upload_bytes},
-                                             .each_second =
-                                                 [&] {
-                                                     services.sessions.end_idle();
-                                                     services.dispatches.drop_ended();
-                                                 },
-                                             .on_user_signal =
-                                                 [&] {
-                                                     services.sessions.end_all();
-                                                     services.dispatches.drop_ended();
-                                                 }}));
+    auto server = RECOURSE_TRY(
+        Server::listen(router, {.address = options.address,
+                                .port = options.port,
+                                .limits = {.stream_bytes = options.upload_bytes},
+                                .answered = [&](int status) { services.requests.add(status); },
+                                .each_second =
+                                    [&] {
+                                        services.sessions.end_idle();
+                                        services.dispatches.drop_ended();
+                                    },
+                                .on_user_signal =
+                                    [&] {
+                                        services.sessions.end_all();
+                                        services.dispatches.drop_ended();
+                                    }}));
+    std::unique_ptr<app::ListUpdater> updater;
+    if (options.update_lists) {
+        updater = RECOURSE_TRY(app::ListUpdater::start(home, services.record));
+    }
     started(fmt::format("http://{}:{}", options.address, server.port()));
     server.run();
     return {};

@@ -17,6 +17,7 @@ struct ServeOptions {
     std::uint16_t port = 8080;                           ///< 0: any free one
     std::uint64_t upload_bytes = Limits{}.stream_bytes;  ///< most that one file may have
     std::chrono::seconds lock_after = app::Sessions::default_idle_limit;  ///< without a request
+    bool update_lists = false;  ///< fetch lists from where they are published, by their rhythm
 };
 
 /// The whole server: web app, case work, public record. `started` gets the address once it listens.

@@ -281,6 +281,7 @@ private:
         } catch (const std::exception&) {
             response = problem(500, "the server made a mistake; its log has the address");
         }
+        if (options_.answered) options_.answered(response.status);
         const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(
             std::chrono::steady_clock::now() - start);
         base::log(response.status >= 500 ? base::LogLevel::error : base::LogLevel::info,

@@ -28,8 +28,9 @@ struct ServerOptions {
     std::uint16_t port = 8080;  ///< 0: any free one
     unsigned workers = 4;       ///< threads that run handlers
     Limits limits;
-    std::function<void()> each_second = {};     ///< housekeeping; must not block
-    std::function<void()> on_user_signal = {};  ///< SIGUSR1; must not block
+    std::function<void(int status)> answered = {};  ///< from any worker, after a handler
+    std::function<void()> each_second = {};         ///< housekeeping; must not block
+    std::function<void()> on_user_signal = {};      ///< SIGUSR1; must not block
 };
 
 /// Serves a router over HTTP/1.1. Connections are coroutines on one thread; handlers, which may

@@ -6,6 +6,7 @@
 #include "base/file.hpp"
 #include "base/toml.hpp"
 #include "lists/internal/text.hpp"
+#include "lists/rhythm.hpp"
 
 namespace recourse::lists {
 
@@ -43,21 +44,77 @@ Result<ProgrammeRule> read_rule(const TomlTable& table) {
     return rule;
 }
 
+/// Ids name folders, too.
+bool is_id(std::string_view text) {
+    constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyz0123456789-_.";
+    return !text.starts_with('.') && text.find_first_not_of(letters) == std::string_view::npos;
+}
+
+Result<TomlTable> named_by_id(const TomlTable& table) {
+    std::string id = RECOURSE_TRY(table.get_string("id"));
+    if (!is_id(id)) {
+        return base::fail(table.error_at("id", "must be small letters, digits, dots and dashes"));
+    }
+    return table.with_label(std::move(id));
+}
+
+/// More often than this is a burden to an authority.
+constexpr std::chrono::minutes most_often{10};
+
+Result<std::chrono::seconds> read_rhythm(const TomlTable& table, const Publication& publication) {
+    const auto text = RECOURSE_TRY(table.find_string("every"));
+    if (!text) return std::chrono::seconds(0);
+    const auto every = parse_rhythm(*text);
+    if (!every) return base::fail(table.error_at("every", every.error().message()));
+    const bool here = std::ranges::all_of(publication.addresses, &WebAddress::on_this_computer);
+    if (*every < most_often && !(here && !publication.addresses.empty())) {
+        return base::fail(table.error_at("every", "must not be more often than every 10m"));
+    }
+    return *every;
+}
+
+Result<std::vector<WebAddress>> read_addresses(const TomlTable& table) {
+    const auto texts = RECOURSE_TRY(table.get_strings("addresses"));
+    std::vector<WebAddress> addresses;
+    for (const std::string& text : texts) {
+        auto address = parse_web_address(text);
+        if (!address) return base::fail(table.error_at("addresses", address.error().message()));
+        addresses.push_back(*std::move(address));
+    }
+    if (addresses.empty()) return base::fail(table.error_at("addresses", "must not be empty"));
+    return addresses;
+}
+
+Result<Publication> read_publication(const TomlTable& list) {
+    const auto found = RECOURSE_TRY(list.find_table("download"));
+    if (!found) return Publication{};
+    const TomlTable table = found->with_label(list.label());
+    RECOURSE_CHECK(
+        table.reject_unknown_fields({"addresses", "format", "source", "checked", "verified"}));
+    Publication publication;
+    publication.addresses = RECOURSE_TRY(read_addresses(table));
+    publication.format = RECOURSE_TRY(table.get_string("format"));
+    publication.source = RECOURSE_TRY(table.get_string("source"));
+    publication.checked = RECOURSE_TRY(table.get_date("checked"));
+    publication.verified = RECOURSE_TRY(table.get_bool("verified"));
+    return publication;
+}
+
 Result<ListSource> read_source(const TomlTable& unnamed) {
-    ListSource source;
-    source.id = RECOURSE_TRY(unnamed.get_string("id"));
-    const TomlTable table = unnamed.with_label(source.id);
+    const TomlTable table = RECOURSE_TRY(named_by_id(unnamed));
+    ListSource source{.id = table.label()};
     RECOURSE_CHECK(table.reject_unknown_fields(
-        {"id", "title", "authority", "country", "published_at", "licence", "rules"}));
+        {"id", "title", "authority", "country", "licence", "rules", "every", "download"}));
     source.title = RECOURSE_TRY(table.get_string("title"));
     source.authority = RECOURSE_TRY(table.get_string("authority"));
     source.country = RECOURSE_TRY(table.get_string("country"));
-    source.published_at = RECOURSE_TRY(table.find_string("published_at")).value_or("");
     source.licence = RECOURSE_TRY(table.get_string("licence"));
     const auto rules = RECOURSE_TRY(table.find_tables("rules"));
     for (const TomlTable& rule : rules) {
         source.programmes.push_back(RECOURSE_TRY(read_rule(rule)));
     }
+    source.publication = RECOURSE_TRY(read_publication(table));
+    source.every = RECOURSE_TRY(read_rhythm(table, source.publication));
     return source;
 }
 
@@ -88,6 +145,38 @@ Result<Catalogue> Catalogue::load(const std::filesystem::path& file) {
 Result<Catalogue> Catalogue::load() {
     const std::filesystem::path folder = RECOURSE_TRY(base::find_data_folder());
     return load(folder / "lists.toml");
+}
+
+Result<void> Catalogue::follow(const std::filesystem::path& own_file) {
+    std::error_code unknown;
+    if (!std::filesystem::exists(own_file, unknown)) return {};
+    const TomlTable table = RECOURSE_TRY(base::read_toml(own_file.string()));
+    RECOURSE_CHECK(table.reject_unknown_fields({"list", "download"}));
+    for (const TomlTable& own : RECOURSE_TRY(table.find_tables("list"))) {
+        RECOURSE_CHECK(follow_one(own));
+    }
+    return {};
+}
+
+Result<void> Catalogue::follow_one(const TomlTable& own) {
+    const TomlTable table = RECOURSE_TRY(named_by_id(own));
+    RECOURSE_CHECK(table.reject_unknown_fields({"id", "addresses", "every"}));
+    auto source = source_of(table.label());
+    if (!source) return base::fail(table.error_at("id", "no list has this id"));
+    if (table.has("addresses")) {
+        source->publication = {.addresses = RECOURSE_TRY(read_addresses(table)),
+                               .source = "lists.toml of the home folder",
+                               .verified = true};
+    }
+    const auto every = RECOURSE_TRY(read_rhythm(table, source->publication));
+    if (every.count() > 0) source->every = every;
+    const auto place = std::ranges::find(sources_, source->id, &ListSource::id);
+    if (place == sources_.end()) {
+        sources_.push_back(*std::move(source));
+    } else {
+        *place = *std::move(source);
+    }
+    return {};
 }
 
 std::optional<ListSource> Catalogue::source_of(std::string_view sign) const {

@@ -8,6 +8,7 @@
 #include "base/clock.hpp"
 #include "base/hash.hpp"
 #include "base/sqlite.hpp"
+#include "lists/internal/import_guard.hpp"
 #include "lists/internal/import_plan.hpp"
 #include "lists/internal/record_schema.hpp"
 #include "lists/internal/version_writer.hpp"
@@ -102,13 +103,15 @@ Result<ListStore> ListStore::open(const fs::path& record_folder) {
 }
 
 Result<ImportReport> ListStore::import_paths(std::span<const fs::path> paths,
-                                             base::Progress& progress) {
+                                             base::Progress& progress,
+                                             const ImportOptions& options) {
     progress.step("Looking for lists");
     internal::ImportPlan plan = RECOURSE_TRY(internal::plan_import(paths));
     ImportReport report{
         .lists = {}, .skipped = std::move(plan.skipped), .unrecognised = plan.unrecognised};
     Database& database = state_->database;
     auto transaction = RECOURSE_TRY(base::Transaction::begin(database));
+    const auto guard = RECOURSE_TRY(internal::ImportGuard::before(database, options));
     {
         auto writer = RECOURSE_TRY(
             internal::VersionWriter::prepare(database, base::format_time(base::system_now())));
@@ -119,17 +122,21 @@ Result<ImportReport> ListStore::import_paths(std::span<const fs::path> paths,
                                   fmt::format("lists.toml has no list {}", planned.list))
                                 .in_file(planned.files.front().file.name()));
             }
+            RECOURSE_CHECK(guard.check_list(source->id));
             progress.step(fmt::format("Reading {}", source->title));
             report.lists.push_back(RECOURSE_TRY(writer.write(planned, *source, progress)));
         }
     }
     RECOURSE_CHECK(database.execute(choose_current));
+    RECOURSE_CHECK(guard.check_size(database));
     for (ImportedList& imported : report.lists) {
         imported.current = RECOURSE_TRY(is_current(database, imported));
     }
     RECOURSE_CHECK(transaction.commit());
     drop_doubles(report.lists);
-    progress.finish(fmt::format("Read {} list versions", report.lists.size()));
+    progress.finish(report.lists.size() == 1
+                        ? fmt::format("Read {}", report.lists.front().title)
+                        : fmt::format("Read {} list versions", report.lists.size()));
     return report;
 }
 

@@ -15,6 +15,7 @@
 #include "base/progress.hpp"
 #include "base/result.hpp"
 #include "lists/catalogue.hpp"
+#include "lists/import_options.hpp"
 #include "lists/reader.hpp"
 #include "model/subject.hpp"
 
@@ -82,7 +83,8 @@ public:
     /// recognises and other files are counted; a file given by itself must be recognised. Links are
     /// not followed. invalid_input names file, line and reason and leaves the record as it was.
     base::Result<ImportReport> import_paths(std::span<const std::filesystem::path> paths,
-                                            base::Progress& progress);
+                                            base::Progress& progress,
+                                            const ImportOptions& options = {});
 
     /// Every version, sorted by list, the newest first.
     base::Result<std::vector<ListStatus>> status();

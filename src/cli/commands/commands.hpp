@@ -12,6 +12,7 @@ namespace recourse::cli {
 void add_lists(CLI::App& program, Console& console);
 void add_lists_changes(CLI::App& lists, Console& console);  ///< diff, feed, export
 void add_lists_profile(CLI::App& lists, Console& console);  ///< profile, review, judge
+void add_lists_update(CLI::App& lists, Console& console);
 void add_screen(CLI::App& program, Console& console);
 void add_score(CLI::App& program, Console& console);  ///< names score, entities score
 void add_case(CLI::App& program, Console& console);

@@ -6,11 +6,14 @@
 #include <ostream>
 
 #include "app/named_version.hpp"
+#include "app/list_health.hpp"
 #include "app/public_record.hpp"
+#include "cli/age_text.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/subject_text.hpp"
 #include "cli/table.hpp"
 #include "lists/imported_list_json.hpp"
+#include "lists/rhythm.hpp"
 #include "model/subject_json.hpp"
 
 namespace recourse::cli {
@@ -88,9 +91,30 @@ Result<Outcome> import_lists(Console& console, const std::vector<std::filesystem
     return Outcome::done;
 }
 
+/// When each list was last looked at, and what came of it.
+void print_updates(Console& console, const std::vector<lists::ListHealth>& lists) {
+    std::vector<std::vector<std::string>> rows;
+    for (const lists::ListHealth& health : lists) {
+        const auto& updates = health.updates;
+        std::string age = health.age ? age_text(*health.age) : "none kept";
+        if (health.age && health.stale) age += ", stale";
+        rows.push_back({health.current.list, health.stale ? console.yellow(age) : age,
+                        health.every.count() > 0 ? lists::format_rhythm(health.every) : "",
+                        updates.succeeded ? base::format_time(*updates.succeeded) : "",
+                        updates.failed ? base::format_time(*updates.failed) : "",
+                        updates.failure});
+    }
+    console.out << '\n';
+    print_table(console.out,
+                {{"LIST"}, {"AGE"}, {"EVERY"}, {"LAST SUCCESS"}, {"LAST FAILURE"}, {"BECAUSE"}},
+                rows);
+}
+
 Result<Outcome> show_status(Console& console) {
-    auto record = RECOURSE_TRY(open_record());
+    const auto home = RECOURSE_TRY(app::Home::find());
+    auto record = RECOURSE_TRY(app::PublicRecord::open(home));
     const auto versions = RECOURSE_TRY(record.status());
+    const auto health = RECOURSE_TRY(app::list_health(home, record, base::system_now()));
     if (console.json) {
         Json lists = Json::array();
         for (const auto& version : versions) {
@@ -103,7 +127,9 @@ Result<Outcome> show_status(Console& console) {
                              {"imported", version.imported_at},
                              {"current", version.current}});
         }
-        console.print({{"lists", std::move(lists)}});
+        Json updates = Json::array();
+        for (const auto& one : health) updates.push_back(app::to_json(one));
+        console.print({{"lists", std::move(lists)}, {"updates", std::move(updates)}});
         return Outcome::done;
     }
     std::vector<std::vector<std::string>> rows;
@@ -116,6 +142,7 @@ Result<Outcome> show_status(Console& console) {
         console.out,
         {{"LIST"}, {"VERSION"}, {"SUBJECTS", Align::right}, {"NOW"}, {"IMPORTED"}, {"TITLE"}},
         rows);
+    if (!health.empty()) print_updates(console, health);
     return Outcome::done;
 }
 
@@ -154,7 +181,8 @@ void add_lists(CLI::App& program, Console& console) {
     set_verb(import_verb, console,
              [paths](Console& chosen) { return import_lists(chosen, *paths); });
 
-    set_verb(lists->add_subcommand("status", "Every version of every list"), console, show_status);
+    set_verb(lists->add_subcommand("status", "Every version of every list, and how old they are"),
+             console, show_status);
 
     auto* show_verb = lists->add_subcommand("show", "One subject, with all that its list says");
     auto id = std::make_shared<std::string>();
@@ -165,6 +193,7 @@ void add_lists(CLI::App& program, Console& console) {
              [id, at](Console& chosen) { return show_subject(chosen, *id, *at); });
     add_lists_changes(*lists, console);
     add_lists_profile(*lists, console);
+    add_lists_update(*lists, console);
 }
 
 }  // namespace recourse::cli

@@ -42,6 +42,9 @@ void add_serve(CLI::App& program, Console& console) {
             [options](int minutes) { options->lock_after = std::chrono::minutes(minutes); },
             "Minutes without a request after which a workspace is locked; 5 when not given")
         ->check(CLI::Range(1, 24 * 60));
+    verb->add_flag("--update-lists", options->update_lists,
+                   "Fetch lists from where they are published, each by its rhythm; without it the "
+                   "server never goes to the network by itself");
     set_verb(verb, console, [options](Console& chosen) { return serve(chosen, *options); });
 }
 

@@ -1,15 +1,14 @@
 #include "filing/dispatch/mail_server.hpp"
 
-#include <curl/curl.h>
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <cstring>
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "base/transfer.hpp"
 #include "filing/dispatch/internal/mail_text.hpp"
 #include "filing/internal/filing_store.hpp"
 #include "vault/users.hpp"
@@ -24,8 +23,6 @@ namespace {
 
 constexpr int implicit_port = 465;
 constexpr int starttls_port = 587;
-constexpr long connect_seconds = 30;
-constexpr long stall_seconds = 60;
 constexpr long slowest_bytes_per_second = 100;
 
 bool is_host(std::string_view text) {
@@ -33,11 +30,6 @@ bool is_host(std::string_view text) {
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-";
     return !text.empty() && text.find_first_not_of(letters) == std::string_view::npos;
 }
-
-struct CleanUp {
-    void operator()(CURL* curl) const { curl_easy_cleanup(curl); }
-    void operator()(curl_slist* list) const { curl_slist_free_all(list); }
-};
 
 std::size_t give_bytes(char* buffer, std::size_t size, std::size_t count, void* source) {
     auto& left = *static_cast<std::string_view*>(source);
@@ -52,14 +44,8 @@ void configure(CURL* curl, const MailServer& server, const std::string& url) {
     curl_easy_setopt(curl, CURLOPT_URL, url.c_str());
     curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
     curl_easy_setopt(curl, CURLOPT_USE_SSL, static_cast<long>(CURLUSESSL_ALL));
-    curl_easy_setopt(curl, CURLOPT_SSL_VERIFYPEER, 1L);
-    curl_easy_setopt(curl, CURLOPT_SSL_VERIFYHOST, 2L);
-    curl_easy_setopt(curl, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
-    if (!server.ca_file.empty()) curl_easy_setopt(curl, CURLOPT_CAINFO, server.ca_file.c_str());
-    curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
-    curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, connect_seconds);
-    curl_easy_setopt(curl, CURLOPT_LOW_SPEED_LIMIT, slowest_bytes_per_second);
-    curl_easy_setopt(curl, CURLOPT_LOW_SPEED_TIME, stall_seconds);
+    base::set_rules(
+        curl, {.ca_file = server.ca_file, .slowest_bytes_per_second = slowest_bytes_per_second});
 }
 
 }  // namespace
@@ -135,8 +121,7 @@ Result<void> send_mail(const MailServer& server, std::string_view from, std::str
                        std::string_view message) {
     if (!is_mail_address(from) || !is_mail_address(to))
         return fail(ErrorCode::invalid_input, "sender and recipient must be e-mail addresses");
-    const std::unique_ptr<CURL, CleanUp> curl(curl_easy_init());
-    if (curl == nullptr) return fail(ErrorCode::unavailable, "the mail library cannot be set up");
+    const base::CurlHandle curl = RECOURSE_TRY(base::open_curl());
     // The path is what the client calls itself: its domain, never the name of this computer.
     const std::string url =
         fmt::format("{}://{}:{}/{}", server.tls == MailTls::implicit ? "smtps" : "smtp",
@@ -149,10 +134,10 @@ Result<void> send_mail(const MailServer& server, std::string_view from, std::str
     }
     const std::string sender = fmt::format("<{}>", from);
     const std::string recipient = fmt::format("<{}>", to);
-    const std::unique_ptr<curl_slist, CleanUp> recipients(
-        curl_slist_append(nullptr, recipient.c_str()));
+    base::CurlLines recipients;
+    base::append_line(recipients, recipient);
     std::string_view left = message;
-    std::array<char, CURL_ERROR_SIZE> why{};
+    base::CurlMessage why{};
     curl_easy_setopt(curl.get(), CURLOPT_MAIL_FROM, sender.c_str());
     curl_easy_setopt(curl.get(), CURLOPT_MAIL_RCPT, recipients.get());
     curl_easy_setopt(curl.get(), CURLOPT_UPLOAD, 1L);
@@ -162,9 +147,8 @@ Result<void> send_mail(const MailServer& server, std::string_view from, std::str
     const CURLcode code = curl_easy_perform(curl.get());
     base::wipe(std::as_writable_bytes(std::span(password)));
     if (code == CURLE_OK) return {};
-    return fail(ErrorCode::unavailable,
-                fmt::format("{} did not take the message: {}", to_string(server),
-                            why[0] != '\0' ? why.data() : curl_easy_strerror(code)));
+    return fail(ErrorCode::unavailable, fmt::format("{} did not take the message: {}",
+                                                    to_string(server), base::words_of(code, why)));
 }
 
 }  // namespace recourse::filing

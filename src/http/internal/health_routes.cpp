@@ -1,38 +1,44 @@
-#include <fmt/format.h>
-
 #include <nlohmann/json.hpp>
 
+#include "app/list_health.hpp"
 #include "base/file.hpp"
+#include "http/internal/list_metrics.hpp"
 #include "http/internal/services.hpp"
 
 namespace recourse::http::internal {
 
+using base::Json;
+using base::Result;
+
 namespace {
 
-Response ready(Services& services) {
-    const auto index = services.record.index();
-    if (!index) return problem(index.error());
-    if ((*index)->size() == 0) return problem(503, "the public record is empty");
-    return json_response({{"status", "ok"}});
+/// Whether requests can be answered. Old lists do not turn it to 503: a server with lists of four
+/// days ago is better than none, and every copy of it would go at once when an authority's site is
+/// down. Who wants that asks with strict=true.
+Result<Response> ready(Services& services, const Request& request) {
+    const auto index = RECOURSE_TRY(services.record.index());
+    if (index->size() == 0) return problem(503, "the public record is empty");
+    Json stale = Json::array();
+    for (const auto& list :
+         RECOURSE_TRY(app::list_health(services.home, services.record, base::system_now()))) {
+        if (list.stale) stale.push_back(app::to_json(list));
+    }
+    if (stale.empty()) return json_response({{"status", "ok"}});
+    const bool strict = request.query_value("strict") == "true";
+    return json_response({{"status", "degraded"}, {"stale_lists", std::move(stale)}},
+                         strict ? 503 : 200);
 }
 
-/// Prometheus text format, version 0.0.4.
-Response metrics(Services& services) {
-    const auto status = services.record.status();
-    if (!status) return problem(status.error());
-    std::string text =
-        "# HELP recourse_list_subjects Subjects of the current version of a list.\n"
-        "# TYPE recourse_list_subjects gauge\n";
-    for (const auto& list : *status) {
-        if (list.current) {
-            text += fmt::format("recourse_list_subjects{{list=\"{}\",version=\"{}\"}} {}\n",
-                                list.list, list.version, list.subjects);
-        }
-    }
-    return {.status = 200,
-            .content_type = "text/plain; version=0.0.4; charset=utf-8",
-            .body = std::move(text),
-            .headers = {}};
+Result<Response> metrics(Services& services) {
+    const auto lists =
+        RECOURSE_TRY(app::list_health(services.home, services.record, base::system_now()));
+    PrometheusText text;
+    write_list_metrics(lists, text);
+    write_request_metrics(services.requests, text);
+    return Response{.status = 200,
+                    .content_type = "text/plain; version=0.0.4; charset=utf-8",
+                    .body = text.text(),
+                    .headers = {}};
 }
 
 Response openapi(const Services& services) {
@@ -48,8 +54,11 @@ Response openapi(const Services& services) {
 void add_health_routes(Router& router, Services& services) {
     router.add(Method::get, "/healthz",
                [](const Request&) { return json_response({{"status", "ok"}}); });
-    router.add(Method::get, "/readyz", [&services](const Request&) { return ready(services); });
-    router.add(Method::get, "/metrics", [&services](const Request&) { return metrics(services); });
+    router.add(Method::get, "/readyz", [&services](const Request& request) {
+        return or_problem(ready(services, request));
+    });
+    router.add(Method::get, "/metrics",
+               [&services](const Request&) { return or_problem(metrics(services)); });
     router.add(Method::get, "/api/openapi.json",
                [&services](const Request&) { return openapi(services); });
 }

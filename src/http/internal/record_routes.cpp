@@ -1,6 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/named_version.hpp"
+#include "app/list_health.hpp"
 #include "filing/document.hpp"
 #include "filing/language.hpp"
 #include "http/internal/services.hpp"
@@ -20,15 +21,9 @@ constexpr std::size_t most_matches = 100;
 
 Result<Response> list_lists(Services& services) {
     Json lists = Json::array();
-    for (const auto& list : RECOURSE_TRY(services.record.status())) {
-        if (!list.current) continue;
-        lists.push_back({{"id", list.list},
-                         {"title", list.title},
-                         {"authority", list.authority},
-                         {"version", list.version},
-                         {"subjects", list.subjects},
-                         {"imported", list.imported_at}});
-    }
+    const auto all =
+        RECOURSE_TRY(app::list_health(services.home, services.record, base::system_now()));
+    for (const auto& list : all) lists.push_back(app::to_json(list));
     return json_response({{"lists", std::move(lists)}});
 }
 

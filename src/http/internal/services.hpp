@@ -11,6 +11,7 @@
 #include "assessment/regime.hpp"
 #include "filing/tracking/follow_up.hpp"
 #include "http/internal/dispatch_desk.hpp"
+#include "http/internal/request_counts.hpp"
 #include "http/router.hpp"
 
 namespace recourse::http::internal {
@@ -25,6 +26,7 @@ struct Services {
     std::vector<assessment::QuestionTemplate> questions;
     std::vector<filing::FollowUpStep> follow_up;
     DispatchDesk dispatches = {};
+    RequestCounts requests = {};
 };
 
 void add_session_routes(Router& router, Services& services);

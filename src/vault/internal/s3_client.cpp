@@ -1,6 +1,5 @@
 #include "vault/internal/s3_client.hpp"
 
-#include <curl/curl.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -10,6 +9,7 @@
 #include <thread>
 
 #include "base/hash.hpp"
+#include "base/transfer.hpp"
 
 namespace recourse::vault::internal {
 
@@ -20,19 +20,6 @@ using base::Result;
 namespace {
 
 constexpr std::chrono::milliseconds longest_pause = std::chrono::seconds(8);
-constexpr long slowest_bytes_per_second = 1'000;
-
-struct FreeList {
-    void operator()(curl_slist* list) const { curl_slist_free_all(list); }
-};
-using Headers = std::unique_ptr<curl_slist, FreeList>;
-
-void add(Headers& headers, const std::string& line) {
-    curl_slist* longer = curl_slist_append(headers.get(), line.c_str());
-    if (longer == nullptr) throw std::bad_alloc();
-    static_cast<void>(headers.release());
-    headers.reset(longer);
-}
 
 /// As RFC 3986 and the signature want it: everything but unreserved characters.
 std::string percent_encoded(std::string_view text) {
@@ -105,17 +92,9 @@ bool is_worth_another_try(long status) {
 void set_limits(CURL* curl, const S3Settings& settings) {
     curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
     curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 0L);
-    curl_easy_setopt(curl, CURLOPT_SSL_VERIFYPEER, 1L);
-    curl_easy_setopt(curl, CURLOPT_SSL_VERIFYHOST, 2L);
-    if (!settings.ca_file.empty()) {
-        curl_easy_setopt(curl, CURLOPT_CAINFO, settings.ca_file.c_str());
-    }
-    curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
-    curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT_MS,
-                     static_cast<long>(settings.connect_timeout.count()));
-    curl_easy_setopt(curl, CURLOPT_LOW_SPEED_LIMIT, slowest_bytes_per_second);
-    curl_easy_setopt(curl, CURLOPT_LOW_SPEED_TIME,
-                     static_cast<long>(settings.stall_timeout.count()));
+    base::set_rules(curl, {.ca_file = settings.ca_file,
+                           .connect_timeout = settings.connect_timeout,
+                           .stall_timeout = settings.stall_timeout});
 }
 
 void set_method(CURL* curl, const S3Request& request) {
@@ -135,17 +114,12 @@ void set_method(CURL* curl, const S3Request& request) {
 
 class S3Client::Connection {
 public:
-    Connection() : handle_(curl_easy_init()) {
-        if (handle_ == nullptr) throw std::bad_alloc();
-    }
-    Connection(const Connection&) = delete;
-    Connection& operator=(const Connection&) = delete;
-    ~Connection() { curl_easy_cleanup(handle_); }
+    explicit Connection(base::CurlHandle handle) : handle_(std::move(handle)) {}
 
-    CURL* handle() const { return handle_; }
+    CURL* handle() const { return handle_.get(); }
 
 private:
-    CURL* handle_;
+    base::CurlHandle handle_;
 };
 
 /// What came of one try: an answer, or what went wrong.
@@ -157,11 +131,10 @@ struct S3Client::Attempt {
 
 Result<std::unique_ptr<S3Client>> S3Client::create(S3Settings settings) {
     RECOURSE_CHECK(settings.check());
-    static const CURLcode ready = curl_global_init(CURL_GLOBAL_DEFAULT);
-    if (ready != CURLE_OK) {
-        return base::fail(ErrorCode::unavailable, "the HTTP library cannot be set up");
-    }
-    return std::unique_ptr<S3Client>(new S3Client(std::move(settings)));
+    auto first = std::make_unique<Connection>(RECOURSE_TRY(base::open_curl()));
+    auto client = std::unique_ptr<S3Client>(new S3Client(std::move(settings)));
+    client->give_back(std::move(first));
+    return client;
 }
 
 S3Client::S3Client(S3Settings settings) : settings_(std::move(settings)) {}
@@ -171,9 +144,9 @@ std::string S3Client::describe() const {
     return fmt::format("the bucket {} at {}", settings_.bucket, settings_.endpoint);
 }
 
-std::unique_ptr<S3Client::Connection> S3Client::take_connection() const {
+Result<std::unique_ptr<S3Client::Connection>> S3Client::take_connection() const {
     const std::lock_guard lock(mutex_);
-    if (idle_.empty()) return std::make_unique<Connection>();
+    if (idle_.empty()) return std::make_unique<Connection>(RECOURSE_TRY(base::open_curl()));
     auto connection = std::move(idle_.back());
     idle_.pop_back();
     return connection;
@@ -200,15 +173,15 @@ S3Client::Attempt S3Client::try_once(Connection& connection, const S3Request& re
     curl_easy_reset(curl);  // keeps the connection
     Receiving receiving;
     receiving.most_bytes = request.most_bytes;
-    std::array<char, CURL_ERROR_SIZE> why{};
+    base::CurlMessage why{};
     set_limits(curl, settings_);
 
     const std::string url = url_of(request);
     const std::string signing = fmt::format("aws:amz:{}:s3", settings_.region);
     std::string credentials = fmt::format("{}:{}", settings_.access_key, settings_.secret.text());
-    Headers headers;
-    add(headers, "x-amz-content-sha256: " + base::to_hex(base::sha256(request.body)));
-    if (!request.body.empty()) add(headers, "Content-Type: application/octet-stream");
+    base::CurlLines headers;
+    base::append_line(headers, "x-amz-content-sha256: " + base::to_hex(base::sha256(request.body)));
+    if (!request.body.empty()) base::append_line(headers, "Content-Type: application/octet-stream");
 
     curl_easy_setopt(curl, CURLOPT_URL, url.c_str());
     curl_easy_setopt(curl, CURLOPT_AWS_SIGV4, signing.c_str());
@@ -232,8 +205,7 @@ S3Client::Attempt S3Client::try_once(Connection& connection, const S3Request& re
     if (receiving.too_long) {
         attempt.error = Error(ErrorCode::corrupt, "the answer is longer than what was asked for");
     } else if (code != CURLE_OK) {
-        attempt.error =
-            Error(ErrorCode::unavailable, why[0] != '\0' ? why.data() : curl_easy_strerror(code));
+        attempt.error = Error(ErrorCode::unavailable, base::words_of(code, why));
         attempt.again = code != CURLE_PEER_FAILED_VERIFICATION && code != CURLE_SSL_CACERT_BADFILE;
     } else {
         curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &receiving.response.status);
@@ -251,7 +223,7 @@ S3Client::Attempt S3Client::try_once(Connection& connection, const S3Request& re
 
 Result<S3Response> S3Client::send(const S3Request& request) const {
     auto pause = settings_.first_pause;
-    auto connection = take_connection();
+    auto connection = RECOURSE_TRY(take_connection());
     Attempt attempt;
     for (int left = settings_.attempts; left > 0; --left) {
         attempt = try_once(*connection, request);

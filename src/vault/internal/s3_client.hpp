@@ -56,7 +56,7 @@ private:
 
     explicit S3Client(S3Settings settings);
     Attempt try_once(Connection& connection, const S3Request& request) const;
-    std::unique_ptr<Connection> take_connection() const;
+    base::Result<std::unique_ptr<Connection>> take_connection() const;
     void give_back(std::unique_ptr<Connection> connection) const;
     std::string url_of(const S3Request& request) const;
 

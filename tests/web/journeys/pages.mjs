@@ -60,4 +60,13 @@ describe("every page", () => {
     assert.match(policy, /default-src 'self'/);
     assert.doesNotMatch(policy, /unsafe|\*|https?:/);
   });
+
+  test("the lists page says which lists are stale, and in words", async () => {
+    const page = await open();
+    await page.goto("/lists");
+    await arrive(page, "Lists");
+    const stale = page.getByRole("row").filter({ hasText: "Stale" }).first();
+    await stale.waitFor();
+    assert.match(await stale.textContent(), /(nobody has looked for a newer one|Last known to be the newest .+ ago)/);
+  });
 });

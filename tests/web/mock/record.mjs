@@ -1,19 +1,34 @@
 // Fictional lists, and a screening that knows one subject.
 
-const list = (id, title, authority, version, subjects) => ({
+const list = (id, title, authority, version, subjects, updates = {}) => ({
   id,
   title,
   authority,
   version,
   subjects,
   imported: "2026-11-23T09:12:00Z",
+  every: "1d",
+  age_seconds: 7200,
+  stale: false,
+  last_success: "2026-11-23T10:00:00Z",
+  last_failure: "",
+  failure: "",
+  failing: false,
+  ...updates,
 });
 
 export const lists = [
   list("xa-ofac-sdn", "Specially Designated Nationals", "US Treasury (OFAC)", "2026-11-21", 18412),
   list("xa-uk-list", "UK Sanctions List", "FCDO", "2026-11-20", 4718),
   list("xa-eu-fsf", "Consolidated list of financial sanctions", "Council of the EU", "2026-11-18", 5306),
-  list("xa-ca-sema", "Consolidated Canadian Autonomous Sanctions List", "Global Affairs Canada", "2026-11-10", 4890),
+  list("xa-ca-sema", "Consolidated Canadian Autonomous Sanctions List", "Global Affairs Canada", "2026-11-10", 4890, {
+    age_seconds: 5 * 86_400,
+    stale: true,
+    last_success: "",
+    last_failure: "2026-11-23T10:00:00Z",
+    failure: "https://lists.example/sema-lmes.xml: it answered 404",
+    failing: true,
+  }),
 ];
 
 export function listedSubject(name) {

@@ -12,6 +12,16 @@ export interface ListStatus {
   version: string;
   subjects: number;
   imported: string;
+  /** How often it should be looked at ("1d"); empty when it never changes. */
+  every: string;
+  /** Since it was last known to be the newest, or since its own date when nobody has looked; -1 when none is kept. */
+  age_seconds: number;
+  stale: boolean;
+  last_success: string;
+  last_failure: string;
+  failure: string;
+  /** The last try failed. */
+  failing: boolean;
 }
 
 export interface RegimeElement {
@@ -66,7 +76,21 @@ export interface Match {
   explanation: { sentence: string; features: Feature[] };
 }
 
-const blankList: ListStatus = { id: "", title: "", authority: "", version: "", subjects: 0, imported: "" };
+const blankList: ListStatus = {
+  id: "",
+  title: "",
+  authority: "",
+  version: "",
+  subjects: 0,
+  imported: "",
+  every: "",
+  age_seconds: -1,
+  stale: false,
+  last_success: "",
+  last_failure: "",
+  failure: "",
+  failing: false,
+};
 const blankElement: RegimeElement = {
   id: "",
   title: "",

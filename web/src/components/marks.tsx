@@ -1,5 +1,6 @@
 import type { Standing, Status, Verdict } from "../api/assessment";
 import type { Source } from "../api/case";
+import type { ListStatus } from "../api/record";
 import { useWords } from "../i18n/language";
 
 /** Shapes differ as well as colours, so that nobody needs to tell the colours apart. */
@@ -25,6 +26,21 @@ export function StatusMark({ status }: { status: Status }) {
     <span className={`mark mark-${status}`}>
       <Shape status={status} />
       {code("status", status)}
+    </span>
+  );
+}
+
+/** A list that is closed, or has no rhythm, is neither fresh nor stale. */
+export function FreshnessMark({ list }: { list: ListStatus }) {
+  const { t } = useWords();
+  if (!list.stale && !list.every) return <span className="quiet">{t("list.no-rhythm")}</span>;
+  const status: Status = list.stale ? "contradicted" : list.failing ? "arguable" : "met";
+  const fresh = list.failing ? "list.fresh-but" : "list.fresh";
+  const word = list.age_seconds < 0 ? "list.never-came" : list.stale ? "list.stale" : fresh;
+  return (
+    <span className={`mark mark-${status}`}>
+      <Shape status={status} />
+      {t(word)}
     </span>
   );
 }

@@ -4,6 +4,8 @@ export interface Formats {
   date: (edtf: string) => string;
   /** A moment (RFC 3339) with its time, in the reader's zone. */
   moment: (text: string) => string;
+  /** How long something took or is ago, in its largest whole unit: "3 days". */
+  duration: (seconds: number) => string;
   number: (value: number) => string;
   percent: (value: number) => string;
   bytes: (value: number) => string;
@@ -62,6 +64,20 @@ function named(names: Intl.DisplayNames, code: string): string {
   }
 }
 
+const units: [unit: string, seconds: number][] = [
+  ["day", 86_400],
+  ["hour", 3_600],
+  ["minute", 60],
+  ["second", 1],
+];
+
+/** Two of a unit at least, so that 90 minutes are not "1 hour". */
+function duration(locale: string, seconds: number): string {
+  const [unit, size] = units.find(([, size]) => seconds >= 2 * size) ?? ["second", 1];
+  const shape = { style: "unit", unit, unitDisplay: "long", maximumFractionDigits: 0 };
+  return new Intl.NumberFormat(locale, shape as Intl.NumberFormatOptions).format(Math.floor(seconds / size));
+}
+
 export function formats(locale: string, words: DateWords): Formats {
   const regions = new Intl.DisplayNames(locale, { type: "region" });
   const tongues = new Intl.DisplayNames(locale, { type: "language" });
@@ -71,6 +87,7 @@ export function formats(locale: string, words: DateWords): Formats {
   return {
     date: (edtf) => dateInWords(locale, words, edtf),
     moment: (text) => (Number.isNaN(Date.parse(text)) ? text : moment.format(new Date(text))),
+    duration: (seconds) => duration(locale, seconds),
     number: (value) => number.format(value),
     percent: (value) => percent.format(value),
     bytes: (value) => {

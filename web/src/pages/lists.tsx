@@ -1,5 +1,6 @@
 import { use } from "react";
 import { lists } from "../api/record";
+import { ListFreshness } from "../components/list-freshness";
 import { PageTitle } from "../components/page-title";
 import { Empty } from "../components/states";
 import { Table } from "../components/table";
@@ -31,8 +32,9 @@ export default function Lists() {
             },
             { title: t("list.authority"), cell: (list) => list.authority },
             { title: t("list.version"), cell: (list) => format.date(list.version) },
-            { title: t("list.subjects"), number: true, cell: (list) => format.number(list.subjects) },
+            { title: t("list.subjects"), number: true, cell: (list) => list.version && format.number(list.subjects) },
             { title: t("list.imported"), cell: (list) => format.moment(list.imported) },
+            { title: t("list.freshness"), cell: (list) => <ListFreshness list={list} /> },
           ]}
           foot={
             <tr>
@@ -40,7 +42,7 @@ export default function Lists() {
                 {t("list.total")}
               </th>
               <td className="number">{format.number(total)}</td>
-              <td />
+              <td colSpan={2} />
             </tr>
           }
         />

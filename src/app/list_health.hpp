@@ -1,0 +1,22 @@
+#pragma once
+
+#include <vector>
+
+#include "app/public_record.hpp"
+#include "base/clock.hpp"
+#include "base/json.hpp"
+#include "lists/list_health.hpp"
+
+namespace recourse::app {
+
+/// How good the kept lists still are, by what the catalogue, the operator's lists.toml and the
+/// updates so far say. invalid_input with the place when that file is wrong.
+base::Result<std::vector<lists::ListHealth>> list_health(const Home& home, PublicRecord& record,
+                                                         base::Time now);
+
+/// {"id","title","authority","version","subjects","imported","every","age_seconds","stale",
+/// "last_success","last_failure","failure","failures","failing","addresses":[],"address_source",
+/// "address_checked","address_verified"}; times are ISO or "", age is null when none is kept.
+base::Json to_json(const lists::ListHealth& health);
+
+}  // namespace recourse::app
