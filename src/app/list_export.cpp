@@ -17,6 +17,14 @@ Result<void> write_line(const Json& json, const LineSink& sink) {
     return sink(json.dump());
 }
 
+/// A version as the time at which its entities were seen: without a zone, as FtM has it, and only when
+/// it says the day.
+Json seen_at(const std::string& version) {
+    constexpr std::size_t day = 10;
+    if (version.size() < day) return nullptr;
+    return version.size() == day ? version + "T00:00:00" : version.substr(0, version.find('Z'));
+}
+
 using Entities = std::map<std::string, Json>;
 
 void add_entities(Entities& entities, const std::optional<model::Subject>& subject,
@@ -44,7 +52,8 @@ Result<void> export_version(const lists::KeptVersion& version, const LineSink& s
             return base::fail(base::ErrorCode::corrupt,
                               "the version has lost its subject " + entry.subject);
         }
-        for (const Json& entity : model::to_ftm_entities(*subject, version.version.authority)) {
+        for (Json& entity : model::to_ftm_entities(*subject, version.version.authority)) {
+            entity["last_seen"] = seen_at(version.version.version);
             RECOURSE_CHECK(write_line(entity, sink));
         }
     }

@@ -15,7 +15,7 @@ namespace recourse::app {
 using LineSink = std::function<base::Result<void>(std::string_view line)>;
 
 /// Every subject of a version with its sanctions, ties and wallets, an entity a line
-/// (model::to_ftm_entities): `entities.ftm.json`.
+/// (model::to_ftm_entities), last seen when the version is dated: `entities.ftm.json`.
 base::Result<void> export_version(const lists::KeptVersion& version, const LineSink& sink);
 
 /// What changed, as operations on those entities: `entities.delta.json`.

@@ -95,7 +95,7 @@ void add_details(Properties& properties, const Subject& subject) {
         properties.add("program", designation.programme);
         properties.add("programId", designation.regime);
     }
-    properties.add("topics", "sanction");
+    if (!subject.designations.empty()) properties.add("topics", "sanction");
 }
 
 struct Entry {

@@ -97,6 +97,12 @@ bool is_ftm_table_schema(std::string_view schema) {
            std::ranges::find(ties, schema, &Tie::schema) != ties.end();
 }
 
+std::string_view ftm_reference(const ListSource& source, std::string_view entity_id) {
+    const bool with_list = entity_id.size() > source.id.size() + 1 &&
+                           entity_id.starts_with(source.id) && entity_id[source.id.size()] == ':';
+    return with_list ? entity_id.substr(source.id.size() + 1) : entity_id;
+}
+
 base::Result<void> FtmTables::add(const Node& entity) {
     const auto tie = std::ranges::find(ties, entity.name, &Tie::schema);
     if (copied_bytes(entity, tie == ties.end() ? nullptr : &*tie) > max_copied_bytes) {
@@ -213,7 +219,7 @@ void FtmTables::add_tie(const Node& entity, std::string_view from, std::string_v
             for (const std::string& other : texts_of(entity, other_end)) {
                 facts_[id].relations.push_back(
                     {.kind = entity.name + " (" + std::string(other_end) + ")" + shade,
-                     .other_id = source_.id + ":" + other,
+                     .other_id = source_.id + ":" + std::string(ftm_reference(source_, other)),
                      .other_name = {}});
             }
         }

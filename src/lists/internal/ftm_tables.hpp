@@ -20,6 +20,10 @@ namespace recourse::lists::internal {
 /// Whether entities of a schema are held here.
 bool is_ftm_table_schema(std::string_view schema);
 
+/// An entity's reference within its list: its id, in files that Recourse wrote without the list in
+/// front ("un-sc:7900001").
+std::string_view ftm_reference(const ListSource& source, std::string_view entity_id);
+
 /// What the tables know of one entity.
 struct FtmFacts {
     std::vector<model::Designation> designations;

@@ -146,11 +146,14 @@ Result<Draft> make_subject(const Json& entity, const Node& node, FtmTables& tabl
                            const ListSource& source) {
     std::set<std::string> skipped;
     Draft subject(RECOURSE_TRY(model::subject_from_ftm(entity, skipped)));
-    const std::string reference = text_at(entity, "id");
+    const std::string entity_id = text_at(entity, "id");
     subject.list = source.id;
-    subject.reference = reference;
-    subject.id = source.id + ":" + reference;
-    settle_names(subject, text_at(entity, "caption"));
+    subject.reference = internal::ftm_reference(source, entity_id);
+    subject.id = source.id + ":" + subject.reference;
+    const std::string caption = text_at(entity, "caption");
+    settle_names(subject, caption);
+    // Wallets often have no name but what stands for them: their address.
+    if (subject.names.empty() && !caption.empty()) internal::add_name(subject, {.full = caption});
     for (const Node& property : node.children) {
         if (property.name == "addressEntity") {
             const internal::FtmAddress* known = tables.address(property.text());
@@ -163,7 +166,7 @@ Result<Draft> make_subject(const Json& entity, const Node& node, FtmTables& tabl
         }
         if (!skipped.contains(property.name)) (void)property.text();
     }
-    add_facts(subject, tables.take_facts(reference));
+    add_facts(subject, tables.take_facts(entity_id));
     return subject;
 }
 
