@@ -146,6 +146,13 @@ def wrong_part(**changed):
     return trick
 
 
+def part_of_another_state(handler, content, headers):
+    """The very part that was asked for, of a file as long that says otherwise."""
+    first = int(handler.headers["Range"].removeprefix("bytes=").rstrip("-"))
+    where = {"Content-Range": f"bytes {first}-{len(content) - 1}/{len(content)}", "ETag": '"9"'}
+    answer(handler, 206, content.replace(b"Ana", b"Eva")[first:], headers | where)
+
+
 def endless(handler, content, headers):
     """More and more, without saying how much."""
     handler.send_response(200)

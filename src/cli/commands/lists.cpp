@@ -101,8 +101,7 @@ void print_updates(Console& console, const std::vector<lists::ListHealth>& lists
         rows.push_back({health.current.list, health.stale ? console.yellow(age) : age,
                         health.every.count() > 0 ? lists::format_rhythm(health.every) : "",
                         updates.succeeded ? base::format_time(*updates.succeeded) : "",
-                        updates.failed ? base::format_time(*updates.failed) : "",
-                        updates.failure});
+                        updates.failed ? base::format_time(*updates.failed) : "", updates.failure});
     }
     console.out << '\n';
     print_table(console.out,

@@ -71,6 +71,7 @@ private:
     void check_length();
     void judge(CURLcode code, const base::CurlMessage& message);
     bool refuse(ErrorCode code, std::string message, bool worth_another = false);
+    bool refuse_size();
     bool keep(Result<void> done);
 
     const DownloadSettings& settings_;
@@ -91,6 +92,12 @@ bool Transfer::refuse(ErrorCode code, std::string message, bool worth_another) {
     answer_.error = Error(code, std::move(message));
     answer_.worth_another = worth_another;
     return false;
+}
+
+bool Transfer::refuse_size() {
+    part_.discard();
+    return refuse(ErrorCode::invalid_input,
+                  fmt::format("the file is larger than {} MiB", settings_.most_bytes >> 20));
 }
 
 bool Transfer::keep(Result<void> done) {
@@ -165,9 +172,7 @@ bool Transfer::begin_content() {
         return true;
     }
     if (part_.size() + length_.value_or(0) > settings_.most_bytes) {
-        part_.discard();
-        return refuse(ErrorCode::invalid_input,
-                      fmt::format("the file is larger than {} MiB", settings_.most_bytes >> 20));
+        return refuse_size();
     }
     return true;
 }
@@ -176,9 +181,7 @@ bool Transfer::take_body(std::string_view bytes) {
     if (!content_begun_ && !begin_content()) return false;
     if (ignores_content_) return (ignored_ += bytes.size()) <= most_ignored_bytes;
     if (part_.size() + bytes.size() > settings_.most_bytes) {
-        part_.discard();
-        return refuse(ErrorCode::invalid_input,
-                      fmt::format("the file is larger than {} MiB", settings_.most_bytes >> 20));
+        return refuse_size();
     }
     if (!keep(part_.append(bytes))) return false;
     const auto whole = range_ ? range_->whole : length_;
