@@ -20,7 +20,8 @@
 
 /// Whether memory stays the same however large a list is. For each format a list of each size is
 /// made, read in a process of its own, and thrown away; the arguments are the sizes in megabytes
-/// ("20 200 2000"). Beside it the bare Expat without handlers.
+/// ("20 200 2000"), and before them the beginning of a format's name ("UN") to measure only that.
+/// Beside it the bare Expat without handlers.
 namespace recourse::lists {
 namespace {
 
@@ -147,11 +148,12 @@ Cost cost_of(const std::function<void()>& work) {
             .peak_mb = static_cast<double>(used.ru_maxrss) / 1024};
 }
 
-void run(const std::vector<std::uint64_t>& megabytes) {
+void run(std::string_view name, const std::vector<std::uint64_t>& megabytes) {
     const base::TempFolder folder = base::TempFolder::create().value();
     const auto path = folder.path() / "list";
     std::puts("format           size     reading   peak       bare Expat  ratio");
     for (const Made& format : made) {
+        if (!std::string_view(format.name).starts_with(name)) continue;
         for (const std::uint64_t size : megabytes) {
             write_list(format, path, size << 20);
             const Cost bare = cost_of([&] { parse_bare(path); });
@@ -171,8 +173,10 @@ void run(const std::vector<std::uint64_t>& megabytes) {
 
 int main(int count, char** arguments) {
     std::vector<std::uint64_t> megabytes;
-    for (int i = 1; i < count; ++i) megabytes.push_back(std::strtoull(arguments[i], nullptr, 10));
+    const bool named = count > 1 && arguments[1][0] > '9';
+    for (int i = named ? 2 : 1; i < count; ++i)
+        megabytes.push_back(std::strtoull(arguments[i], nullptr, 10));
     if (megabytes.empty()) megabytes = {20, 100};
-    recourse::lists::run(megabytes);
+    recourse::lists::run(named ? arguments[1] : "", megabytes);
     return 0;
 }

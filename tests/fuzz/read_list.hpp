@@ -10,8 +10,8 @@
 /// What the fuzz targets of the readers and the replay of their corpus do with an input.
 namespace recourse::lists {
 
-/// Let one reader recognise and read a file, whatever it is. Ends the program when the reader breaks
-/// its promises: a subject of no list, an error without a message or file.
+/// Let one reader recognise and read a file, whatever it is. Ends the program when the reader
+/// breaks its promises: a subject of no list, an error without a message or file.
 inline void read_as(const ListReader& reader, const ListFile& file, const Catalogue& catalogue) {
     const auto sign = reader.recognise(file);
     const std::string list = !sign || sign->list.empty() ? "us-ofac-sdn" : sign->list;

@@ -21,8 +21,8 @@ OWN_UN_NUMBER = re.compile(r"(?:^|(?i:(?<!\w \()UN ref(?:erence)?(?: ?No\.?| num
 
 
 def own_un_numbers(text, person):
-    """Those of the subject's kind."""
-    return {number for number in OWN_UN_NUMBER.findall(clean(text))
+    """Those of the subject's kind that are not an owner's."""
+    return {number for number in OWN_UN_NUMBER.findall(re.sub(r"\(OFSI ID[^)]*\)", "", clean(text)))
             if person is None or (number[2] == "i") == person}
 NOTHING = {"", "na", "n/a", "-", "unknown", "-0-"}
 
@@ -278,7 +278,7 @@ def facts_of_conlist(records):
         information = row["other information"]
         for built in re.findall(r"\(Year built\):\s*([^.(]+)", information):
             facts.add(facts.dates, built)
-        for number in re.findall(r"\(UK Sanctions List Ref\):\s*([A-Z0-9]+)", information):
+        for number in re.findall(r"\(UK Sanctions List Ref\):\s*([A-Za-z0-9]+(?:\.[0-9]+)?)", information):
             facts.add(facts.others, number)
         facts.others |= own_un_numbers(information, row["group type"].lower() == "individual")
         facts.add(facts.listed, row.get("uk sanctions list date designated") or row["listed on"])
@@ -294,8 +294,8 @@ def facts_of_dfat(records):
                        clean(row.get("Alias Strength", "")).lower() == "weak")
         facts.add(facts.dates, row.get("Date of Birth", ""))
         if clean(row.get("Committees", "")):
-            facts.listed.update(re.findall(r"^[^(;]*?on:? (\d{1,2} \w+\.? \d{4})",
-                                           clean(row.get("Listing Information", ""))))
+            facts.listed.update(re.findall(r"(?<!Last listed)(?<!elisted)(?<!e-listed) on(?:: ?| )(\d{1,2} \w+\.? \d{4}|\d{1,2}/\d{1,2}/\d{4})",
+                                           clean(row.get("Listing Information", "")).partition("amended")[0]))
         for column in ("Additional Information", "Listing Information"):
             facts.others |= own_un_numbers(row.get(column, ""), clean(row["Type"]).lower() == "individual")
     return groups.values()

@@ -1,6 +1,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <array>
+
 #include "describe_subject.hpp"
 #include "sample_lists.hpp"
 
@@ -246,6 +248,46 @@ TEST(JvcforXml, LeavesOutRepealedItemsAndKeepsWhatFollowsABirth) {
     EXPECT_EQ(report->lists[0].delisted, 2U);
     EXPECT_THAT(notes(*sample.store.find_subject("ca-jvcfor:ada-velichenko").value()),
                 ElementsAre("Remark: (minister)"));
+}
+
+TEST(JvcforXml, TellsTwoPeopleOfOneNameApart) {
+    TempStore sample;
+    const auto file = sample.file(
+        "regulation.xml",
+        "<Regulation><Identification><InstrumentNumber>SOR/2017-233</InstrumentNumber>"
+        "</Identification><Schedule><Item><Label>1</Label><Text>Ada VELICHENKO (born in 1970)"
+        "</Text></Item><Item><Label>2</Label><Text>Ada VELICHENKO (born in 1981)</Text></Item>"
+        "</Schedule></Regulation>");
+    const auto subjects = read_subjects(file);
+    EXPECT_THAT(references(subjects), ElementsAre("ada-velichenko", "ada-velichenko.2"));
+    EXPECT_THAT(dates(subjects.at("ada-velichenko.2")), ElementsAre("1981"));
+    EXPECT_EQ(subjects.at("ada-velichenko.2").id, "ca-jvcfor:ada-velichenko.2");
+}
+
+TEST(OfsiConlist, EndsTheUkReferenceWhereOtherWordsBegin) {
+    const std::vector<std::array<std::string, 3>> rows{
+        {"(UK Sanctions List Ref):GHR0017.", "GHR0017", ""},
+        {"(UK Sanctions List Ref):SDi.005. (Gender):Male", "SDi.005", ""},
+        {"(UK Sanctions List Ref):RUS1831. Financial sanctions imposed in addition.", "RUS1831",
+         "Other Information: Financial sanctions imposed in addition"},
+    };
+    for (const auto& [information, reference, note] : rows) {
+        const TempStore sample;
+        const auto subjects = read_subjects(sample.file(
+            "ConList.csv",
+            "Last Updated,13/04/2026" + std::string(26, ',') +
+                "\nName 6,Name 1,Name 2,Name 3,Name 4,Name 5,Title,DOB,Town of Birth,"
+                "Country of Birth,Nationality,Passport Details,Position,Address 1,Address 2,"
+                "Address 3,Address 4,Address 5,Address 6,Post/Zip Code,Country,Other Information,"
+                "Group Type,Alias Type,Regime,Listed On,Last Updated,Group ID\nADA" +
+                std::string(21, ',') + information + ",Individual,,R,,,1\n"));
+        const Subject& subject = subjects.at("1");
+        EXPECT_EQ(subject.designations[0].reference, reference);
+        EXPECT_THAT(subject.cross_references,
+                    ElementsAre(model::CrossReference{"gb-sanctions", reference}));
+        EXPECT_EQ(notes(subject),
+                  note.empty() ? std::vector<std::string>{} : std::vector<std::string>{note});
+    }
 }
 
 TEST(JvcforXml, ReadsTheScheduleInBothLanguages) {

@@ -108,6 +108,91 @@ TEST(OfacAdvanced, SaysWhatDanglesAndKnowsEveryField) {
     EXPECT_THAT(list.fields.unknown, IsEmpty());
 }
 
+/// A list of one party.
+std::string advanced_list(std::string_view profile, std::string_view behind) {
+    return "<Sanctions><ReferenceValueSets><FeatureTypeValues><FeatureType ID=\"8\">Birthdate"
+           "</FeatureType><FeatureType ID=\"25\">Location</FeatureType></FeatureTypeValues>"
+           "<ReliabilityValues><Reliability ID=\"1561\">False</Reliability></ReliabilityValues>"
+           "<RelationTypeValues><RelationType ID=\"1\">Linked</RelationType></RelationTypeValues>"
+           "<AliasTypeValues><AliasType ID=\"1400\">A.K.A.</AliasType></AliasTypeValues>"
+           "</ReferenceValueSets><DistinctParties><DistinctParty FixedRef=\"1\"><Profile "
+           "ID=\"1\">" +
+           std::string(profile) + "</Profile></DistinctParty></DistinctParties>" +
+           std::string(behind) + "</Sanctions>";
+}
+
+std::string identity(std::string_view name, std::string_view attributes) {
+    return "<Identity ID=\"1\" " + std::string(attributes) +
+           "><Alias Primary=\"true\"><DocumentedName><DocumentedNamePart><NamePartValue>" +
+           std::string(name) +
+           "</NamePartValue></DocumentedNamePart></DocumentedName></Alias></Identity>";
+}
+
+TEST(OfacAdvanced, NamesRelatedPartiesOfTheOtherListWithoutAnIdThatIsNotThere) {
+    TempStore sample;
+    const auto file =
+        sample.file("cons_advanced.xml",
+                    advanced_list(identity("Ada", ""),
+                                  "<ProfileRelationship From-ProfileID=\"1\" To-ProfileID=\"4695\" "
+                                  "RelationTypeID=\"1\"/><ProfileRelationship From-ProfileID=\"1\" "
+                                  "To-ProfileID=\"1\" RelationTypeID=\"1\"/>"));
+    EXPECT_THAT(read_subjects(file).at("1").relations,
+                ElementsAre(model::Relation{"Linked", "", "OFAC no. 4695"},
+                            model::Relation{"Linked", "us-ofac-sdn:1", ""}));
+}
+
+TEST(OfacAdvanced, KeepsWhatOfacHoldsForFalseAsThat) {
+    TempStore sample;
+    const auto file = sample.file(
+        "sdn_advanced.xml",
+        advanced_list(identity("Ada", "") + identity("Eve", "False=\"true\"") +
+                          "<Feature FeatureTypeID=\"8\"><FeatureVersion ReliabilityID=\"1561\">"
+                          "<DatePeriod><Start><From><Year>1980</Year><Month>1</Month><Day>2</Day>"
+                          "</From></Start><End><To><Year>1980</Year><Month>1</Month><Day>2</Day>"
+                          "</To></End></DatePeriod></FeatureVersion></Feature>",
+                      ""));
+    const Subject subject = read_subjects(file).at("1");
+    EXPECT_THAT(name_lines(subject),
+                ElementsAre("Ada | primary | Latn", "Eve | alias weak | Latn"));
+    EXPECT_THAT(subject.birth_dates, IsEmpty());
+    EXPECT_THAT(notes(subject), Contains("Birthdate (false): 1980-01-02"));
+    EXPECT_THAT(notes(subject), Contains("Identity: false"));
+}
+
+TEST(OfacAdvanced, WarnsOfPlacesThatTheFileDoesNotHave) {
+    TempStore sample;
+    const auto file = sample.file(
+        "sdn_advanced.xml",
+        advanced_list(identity("Ada", "") +
+                          "<Feature FeatureTypeID=\"25\"><FeatureVersion>"
+                          "<VersionLocation LocationID=\"77\"/></FeatureVersion></Feature>",
+                      ""));
+    const auto report = sample.import({file});
+    ASSERT_TRUE(report) << report.error().to_string();
+    EXPECT_THAT(report->lists[0].warnings,
+                Contains("1 places are named that the file does not explain, the first is 77"));
+    EXPECT_THAT(notes(*sample.store.find_subject("us-ofac-sdn:1").value()),
+                Contains("Location: place 77"));
+}
+
+TEST(OfacEnhanced, NamesRelatedPartiesOfTheOtherListWithoutAnIdThatIsNotThere) {
+    TempStore sample;
+    const auto file = sample.file(
+        "cons_enhanced.xml",
+        "<x:sanctionsData xmlns:x=\"urn:x\"><x:entities><x:entity\n  class='a' "
+        "id=\"1\"><generalInfo>"
+        "<entityType>Entity</entityType></generalInfo><names><name><isPrimary>true</isPrimary>"
+        "<translations><translation><formattedFullName>ADA</formattedFullName></translation>"
+        "</translations></name></names><relationships><relationship><type>Linked</type>"
+        "<relatedEntity entityId=\"4695\">BAND</relatedEntity></relationship><relationship>"
+        "<type>Linked</type><relatedEntity entityId=\"1\">ADA</relatedEntity></relationship>"
+        "</relationships></x:entity></x:entities></x:sanctionsData>");
+    const Subject subject = read_subjects(file).at("1");
+    EXPECT_THAT(subject.relations, ElementsAre(model::Relation{"Linked", "", "BAND"},
+                                               model::Relation{"Linked", "us-ofac-sdn:1", "ADA"}));
+    EXPECT_THAT(notes(subject), Contains("Related party: BAND (OFAC no. 4695)"));
+}
+
 TEST(OfacXml, KeepsStatementsOfDatesAsNotesAsTheOtherModelsDo) {
     TempStore sample;
     const auto file = sample.file(

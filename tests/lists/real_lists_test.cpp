@@ -67,6 +67,30 @@ std::string count_parts(const ListFile& file, const Recognised& recognised) {
     return fmt::format("{}", fmt::join(counts, "\t"));
 }
 
+/// "dated weak elsewhere listed" of one file, by its reader: what count_facts.py counts.
+std::string count_facts(const ListFile& file, const Recognised& recognised) {
+    const std::array<RoledFile, 1> files{RoledFile{file}};
+    const auto source = test_catalogue().source_of(recognised.sign.list);
+    std::array<std::size_t, 4> counts{};
+    const auto read = recognised.reader->read(files, *source, [&](const model::Subject& subject) {
+        const bool dated = !subject.birth_dates.empty() ||
+                           std::ranges::any_of(subject.notes, [](const model::Note& note) {
+                               return note.label.starts_with("Date of birth");
+                           });
+        const bool listed = std::ranges::any_of(
+            subject.designations,
+            [](const model::Designation& designation) { return !designation.listed.empty(); });
+        counts[0] += dated ? 1 : 0;
+        counts[1] += static_cast<std::size_t>(
+            std::ranges::count(subject.names, model::NameStrength::weak, &model::Name::strength));
+        counts[2] += subject.cross_references.size();
+        counts[3] += listed ? 1 : 0;
+        return base::Result<void>{};
+    });
+    if (!read) return read.error().to_string();
+    return fmt::format("{}", fmt::join(counts, "\t"));
+}
+
 /// All of them imported once.
 class RealLists : public testing::Test {
 protected:
@@ -119,6 +143,19 @@ TEST_F(RealLists, HaveAsManyNamesIdentifiersAndDesignationsAsAnotherToolCounts) 
         ASSERT_TRUE(recognised) << file;
         EXPECT_EQ(count_parts(opened, *recognised), counts)
             << file << ": subjects, names, identifiers, designations";
+    }
+}
+
+TEST_F(RealLists, SayWhatAnotherToolReadsInThem) {
+    std::vector<std::string> mains;
+    for (const ImportedList& list : report->lists) mains.push_back(list.files.front());
+    for (const auto& [file, counts] : count_with_python("count_facts.py", mains)) {
+        const auto opened = ListFile::open(file).value();
+        const auto recognised = recognise(opened);
+        ASSERT_TRUE(recognised) << file;
+        EXPECT_EQ(count_facts(opened, *recognised), counts)
+            << file << ": subjects with a date, weak names, numbers on other lists, subjects with "
+            << "a date of listing";
     }
 }
 

@@ -77,6 +77,9 @@ TEST(UnReferences, CountAsTheSubjectsOwnOnlyWhereARemarkSaysSo) {
         {"Associated with the band (QDe.004)", {}},
         {"Financier of the band (listed under permanent reference number QDe.118).", {}},
         {"Brother of Ada (UN Ref QDi.006)", {}},
+        {"[Listed in 2017 (in accordance with an act]. UN Ref KPi.048. Former head", {"KPi.048"}},
+        {"[UN Listing (formerly temporary listing. UN ref: KPi.058.].", {"KPi.058"}},
+        {"Owned by Lianhu Shipping, (OFSI ID: 13641, UN Reference Number: UN Ref KPi.070)", {}},
         {"Listed in 2001. (UN Ref QDi.007)", {"QDi.007"}},
     };
     for (const ReferencesRow& row : rows) {
@@ -95,6 +98,30 @@ TEST(UnReferences, AreOfTheSubjectsKind) {
     Draft band(model::Subject{.kind = model::SubjectKind::organisation});
     add_un_references(band, "SOe.001");
     EXPECT_THAT(band.cross_references, ElementsAre(model::CrossReference{"un-sc", "SOe.001"}));
+}
+
+struct InvertedRow {
+    const char* published;
+    const char* full;
+    const char* family;
+    const char* given;
+};
+
+TEST(NameOfInverted, PutsASuffixBehind) {
+    const std::vector<InvertedRow> rows{
+        {"MARSHANOV, Ostap", "Ostap MARSHANOV", "MARSHANOV", "Ostap"},
+        {"MARSHANOV, JR., Ostap", "Ostap MARSHANOV JR.", "MARSHANOV", "Ostap"},
+        {"MARSHANOV, III, Ostap Y.", "Ostap Y. MARSHANOV III", "MARSHANOV", "Ostap Y."},
+        {"MARSHANOV, Junia, Ostap", "Junia, Ostap MARSHANOV", "MARSHANOV", "Junia, Ostap"},
+        {"MARSHANOV", "MARSHANOV", "", ""},
+    };
+    for (const InvertedRow& row : rows) {
+        const model::Name name = name_of_inverted(row.published);
+        EXPECT_EQ(name.full, row.full);
+        EXPECT_EQ(name.family, row.family) << row.published;
+        EXPECT_EQ(name.given, row.given) << row.published;
+    }
+    EXPECT_EQ(name_of_parts("Ostap", "MARSHANOV, SR.").full, "Ostap MARSHANOV SR.");
 }
 
 TEST(AddName, KeepsTheBetterOfTwoThatAreSpeltAlike) {

@@ -85,7 +85,8 @@ void add_part(Draft& subject, model::Designation& designation, const LabelledPar
     const std::string_view value = without_full_stop(part.text);
     if (part.label == "UK Sanctions List Ref") {
         // Where nothing labels it, what follows stands behind the reference: "GHR0017. Also ..."
-        const std::string_view reference = value.substr(0, value.find_first_of(". \n"));
+        std::string_view reference = value.substr(0, value.find_first_of(" \n"));
+        if (reference.ends_with('.')) reference.remove_suffix(1);
         designation.reference = reference;
         add_cross_reference(subject, "gb-sanctions", reference);
         add_rest(subject, value.substr(reference.size()));

@@ -25,17 +25,21 @@ class Brackets {
 public:
     explicit Brackets(std::string_view text) : text_(text) {}
 
-    /// Whether a bracket that explains a word before it is open at `place`: "Al-Qaida (UN Ref".
+    /// Whether a bracket that explains a word before it is open at `place`: "Al-Qaida (UN Ref", or
+    /// one that describes an owner: "Ada & Co, (OFSI ID: 1, UN Ref".
     bool explain(std::size_t place) {
         for (; seen_ < place; ++seen_) {
             if (text_[seen_] == '(') open_ = seen_;
-            if (text_[seen_] == ')') open_ = none;
+            if (text_[seen_] == ')' || text_[seen_] == ']') open_ = none;
         }
         if (open_ == none) return false;
         constexpr std::size_t widest_gap = 64;
         const std::size_t begin = open_ - std::min(open_, widest_gap);
         const std::string_view explained = trim(text_.substr(begin, open_ - begin));
-        return !explained.empty() && is_word(explained.back());
+        // "UN Listing (formerly temporary): ..." speaks of the subject itself.
+        const bool of_another = text_.substr(open_ + 1).starts_with("OFSI ID");
+        const bool of_listing = fold(explained).ends_with("listing");
+        return of_another || (!explained.empty() && is_word(explained.back()) && !of_listing);
     }
 
 private:

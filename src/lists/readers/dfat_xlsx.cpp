@@ -87,21 +87,40 @@ SubjectKind kind_of(std::string_view type) {
     return folded == "vessel" ? SubjectKind::vessel : SubjectKind::unknown;
 }
 
+/// The date that a text begins with: "25 January 2001 under ...", "2 March 2012.Instrument",
+/// "16/07/2009 (amended".
+base::PartialDate date_in_front(std::string_view text) {
+    constexpr std::size_t longest = 40;
+    std::vector<std::string> words;
+    for (const std::string_view word : internal::split(text.substr(0, longest), " ")) {
+        words.emplace_back(word.substr(0, word.find_first_of("(;,")));
+    }
+    if (words.empty()) return {};
+    if (const auto date = internal::read_date(words[0])) return *date;
+    if (words.size() < 3) return {};
+    const std::string year = words[2].substr(0, words[2].find('.'));
+    return internal::read_date(internal::join({words[0], words[1], year}, " "))
+        .value_or(base::PartialDate{});
+}
+
 /// "Listed by UN 1267 Committee on 25 January 2001 (amended on ...)", "Listed on: 25 Jan. 2001":
-/// the first date; what is in brackets is the history.
+/// the first date behind the word "on", and before the amendments.
 base::PartialDate listed_on(std::string_view text) {
     const std::string cleaned = internal::clean(text);
-    std::string_view rest = std::string_view(cleaned).substr(0, cleaned.find_first_of("(;"));
-    const std::size_t on = std::min(rest.find("on "), rest.find("on: "));
-    if (on == std::string_view::npos) return {};
-    rest = internal::trim(rest.substr(on + (rest[on + 2] == ':' ? 3 : 2)));
-    rest = rest.substr(0, rest.find(','));
-    // "25 January 2001 under ..." : the date is the first three words.
-    std::size_t end = 0;
-    for (int words = 0; words < 3 && end != std::string_view::npos; ++words) {
-        end = rest.find(' ', end == 0 ? 0 : end + 1);
+    const std::string_view told = std::string_view(cleaned).substr(0, cleaned.find("amended"));
+    for (std::size_t on = told.find(" on"); on != std::string_view::npos;
+         on = told.find(" on", on + 1)) {
+        const std::string_view rest = told.substr(on + 3);
+        constexpr std::size_t longest = 16;
+        const std::size_t near = on - std::min(on, longest);
+        const std::string before = internal::fold(told.substr(near, on - near));
+        const bool again = before.ends_with("relisted") || before.ends_with("re-listed") ||
+                           before.ends_with("last listed");
+        if (again || rest.empty() || (rest[0] != ' ' && rest[0] != ':')) continue;
+        auto date = date_in_front(internal::trim(rest.substr(1)));
+        if (!date.empty()) return date;
     }
-    return internal::read_date(internal::trim(rest.substr(0, end))).value_or(base::PartialDate{});
+    return {};
 }
 
 void add_designation(Draft& subject, const Node& row, const ListSource& source) {
@@ -119,6 +138,7 @@ void add_designation(Draft& subject, const Node& row, const ListSource& source) 
         return;
     }
     internal::add_measures(*known, designation.measures);
+    if (known->listed.empty()) known->listed = designation.listed;
     if (designation.legal_basis != known->legal_basis) {
         internal::add_note(subject, "Instrument of Designation", designation.legal_basis);
     }
