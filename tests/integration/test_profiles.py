@@ -1,4 +1,5 @@
 """Which entries on all lists are one person, as somebody asks the program."""
+import fcntl
 import http.client
 import json
 import sqlite3
@@ -126,6 +127,18 @@ class ServedProfilesTest(ServedTest):
         self.assertEqual(len(pages), 6)
         self.assertEqual(len({json.dumps(page) for page in pages}), 1)
         self.assertEqual(pages[0]["entries"], self.run_json("lists", "profile", MARSHANOV)["entries"])
+
+    def test_while_another_program_finds_them_others_are_answered_and_a_page_is_for_later(self):
+        with open(self.home / "record/profiles.lock", "w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            later = self.get(f"profiles?entry={MARSHANOV}", 503)
+            self.assertEqual(self.headers["retry-after"], "2")
+            self.assertIn("ask again in a few seconds", later["detail"])
+            self.get("profiles/review", 503)
+            self.assertEqual(self.judge(self.sign_in(), left=MARSHANOV, right="eu-fsf:990001", verdict="same")[0], 503)
+            self.assertTrue(self.get("lists")["lists"])
+            self.get("subjects/" + MARSHANOV)
+        self.assertGreater(len(self.ask_until_found()["entries"]), 2)
 
     def ask_until_found(self):
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)

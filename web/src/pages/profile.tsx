@@ -4,7 +4,7 @@ import { lists } from "../api/record";
 import { useListTitle } from "../components/list-title";
 import { PageTitle } from "../components/page-title";
 import { SubjectLine } from "../components/subject";
-import { Empty, Loading } from "../components/states";
+import { Empty, Loading, NotSaid } from "../components/states";
 import { Table } from "../components/table";
 import { useWords } from "../i18n/language";
 import { Link, subjectPath } from "../router";
@@ -22,7 +22,7 @@ function Designations({ page }: { page: Profile }) {
   const titleOf = useListTitle();
   const authorities = new Map(use(lists()).map((list) => [list.id, list.authority]));
   const lag = (days: number | null) =>
-    days === null ? "" : days === 0 ? t("profile.first") : t("profile.days", { count: days, days: format.number(days) });
+    days === null ? <NotSaid /> : days === 0 ? t("profile.first") : t("profile.days", { count: days, days: format.number(days) });
   return (
     <section aria-labelledby="designations">
       <h2 id="designations">{t("subject.designations")}</h2>
@@ -55,12 +55,12 @@ function Designations({ page }: { page: Profile }) {
             },
             { title: t("profile.listed"), cell: (one) => format.date(one.listed) || t("designation.undated") },
             { title: t("profile.lag"), cell: (one) => lag(one.days_after_first) },
-            { title: t("profile.measures"), cell: (one) => one.measures.map((word) => code("measure", word)).join(", ") },
+            { title: t("profile.measures"), cell: (one) => one.measures.map((word) => code("measure", word)).join(", ") || <NotSaid /> },
             {
               title: t("profile.entry"),
               cell: (one) => (
                 <Link href={subjectPath(one.subject)}>
-                  <code>{one.subject}</code>
+                  <code className="entry-id">{one.subject}</code>
                 </Link>
               ),
             },

@@ -58,8 +58,11 @@ function Whole({ pair, title }: { pair: ReviewPair; title: string }) {
 
 function Reasons({ pair, title }: { pair: ReviewPair; title: string }) {
   const { t, code, format } = useWords();
-  const titleOf = useListTitle();
-  const sided = (name: "left" | "right") => `${titleOf(listOf(pair[name]))} (${pair[name]})`;
+  const said = (feature: string, value: string) => {
+    if (feature === "birth_date") return format.date(value);
+    if (feature === "country") return format.country(value);
+    return ["gender", "kind"].includes(feature) ? code(feature, value) : value;
+  };
   const signed = (points: number) => (points > 0 ? "+" : "") + format.number(Math.round(points * 10) / 10);
   return (
     <Table
@@ -78,8 +81,8 @@ function Reasons({ pair, title }: { pair: ReviewPair; title: string }) {
             </>
           ),
         },
-        { title: sided("left"), cell: (reason) => <bdi>{reason.left}</bdi> },
-        { title: sided("right"), cell: (reason) => <bdi>{reason.right}</bdi> },
+        { title: pair.left, cell: (reason) => <bdi>{said(reason.feature, reason.left)}</bdi> },
+        { title: pair.right, cell: (reason) => <bdi>{said(reason.feature, reason.right)}</bdi> },
         { title: t("review.points"), number: true, cell: (reason) => signed(reason.points) },
       ]}
       foot={
@@ -142,7 +145,9 @@ function Pair({ pair }: { pair: ReviewPair }) {
       <Link href={subjectPath(entry)}>
         <bdi>{caption}</bdi>
       </Link>
-      <span className="cell-note">{titleOf(listOf(entry))}</span>
+      <span className="cell-note">
+        {titleOf(listOf(entry))} · {entry}
+      </span>
     </p>
   );
   return (
