@@ -8,7 +8,7 @@ describe("every page", () => {
   const views = ["/grid", "/command", "/network", "/map", "/duplicates"];
   const filings = ["/filings", "/filings/prepare", "/filings/FILING", "/filings/FILING/send", "/filings/SENT/supplement", "/outcomes"];
   const more = [...views, "/assessment/TARGET", "/matrix/TARGET/REGIME", ...filings];
-  const publicPages = ["/screening", "/lists", "/lists/LIST/changes", "/profiles/ENTRY", "/profiles/review", "/subjects/ENTRY", "/regimes", "/no-such-page"];
+  const publicPages = ["/screening", "/lists", "/lists/LIST/changes", "/profiles/ENTRY/", "/profiles/review", "/subjects/ENTRY/", "/regimes", "/no-such-page"];
 
   async function addresses(page, caseId, path) {
     const { targets } = await api(page, `cases/${caseId}/assessment`);

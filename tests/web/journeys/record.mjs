@@ -136,7 +136,7 @@ describe("the changes of a list", () => {
     await page.locator(".field", { has: page.getByText("Regime", { exact: true }) }).locator(".select-button").click();
     const [asked] = await Promise.all([
       page.waitForRequest((request) => request.url().includes("regime=")),
-      page.getByRole("option").nth(1).click(),
+      page.locator(".popover [role=option]").nth(1).click(),
     ]);
     const regime = new URL(asked.url()).searchParams.get("regime");
     const wanted = diff.changes.filter((one) => [...one.regimes_before, ...one.regimes_after].includes(regime)).length;
