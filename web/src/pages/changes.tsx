@@ -17,7 +17,8 @@ function versionsByDay(versions: ListVersion[]): ListVersion[] {
 }
 
 function Regimes({ ids }: { ids: string[] }) {
-  const { code } = useWords();
+  const { t, code } = useWords();
+  if (ids.length === 0) return <span className="not-said">{t("changes.no-regime")}</span>;
   return <>{[...new Set(ids)].map((id) => code("regime", id)).join(", ")}</>;
 }
 
@@ -56,6 +57,8 @@ function CameOrWent({ title, changes, day }: { title: string; changes: SubjectCh
 }
 
 function Values({ texts }: { texts: string[] }) {
+  const { t } = useWords();
+  if (texts.length === 0) return <span className="not-said">{t("changes.nothing")}</span>;
   if (texts.length === 1) return <bdi>{texts[0]}</bdi>;
   return (
     <ul className="list-names">
