@@ -140,7 +140,8 @@ Json to_json(const ProfilePage& page) {
     for (const ListedAs& one : page.designations) {
         std::vector<std::string> measures;
         for (const model::Measure& measure : one.designation.measures)
-            measures.push_back(measure.label);
+            measures.push_back(measure.label.empty() ? model::to_string(measure.kind)
+                                                     : measure.label);
         designations.push_back({{"list", one.list},
                                 {"subject", one.subject},
                                 {"programme", one.designation.programme},

@@ -10,6 +10,7 @@
 #include "base/sqlite.hpp"
 #include "base/ulid.hpp"
 #include "profiles/internal/stable_ids.hpp"
+#include "profiles/internal/turn.hpp"
 
 namespace recourse::profiles {
 
@@ -193,6 +194,7 @@ Result<Verdict> parse_verdict(std::string_view word) {
 
 struct ProfileStore::State {
     Database database;
+    std::filesystem::path lock_file;
 };
 
 ProfileStore::ProfileStore(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -206,7 +208,8 @@ Result<ProfileStore> ProfileStore::open(const std::filesystem::path& record_fold
     auto database = RECOURSE_TRY(
         Database::open(record_folder / "profiles.db", {.mode = Database::Mode::create}));
     RECOURSE_CHECK(base::migrate(database, migrations));
-    return ProfileStore(std::make_unique<State>(State{std::move(database)}));
+    return ProfileStore(
+        std::make_unique<State>(State{std::move(database), record_folder / "profiles.lock"}));
 }
 
 Result<bool> ProfileStore::is_up_to_date(std::string_view lists_digest) {
@@ -219,6 +222,7 @@ Result<bool> ProfileStore::is_up_to_date(std::string_view lists_digest) {
 
 Result<ProfileUpdate> ProfileStore::update(const screening::Index& index,
                                            std::string_view lists_digest, base::Time now) {
+    const auto turn = RECOURSE_TRY(internal::Turn::wait_for(state_->lock_file));
     Database& database = state_->database;
     ProfileUpdate report;
     auto known = RECOURSE_TRY(database.prepare("SELECT lists_digest FROM state"));

@@ -66,7 +66,8 @@ public:
     base::Result<bool> is_up_to_date(std::string_view lists_digest);
     /// Bring them up to date with `index`, which is over the lists of that digest. Pairs are
     /// compared only when the lists changed. A profile keeps its id where most of its entries
-    /// stay; every entry that moves is kept as a Move. All or nothing.
+    /// stay; every entry that moves is kept as a Move. All or nothing. Waits for another thread or
+    /// process that does the same; what that one compared is not compared again.
     base::Result<ProfileUpdate> update(const screening::Index& index, std::string_view lists_digest,
                                        base::Time now);
 

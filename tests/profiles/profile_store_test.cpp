@@ -2,6 +2,9 @@
 
 #include <gmock/gmock.h>
 
+#include <atomic>
+#include <thread>
+
 #include "base/file.hpp"
 #include "entries.hpp"
 #include "profiles/internal/stable_ids.hpp"
@@ -39,6 +42,21 @@ protected:
     const std::vector<Subject> two_{person("xa-one", "1", {"Orvane Tellmark"}, "1970-03-05"),
                                     person("xa-two", "1", {"Tellmark Orvane"}, "1970-03-05")};
 };
+
+TEST_F(ProfileStoreTest, compares_once_when_several_bring_them_up_to_date) {
+    const auto index = screening::Index::build(others());
+    std::atomic<int> scored_anew = 0;
+    std::vector<std::jthread> threads;
+    for (int i = 0; i < 4; ++i) {
+        threads.emplace_back([&] {
+            auto store = ProfileStore::open(folder_.path()).value();
+            const auto update = store.update(index, "d1", day("2026-11-27"));
+            if (update.value().scored_anew) ++scored_anew;
+        });
+    }
+    threads.clear();
+    EXPECT_EQ(scored_anew, 1);
+}
 
 TEST_F(ProfileStoreTest, keeps_profiles_until_lists_or_judgements_change) {
     EXPECT_FALSE(store_.is_up_to_date("d1").value());

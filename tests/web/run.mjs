@@ -4,6 +4,7 @@ import "./journeys/case.mjs";
 import "./journeys/matrix.mjs";
 import "./journeys/views.mjs";
 import "./journeys/screening.mjs";
+import "./journeys/record.mjs";
 import "./journeys/filings.mjs";
 import "./journeys/sending.mjs";
 import "./journeys/joint.mjs";

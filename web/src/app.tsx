@@ -19,7 +19,11 @@ const NotFound = page(() => import("./pages/not-found"));
 const publicPages: [string, Page][] = [
   ["/screening", page(() => import("./pages/screening"))],
   ["/subjects/:subject", page(() => import("./pages/subject"))],
+  ["/subjects/:subject/at/:day", page(() => import("./pages/subject"))],
+  ["/profiles/review", page(() => import("./pages/review"))],
+  ["/profiles/:entry", page(() => import("./pages/profile"))],
   ["/lists", page(() => import("./pages/lists"))],
+  ["/lists/:list/changes", page(() => import("./pages/changes"))],
   ["/regimes", page(() => import("./pages/regimes"))],
 ];
 

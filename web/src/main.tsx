@@ -16,6 +16,7 @@ import "./styles/pictures.css";
 import "./styles/moments.css";
 import "./styles/screening.css";
 import "./styles/filing.css";
+import "./styles/record.css";
 import "./styles/print.css";
 
 const root = document.getElementById("root");

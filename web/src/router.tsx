@@ -61,5 +61,10 @@ export function casePath(caseId: string, ...parts: string[]): string {
   return ["/cases", caseId, ...parts].map((part, index) => (index ? encodeURIComponent(part) : part)).join("/");
 }
 
-/** The address of a listed subject; the slash at the end keeps a dot in its id from reading as the name of a file. */
-export const subjectPath = (id: string) => `/subjects/${encodeURIComponent(id)}/`;
+/** The address of a listed subject, as it is or as it was on a day; the slash at the end keeps a dot in its id from reading as the name of a file. */
+export const subjectPath = (id: string, day = "") => `/subjects/${encodeURIComponent(id)}/${day && `at/${day}/`}`;
+
+/** The address of whoever an entry of a list names, on all lists. */
+export const profilePath = (entry: string) => `/profiles/${encodeURIComponent(entry)}/`;
+
+export const changesPath = (list: string) => `/lists/${encodeURIComponent(list)}/changes/`;

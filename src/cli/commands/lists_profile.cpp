@@ -7,6 +7,7 @@
 #include <ostream>
 
 #include "app/profile_page.hpp"
+#include "app/profile_review.hpp"
 #include "base/wrap.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/subject_text.hpp"
@@ -15,9 +16,6 @@
 
 namespace recourse::cli {
 
-using base::ErrorCode;
-using base::fail;
-using base::Json;
 using base::Result;
 
 namespace {
@@ -95,16 +93,12 @@ Result<Outcome> review(Console& console, const ProfileOptions& options) {
     auto [record, store] = RECOURSE_TRY(open_profiles());
     const auto index = RECOURSE_TRY(record.index());
     const profiles::Comparison comparison(*index);
-    Json all = Json::array();
-    for (const auto& pair : RECOURSE_TRY(store.to_review(options.limit))) {
-        const auto agreed = RECOURSE_TRY(comparison.of(pair.left, pair.right));
-        if (console.json) {
-            all.push_back({{"left", pair.left},
-                           {"right", pair.right},
-                           {"points", pair.points},
-                           {"reasons", profiles::to_json(agreed)}});
-            continue;
-        }
+    const auto pairs = RECOURSE_TRY(app::pairs_to_review(store, *index, comparison, options.limit));
+    if (console.json) {
+        console.print(app::to_json(pairs));
+        return Outcome::done;
+    }
+    for (const auto& [pair, agreed, left_caption, right_caption] : pairs) {
         console.out << fmt::format("{}  {}  {:.1f} points\n", console.bold(pair.left),
                                    console.bold(pair.right), pair.points);
         for (const auto& one : agreed.reasons)
@@ -112,28 +106,18 @@ Result<Outcome> review(Console& console, const ProfileOptions& options) {
                                       fmt::format("{}: {} | {}", one.detail, one.left, one.right),
                                       9);
     }
-    if (console.json) {
-        console.print({{"pairs", std::move(all)}});
-    } else {
-        console.out << "Say what is so: recourse lists judge LEFT RIGHT same|different|undecided\n";
-    }
+    console.out << "Say what is so: recourse lists judge LEFT RIGHT same|different|undecided\n";
     return Outcome::done;
 }
 
 Result<Outcome> judge(Console& console, const ProfileOptions& options) {
     const auto verdict = RECOURSE_TRY(profiles::parse_verdict(options.verdict));
     auto [record, store] = RECOURSE_TRY(open_profiles());
-    for (const std::string& entry : {options.entry, options.other}) {
-        if (!RECOURSE_TRY(record.find_subject(entry)))
-            return fail(ErrorCode::not_found, "no current list has an entry " + entry);
-    }
-    RECOURSE_CHECK(store.judge(
+    const auto update = RECOURSE_TRY(app::judge_entries(
+        record, store,
         {{options.entry, options.other, verdict}, options.who, options.note, base::system_now()}));
-    const auto update = RECOURSE_TRY(app::update_profiles(record, store));
     if (console.json) {
-        console.print({{"moved", update.moved},
-                       {"profiles", update.profiles},
-                       {"to_review", update.to_review}});
+        console.print(app::to_json(update));
     } else {
         console.out << fmt::format("kept: {} entries went to another profile\n", update.moved);
     }

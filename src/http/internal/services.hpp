@@ -6,6 +6,7 @@
 #include "app/case_assessment.hpp"
 #include "app/home.hpp"
 #include "app/public_record.hpp"
+#include "app/served_profiles.hpp"
 #include "app/sessions.hpp"
 #include "assessment/question_bank.hpp"
 #include "assessment/regime.hpp"
@@ -27,6 +28,7 @@ struct Services {
     std::vector<filing::FollowUpStep> follow_up;
     DispatchDesk dispatches = {};
     RequestCounts requests = {};
+    app::ServedProfiles profiles{home, record};
 };
 
 void add_session_routes(Router& router, Services& services);
@@ -42,6 +44,7 @@ void add_evidence_routes(Router& router, Services& services);
 void add_interview_routes(Router& router, Services& services);
 void add_record_routes(Router& router, Services& services);
 void add_list_routes(Router& router, Services& services);       ///< versions and what they changed
+void add_profile_routes(Router& router, Services& services);    ///< one person on all lists
 void add_screening_routes(Router& router, Services& services);  ///< yente's shapes
 void add_health_routes(Router& router, Services& services);
 

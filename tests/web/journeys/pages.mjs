@@ -8,19 +8,21 @@ describe("every page", () => {
   const views = ["/grid", "/command", "/network", "/map", "/duplicates"];
   const filings = ["/filings", "/filings/prepare", "/filings/FILING", "/filings/FILING/send", "/filings/SENT/supplement", "/outcomes"];
   const more = [...views, "/assessment/TARGET", "/matrix/TARGET/REGIME", ...filings];
-  const publicPages = ["/screening", "/lists", "/regimes", "/no-such-page"];
+  const publicPages = ["/screening", "/lists", "/lists/LIST/changes", "/profiles/ENTRY/", "/profiles/review", "/subjects/ENTRY/", "/regimes", "/no-such-page"];
 
   async function addresses(page, caseId, path) {
     const { targets } = await api(page, `cases/${caseId}/assessment`);
     const { exhibits } = await api(page, `cases/${caseId}`);
     const { filings: made } = await api(page, "filings");
     const sent = made.filter(({ supplements, events }) => !supplements && events.some(({ state }) => state === "sent"));
+    const [listing] = targets.flatMap(({ listings }) => listings);
     const names = {
+      ...{ ENTRY: encodeURIComponent(listing.subject_id), LIST: listing.list },
       ...{ TARGET: targets[0].party, REGIME: targets[0].regimes[0].regime, EXHIBIT: exhibits[0].id },
       ...{ FILING: made[0].id, SENT: sent.at(-1).id },
     };
-    const filled = [...casePages, ...more].map((part) => part.replace(/[A-Z]+/g, (word) => names[word]));
-    return ["/", "/filings", ...filled.map((part) => path + part), ...publicPages];
+    const filled = (parts) => parts.map((part) => part.replace(/[A-Z]+/g, (word) => names[word]));
+    return ["/", "/filings", ...filled([...casePages, ...more]).map((part) => path + part), ...filled(publicPages)];
   }
 
   for (const colorScheme of ["light", "dark"]) {

@@ -40,7 +40,7 @@ export function listedSubject(name) {
     kind: "person",
     names: [
       { full: name.full, type: "primary", strength: "strong", script: "Latn" },
-      { full: "Антон Восс", type: "original_script", strength: "strong", script: "Cyrl", language: "ru" },
+      { full: "Антон Восс", type: "original-script", strength: "strong", script: "Cyrl", language: "ru" },
       { full: "The Colonel", type: "alias", strength: "weak", script: "Latn" },
     ],
     birth_dates: ["1971"],
@@ -60,8 +60,8 @@ export function listedSubject(name) {
         legal_basis: "Fictional order 9 of 2025",
         reasons: "Fictional statement of reasons: commanded the unit while detainees were mistreated.",
         measures: [
-          { kind: "asset_freeze", label: "" },
-          { kind: "travel_ban", label: "" },
+          { kind: "asset-freeze", label: "" },
+          { kind: "travel-ban", label: "" },
         ],
       },
     ],

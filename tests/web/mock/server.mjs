@@ -8,6 +8,7 @@ import { assessmentOf, regimes } from "./assessment.mjs";
 import { bytes, json, Refusal } from "./answers.mjs";
 import { readCaseFolder } from "./case.mjs";
 import { addressBook, earlierFilings, filingsOf, filingWork, outcomeWork } from "./filings.mjs";
+import { changeWork, entryOf, profileWork } from "./profiles.mjs";
 import { listedSubject, lists, screen } from "./record.mjs";
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
@@ -108,11 +109,19 @@ function answer(state, request, path, body) {
   if (request.method !== "GET" && request.headers["x-recourse-request"] !== "1") throw new Refusal(403, "Foreign request");
   if (kind === "session") return session(state, request, body);
   if (["cases", "filings", "addresses"].includes(kind)) return teamWork(state, request, [kind, ...rest], body);
-  if (kind === "lists") return json({ lists });
+  const query = new URL(request.url, "http://localhost").searchParams;
+  if (kind === "lists") return rest.length > 0 ? changeWork(state.subject, rest, query) : json({ lists });
+  if (kind === "profiles") {
+    return profileWork(state.subject, rest, query, { user: userOf(state, request), method: request.method, body });
+  }
   if (kind === "regimes") return json({ regimes });
   if (kind === "languages") return json({ languages: [{ code: "en", name: "English" }, { code: "fr", name: "français" }] });
   if (kind === "screen") return json(screen(body, state.subject));
-  if (kind === "subjects" && rest[0] === state.subject.id) return json(state.subject);
+  const entry = kind === "subjects" && [state.subject, entryOf(state.subject)].find(({ id }) => id === rest[0]);
+  if (entry) {
+    if ((query.get("at") ?? "9999") < "2025-09-12") throw new Refusal(404, "Not found", "no version up to then is kept");
+    return json(entry);
+  }
   throw new Refusal(404, "Nothing is here");
 }
 

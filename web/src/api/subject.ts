@@ -104,4 +104,6 @@ export function readSubject(raw: unknown): Subject {
   };
 }
 
-export const subject = (id: string) => resource(pathOf("subjects", id), readSubject);
+/** As the list has it now, or had it at the end of a day. */
+export const subject = (id: string, day = "") =>
+  resource(pathOf("subjects", id) + (day && `?at=${encodeURIComponent(day)}`), readSubject);

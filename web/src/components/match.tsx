@@ -1,7 +1,7 @@
 import { Meter } from "react-aria-components/Meter";
 import type { Feature, Match } from "../api/record";
 import { useWords } from "../i18n/language";
-import { Link, subjectPath } from "../router";
+import { Link, profilePath, subjectPath } from "../router";
 import { More } from "./more";
 import { SubjectDetails, SubjectLine } from "./subject";
 import { Table } from "./table";
@@ -71,6 +71,11 @@ export function MatchEntry({ match }: { match: Match }) {
         </div>
         <SubjectLine subject={subject} />
         <p className="sentence">{explanation.sentence}</p>
+        <p>
+          <Link href={profilePath(subject.id)}>
+            {t("profile.link")} <bdi className="visually-hidden">{subject.caption}</bdi>
+          </Link>
+        </p>
         <More title={t("match.why")} level={4}>
           <Features features={explanation.features} />
         </More>

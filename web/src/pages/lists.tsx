@@ -2,9 +2,11 @@ import { use } from "react";
 import { lists } from "../api/record";
 import { ListFreshness } from "../components/list-freshness";
 import { PageTitle } from "../components/page-title";
+import { ProfileSearch } from "../components/profile-search";
 import { Empty } from "../components/states";
 import { Table } from "../components/table";
 import { useWords } from "../i18n/language";
+import { changesPath, Link } from "../router";
 
 export default function Lists() {
   const { t, format } = useWords();
@@ -13,6 +15,10 @@ export default function Lists() {
   return (
     <>
       <PageTitle title={t("nav.lists")} lead={t("lists.lead")} />
+      <ProfileSearch />
+      <p>
+        <Link href="/profiles/review">{t("review.title")}</Link>
+      </p>
       {all.length === 0 ? (
         <Empty>{t("lists.empty")}</Empty>
       ) : (
@@ -26,7 +32,13 @@ export default function Lists() {
               names: true,
               cell: (list) => (
                 <>
-                  {list.title} <span className="cell-note">{list.id}</span>
+                  {list.title}{" "}
+                  <span className="cell-note">
+                    {list.id} ·{" "}
+                    <Link href={changesPath(list.id)}>
+                      {t("changes.link")} <span className="visually-hidden">{list.title}</span>
+                    </Link>
+                  </span>
                 </>
               ),
             },
