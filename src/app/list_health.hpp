@@ -5,7 +5,7 @@
 #include "app/public_record.hpp"
 #include "base/clock.hpp"
 #include "base/json.hpp"
-#include "lists/list_health.hpp"
+#include "lists/update/list_health.hpp"
 
 namespace recourse::app {
 

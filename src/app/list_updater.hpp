@@ -6,7 +6,7 @@
 #include "app/home.hpp"
 #include "app/public_record.hpp"
 #include "base/result.hpp"
-#include "lists/update.hpp"
+#include "lists/update/update.hpp"
 
 namespace recourse::app {
 

@@ -1,12 +1,12 @@
-#include "lists/update.hpp"
+#include "lists/update/update.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "lists/internal/retry.hpp"
-#include "lists/list_health.hpp"
-#include "lists/update_schedule.hpp"
-#include "lists/update_state.hpp"
+#include "lists/update/internal/retry.hpp"
+#include "lists/update/list_health.hpp"
+#include "lists/update/update_schedule.hpp"
+#include "lists/update/update_state.hpp"
 #include "sample_lists.hpp"
 
 namespace recourse::lists {

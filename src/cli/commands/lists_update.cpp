@@ -10,7 +10,7 @@
 #include "base/wrap.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/table.hpp"
-#include "lists/update.hpp"
+#include "lists/update/update.hpp"
 
 namespace recourse::cli {
 

@@ -4,7 +4,7 @@
 
 #include "http/internal/prometheus_text.hpp"
 #include "http/internal/request_counts.hpp"
-#include "lists/list_health.hpp"
+#include "lists/update/list_health.hpp"
 
 /// What /metrics tells: of the public lists, and how many requests were answered. Nothing of cases,
 /// workspaces or who asks.

@@ -10,7 +10,7 @@
 
 #include "base/progress.hpp"
 #include "base/result.hpp"
-#include "lists/download_settings.hpp"
+#include "lists/update/download_settings.hpp"
 #include "lists/web_address.hpp"
 
 namespace recourse::lists {

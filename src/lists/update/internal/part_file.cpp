@@ -1,4 +1,4 @@
-#include "lists/internal/part_file.hpp"
+#include "lists/update/internal/part_file.hpp"
 
 #include <nlohmann/json.hpp>
 

@@ -1,4 +1,4 @@
-#include "lists/internal/retry.hpp"
+#include "lists/update/internal/retry.hpp"
 
 #include <algorithm>
 

@@ -11,8 +11,8 @@
 #include "base/clock.hpp"
 #include "base/progress.hpp"
 #include "base/result.hpp"
-#include "lists/download.hpp"
-#include "lists/update_report.hpp"
+#include "lists/update/download.hpp"
+#include "lists/update/update_report.hpp"
 
 namespace recourse::lists {
 

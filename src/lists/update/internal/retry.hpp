@@ -3,7 +3,7 @@
 #include <chrono>
 #include <optional>
 
-#include "lists/download_settings.hpp"
+#include "lists/update/download_settings.hpp"
 
 namespace recourse::lists::internal {
 

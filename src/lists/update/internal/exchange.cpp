@@ -1,4 +1,4 @@
-#include "lists/internal/exchange.hpp"
+#include "lists/update/internal/exchange.hpp"
 
 #include <fmt/format.h>
 

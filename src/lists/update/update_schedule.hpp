@@ -4,7 +4,7 @@
 
 #include "base/clock.hpp"
 #include "lists/catalogue.hpp"
-#include "lists/update_state.hpp"
+#include "lists/update/update_state.hpp"
 
 namespace recourse::lists {
 

@@ -1,4 +1,4 @@
-#include "lists/update_report.hpp"
+#include "lists/update/update_report.hpp"
 
 #include <algorithm>
 #include <array>

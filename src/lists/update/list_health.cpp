@@ -1,4 +1,4 @@
-#include "lists/list_health.hpp"
+#include "lists/update/list_health.hpp"
 
 #include <algorithm>
 #include <map>

@@ -11,7 +11,7 @@
 #include "base/clock.hpp"
 #include "base/result.hpp"
 #include "base/sqlite.hpp"
-#include "lists/download.hpp"
+#include "lists/update/download.hpp"
 
 namespace recourse::lists {
 

@@ -8,8 +8,8 @@
 
 #include "base/progress.hpp"
 #include "base/result.hpp"
-#include "lists/download.hpp"
-#include "lists/internal/part_file.hpp"
+#include "lists/update/download.hpp"
+#include "lists/update/internal/part_file.hpp"
 
 namespace recourse::lists::internal {
 

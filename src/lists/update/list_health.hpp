@@ -9,7 +9,7 @@
 #include "base/clock.hpp"
 #include "lists/catalogue.hpp"
 #include "lists/store.hpp"
-#include "lists/update_state.hpp"
+#include "lists/update/update_state.hpp"
 
 namespace recourse::lists {
 

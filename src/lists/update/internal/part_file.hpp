@@ -9,7 +9,7 @@
 #include <string_view>
 
 #include "base/result.hpp"
-#include "lists/download.hpp"
+#include "lists/update/download.hpp"
 
 namespace recourse::lists::internal {
 

@@ -1,4 +1,4 @@
-#include "lists/internal/update_lock.hpp"
+#include "lists/update/internal/update_lock.hpp"
 
 #include <fcntl.h>
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-#include "lists/download_settings.hpp"
+#include "lists/update/download_settings.hpp"
 
 #include <fmt/format.h>
 

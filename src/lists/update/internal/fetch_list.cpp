@@ -1,4 +1,4 @@
-#include "lists/internal/fetch_list.hpp"
+#include "lists/update/internal/fetch_list.hpp"
 
 #include <fmt/format.h>
 

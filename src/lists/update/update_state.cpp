@@ -1,4 +1,4 @@
-#include "lists/update_state.hpp"
+#include "lists/update/update_state.hpp"
 
 #include <array>
 

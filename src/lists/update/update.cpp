@@ -1,4 +1,4 @@
-#include "lists/update.hpp"
+#include "lists/update/update.hpp"
 
 #include <fmt/format.h>
 
@@ -7,12 +7,12 @@
 #include <optional>
 
 #include "lists/catalogue.hpp"
-#include "lists/find_lists.hpp"
-#include "lists/internal/fetch_list.hpp"
-#include "lists/internal/update_lock.hpp"
 #include "lists/store.hpp"
-#include "lists/update_schedule.hpp"
-#include "lists/update_state.hpp"
+#include "lists/update/find_lists.hpp"
+#include "lists/update/internal/fetch_list.hpp"
+#include "lists/update/internal/update_lock.hpp"
+#include "lists/update/update_schedule.hpp"
+#include "lists/update/update_state.hpp"
 
 namespace recourse::lists {
 

@@ -1,4 +1,4 @@
-#include "lists/find_lists.hpp"
+#include "lists/update/find_lists.hpp"
 
 #include <array>
 

@@ -1,4 +1,4 @@
-#include "lists/download.hpp"
+#include "lists/update/download.hpp"
 
 #include <fmt/format.h>
 
@@ -8,9 +8,9 @@
 #include <mutex>
 #include <random>
 
-#include "lists/internal/exchange.hpp"
-#include "lists/internal/part_file.hpp"
-#include "lists/internal/retry.hpp"
+#include "lists/update/internal/exchange.hpp"
+#include "lists/update/internal/part_file.hpp"
+#include "lists/update/internal/retry.hpp"
 
 namespace recourse::lists {
 

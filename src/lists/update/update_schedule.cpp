@@ -1,4 +1,4 @@
-#include "lists/update_schedule.hpp"
+#include "lists/update/update_schedule.hpp"
 
 #include <fmt/format.h>
 

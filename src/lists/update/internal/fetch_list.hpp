@@ -10,7 +10,7 @@
 
 #include "base/progress.hpp"
 #include "lists/catalogue.hpp"
-#include "lists/download.hpp"
+#include "lists/update/download.hpp"
 
 namespace recourse::lists::internal {
 
