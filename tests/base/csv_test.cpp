@@ -147,5 +147,38 @@ TEST(CsvReader, ErrorsNameTheFile) {
     EXPECT_FALSE(read_all(CsvReader::open(folder.path()).value()).has_value()) << "a folder";
 }
 
+/// Gives a text byte by byte.
+ByteSource byte_by_byte(std::string text) {
+    return [text = std::move(text),
+            at = std::size_t{0}](std::span<std::byte> buffer) mutable -> Result<std::size_t> {
+        if (at == text.size()) return std::size_t{0};
+        buffer[0] = static_cast<std::byte>(text[at++]);
+        return std::size_t{1};
+    };
+}
+
+/// Every record with its line and whether a line end stood behind it; the error at the end.
+std::string all_of(CsvReader reader) {
+    std::string told;
+    std::vector<std::string> fields;
+    while (true) {
+        const Result<bool> more = reader.next(fields);
+        if (!more) return told + more.error().to_string();
+        if (!*more) return told;
+        told += std::to_string(reader.line()) + (reader.line_ended() ? "" : " cut");
+        for (const std::string& field : fields) told += "|" + field;
+        told += "\n";
+    }
+}
+
+TEST(CsvReader, ReadsPiecesAsItReadsTheWholeText) {
+    for (const std::string text :
+         {"", "a", "a,b\r\nc\n", "\xEF\xBB\xBFname\n\"x\ny\",z\n\n\nlast", "\"a\"\"b\",\"\"\r\n",
+          "a\rb,c\r", "\"open", "\"a\"b\n", "\r\n\r\n", "a,\n,b\n", "\xE9,b\n"}) {
+        EXPECT_EQ(all_of(CsvReader(byte_by_byte(text))), all_of(CsvReader(text))) << text;
+    }
+    EXPECT_EQ(all_of(CsvReader(byte_by_byte("a,b\nc"))), "1|a|b\n2 cut|c\n");
+}
+
 }  // namespace
 }  // namespace recourse::base

@@ -135,7 +135,7 @@ TEST(ValuesOfOneRecord, InXml) {
     EXPECT_THAT(subject.positions, SizeIs(elements));
 }
 
-TEST(LongTexts, AreReadInAtimeInProportion) {
+TEST(LongTexts, AreReadInATimeInProportion) {
     using namespace internal;
     EXPECT_EQ(fold(repeated(many, [](std::size_t) { return "\xE2\x80\x93"; })),
               std::string(many, '-'));
@@ -151,7 +151,7 @@ TEST(LongTexts, AreReadInAtimeInProportion) {
     Draft remarked;
     read_ofac_remarks(remarked,
                       "a.k.a. 'A (b" + repeated(many, [](std::size_t) { return "; and so on"; }));
-    EXPECT_THAT(remarked.names, SizeIs(1));
+    EXPECT_THAT(remarked.notes, SizeIs(1)) << "a name whose quote never closes";
 }
 
 TEST(LastRows, TellWhereTheRowsOfAnIdEnd) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "lists/internal/text.hpp"
 
@@ -19,13 +20,15 @@ std::string unnamed(std::size_t index) {
 }  // namespace
 
 Columns::Columns(const std::vector<std::string>& header, std::span<const std::string_view> known) {
+    std::unordered_map<std::string, std::string_view> by_folded;
+    for (const std::string_view name : known) by_folded.emplace(fold(name), name);
+    names_.reserve(header.size());
     for (const std::string& printed : header) {
         const std::string folded = fold(printed);
-        const auto same = std::ranges::find_if(
-            known, [&](std::string_view candidate) { return fold(candidate) == folded; });
-        names_.emplace_back(same != known.end() ? std::string(*same)
-                            : folded.empty()    ? unnamed(names_.size())
-                                                : clean(printed));
+        const auto same = by_folded.find(folded);
+        names_.emplace_back(same != by_folded.end() ? std::string(same->second)
+                            : folded.empty()        ? unnamed(names_.size())
+                                                    : clean(printed));
     }
 }
 
