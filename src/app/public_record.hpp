@@ -12,6 +12,11 @@
 
 namespace recourse::app {
 
+struct IndexedLists {
+    std::shared_ptr<const screening::Index> index;
+    std::string digest;
+};
+
 /// The lists and the index over their current versions. The index is built when it is first asked
 /// for and again after a current version changed; whoever holds the old one keeps it. Calls are
 /// safe from many threads.
@@ -25,6 +30,8 @@ public:
     base::Result<std::vector<lists::ListStatus>> status();
     base::Result<std::optional<model::Subject>> find_subject(std::string_view id);
     base::Result<std::shared_ptr<const screening::Index>> index();
+    /// The index with the digest of the very lists it is over.
+    base::Result<IndexedLists> indexed_lists();
     /// Of the current versions: lists::ListStore::current_digest.
     base::Result<std::string> current_digest();
 
