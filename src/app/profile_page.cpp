@@ -105,8 +105,8 @@ Result<profiles::ProfileStore> current_profiles(const Home& home, PublicRecord& 
 
 Result<profiles::ProfileUpdate> update_profiles(PublicRecord& record,
                                                 profiles::ProfileStore& profiles) {
-    const auto digest = RECOURSE_TRY(record.current_digest());
-    return profiles.update(*RECOURSE_TRY(record.index()), digest, base::system_now());
+    const auto lists = RECOURSE_TRY(record.indexed_lists());
+    return profiles.update(*lists.index, lists.digest, base::system_now());
 }
 
 Result<ProfilePage> profile_page(PublicRecord& record, profiles::ProfileStore& profiles,

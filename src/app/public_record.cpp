@@ -50,6 +50,12 @@ Result<std::optional<model::Subject>> PublicRecord::find_subject(std::string_vie
     return store_.find_subject(id);
 }
 
+Result<IndexedLists> PublicRecord::indexed_lists() {
+    RECOURSE_TRY(index());
+    const std::scoped_lock lock(mutex_);
+    return IndexedLists{.index = index_, .digest = indexed_digest_};
+}
+
 Result<std::string> PublicRecord::current_digest() {
     const std::scoped_lock lock(mutex_);
     return store_.current_digest();

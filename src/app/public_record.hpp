@@ -12,6 +12,11 @@
 
 namespace recourse::app {
 
+struct IndexedLists {
+    std::shared_ptr<const screening::Index> index;
+    std::string digest;
+};
+
 /// The lists and the index over their current versions. The index is built when it is first asked
 /// for and again after a current version changed; whoever holds the old one keeps it. Calls are
 /// safe from many threads.
@@ -31,6 +36,8 @@ public:
     /// Build the index over the lists as they are now while others go on with the old one, then
     /// give out the new one. Also ends hold_index() when it fails.
     base::Result<void> renew_index();
+    /// The index with the digest of the very lists it is over.
+    base::Result<IndexedLists> indexed_lists();
     /// Of the current versions: lists::ListStore::current_digest.
     base::Result<std::string> current_digest();
 

@@ -22,7 +22,8 @@ Result<profiles::ProfileUpdate> ServedProfiles::judge(const profiles::Said& said
 
 Result<profiles::ProfileStore> ServedProfiles::current() {
     auto store = RECOURSE_TRY(profiles::ProfileStore::open(home_.record()));
-    if (RECOURSE_TRY(store.is_up_to_date(RECOURSE_TRY(record_.current_digest())))) return store;
+    const auto lists = RECOURSE_TRY(record_.indexed_lists());
+    if (RECOURSE_TRY(store.is_up_to_date(lists.digest))) return store;
     const Done done = run_update();
     if (done.wait_for(patience) != std::future_status::ready)
         return base::fail(base::ErrorCode::unavailable,
