@@ -17,8 +17,8 @@ Result<void> write_line(const Json& json, const LineSink& sink) {
     return sink(json.dump());
 }
 
-/// A version as the time at which its entities were seen: without a zone, as FtM has it, and only when
-/// it says the day.
+/// A version as the time at which its entities were seen: without a zone, as FtM has it, and only
+/// when it says the day.
 Json seen_at(const std::string& version) {
     constexpr std::size_t day = 10;
     if (version.size() < day) return nullptr;

@@ -5,8 +5,8 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
-#include "app/named_version.hpp"
 #include "app/list_health.hpp"
+#include "app/named_version.hpp"
 #include "app/public_record.hpp"
 #include "cli/age_text.hpp"
 #include "cli/commands/commands.hpp"

@@ -1,7 +1,7 @@
 #include <nlohmann/json.hpp>
 
-#include "app/named_version.hpp"
 #include "app/list_health.hpp"
+#include "app/named_version.hpp"
 #include "filing/document.hpp"
 #include "filing/language.hpp"
 #include "http/internal/services.hpp"
