@@ -19,7 +19,7 @@ struct Unit {
     std::int64_t seconds;
 };
 constexpr std::array units{Unit{'d', 86'400}, Unit{'h', 3'600}, Unit{'m', 60}, Unit{'s', 1}};
-constexpr std::int64_t longest = 366 * 86'400;
+constexpr std::int64_t longest_rhythm = 366 * 86'400;
 
 }  // namespace
 
@@ -34,7 +34,7 @@ Result<seconds> parse_rhythm(std::string_view text) {
     std::int64_t count = 0;
     const char* end = text.data() + text.size() - 1;
     const auto [last, error] = std::from_chars(text.data(), end, count);
-    if (error != std::errc() || last != end || count < 1 || count > longest / unit->seconds)
+    if (error != std::errc() || last != end || count < 1 || count > longest_rhythm / unit->seconds)
         return bad();
     return seconds(count * unit->seconds);
 }

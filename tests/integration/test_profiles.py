@@ -46,17 +46,32 @@ class ProfilesTest(ProgramTest):
         self.assertIn(right, self.entries(left))
         self.assertNotIn((left, right), [(one["left"], one["right"])
                                          for one in self.run_json("lists", "review")["pairs"]])
-        self.run_program("lists", "judge", right, left, "different")
+        self.run_program("lists", "judge", right, left, "different", "--who", "tom")
         self.assertNotIn(right, self.entries(left))
+
+    def test_how_a_profile_came_to_be_is_kept(self):
+        pair = self.run_json("lists", "review")["pairs"][0]
+        left, right = pair["left"], pair["right"]
+        self.run_program("lists", "judge", left, right, "same", status=2)
+        self.run_program("lists", "judge", left, right, "same", "--who", "rita", "--note", "one passport")
+        self.run_program("lists", "judge", left, right, "different", "--who", "tom")
+        page = self.run_json("lists", "profile", right)
+        history = self.run_json("lists", "profile", right, "--history")
+        self.assertEqual([(said["who"], said["verdict"], said["note"]) for said in history["judgements"]],
+                         [("tom", "different", ""), ("rita", "same", "one passport")])
+        moves = [(move["entry"], move["to"] == page["id"]) for move in history["moves"]]
+        self.assertIn((right, True), moves)
+        shown = self.run_program("lists", "profile", right, "--history")
+        self.assertIn("one passport", shown)
 
     def test_what_nobody_has_is_refused(self):
         self.run_program("lists", "profile", "Qwertz Uiop", status=1)
         self.assertIn("no list has", self.error)
-        self.run_program("lists", "judge", MARSHANOV, "un-sc:1", "same", status=1)
+        self.run_program("lists", "judge", MARSHANOV, "un-sc:1", "same", "--who", "rita", status=1)
         self.assertIn("no current list has an entry un-sc:1", self.error)
-        self.run_program("lists", "judge", MARSHANOV, MARSHANOV, "same", status=1)
+        self.run_program("lists", "judge", MARSHANOV, MARSHANOV, "same", "--who", "rita", status=1)
         self.assertIn("one entry, not two", self.error)
-        self.run_program("lists", "judge", MARSHANOV, MARSHANOV, "perhaps", status=1)
+        self.run_program("lists", "judge", MARSHANOV, MARSHANOV, "perhaps", "--who", "rita", status=1)
         self.assertIn("same, different, undecided", self.error)
 
 

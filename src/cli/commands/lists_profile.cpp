@@ -6,8 +6,11 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
+#include "app/profile_history.hpp"
 #include "app/profile_page.hpp"
 #include "app/profile_review.hpp"
+#include "base/clock.hpp"
+#include "base/printable.hpp"
 #include "base/wrap.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/subject_text.hpp"
@@ -27,6 +30,7 @@ struct ProfileOptions {
     std::string note;
     std::string who;
     std::size_t limit = 20;
+    bool history = false;
 };
 
 /// The record with its profiles, up to date.
@@ -78,9 +82,41 @@ void print_page(Console& console, const app::ProfilePage& page) {
             "\nNot found on: ", fmt::format("{}", fmt::join(page.not_on, ", ")), 4);
 }
 
+void print_history(Console& console, const app::ProfilePage& page,
+                   const app::ProfileHistory& history) {
+    console.out << fmt::format("{}  profile {}\n\n", console.bold(page.caption), page.id);
+    std::vector<std::vector<std::string>> rows;
+    for (const profiles::Move& move : history.moves) {
+        const std::string from = move.from.empty() ? "new" : move.from;
+        rows.push_back({base::format_time(move.when), move.entry,
+                        move.to == page.id ? "came, " + from : "went to " + move.to});
+    }
+    print_table(console.out, {{"WHEN"}, {"ENTRY"}, {"MOVED"}}, rows);
+    for (const profiles::Said& said : history.said) {
+        console.out << base::wrap(
+            fmt::format("\n{}  ", base::format_time(said.when)),
+            fmt::format("{} said of {} and {}: {}{}{}", said.who, said.judgement.left,
+                        said.judgement.right, profiles::to_string(said.judgement.verdict),
+                        said.note.empty() ? "" : ", ", base::printable(said.note)),
+            22);
+    }
+}
+
+Result<Outcome> show_history(Console& console, profiles::ProfileStore& store,
+                             const app::ProfilePage& page) {
+    const auto history = RECOURSE_TRY(app::profile_history(store, page));
+    if (console.json) {
+        console.print(app::to_json(history));
+    } else {
+        print_history(console, page, history);
+    }
+    return Outcome::done;
+}
+
 Result<Outcome> show_profile(Console& console, const ProfileOptions& options) {
     auto [record, store] = RECOURSE_TRY(open_profiles());
     const auto page = RECOURSE_TRY(app::profile_page(record, store, options.entry));
+    if (options.history) return show_history(console, store, page);
     if (console.json) {
         console.print(app::to_json(page));
     } else {
@@ -131,6 +167,8 @@ void add_lists_profile(CLI::App& lists, Console& console) {
     auto* profile_verb = lists.add_subcommand(
         "profile", "One person or organisation on all lists: where, since when, by which names");
     profile_verb->add_option("entry", options->entry, "Id of an entry, or a name")->required();
+    profile_verb->add_flag("--history", options->history,
+                           "How it came to be: entries that moved, and what people said");
     set_verb(profile_verb, console,
              [options](Console& chosen) { return show_profile(chosen, *options); });
 
@@ -145,7 +183,7 @@ void add_lists_profile(CLI::App& lists, Console& console) {
     judge_verb->add_option("other", options->other, "Id of another")->required();
     judge_verb->add_option("verdict", options->verdict, "same, different or undecided")->required();
     judge_verb->add_option("--note", options->note, "Why");
-    judge_verb->add_option("--who", options->who, "Who says so");
+    judge_verb->add_option("--who", options->who, "Who says so")->required();
     set_verb(judge_verb, console, [options](Console& chosen) { return judge(chosen, *options); });
 }
 
