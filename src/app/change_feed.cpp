@@ -3,12 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
+#include <set>
 #include <vector>
 
 #include "base/hash.hpp"
 #include "base/markup.hpp"
 #include "lists/list_diff.hpp"
 #include "lists/store.hpp"
+#include "model/subject_json.hpp"
 
 namespace recourse::app {
 
@@ -19,6 +22,9 @@ using lists::ListStatus;
 using lists::SubjectChange;
 
 namespace {
+
+/// A feed tells what is new: what a regime had to do with longer ago is for `lists diff`.
+constexpr std::size_t most_versions = 60;
 
 /// Ids are names: version 8 of a UUID (RFC 9562) holds what its maker likes, here a hash.
 std::string uuid_of(std::string_view words) {
@@ -66,10 +72,25 @@ std::string element(std::string_view name, std::string_view text) {
     return fmt::format("<{0}>{1}</{0}>", name, base::markup_text(text));
 }
 
+std::string said_of(const std::optional<model::Subject>& subject) {
+    return subject ? model::write_subject(*subject) : std::string();
+}
+
+/// The regimes that it is or was under, each once.
+std::set<std::string> regimes_of(const SubjectChange& change) {
+    std::set<std::string> regimes;
+    for (const auto* subject : {&change.before, &change.after}) {
+        if (!*subject) continue;
+        for (const auto& designation : (*subject)->designations) regimes.insert(designation.regime);
+    }
+    regimes.erase("");
+    return regimes;
+}
+
 std::string entry_of(const ListDiff& diff, const SubjectChange& change) {
     const std::string id =
         uuid_of(fmt::format("{}\n{}\n{}\n{}\n{}", diff.after.list, diff.before.version,
-                            diff.after.version, word_of(change.kind), change.subject().id));
+                            diff.after.version, said_of(change.before), said_of(change.after)));
     std::string entry = "<entry>" + element("id", id) + element("title", title_of(diff, change)) +
                         element("updated", moment_of(diff.after.version)) + "<author>" +
                         element("name", diff.after.authority) + "</author>";
@@ -78,9 +99,7 @@ std::string entry_of(const ListDiff& diff, const SubjectChange& change) {
     };
     add_category(diff.after.list);
     add_category(word_of(change.kind));
-    for (const model::Designation& designation : change.subject().designations) {
-        if (!designation.regime.empty()) add_category(designation.regime);
-    }
+    for (const std::string& regime : regimes_of(change)) add_category(regime);
     const std::string summary = summary_of(change);
     entry += element("summary",
                      summary.empty() ? change.subject().id : change.subject().id + "\n" + summary);
@@ -106,23 +125,25 @@ Result<std::vector<ListStatus>> versions_of(lists::ListStore& store, const FeedO
 
 Result<std::string> change_feed(const Home& home, const FeedOptions& options) {
     auto store = RECOURSE_TRY(lists::ListStore::open(home.record()));
+    const std::vector<ListStatus> versions = RECOURSE_TRY(versions_of(store, options));
     std::string entries;
-    std::string updated = moment_of("");
     std::size_t told = 0;
-    for (const ListStatus& version : RECOURSE_TRY(versions_of(store, options))) {
-        if (told >= options.limit) break;
+    std::size_t compared = 0;
+    for (const ListStatus& version : versions) {
+        if (told >= options.limit || compared >= most_versions) break;
         const auto before = RECOURSE_TRY(store.version_before(version));
         if (!before) continue;
+        ++compared;
         const ListDiff diff = RECOURSE_TRY(lists::compare_versions(
             {.store = &store, .version = *before}, {.store = &store, .version = version}));
         for (const SubjectChange& change : diff.changes) {
             if (told >= options.limit) break;
             if (!lists::concerns(change, options.regime)) continue;
             entries += entry_of(diff, change);
-            updated = std::max(updated, moment_of(version.version));
             ++told;
         }
     }
+    const std::string updated = moment_of(versions.empty() ? "" : versions.front().version);
     const std::string of = fmt::format("{}\n{}", options.list, options.regime);
     return "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
            "<feed xmlns=\"http://www.w3.org/2005/Atom\">" +

@@ -17,8 +17,9 @@ struct FeedOptions {
 
 /// An Atom feed (RFC 4287): an entry for each subject that was added, removed or changed between
 /// two versions of a list that follow each other, newest first. The first version of a list that is
-/// kept changes nothing. Ids are made from list, versions and subject, so that they stay the same.
-/// not_found for a list of which no version is kept.
+/// kept changes nothing, and versions are compared back to the 60th. Ids are made from what the
+/// list said before and after, so that they stay the same. not_found for a list of which no version
+/// is kept.
 base::Result<std::string> change_feed(const Home& home, const FeedOptions& options);
 
 }  // namespace recourse::app

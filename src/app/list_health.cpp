@@ -17,10 +17,15 @@ std::string time_text(const std::optional<base::Time>& time) {
 
 }  // namespace
 
-Result<std::vector<lists::ListHealth>> list_health(const Home& home, PublicRecord& record,
-                                                   base::Time now) {
+Result<lists::Catalogue> load_lists(const Home& home) {
     auto catalogue = RECOURSE_TRY(lists::Catalogue::load());
     RECOURSE_CHECK(catalogue.follow(home.own_lists()));
+    return catalogue;
+}
+
+Result<std::vector<lists::ListHealth>> list_health(const lists::Catalogue& catalogue,
+                                                   const Home& home, PublicRecord& record,
+                                                   base::Time now) {
     auto state = RECOURSE_TRY(lists::UpdateState::open(home.record()));
     const auto versions = RECOURSE_TRY(record.status());
     const auto updates = RECOURSE_TRY(state.all());

@@ -9,9 +9,13 @@
 
 namespace recourse::app {
 
-/// How good the kept lists still are, by what the catalogue, the operator's lists.toml and the
-/// updates so far say. invalid_input with the place when that file is wrong.
-base::Result<std::vector<lists::ListHealth>> list_health(const Home& home, PublicRecord& record,
+/// The lists we know, as the operator's lists.toml has them. invalid_input with the place when that
+/// file is wrong.
+base::Result<lists::Catalogue> load_lists(const Home& home);
+
+/// How good the kept lists still are, by what the catalogue and the updates so far say.
+base::Result<std::vector<lists::ListHealth>> list_health(const lists::Catalogue& catalogue,
+                                                         const Home& home, PublicRecord& record,
                                                          base::Time now);
 
 /// {"id","title","authority","version","subjects","imported","every","age_seconds","stale",

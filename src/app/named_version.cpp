@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "base/clock.hpp"
 #include "base/partial_date.hpp"
 
 namespace recourse::app {
@@ -14,12 +15,26 @@ using base::fail;
 using base::Result;
 namespace fs = std::filesystem;
 
+namespace {
+
+/// Versions compare as text, so a day is given as versions are: a year, a month, a day or a moment.
+bool is_day_or_moment(std::string_view at) {
+    const bool plain = at.size() == 4 || at.size() == 7 || at.size() == 10;
+    const bool digits = at.find_first_not_of("0123456789-") == at.npos;
+    return (plain && digits && base::PartialDate::parse(at)) || base::parse_time(at).has_value();
+}
+
+}  // namespace
+
 Result<NamedVersion> NamedVersion::open(const Home& home, std::string_view named,
                                         base::Progress& progress) {
+    auto kept = find(home, named);
+    if (kept || kept.error().code() != ErrorCode::not_found) return kept;
     const fs::path path(named);
     std::error_code unknown;
     if (fs::exists(path, unknown)) return read(path, progress);
-    return find(home, named);
+    if (named.find('/') == named.npos) return kept;
+    return fail(Error(ErrorCode::not_found, "there is no such file").in_file(path.string()));
 }
 
 Result<NamedVersion> NamedVersion::open_before(const Home& home, const NamedVersion& version) {
@@ -52,13 +67,16 @@ Result<NamedVersion> NamedVersion::find(const Home& home, std::string_view named
     const std::size_t sign = named.find('@');
     const std::string_view list = named.substr(0, sign);
     const std::string_view at = sign == named.npos ? "" : named.substr(sign + 1);
-    if (!at.empty()) RECOURSE_CHECK(base::PartialDate::parse(at));
+    if (!at.empty() && !is_day_or_moment(at)) {
+        return fail(ErrorCode::invalid_input,
+                    fmt::format("\"{}\" is no day: say 2026, 2026-03 or 2026-03-31", at));
+    }
     auto store = RECOURSE_TRY(lists::ListStore::open(home.record()));
     auto version = RECOURSE_TRY(store.version_at(list, at));
     if (version) return NamedVersion(nullptr, std::move(store), *std::move(version));
     if (at.empty()) {
         return fail(ErrorCode::not_found,
-                    fmt::format("no file and no list that is kept is called \"{}\"", named));
+                    fmt::format("no version of a list \"{}\" is kept", named));
     }
     return fail(ErrorCode::not_found, fmt::format("no version of {} up to {} is kept", list, at));
 }

@@ -11,8 +11,9 @@ using base::Json;
 using base::Result;
 
 Result<ProfileHistory> profile_history(profiles::ProfileStore& profiles, const ProfilePage& page) {
-    ProfileHistory history{.moves = RECOURSE_TRY(profiles.moves_of(page.id)),
-                           .said = RECOURSE_TRY(profiles.judgements())};
+    ProfileHistory history;
+    history.moves = RECOURSE_TRY(profiles.moves_of(page.id));
+    history.said = RECOURSE_TRY(profiles.judgements());
     const auto is_here = [&](const std::string& entry) {
         return std::ranges::find(page.entries, entry, &model::Subject::id) != page.entries.end();
     };

@@ -20,9 +20,11 @@ Result<void> serve(const app::Home& home, const ServeOptions& options,
     auto questions = RECOURSE_TRY(app::load_question_bank(home));
     auto follow_up = RECOURSE_TRY(filing::load_follow_up(home.data / "follow_up.toml"));
     auto record = RECOURSE_TRY(app::PublicRecord::open(home));
-    // What is wrong in the operator's lists.toml is said before anybody relies on the server.
-    RECOURSE_TRY(app::list_health(home, record, base::system_now()));
+    // What is wrong in the operator's lists.toml is said before anybody relies on the server; what
+    // is changed in it later counts from the next start.
+    auto lists = RECOURSE_TRY(app::load_lists(home));
     internal::Services services{.home = home,
+                                .lists = std::move(lists),
                                 .record = std::move(record),
                                 .sessions = app::Sessions(home, options.lock_after),
                                 .regimes = std::move(regimes),

@@ -12,6 +12,9 @@ struct ImportOptions {
     /// A new current version with fewer subjects than the last one by more than this share is a
     /// conflict, and the import changes nothing; 0.1 is a tenth.
     std::optional<double> most_shrink;
+    /// The files are what their authority publishes at this time: one dated later is refused, and
+    /// bytes without a date that were published before are a version anew.
+    bool published_now = false;
 };
 
 /// Measured on the real lists, see docs/decisions/0048.

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "lists/internal/csv_rows.hpp"
+#include "lists/internal/text.hpp"
 #include "lists/internal/xml.hpp"
 #include "lists/readers/readers.hpp"
 
@@ -41,6 +42,12 @@ std::optional<base::Error> why_unread(const ListFile& file) {
     };
     const bool wide = head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF");
     if (wide) return error("text in UTF-16 is not read: lists are in UTF-8");
+    // What a server sends that has moved its list, or wants somebody to sign in.
+    const std::string_view page = internal::trim(head);
+    if (internal::starts_with_folded(page, "<!doctype html") ||
+        internal::starts_with_folded(page, "<html")) {
+        return error("a web page, not a list");
+    }
     const auto root = internal::xml_root(head);
     const bool amendment = root && root->name == "swiss-sanctions-list";
     if (amendment) return error("an amendment of SECO's list is not read: only whole lists are");

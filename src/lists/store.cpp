@@ -58,9 +58,8 @@ constexpr const char* entries_of_version =
     "AND entry.came_in <= ?2 AND (entry.gone_in IS NULL OR entry.gone_in > ?2)";
 
 Result<bool> is_current(Database& database, const ImportedList& imported) {
-    const std::int64_t current = RECOURSE_TRY(database.integer(
-        "SELECT count(*) FROM version WHERE list = ? AND version = ? AND current = 1",
-        imported.list, imported.version));
+    const std::int64_t current =
+        RECOURSE_TRY(database.integer("SELECT current FROM version WHERE id = ?", imported.number));
     return current == 1;
 }
 
@@ -113,8 +112,8 @@ Result<ImportReport> ListStore::import_paths(std::span<const fs::path> paths,
     auto transaction = RECOURSE_TRY(base::Transaction::begin(database));
     const auto guard = RECOURSE_TRY(internal::ImportGuard::before(database, options));
     {
-        auto writer = RECOURSE_TRY(
-            internal::VersionWriter::prepare(database, base::format_time(base::system_now())));
+        auto writer = RECOURSE_TRY(internal::VersionWriter::prepare(
+            database, base::format_time(base::system_now()), options.published_now));
         for (const internal::PlannedImport& planned : plan.imports) {
             const auto source = state_->catalogue.source_of(planned.list);
             if (!source) {

@@ -23,7 +23,8 @@ namespace recourse::lists {
 
 /// One version of a list that an import met.
 struct ImportedList {
-    std::string list;  ///< list id
+    std::int64_t number = 0;  ///< among all versions of all lists
+    std::string list;         ///< list id
     std::string title;
     std::string format;  ///< "UN Security Council XML"
     std::string

@@ -76,8 +76,8 @@ Result<WebAddress> parse_web_address(std::string_view text) {
 Result<WebAddress> parse_redirect(const WebAddress& from, std::string_view to) {
     auto target = parse_web_address(to);
     if (!target) {
-        return base::fail(ErrorCode::invalid_input, fmt::format("it sends us to an address that {}",
-                                                                target.error().message()));
+        return base::fail(ErrorCode::invalid_input,
+                          fmt::format("it sends us elsewhere: {}", target.error().message()));
     }
     if (from.secure && !target->secure) {
         return base::fail(ErrorCode::invalid_input, "it sends us from https to http");

@@ -146,10 +146,10 @@ def wrong_part(**changed):
     return trick
 
 
-def part_of_another_state(handler, content, headers):
+def part_of_another_state(handler, content, headers, tag='"9"'):
     """The very part that was asked for, of a file as long that says otherwise."""
     first = int(handler.headers["Range"].removeprefix("bytes=").rstrip("-"))
-    where = {"Content-Range": f"bytes {first}-{len(content) - 1}/{len(content)}", "ETag": '"9"'}
+    where = {"Content-Range": f"bytes {first}-{len(content) - 1}/{len(content)}"} | ({"ETag": tag} if tag else {})
     answer(handler, 206, content.replace(b"Ana", b"Eva")[first:], headers | where)
 
 

@@ -1,5 +1,6 @@
 """What changed between versions of a list: told by the program, and compared with what the published files say."""
 import json
+import os
 import unittest
 import xml.etree.ElementTree as ElementTree
 
@@ -77,7 +78,10 @@ class ChangesTest(KeptVersions):
         self.run_program("lists", "diff", "ftm-g", status=1)
         self.assertIn("only one version of ftm-g is kept", self.error)
         self.run_program("lists", "diff", "nothing", status=1)
-        self.assertIn('no file and no list that is kept is called "nothing"', self.error)
+        self.assertIn('no version of a list "nothing" is kept', self.error)
+        for day in ("[2020,2021]", "2020/..", "196X", "2026-13", "today"):
+            self.run_program("lists", "diff", f"ftm-g@{day}", file, status=1)
+            self.assertIn("is no day", self.error)
         other = self.folder / "other.json"
         other.write_text(person("1", "Ana", "1961").replace('"g"', '"h"'))
         self.run_program("lists", "diff", file, other, status=1)
@@ -103,6 +107,15 @@ class ChangesTest(KeptVersions):
                 else:
                     state[change["entity"]["id"]] = change["entity"] | {"last_seen": None}
             self.assertEqual(state, entities(f"ftm-g@{newer}"))
+
+    def test_a_folder_that_is_called_like_a_list_does_not_hide_it(self):
+        self.import_three()
+        here = self.folder / "here"
+        (here / "ftm-g").mkdir(parents=True)
+        before = os.getcwd()
+        os.chdir(here)
+        self.addCleanup(os.chdir, before)
+        self.assertEqual(len(self.run_json("lists", "diff", "ftm-g")["changes"]), 1)
 
     def test_the_feed_is_atom_newest_first_with_lasting_ids(self):
         self.import_three()
@@ -146,6 +159,7 @@ class ServedChangesTest(KeptVersions, ServedTest):
         status, feed = self.get("lists/changes.atom?list=ftm-g&limit=2")
         self.assertEqual((status, self.headers["content-type"]), (200, "application/atom+xml; charset=utf-8"))
         self.assertEqual(len(list(ElementTree.fromstring(feed).iter(ATOM + "entry"))), 2)
+        self.assertEqual(self.get("lists/ftm-g/changes?from=2026-03&to=2026-01")[0], 400)
         for wrong in ("none/versions", "none/changes", "ftm-g/changes?from=2025", "ftm-g/changes?to=x",
                       "ftm-g/changes?limit=x", "changes.atom?list=none"):
             self.assertIn(self.get("lists/" + wrong)[0], (400, 404), wrong)

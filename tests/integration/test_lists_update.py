@@ -246,6 +246,33 @@ class Broken(Updated, ProgramTest):
         self.assert_whole()
         self.assertEqual(self.site.asked[1][1]["If-Range"], LONG_AGO)
 
+    def test_a_part_of_another_day_is_not_taken(self):
+        """The server has no tags, and sends the part that was asked for of a file of another day."""
+        def part_of_another_day(handler, content, headers):
+            part_of_another_state(handler, content, headers | {"Last-Modified": "Tue, 03 Nov 2026 08:00:00 GMT"}, tag=None)
+        self.site.put(PATH, self.content, etag=None)
+        self.site.trick(PATH, cut(100_000), part_of_another_day)
+        self.assert_whole()
+        self.run_program("lists", "show", "ca-sema:xa.person4999-ana")
+
+    def test_a_tag_that_is_no_text_is_not_kept(self):
+        self.site.put(PATH, self.content, etag="\"a\xff\xfeb\"", Last_Modified=None)
+        self.site.trick(PATH, cut(100_000))
+        self.assert_whole()
+        self.assertNotIn("If-Range", self.site.asked[1][1])
+
+    def test_what_was_published_before_comes_back(self):
+        first, second = canada(5000), canada(5001)
+        for content, etag in ((first, '"1"'), (second, '"2"'), (first, '"3"')):
+            self.site.put(PATH, content, etag=etag)
+            self.assertEqual(self.one()["news"], "updated")
+        self.assertEqual(len(self.state()), 3)
+        again = self.run_json("lists", "diff", "ca-sema")
+        self.assertEqual((again["added"], again["removed"]), (0, 1))
+        self.site.put(PATH, first, etag='"4"')
+        self.assertEqual(self.one()["news"], "unchanged")
+        self.assertEqual(len(self.state()), 3)
+
     def test_changed_between_the_parts(self):
         def change_then_serve(handler, *_):
             self.site.put(PATH, canada(5001), etag='"2"')
@@ -324,7 +351,7 @@ class Wrong(Updated, ProgramTest):
 
     def test_a_page_instead_of_a_list(self):
         self.put(b"<!doctype html><html><body>We are moving house.</body></html>", Content_Type="text/html")
-        self.fails(f"{self.site.url(PATH)}: not a list in a format known here")
+        self.fails(f"{self.site.url(PATH)}: a web page, not a list")
         self.put(b"")
         self.fails("not a list in a format known here")
 
@@ -370,7 +397,7 @@ class Wrong(Updated, ProgramTest):
         for where in ("file:///etc/passwd", "http://lists.example/x.xml", "ftp://lists.example/x", "gopher://127.0.0.1/",
                       "http://user:secret@127.0.0.1/"):
             self.site.trick(PATH, send_to(where))
-            self.assertNotIn("secret", self.fails("it sends us to an address that"), where)
+            self.assertNotIn("secret", self.fails("it sends us elsewhere"), where)
         self.site.put("/moved.xml", canada(101), etag='"2"')
         self.site.trick(PATH, send_to("/moved.xml"))
         self.assertEqual(self.one()["subjects"], 101)
@@ -437,6 +464,18 @@ class Mirror(Updated, ProgramTest):
         (mirror / "un.xml").write_text(old)
         got = self.update("--from", mirror)["un-sc"]
         self.assertEqual((got["news"], got["version"][:10]), ("older", "2026-08-20"))
+        self.assertIsNone(self.health("un-sc")["last_success"] or None, "what we have did not become newer")
+        self.assertIn("older", self.health("un-sc")["failure"])
+
+    def test_a_version_of_a_day_to_come_is_refused(self):
+        self.run_program("lists", "import", EXAMPLES / "lists/un-sc")
+        mirror = self.folder / "mirror"
+        mirror.mkdir()
+        (mirror / "un.xml").write_text(UN_LIST.read_text().replace("2026-08-20", "2099-08-20"))
+        got = self.update("--from", mirror, status=1)["un-sc"]
+        self.assertEqual(got["news"], "failed")
+        self.assertIn("yet to come", got["message"])
+        self.assertEqual(len(self.state()), 1)
 
 
 class Operator(Updated, ProgramTest):

@@ -112,8 +112,9 @@ void print_updates(Console& console, const std::vector<lists::ListHealth>& lists
 Result<Outcome> show_status(Console& console) {
     const auto home = RECOURSE_TRY(app::Home::find());
     auto record = RECOURSE_TRY(app::PublicRecord::open(home));
+    const auto catalogue = RECOURSE_TRY(app::load_lists(home));
     const auto versions = RECOURSE_TRY(record.status());
-    const auto health = RECOURSE_TRY(app::list_health(home, record, base::system_now()));
+    const auto health = RECOURSE_TRY(app::list_health(catalogue, home, record, base::system_now()));
     if (console.json) {
         Json lists = Json::array();
         for (const auto& version : versions) {
@@ -147,6 +148,9 @@ Result<Outcome> show_status(Console& console) {
 
 Result<Outcome> show_subject(Console& console, const std::string& id, const std::string& at) {
     const std::string list = id.substr(0, id.find(':'));
+    if (list.size() == id.size()) {
+        return fail(ErrorCode::invalid_input, "an id is the list and its reference: un-sc:6907993");
+    }
     const auto version = RECOURSE_TRY(app::NamedVersion::find(RECOURSE_TRY(app::Home::find()),
                                                               at.empty() ? list : list + "@" + at));
     const auto kept = version.kept();

@@ -142,7 +142,9 @@ Result<Outcome> review(Console& console, const ProfileOptions& options) {
                                       fmt::format("{}: {} | {}", one.detail, one.left, one.right),
                                       9);
     }
-    console.out << "Say what is so: recourse lists judge LEFT RIGHT same|different|undecided\n";
+    console.out << (pairs.empty() ? "No pair waits for a person to look at it.\n"
+                                  : "Say what is so: recourse lists judge LEFT RIGHT "
+                                    "same|different|undecided --who NAME\n");
     return Outcome::done;
 }
 
@@ -178,7 +180,9 @@ void add_lists_profile(CLI::App& lists, Console& console) {
     set_verb(review_verb, console, [options](Console& chosen) { return review(chosen, *options); });
 
     auto* judge_verb = lists.add_subcommand(
-        "judge", "Say of two entries whether they are one; a later word takes it back");
+        "judge",
+        "Say of two entries whether they are one; undecided keeps them apart, too; a later word "
+        "takes it back");
     judge_verb->add_option("entry", options->entry, "Id of an entry")->required();
     judge_verb->add_option("other", options->other, "Id of another")->required();
     judge_verb->add_option("verdict", options->verdict, "same, different or undecided")->required();

@@ -19,8 +19,8 @@ Result<Response> ready(Services& services, const Request& request) {
     const auto index = RECOURSE_TRY(services.record.index());
     if (index->size() == 0) return problem(503, "the public record is empty");
     Json stale = Json::array();
-    for (const auto& list :
-         RECOURSE_TRY(app::list_health(services.home, services.record, base::system_now()))) {
+    for (const auto& list : RECOURSE_TRY(app::list_health(services.lists, services.home,
+                                                          services.record, base::system_now()))) {
         if (list.stale) stale.push_back(app::to_json(list));
     }
     if (stale.empty()) return json_response({{"status", "ok"}});
@@ -30,8 +30,8 @@ Result<Response> ready(Services& services, const Request& request) {
 }
 
 Result<Response> metrics(Services& services) {
-    const auto lists =
-        RECOURSE_TRY(app::list_health(services.home, services.record, base::system_now()));
+    const auto lists = RECOURSE_TRY(
+        app::list_health(services.lists, services.home, services.record, base::system_now()));
     PrometheusText text;
     write_list_metrics(lists, text);
     write_request_metrics(services.requests, text);

@@ -47,6 +47,9 @@ Result<Response> list_changes(Services& services, const Request& request) {
     const auto older = request.query_value("from").empty()
                            ? RECOURSE_TRY(app::NamedVersion::open_before(services.home, newer))
                            : RECOURSE_TRY(version_at(services, request, "from"));
+    if (older.version().version > newer.version().version) {
+        return base::fail(base::ErrorCode::invalid_input, "from lies after to");
+    }
     const std::size_t limit =
         RECOURSE_TRY(number_parameter(request, "limit", most_changes, most_changes));
     auto diff = RECOURSE_TRY(lists::compare_versions(older.kept(), newer.kept()));
@@ -58,9 +61,10 @@ Result<Response> feed(Services& services, const Request& request) {
     app::FeedOptions options{.list = std::string(request.query_value("list")),
                              .regime = std::string(request.query_value("regime"))};
     options.limit = RECOURSE_TRY(number_parameter(request, "limit", options.limit, most_changes));
+    std::string atom = RECOURSE_TRY(app::change_feed(services.home, options));
     return Response{.status = 200,
                     .content_type = "application/atom+xml; charset=utf-8",
-                    .body = RECOURSE_TRY(app::change_feed(services.home, options)),
+                    .body = std::move(atom),
                     .headers = {}};
 }
 

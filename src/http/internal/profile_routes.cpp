@@ -4,6 +4,7 @@
 
 #include "http/internal/query_number.hpp"
 #include "http/internal/services.hpp"
+#include "vault/users.hpp"
 
 namespace recourse::http::internal {
 
@@ -39,7 +40,9 @@ Result<Response> review(Services& services, const Request& request) {
     return json_response(app::to_json(RECOURSE_TRY(services.profiles.to_review(limit))));
 }
 
-Result<Response> judge(Services& services, const Request& request, const std::string& who) {
+/// The word counts for everybody who looks at the lists: it is not for those who may only look.
+Result<Response> judge(Services& services, const Request& request, vault::Workspace& workspace) {
+    RECOURSE_CHECK(vault::require(workspace, vault::Permission::edit));
     const Json body = RECOURSE_TRY(base::parse_json(request.body));
     const auto text_of = [&](const char* name) -> Result<std::string> {
         if (body.is_object() && body.contains(name) && body[name].is_string())
@@ -55,7 +58,7 @@ Result<Response> judge(Services& services, const Request& request, const std::st
     if (said.note.size() > longest_note)
         return fail(ErrorCode::invalid_input,
                     fmt::format("a note has at most {} bytes", longest_note));
-    said.who = who;
+    said.who = workspace.user();
     said.when = base::system_now();
     return json_response(app::to_json(RECOURSE_TRY(services.profiles.judge(said))));
 }
@@ -71,7 +74,7 @@ void add_profile_routes(Router& router, Services& services) {
     });
     router.add(Method::post, "/api/v1/profiles/judgements", [&services](const Request& request) {
         return with_session(services, request, [&](vault::Workspace& workspace) {
-            return judge(services, request, workspace.user());
+            return judge(services, request, workspace);
         });
     });
 }

@@ -21,8 +21,8 @@ constexpr std::size_t most_matches = 100;
 
 Result<Response> list_lists(Services& services) {
     Json lists = Json::array();
-    const auto all =
-        RECOURSE_TRY(app::list_health(services.home, services.record, base::system_now()));
+    const auto all = RECOURSE_TRY(
+        app::list_health(services.lists, services.home, services.record, base::system_now()));
     for (const auto& list : all) lists.push_back(app::to_json(list));
     return json_response({{"lists", std::move(lists)}});
 }

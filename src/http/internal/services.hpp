@@ -20,6 +20,7 @@ namespace recourse::http::internal {
 /// What the routes work with; lives as long as the server. Members are safe from many threads.
 struct Services {
     app::Home home;
+    lists::Catalogue lists;
     app::PublicRecord record;
     app::Sessions sessions;
     std::vector<assessment::Regime> regimes;

@@ -70,8 +70,13 @@ FROM held GROUP BY subject_id, body_id, run;
 DROP TABLE entry_of_version;
 )sql";
 
-constexpr std::array<base::Migration, 2> migrations{
-    {{.number = 1, .sql = first_tables}, {.number = 2, .sql = entries_as_spans}}};
+/// Versions of files that state no date are told apart from those that do.
+constexpr const char* who_dated =
+    "ALTER TABLE version ADD COLUMN dated_by_place INTEGER NOT NULL DEFAULT 0;";
+
+constexpr std::array<base::Migration, 3> migrations{{{.number = 1, .sql = first_tables},
+                                                     {.number = 2, .sql = entries_as_spans},
+                                                     {.number = 3, .sql = who_dated}}};
 
 }  // namespace
 

@@ -95,7 +95,11 @@ bool birth_dates_contradict(const model::Subject& a, const model::Subject& b) {
 std::set<std::string> keys_of(const model::Subject& subject) {
     std::set<std::string> keys = birth_days(subject);
     for (const auto& name : subject.names) {
-        if (name.strength == model::NameStrength::strong) keys.insert(fold(name.full));
+        if (name.strength != model::NameStrength::strong) continue;
+        keys.insert(fold(name.full));
+        for (const std::string& word : words_of(name)) {
+            for (const auto& date : subject.birth_dates) keys.insert(word + " " + date.to_string());
+        }
     }
     return keys;
 }
@@ -104,6 +108,9 @@ bool may_be_one_under_two_numbers(const model::Subject& a, const model::Subject&
     if (a.kind != b.kind || birth_dates_contradict(a, b)) return false;
     return share_a_name(a, b) || share_a_number(a, b) || shared_words(a, b) >= 0.5;
 }
+
+/// What so many have in common does not tell which of them is meant.
+constexpr std::size_t most_of_one_key = 16;
 
 using Places = std::vector<std::set<std::size_t>>;
 
@@ -118,7 +125,7 @@ Places find_partners(const std::vector<const model::Subject*>& subjects,
     for (std::size_t i = 0; i < subjects.size(); ++i) {
         for (const std::string& key : keys_of(*subjects[i])) {
             const auto found = by_key.find(key);
-            if (found == by_key.end()) continue;
+            if (found == by_key.end() || found->second.size() > most_of_one_key) continue;
             for (const std::size_t other : found->second) {
                 if (may_be_one_under_two_numbers(*subjects[i], *others[other])) {
                     partners[i].insert(other);

@@ -17,8 +17,8 @@ namespace recourse::lists::internal {
 bool keeps_its_number(const model::Subject& before, const model::Subject& after);
 
 /// Pairs of `gone` and `come`, by place, that are one party under a new number: of one kind, with
-/// birth dates that do not contradict each other, a strong name or a day of birth in common and
-/// half of a name's words, and with nobody else that either could be.
+/// birth dates that do not contradict each other, a strong name, a day of birth, or a word and a
+/// birth date in common, half of a name's words, and with nobody else that either could be.
 std::vector<std::pair<std::size_t, std::size_t>> find_renumbered(
     const std::vector<const model::Subject*>& gone, const std::vector<const model::Subject*>& come);
 

@@ -1,9 +1,11 @@
 #include "lists/internal/version_writer.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <array>
 
+#include "base/clock.hpp"
 #include "base/hash.hpp"
 
 namespace recourse::lists::internal {
@@ -22,9 +24,10 @@ std::string_view role_word(FileRole role) {
 
 }  // namespace
 
-Result<VersionWriter> VersionWriter::prepare(base::Database& database, std::string imported_at) {
-    return VersionWriter(database, std::move(imported_at),
-                         RECOURSE_TRY(EntryWriter::prepare(database)));
+Result<VersionWriter> VersionWriter::prepare(base::Database& database, std::string imported_at,
+                                             bool published_now) {
+    auto entries = RECOURSE_TRY(EntryWriter::prepare(database));
+    return VersionWriter(database, std::move(imported_at), published_now, std::move(entries));
 }
 
 Result<ImportedList> VersionWriter::write(const PlannedImport& planned, const ListSource& source,
@@ -33,7 +36,10 @@ Result<ImportedList> VersionWriter::write(const PlannedImport& planned, const Li
         .list = source.id, .title = source.title, .format = std::string(planned.reader->format())};
     for (const RoledFile& roled : planned.files) imported.files.push_back(roled.file.name());
     std::vector<std::string> hashes;
-    const std::string digest = RECOURSE_TRY(digest_of(planned, hashes));
+    std::string digest = RECOURSE_TRY(digest_of(planned, hashes));
+    if (published_now_) {
+        digest = RECOURSE_TRY(digest_if_again(planned, source.id, hashes, std::move(digest)));
+    }
     const bool known = RECOURSE_TRY(find_known(imported, digest));
     if (known) return imported;
 
@@ -55,9 +61,13 @@ Result<ImportedList> VersionWriter::write(const PlannedImport& planned, const Li
     imported.warnings = std::move(header->warnings);
     imported.delisted = header->delisted;
     imported.fields = std::move(header->fields);
-    if (imported.version.empty()) imported.version = RECOURSE_TRY(version_of_place(main));
-    RECOURSE_CHECK(database_->run("UPDATE version SET version = ?, subjects = ? WHERE id = ?",
-                                  imported.version, imported.subjects, version));
+    const bool by_place = imported.version.empty();
+    if (by_place) imported.version = RECOURSE_TRY(version_of_place(main));
+    if (published_now_) RECOURSE_CHECK(check_date(imported.version).in_file(main.name()));
+    RECOURSE_CHECK(database_->run(
+        "UPDATE version SET version = ?, subjects = ?, dated_by_place = ? WHERE id = ?",
+        imported.version, imported.subjects, by_place ? 1 : 0, version));
+    imported.number = version;
     return imported;
 }
 
@@ -71,13 +81,45 @@ Result<std::string> VersionWriter::digest_of(const PlannedImport& planned,
     return base::to_hex(base::sha256(all));
 }
 
+/// An authority may go back to what it published before. When the file states no date, those bytes
+/// are a version anew, dated the day they came; else they would stay history.
+Result<std::string> VersionWriter::digest_if_again(const PlannedImport& planned,
+                                                   const std::string& list,
+                                                   const std::vector<std::string>& hashes,
+                                                   std::string digest) {
+    auto current = RECOURSE_TRY(database_->prepare(
+        "SELECT digest, (SELECT group_concat(sha256, ' ') FROM version_file "
+        "WHERE version_id = version.id) FROM version WHERE list = ? AND current = 1"));
+    const bool any = RECOURSE_TRY(current.bind_all(list).step());
+    if (any && current.text(1) == fmt::format("{}", fmt::join(hashes, " "))) return current.text(0);
+    current.reset();
+    const std::string day = RECOURSE_TRY(version_of_place(planned.files.front().file));
+    const std::int64_t again = RECOURSE_TRY(database_->integer(
+        "SELECT count(*) FROM version AS old JOIN version AS now ON now.list = old.list "
+        "WHERE old.list = ? AND old.digest = ? AND old.dated_by_place = 1 AND old.current = 0 "
+        "AND now.current = 1 AND now.version <= ?",
+        list, digest, day));
+    if (again == 0) return digest;
+    return base::to_hex(base::sha256(fmt::format("{}\nagain on {}\n", digest, day)));
+}
+
+/// A version of a day to come would be the newest for as long, whatever is published until then.
+Result<void> VersionWriter::check_date(const std::string& version) const {
+    const auto now = RECOURSE_TRY(base::parse_time(imported_at_));
+    const std::string latest = base::format_day(now + std::chrono::days(2));
+    if (version.substr(0, latest.size()) <= latest) return {};
+    return base::fail(ErrorCode::invalid_input,
+                      fmt::format("it is dated {}, which is yet to come", version));
+}
+
 Result<bool> VersionWriter::find_known(ImportedList& imported, const std::string& digest) {
-    auto query = RECOURSE_TRY(
-        database_->prepare("SELECT version, subjects FROM version WHERE list = ? AND digest = ?"));
+    auto query = RECOURSE_TRY(database_->prepare(
+        "SELECT version, subjects, id FROM version WHERE list = ? AND digest = ?"));
     const bool known = RECOURSE_TRY(query.bind_all(imported.list, digest).step());
     if (!known) return false;
     imported.version = query.text(0);
     imported.subjects = static_cast<std::size_t>(query.integer(1));
+    imported.number = query.integer(2);
     imported.already_known = true;
     return true;
 }

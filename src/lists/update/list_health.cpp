@@ -28,7 +28,9 @@ Time date_of(const ListStatus& version) {
 std::optional<seconds> age_of(const ListHealth& health, Time now) {
     if (health.current.version.empty()) return std::nullopt;
     const Time dated = date_of(health.current);
-    const Time known = std::max(dated, health.updates.succeeded.value_or(dated));
+    const Time looked = health.updates.succeeded.value_or(dated);
+    // A clock that was wrong once does not make a list new.
+    const Time known = looked <= now ? std::max(dated, looked) : dated;
     return std::max(now - known, seconds(0));
 }
 

@@ -40,8 +40,10 @@ UpdateNews news_of(const ImportReport& report) {
     return current->already_known ? UpdateNews::unchanged : UpdateNews::updated;
 }
 
-std::string message_of(UpdateNews news, const ListSource& source, bool from_network) {
-    if (news == UpdateNews::older) return "what was got is older than the current version";
+constexpr std::string_view older_than_ours =
+    "what was got is older than the current version, and kept as history";
+
+std::string message_of(const ListSource& source, bool from_network) {
     if (from_network && !source.publication.verified) {
         return "nobody has checked the address: " + source.publication.source;
     }
@@ -73,6 +75,7 @@ struct Updater::State {
                                     const UpdateOptions& options, base::Progress& progress);
     Result<ListUpdate> succeeded(const ListSource& source, const Imported& imported,
                                  bool from_network);
+    Result<ListUpdate> came_older(const ListSource& source);
     Result<ListUpdate> failed(const ListSource& source, const Error& error,
                               std::optional<std::chrono::seconds> come_again);
     Result<ListUpdate> described(const ListSource& source, UpdateNews news, std::string message);
@@ -111,7 +114,8 @@ Result<UpdateNews> Updater::State::import_files(const ListSource& source,
                                                 const std::vector<fs::path>& files,
                                                 const UpdateOptions& options,
                                                 base::Progress& progress) {
-    ImportOptions guard{.only_list = source.id, .most_shrink = usual_most_shrink};
+    ImportOptions guard{
+        .only_list = source.id, .most_shrink = usual_most_shrink, .published_now = true};
     if (options.accept_shrink.contains(source.id)) guard.most_shrink.reset();
     before_import();
     const ImportReport report = RECOURSE_TRY(store.import_paths(files, progress, guard));
@@ -146,6 +150,7 @@ Result<ListUpdate> Updater::State::update(const ListSource& source, const Update
     if (fetched.unchanged) return succeeded(source, {.validators = known}, true);
     const auto imported = import(source, fetched, options, progress);
     if (!imported) return failed(source, imported.error(), std::nullopt);
+    if (imported->news == UpdateNews::older) return came_older(source);
     return succeeded(source, *imported, true);
 }
 
@@ -159,15 +164,23 @@ Result<ListUpdate> Updater::State::update_from(const ListSource& source,
         const fs::path file = fs::path(news.error().place().file).lexically_relative(options.from);
         return failed(source, internal::placed_in(news.error(), file.string()), std::nullopt);
     }
+    if (*news == UpdateNews::older) return came_older(source);
     return succeeded(source, {.news = *news, .validators = {}}, false);
 }
 
 Result<ListUpdate> Updater::State::succeeded(const ListSource& source, const Imported& imported,
                                              bool from_network) {
-    ListUpdate update = RECOURSE_TRY(
-        described(source, imported.news, message_of(imported.news, source, from_network)));
+    ListUpdate update =
+        RECOURSE_TRY(described(source, imported.news, message_of(source, from_network)));
     RECOURSE_CHECK(updates.succeed(source.id, clock(), update.version, imported.validators));
     return update;
+}
+
+/// A mirror that stands still, or was set back, does not make what we have any newer.
+Result<ListUpdate> Updater::State::came_older(const ListSource& source) {
+    const std::string message(older_than_ours);
+    RECOURSE_CHECK(updates.fail(source.id, clock(), message, std::nullopt));
+    return described(source, UpdateNews::older, message);
 }
 
 Result<ListUpdate> Updater::State::failed(const ListSource& source, const Error& error,

@@ -1,6 +1,7 @@
 #include "profiles/internal/entry_details.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "screening/identifier.hpp"
 #include "text/sound.hpp"
@@ -29,15 +30,17 @@ std::vector<EntryDetails::Birth> births_of(const Subject& entry) {
     return births;
 }
 
-std::vector<std::string> place_sounds_of(const Subject& entry) {
+std::vector<EntryDetails::PlaceWord> place_words_of(const Subject& entry) {
     constexpr std::size_t shortest = 4;
-    std::vector<std::string> sounds;
-    for (const model::PlaceOfBirth& place : entry.birth_places) {
-        for (const text::Token& token : text::tokens(place.text)) {
-            if (token.latin.size() >= shortest) sounds.push_back(text::sound(token.latin));
+    std::map<std::string, std::size_t> sounds;
+    for (std::size_t i = 0; i < entry.birth_places.size(); ++i) {
+        for (const text::Token& token : text::tokens(entry.birth_places[i].text)) {
+            if (token.latin.size() >= shortest) sounds.emplace(text::sound(token.latin), i);
         }
     }
-    return each_once(std::move(sounds));
+    std::vector<EntryDetails::PlaceWord> words;
+    for (const auto& [sound, place] : sounds) words.push_back({sound, place});
+    return words;
 }
 
 std::vector<std::string> countries_of(const Subject& entry) {
@@ -87,7 +90,7 @@ std::vector<EntryDetails::Reference> references_of(const Subject& entry) {
 EntryDetails::EntryDetails(const Subject& made_of)
     : entry(&made_of),
       births(births_of(made_of)),
-      place_sounds(place_sounds_of(made_of)),
+      place_words(place_words_of(made_of)),
       countries(countries_of(made_of)),
       gender(gender_of(made_of)),
       numbers(numbers_of(made_of)),

@@ -25,13 +25,17 @@ struct EntryDetails {
         bool document = false;  ///< no e-mail address, telephone or website
         std::size_t place = 0;  ///< among the entry's identifiers
     };
+    struct PlaceWord {
+        std::string sound;
+        std::size_t place = 0;  ///< among the entry's birth places
+    };
     using Reference = std::pair<std::string, std::string>;  ///< list, number
 
     const model::Subject* entry;
     std::vector<Birth> births;
-    std::vector<std::string> place_sounds;  ///< of the words of birth places; sorted
-    std::vector<std::string> countries;     ///< codes from wherever it is tied to; sorted
-    std::string_view gender;                ///< "male" or "female" when that is all it says
+    std::vector<PlaceWord> place_words;  ///< of birth places; sorted by sound, each once
+    std::vector<std::string> countries;  ///< codes from wherever it is tied to; sorted
+    std::string_view gender;             ///< "male" or "female" when that is all it says
     std::vector<Number> numbers;
     /// The numbers by which it goes on its own list and on others; sorted.
     std::vector<Reference> references;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <functional>
 #include <utility>
 
 #include "screening/miswritten_day.hpp"
@@ -104,24 +105,30 @@ void add_birth_dates(const EntryDetails& left, const EntryDetails& right, Findin
 }
 
 /// The first that two sorted ranges have in common, by its places; the ends when there is none.
-template <class Range>
-std::pair<std::size_t, std::size_t> first_shared(const Range& left, const Range& right) {
+template <class Range, class Key = std::identity>
+std::pair<std::size_t, std::size_t> first_shared(const Range& left, const Range& right,
+                                                 Key key = {}) {
     std::size_t i = 0;
     std::size_t j = 0;
     while (i < left.size() && j < right.size()) {
-        if (left[i] == right[j]) return {i, j};
-        left[i] < right[j] ? ++i : ++j;
+        const auto& one = std::invoke(key, left[i]);
+        const auto& other = std::invoke(key, right[j]);
+        if (one == other) return {i, j};
+        one < other ? ++i : ++j;
     }
     return {left.size(), right.size()};
 }
 
 void add_birth_places(const EntryDetails& left, const EntryDetails& right, Findings& findings) {
-    if (left.place_sounds.empty() || right.place_sounds.empty()) return;
-    const auto [shared, unused] = first_shared(left.place_sounds, right.place_sounds);
-    const bool meets = shared < left.place_sounds.size();
-    findings.add({.feature = "birth_place",
-                  .points = meets ? same_place : other_place,
-                  .detail = meets ? "same place" : "other place"});
+    if (left.place_words.empty() || right.place_words.empty()) return;
+    const auto [here, there] =
+        first_shared(left.place_words, right.place_words, &EntryDetails::PlaceWord::sound);
+    if (here < left.place_words.size()) {
+        findings.add({"birth_place", same_place, left.place_words[here].place,
+                      right.place_words[there].place, "same place"});
+    } else {
+        findings.add({"birth_place", other_place, 0, 0, "other place"});
+    }
 }
 
 void add_countries(const EntryDetails& left, const EntryDetails& right, Findings& findings) {
@@ -205,7 +212,7 @@ std::string text_at(const EntryDetails& details, std::string_view feature, std::
     const model::Subject& entry = *details.entry;
     if (feature == "name") return place < entry.names.size() ? entry.names[place].full : "";
     if (feature == "birth_date") return entry.birth_dates[place].to_string();
-    if (feature == "birth_place") return entry.birth_places.front().text;
+    if (feature == "birth_place") return entry.birth_places[place].text;
     if (feature == "country") return details.countries[place];
     if (feature == "gender") return std::string(details.gender);
     if (feature == "kind") return to_string(entry.kind);

@@ -17,6 +17,20 @@ using base::Result;
 
 namespace {
 
+/// What is said to servers again is ASCII without control characters: anything else is as if
+/// nothing had been said.
+bool is_printable(std::string_view value) {
+    return std::ranges::all_of(value, [](char c) { return c >= ' ' && c <= '~'; });
+}
+
+/// Whether a part of an answer is of the state that the kept part is of. A tag has to come with it
+/// (RFC 9110, 15.3.7); a date may be left out, as the server then answers for it.
+bool is_same_state(const Validators& kept, const Validators& said) {
+    if (!kept.etag.empty()) return said.etag == kept.etag;
+    return said.etag.empty() &&
+           (said.last_modified.empty() || said.last_modified == kept.last_modified);
+}
+
 /// Of a page that says why not; libcurl tells where a redirect goes only at its end.
 constexpr std::size_t most_ignored_bytes = 1 << 20;
 
@@ -148,8 +162,8 @@ void Transfer::take_header(std::string_view line) {
                            [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     std::string_view value = line.substr(colon + 1);
     while (value.starts_with(' ') || value.starts_with('\t')) value.remove_prefix(1);
-    if (name == "etag") answer_.validators.etag = value;
-    if (name == "last-modified") answer_.validators.last_modified = value;
+    if (name == "etag" && is_printable(value)) answer_.validators.etag = value;
+    if (name == "last-modified" && is_printable(value)) answer_.validators.last_modified = value;
     if (name == "content-length") length_ = number_from(value);
     if (name == "content-range") range_ = range_from(value);
 }
@@ -161,9 +175,8 @@ bool Transfer::begin_content() {
     if (answer_.status == ok) {
         if (!keep(part_.begin(answer_.validators))) return false;
     } else if (answer_.status == partial_content) {
-        const bool same =
-            answer_.validators.etag.empty() || answer_.validators.etag == part_.validators().etag;
-        if (!range_ || range_->first != part_.size() || !same || part_.size() == 0) {
+        const bool goes_on = range_ && range_->first == part_.size() && part_.size() > 0;
+        if (!goes_on || !is_same_state(part_.validators(), answer_.validators)) {
             part_.discard();
             return refuse(ErrorCode::unavailable, "it sent another part than was asked for", true);
         }

@@ -71,7 +71,8 @@ Result<void> PartFile::begin(const Validators& validators) {
     const Json state{{"address", address_},
                      {"etag", validators.etag},
                      {"last_modified", validators.last_modified}};
-    return base::write_file_atomically(state_, state.dump(), base::FileAccess::owner_only);
+    return base::write_file_atomically(state_, base::dump_json(state),
+                                       base::FileAccess::owner_only);
 }
 
 Result<void> PartFile::open_for_appending() {
