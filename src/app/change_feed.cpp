@@ -77,7 +77,7 @@ std::string said_of(const std::optional<model::Subject>& subject) {
 }
 
 /// The regimes that it is or was under, each once.
-std::set<std::string> regimes_of(const SubjectChange& change) {
+std::set<std::string> regimes_concerned(const SubjectChange& change) {
     std::set<std::string> regimes;
     for (const auto* subject : {&change.before, &change.after}) {
         if (!*subject) continue;
@@ -99,7 +99,7 @@ std::string entry_of(const ListDiff& diff, const SubjectChange& change) {
     };
     add_category(diff.after.list);
     add_category(word_of(change.kind));
-    for (const std::string& regime : regimes_of(change)) add_category(regime);
+    for (const std::string& regime : regimes_concerned(change)) add_category(regime);
     const std::string summary = summary_of(change);
     entry += element("summary",
                      summary.empty() ? change.subject().id : change.subject().id + "\n" + summary);
