@@ -64,7 +64,7 @@ TEST(TextHtml, makes_a_table_of_values) {
 }
 
 TEST(TextHtml, shows_values_as_text_when_they_make_no_table) {
-    EXPECT_THAT(html_of_table("a,\"b").html, HasSubstr("<p>a,\"b</p>"));
+    EXPECT_THAT(html_of_table("a,\"b").html, HasSubstr("<p>a,&quot;b</p>"));
     EXPECT_THAT(html_of_table("1,2,3,4,5,6,7,8,9,10,11").html, HasSubstr("<p>1,2,3"));
 }
 
