@@ -191,4 +191,9 @@ struct Migration {
 /// transaction of its own. conflict when the database is newer than the program.
 Result<void> migrate(Database& database, std::span<const Migration> migrations);
 
+/// A database in the clear in one of the program's own folders, at its last migration; makes both
+/// where they are missing. Errors name the folder or the file.
+Result<Database> open_in_folder(const std::filesystem::path& folder, std::string_view name,
+                                std::span<const Migration> migrations);
+
 }  // namespace recourse::base

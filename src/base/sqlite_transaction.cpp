@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include <filesystem>
 #include <utility>
 
 #include "base/internal/sqlite_error.hpp"
@@ -37,6 +38,8 @@ Result<void> migrate(Database& database, std::span<const Migration> migrations) 
         }
     }
     const auto newest = static_cast<std::int64_t>(migrations.size());
+    // Almost always there is nothing to do, and then nobody who writes has to be waited for.
+    if (RECOURSE_TRY(database.integer("PRAGMA user_version")) == newest) return {};
     while (true) {
         // Read within the transaction: another process may be migrating too.
         auto transaction = RECOURSE_TRY(Transaction::begin(database));
@@ -53,6 +56,21 @@ Result<void> migrate(Database& database, std::span<const Migration> migrations) 
         RECOURSE_CHECK(database.execute(fmt::format("PRAGMA user_version = {}", next.number)));
         RECOURSE_CHECK(transaction.commit());
     }
+}
+
+Result<Database> open_in_folder(const std::filesystem::path& folder, std::string_view name,
+                                std::span<const Migration> migrations) {
+    std::error_code problem;
+    std::filesystem::create_directories(folder, problem);
+    if (problem) {
+        return fail(Error(ErrorCode::unavailable, "the folder cannot be made: " + problem.message())
+                        .in_file(folder.string()));
+    }
+    const std::filesystem::path file = folder / name;
+    Database database =
+        RECOURSE_TRY(Database::open(file, {.mode = Database::Mode::create}).in_file(file.string()));
+    RECOURSE_CHECK(migrate(database, migrations).in_file(file.string()));
+    return database;
 }
 
 }  // namespace recourse::base

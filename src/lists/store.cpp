@@ -83,16 +83,8 @@ ListStore& ListStore::operator=(ListStore&&) noexcept = default;
 ListStore::~ListStore() = default;
 
 Result<ListStore> ListStore::open(const fs::path& record_folder, Catalogue catalogue) {
-    std::error_code problem;
-    fs::create_directories(record_folder, problem);
-    if (problem) {
-        return fail(Error(ErrorCode::unavailable, "the folder cannot be made: " + problem.message())
-                        .in_file(record_folder.string()));
-    }
-    const fs::path file = record_folder / "record.db";
-    Database database =
-        RECOURSE_TRY(Database::open(file, {.mode = Database::Mode::create}).in_file(file.string()));
-    RECOURSE_CHECK(base::migrate(database, internal::record_migrations()).in_file(file.string()));
+    Database database = RECOURSE_TRY(
+        base::open_in_folder(record_folder, "record.db", internal::record_migrations()));
     return ListStore(std::make_unique<State>(State{std::move(database), std::move(catalogue)}));
 }
 

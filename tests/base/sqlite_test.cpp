@@ -253,6 +253,16 @@ TEST(Migrate, RunsEachStepOnceAndRefusesANewerDatabase) {
     EXPECT_THAT(older.error().message(), HasSubstr("schema 2, this program knows only 1"));
 }
 
+TEST(Migrate, WaitsForNobodyWhenThereIsNothingToDo) {
+    const TempFolder folder = TempFolder::create().value();
+    Database writer = open_in_folder(folder.path() / "new", "some.db", migrations).value();
+    const auto writing = Transaction::begin(writer);
+    ASSERT_TRUE(writing);
+    Database reader =
+        Database::open(folder.path() / "new" / "some.db", {.busy_timeout = {}}).value();
+    EXPECT_TRUE(migrate(reader, migrations));
+}
+
 TEST(Migrate, AFailingStepLeavesTheOneBefore) {
     Database db = Database::open_in_memory().value();
     const std::array broken = {Migration{1, "CREATE TABLE a(x)"},

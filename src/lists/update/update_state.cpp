@@ -5,7 +5,6 @@
 namespace recourse::lists {
 
 using base::Database;
-using base::Error;
 using base::ErrorCode;
 using base::Result;
 using base::Statement;
@@ -66,17 +65,8 @@ UpdateRecord record_in(const Statement& row) {
 }  // namespace
 
 Result<UpdateState> UpdateState::open(const fs::path& record_folder) {
-    std::error_code problem;
-    fs::create_directories(record_folder, problem);
-    if (problem) {
-        return base::fail(
-            Error(ErrorCode::unavailable, "the folder cannot be made: " + problem.message())
-                .in_file(record_folder.string()));
-    }
-    const fs::path file = record_folder / "updates.db";
     Database database =
-        RECOURSE_TRY(Database::open(file, {.mode = Database::Mode::create}).in_file(file.string()));
-    RECOURSE_CHECK(base::migrate(database, update_migrations).in_file(file.string()));
+        RECOURSE_TRY(base::open_in_folder(record_folder, "updates.db", update_migrations));
     return UpdateState(std::move(database));
 }
 
