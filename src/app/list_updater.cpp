@@ -1,10 +1,8 @@
 #include "app/list_updater.hpp"
 
-#include <condition_variable>
-#include <mutex>
-
 #include "app/profile_page.hpp"
 #include "base/log.hpp"
+#include "base/pause.hpp"
 
 namespace recourse::app {
 
@@ -32,13 +30,6 @@ void log_report(const lists::UpdateReport& report) {
     }
 }
 
-void wait(std::chrono::seconds pause, const std::stop_token& stop) {
-    std::mutex mutex;
-    std::condition_variable_any never;
-    std::unique_lock lock(mutex);
-    never.wait_for(lock, stop, pause, [] { return false; });
-}
-
 }  // namespace
 
 Result<std::unique_ptr<ListUpdater>> ListUpdater::start(const Home& home, PublicRecord& record) {
@@ -59,7 +50,7 @@ void ListUpdater::work(const std::stop_token& stop) {
     while (!stop.stop_requested()) {
         const auto done = one_round(stop);
         if (!done) log_failure(done.error());
-        wait(done ? look_again : after_failure, stop);
+        base::pause(done ? look_again : after_failure, stop);
     }
 }
 

@@ -7,10 +7,10 @@
 #include <map>
 #include <unordered_map>
 
+#include "base/file_lock.hpp"
 #include "base/sqlite.hpp"
 #include "base/ulid.hpp"
 #include "profiles/internal/stable_ids.hpp"
-#include "profiles/internal/turn.hpp"
 
 namespace recourse::profiles {
 
@@ -203,11 +203,7 @@ ProfileStore& ProfileStore::operator=(ProfileStore&&) noexcept = default;
 ProfileStore::~ProfileStore() = default;
 
 Result<ProfileStore> ProfileStore::open(const std::filesystem::path& record_folder) {
-    std::error_code error;
-    std::filesystem::create_directories(record_folder, error);
-    auto database = RECOURSE_TRY(
-        Database::open(record_folder / "profiles.db", {.mode = Database::Mode::create}));
-    RECOURSE_CHECK(base::migrate(database, migrations));
+    auto database = RECOURSE_TRY(base::open_in_folder(record_folder, "profiles.db", migrations));
     return ProfileStore(
         std::make_unique<State>(State{std::move(database), record_folder / "profiles.lock"}));
 }
@@ -222,7 +218,8 @@ Result<bool> ProfileStore::is_up_to_date(std::string_view lists_digest) {
 
 Result<ProfileUpdate> ProfileStore::update(const screening::Index& index,
                                            std::string_view lists_digest, base::Time now) {
-    const auto turn = RECOURSE_TRY(internal::Turn::wait_for(state_->lock_file));
+    // Two at a time would do the same for seconds.
+    const auto turn = RECOURSE_TRY(base::FileLock::wait_for(state_->lock_file));
     Database& database = state_->database;
     ProfileUpdate report;
     auto known = RECOURSE_TRY(database.prepare("SELECT lists_digest FROM state"));

@@ -1,13 +1,8 @@
 #include "vault/lockout.hpp"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/file.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <nlohmann/json.hpp>
 #include <utility>
 
@@ -80,16 +75,13 @@ Result<void> forget_failures(const std::filesystem::path& folder, const std::str
     return write_users(folder, users);
 }
 
-/// The descriptor of the file, created where it is missing, once nobody else holds its lock.
-Result<int> locked_file(const std::filesystem::path& path) {
-    const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-    int locked = -1;
-    while (file >= 0 && (locked = ::flock(file, LOCK_EX)) != 0 && errno == EINTR) continue;
-    if (locked == 0) return file;
-    const std::string reason = std::strerror(errno);
-    if (file >= 0) ::close(file);
-    return base::fail(base::Error(ErrorCode::unavailable, "a sign-in cannot be noted: " + reason)
-                          .in_file(path.string()));
+/// Once nobody else tries.
+Result<base::FileLock> lock_sign_ins(const std::filesystem::path& folder) {
+    auto lock = base::FileLock::wait_for(folder / SignInTry::lock_name);
+    if (lock) return lock;
+    return base::fail(
+        base::Error(ErrorCode::unavailable, "a sign-in cannot be noted: " + lock.error().message())
+            .in_file(lock.error().place().file));
 }
 
 }  // namespace
@@ -114,38 +106,25 @@ int Lockout::failures() const {
 }
 
 Result<void> Lockout::clear() {
-    const int lock = RECOURSE_TRY(locked_file(folder_ / SignInTry::lock_name));
-    auto cleared = forget_failures(folder_, user_);
-    ::close(lock);
-    return cleared;
+    const auto lock = RECOURSE_TRY(lock_sign_ins(folder_));
+    return forget_failures(folder_, user_);
 }
 
-SignInTry::SignInTry(std::filesystem::path folder, std::string user, int lock)
-    : folder_(std::move(folder)), user_(std::move(user)), lock_(lock) {}
-
-SignInTry::SignInTry(SignInTry&& other) noexcept
-    : folder_(std::move(other.folder_)),
-      user_(std::move(other.user_)),
-      lock_(std::exchange(other.lock_, -1)),
-      failures_before_(other.failures_before_),
-      began_(other.began_) {}
-
-SignInTry::~SignInTry() {
-    let_others_try();
-}
+SignInTry::SignInTry(std::filesystem::path folder, std::string user, base::FileLock lock)
+    : folder_(std::move(folder)), user_(std::move(user)), lock_(std::move(lock)) {}
 
 void SignInTry::let_others_try() {
-    if (lock_ >= 0) ::close(std::exchange(lock_, -1));
+    lock_.reset();
 }
 
 Result<void> SignInTry::hold() {
-    if (lock_ < 0) lock_ = RECOURSE_TRY(locked_file(folder_ / lock_name));
+    if (!lock_) lock_ = RECOURSE_TRY(lock_sign_ins(folder_));
     return {};
 }
 
 Result<SignInTry> SignInTry::begin(std::filesystem::path folder, std::string user, base::Time now) {
-    const int lock = RECOURSE_TRY(locked_file(folder / lock_name));
-    SignInTry attempt(std::move(folder), std::move(user), lock);
+    auto lock = RECOURSE_TRY(lock_sign_ins(folder));
+    SignInTry attempt(std::move(folder), std::move(user), std::move(lock));
     RECOURSE_CHECK(Lockout(attempt.folder_, attempt.user_).admit(now));
     Json users = read_users(attempt.folder_);
     attempt.failures_before_ = failures_in(users, attempt.user_);

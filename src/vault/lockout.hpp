@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/clock.hpp"
+#include "base/file_lock.hpp"
 #include "base/result.hpp"
 
 namespace recourse::vault {
@@ -49,9 +50,6 @@ public:
     /// noted.
     static base::Result<SignInTry> begin(std::filesystem::path folder, std::string user,
                                          base::Time now);
-    SignInTry(SignInTry&& other) noexcept;
-    SignInTry& operator=(SignInTry&&) = delete;
-    ~SignInTry();
 
     /// Failures in a row before this try.
     int failures_before() const { return failures_before_; }
@@ -63,12 +61,12 @@ public:
     base::Result<void> withdraw();
 
 private:
-    SignInTry(std::filesystem::path folder, std::string user, int lock);
+    SignInTry(std::filesystem::path folder, std::string user, base::FileLock lock);
     base::Result<void> hold();
 
     std::filesystem::path folder_;
     std::string user_;
-    int lock_ = -1;
+    std::optional<base::FileLock> lock_;
     int failures_before_ = 0;
     base::Time began_;
 };

@@ -7,6 +7,7 @@
 #include <cstdlib>
 
 #include "base/atomic_file.hpp"
+#include "base/file_lock.hpp"
 
 namespace recourse::base {
 namespace {
@@ -131,6 +132,33 @@ TEST(Folders, FollowTheEnvironment) {
     EXPECT_EQ(recourse_home().value(), "/r");
     ::unsetenv("RECOURSE_HOME");
     ::unsetenv("XDG_DATA_HOME");
+}
+
+TEST(FileLock, HasOneHolderAtATime) {
+    const TempFolder folder = TempFolder::create().value();
+    const auto file = folder.path() / "some.lock";
+    {
+        auto first = FileLock::take(file).value();
+        ASSERT_TRUE(first);
+        ASSERT_TRUE(first->leave_note("mine, and longer"));
+        ASSERT_TRUE(first->leave_note("mine"));
+        EXPECT_EQ(read_file(file, 100).value(), "mine");
+        EXPECT_FALSE(FileLock::take(file).value());
+        FileLock moved = *std::move(first);
+        EXPECT_FALSE(FileLock::take(file).value());
+    }
+    EXPECT_TRUE(FileLock::take(file).value());
+    EXPECT_TRUE(FileLock::wait_for(file));
+}
+
+TEST(FileLock, FollowsNoLinksAndMakesNoFolders) {
+    const TempFolder folder = TempFolder::create().value();
+    std::filesystem::create_symlink(folder.path() / "elsewhere", folder.path() / "link");
+    for (const char* name : {"link", "none/some.lock"}) {
+        EXPECT_EQ(FileLock::take(folder.path() / name).error().code(), ErrorCode::unavailable);
+        EXPECT_EQ(FileLock::wait_for(folder.path() / name).error().place().file,
+                  (folder.path() / name).string());
+    }
 }
 
 }  // namespace

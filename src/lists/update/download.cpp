@@ -4,10 +4,9 @@
 
 #include <algorithm>
 #include <array>
-#include <condition_variable>
-#include <mutex>
 #include <random>
 
+#include "base/pause.hpp"
 #include "lists/update/internal/exchange.hpp"
 #include "lists/update/internal/part_file.hpp"
 #include "lists/update/internal/retry.hpp"
@@ -27,14 +26,6 @@ namespace {
 
 constexpr long not_modified = 304;
 constexpr long range_not_satisfiable = 416;
-
-bool wait_for(milliseconds pause, const std::stop_token& stop) {
-    std::mutex mutex;
-    std::condition_variable_any never;
-    std::unique_lock lock(mutex);
-    never.wait_for(lock, stop, pause, [] { return false; });
-    return !stop.stop_requested();
-}
 
 double by_chance() {
     thread_local std::minstd_rand numbers(std::random_device{}());
@@ -167,7 +158,7 @@ private:
 }  // namespace
 
 Patience Patience::real() {
-    return {.wait = wait_for, .jitter = by_chance};
+    return {.wait = base::pause, .jitter = by_chance};
 }
 
 Fetched Downloader::fetch(const WebAddress& address, const Validators& known,

@@ -258,8 +258,7 @@ Result<UpdateReport> Updater::run(const UpdateOptions& options, base::Progress& 
                                   const std::stop_token& stop) {
     auto sources = RECOURSE_TRY(state_->named(options.lists));
     RECOURSE_TRY(state_->named({options.accept_shrink.begin(), options.accept_shrink.end()}));
-    const auto lock =
-        RECOURSE_TRY(internal::UpdateLock::take(state_->record_folder, state_->clock()));
+    const auto lock = RECOURSE_TRY(internal::lock_updates(state_->record_folder, state_->clock()));
     if (!options.from.empty()) return state_->run_from_folder(options, progress);
     if (options.lists.empty()) {
         for (const ListSource& source : state_->catalogue.sources()) {
