@@ -44,4 +44,24 @@ private:
     std::unordered_map<std::string, Group> open_;
 };
 
+/// Reads a table whose rows make groups in two passes: the first sees where each group ends, the
+/// second passes it on after its last row. `walk(visit)` reads the whole table and calls
+/// `visit(row, id)` for each row, with the same ids both times; `add(group, is_new, row)` puts a
+/// row into its group. The first error ends the reading.
+template <class Group, class Walk, class Add, class PassOn>
+base::Result<void> read_groups(Walk walk, Add add, PassOn pass_on) {
+    LastRows last_rows;
+    RECOURSE_CHECK(walk([&](const auto&, const std::string& id) -> base::Result<void> {
+        last_rows.add(id);
+        return {};
+    }));
+    last_rows.finish();
+    RowGroups<Group> groups(std::move(last_rows));
+    RECOURSE_CHECK(walk([&](const auto& row, const std::string& id) -> base::Result<void> {
+        return groups.add_row(
+            id, [&](Group& group, bool is_new) { add(group, is_new, row); }, pass_on);
+    }));
+    return groups.finish(pass_on);
+}
+
 }  // namespace recourse::lists::internal

@@ -198,6 +198,12 @@ bool has_zip_end(std::string_view tail) {
 
 }  // namespace
 
+std::vector<std::string> Row::texts() const {
+    std::vector<std::string> texts;
+    for (const Cell& cell : cells) texts.push_back(cell.text);
+    return texts;
+}
+
 Result<void> walk_xlsx(const ListFile& file, const RowVisitor& visit) {
     RECOURSE_CHECK(check_workbook_end(file));
     return walk_sheet(file, visit);

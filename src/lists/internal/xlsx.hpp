@@ -19,6 +19,8 @@ struct Cell {
 struct Row {
     std::size_t number = 0;   ///< as the spreadsheet counts, from 1
     std::vector<Cell> cells;  ///< by column; trailing ones may be missing
+
+    std::vector<std::string> texts() const;
 };
 
 using RowVisitor = std::function<base::Result<void>(const Row&)>;

@@ -21,7 +21,6 @@ namespace recourse::lists::readers {
 
 using base::ErrorCode;
 using base::Result;
-using internal::Cell;
 using internal::Columns;
 using internal::Draft;
 using internal::Node;
@@ -33,12 +32,6 @@ namespace {
 constexpr std::string_view name_column = "Name of Individual or Entity";
 constexpr std::array<std::string_view, 4> measure_columns{
     "Targeted Financial Sanction", "Travel Ban", "Arms Embargo", "Maritime Restriction"};
-
-std::vector<std::string> texts_of(const Row& row) {
-    std::vector<std::string> texts;
-    for (const Cell& cell : row.cells) texts.push_back(cell.text);
-    return texts;
-}
 
 const internal::FieldRules rules{.notes = {{"column 12", "Column 12"}}};
 
@@ -193,10 +186,16 @@ constexpr std::array<std::string_view, 7> further_columns{
 Columns columns_of(const Row& header) {
     std::vector<std::string_view> known(required_columns.begin(), required_columns.end());
     known.insert(known.end(), further_columns.begin(), further_columns.end());
-    return Columns(texts_of(header), known);
+    return Columns(header.texts(), known);
 }
 
-using Visit = std::function<Result<void>(const Columns&, const Row&, const std::string& reference)>;
+/// A row below the header.
+struct EntryRow {
+    const Columns& columns;
+    const Row& row;
+};
+
+using Visit = std::function<Result<void>(const EntryRow&, const std::string& reference)>;
 
 Result<void> walk_rows(const ListFile& file, const Visit& visit) {
     std::optional<Columns> columns;
@@ -209,7 +208,7 @@ Result<void> walk_rows(const ListFile& file, const Visit& visit) {
         const std::string_view printed =
             column < row.cells.size() ? internal::trim(row.cells[column].text) : std::string_view{};
         const std::string reference(base_reference(printed));
-        if (!reference.empty()) return visit(*columns, row, reference);
+        if (!reference.empty()) return visit({*columns, row}, reference);
         return base::fail(
             base::Error(ErrorCode::invalid_input, fmt::format("\"{}\" is no reference", printed))
                 .in_field("Reference"));
@@ -217,9 +216,9 @@ Result<void> walk_rows(const ListFile& file, const Visit& visit) {
 }
 
 /// Whether the date of birth is stored as a number, which may mean a day of a spreadsheet.
-bool is_birth_number(const Columns& columns, const Row& row) {
-    const std::size_t column = columns.find("Date of Birth");
-    return column < row.cells.size() && row.cells[column].is_number;
+bool is_birth_number(const EntryRow& entry) {
+    const std::size_t column = entry.columns.find("Date of Birth");
+    return column < entry.row.cells.size() && entry.row.cells[column].is_number;
 }
 
 class DfatXlsx final : public ListReader {
@@ -237,31 +236,20 @@ public:
     Result<ListHeader> read(std::span<const RoledFile> files, const ListSource& source,
                             const SubjectSink& sink) const override {
         const ListFile& file = files.front().file;
-        internal::LastRows last_rows;
-        RECOURSE_CHECK(walk_rows(
-            file, [&](const Columns&, const Row&, const std::string& reference) -> Result<void> {
-                last_rows.add(reference);
-                return {};
-            }));
-        last_rows.finish();
         internal::FieldTally tally(rules);
-        internal::RowGroups<Draft> groups(std::move(last_rows));
         const auto pass_on = [&](Draft subject) {
             subject.put_primary_name_first();
             return sink(std::move(subject));
         };
-        const auto add = [&](const Columns& columns, const Row& row, const std::string& reference) {
-            const auto add_to = [&](Draft& subject, bool is_new) {
-                if (is_new) subject = internal::make_subject(source, reference);
-                const Node node = columns.row(texts_of(row), row.number);
-                (void)node.text_of("Reference");
-                add_row(subject, node, is_birth_number(columns, row), source);
-                tally.settle(node, subject);
-            };
-            return groups.add_row(reference, add_to, pass_on);
+        const auto add = [&](Draft& subject, bool is_new, const EntryRow& entry) {
+            const Node node = entry.columns.row(entry.row.texts(), entry.row.number);
+            const std::string_view reference = base_reference(node.text_of("Reference"));
+            if (is_new) subject = internal::make_subject(source, reference);
+            add_row(subject, node, is_birth_number(entry), source);
+            tally.settle(node, subject);
         };
-        RECOURSE_CHECK(walk_rows(file, add));
-        RECOURSE_CHECK(groups.finish(pass_on));
+        const auto walk = [&](const auto& visit) { return walk_rows(file, visit); };
+        RECOURSE_CHECK(internal::read_groups<Draft>(walk, add, pass_on));
         const std::string modified = RECOURSE_TRY(internal::xlsx_modified(file));
         return ListHeader{.version = internal::iso_version(modified), .fields = tally.report()};
     }

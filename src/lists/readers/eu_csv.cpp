@@ -165,16 +165,8 @@ public:
     Result<ListHeader> read(std::span<const RoledFile> files, const ListSource& source,
                             const SubjectSink& sink) const override {
         const ListFile& file = files.front().file;
-        internal::LastRows last_rows;
-        RECOURSE_CHECK(internal::walk_table(file, required_columns, semicolons,
-                                            [&](const TableRow& row) -> Result<void> {
-                                                last_rows.add(row.text_of(id_column));
-                                                return {};
-                                            }));
-        last_rows.finish();
         ListHeader header;
         internal::FieldTally tally(internal::eu_field_rules());
-        internal::RowGroups<Entity> groups(std::move(last_rows));
         const auto pass_on = [&](const Entity& entity) -> Result<void> {
             internal::Draft subject = internal::read_eu_entity(entity.element(), source);
             tally.settle(entity.element(), subject);
@@ -182,14 +174,17 @@ public:
             if (passed) return passed;
             return base::fail(std::move(passed).error().at_line(entity.element().line));
         };
-        const auto add = [&](const TableRow& row) {
+        const auto add = [&](Entity& entity, bool, const TableRow& row) {
             header.version = internal::iso_version(row.text_of("fileGenerationDate"));
-            return groups.add_row(
-                std::string(row.text_of(id_column)),
-                [&](Entity& entity, bool) { entity.add(row.node()); }, pass_on);
+            entity.add(row.node());
         };
-        RECOURSE_CHECK(internal::walk_table(file, required_columns, semicolons, add));
-        RECOURSE_CHECK(groups.finish(pass_on));
+        const auto walk = [&](const auto& visit) {
+            return internal::walk_table(file, required_columns, semicolons,
+                                        [&](const TableRow& row) {
+                                            return visit(row, std::string(row.text_of(id_column)));
+                                        });
+        };
+        RECOURSE_CHECK(internal::read_groups<Entity>(walk, add, pass_on));
         header.fields = tally.report();
         return header;
     }

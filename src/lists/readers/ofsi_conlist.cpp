@@ -27,12 +27,6 @@ using internal::Row;
 
 namespace {
 
-std::vector<std::string> texts_of(const Row& row) {
-    std::vector<std::string> texts;
-    for (const internal::Cell& cell : row.cells) texts.push_back(cell.text);
-    return texts;
-}
-
 constexpr std::array<std::string_view, 28> required_columns{"Name 6",        "Name 1",
                                                             "Name 2",        "Name 3",
                                                             "Name 4",        "Name 5",
@@ -84,8 +78,8 @@ public:
         columns_.reset();
         version_.clear();
         if (file.head().starts_with("PK")) {
-            return internal::walk_xlsx(
-                file, [&](const Row& row) { return take(texts_of(row), 0, visit); });
+            return internal::walk_xlsx(file,
+                                       [&](const Row& row) { return take(row.texts(), 0, visit); });
         }
         std::size_t width = 0;
         return internal::walk_csv(file, {.encoding = base::CsvEncoding::utf8_or_windows_1252},
@@ -129,7 +123,7 @@ public:
 
     std::optional<FileSign> recognise(const ListFile& file) const override {
         std::vector<std::vector<std::string>> rows;
-        for (const Row& row : internal::first_xlsx_rows(file, 2)) rows.push_back(texts_of(row));
+        for (const Row& row : internal::first_xlsx_rows(file, 2)) rows.push_back(row.texts());
         if (rows.empty()) rows = internal::first_csv_records(file.head(), 2);
         const bool ours = rows.size() == 2 && is_date_row(rows[0]) && is_header_row(rows[1]);
         return ours ? std::optional(FileSign{.list = "gb-ofsi"}) : std::nullopt;
@@ -139,31 +133,21 @@ public:
                             const SubjectSink& sink) const override {
         const ListFile& file = files.front().file;
         Table table;
-        internal::LastRows last_rows;
-        RECOURSE_CHECK(table.walk(file, [&](const auto&, const std::string& group) -> Result<void> {
-            last_rows.add(group);
-            return {};
-        }));
-        last_rows.finish();
         internal::FieldTally tally(internal::conlist_field_rules());
-        internal::RowGroups<Draft> groups(std::move(last_rows));
         const auto pass_on = [&](Draft subject) {
             subject.put_primary_name_first();
             return sink(std::move(subject));
         };
         // One row is one name, in a cross product with the other values.
-        const auto add = [&](const internal::TableRow& table_row, const std::string& group) {
-            const auto add_to = [&](Draft& subject, bool is_new) {
-                const Node row = table_row.node();
-                if (is_new) subject = internal::make_subject(source, row.text_of("Group ID"));
-                (void)row.text_of("Group ID");
-                internal::add_conlist_row(subject, row, source);
-                tally.settle(row, subject);
-            };
-            return groups.add_row(group, add_to, pass_on);
+        const auto add = [&](Draft& subject, bool is_new, const internal::TableRow& table_row) {
+            const Node row = table_row.node();
+            if (is_new) subject = internal::make_subject(source, row.text_of("Group ID"));
+            (void)row.text_of("Group ID");
+            internal::add_conlist_row(subject, row, source);
+            tally.settle(row, subject);
         };
-        RECOURSE_CHECK(table.walk(file, add));
-        RECOURSE_CHECK(groups.finish(pass_on));
+        const auto walk = [&](const auto& visit) { return table.walk(file, visit); };
+        RECOURSE_CHECK(internal::read_groups<Draft>(walk, add, pass_on));
         return ListHeader{.version = table.version(), .fields = tally.report()};
     }
 };

@@ -226,14 +226,7 @@ public:
                             const SubjectSink& sink) const override {
         const ListFile& file = files.front().file;
         Table table;
-        internal::LastRows last_rows;
-        RECOURSE_CHECK(table.walk(file, [&](const auto&, const std::string& id) -> Result<void> {
-            last_rows.add(id);
-            return {};
-        }));
-        last_rows.finish();
         internal::FieldTally tally(internal::uk_field_rules());
-        internal::RowGroups<Rows> groups(std::move(last_rows));
         const auto pass_on = [&](const Rows& rows) -> Result<void> {
             Draft subject = internal::read_uk_designation(rows.designation, source);
             tally.settle(rows.designation, subject);
@@ -241,16 +234,13 @@ public:
             if (passed) return passed;
             return base::fail(std::move(passed).error().at_line(rows.designation.line));
         };
-        const auto add = [&](const internal::TableRow& table_row, const std::string& id) {
-            const auto add_to = [&](Rows& rows, bool is_new) {
-                if (is_new) rows.designation.name = "Designation";
-                if (is_new) rows.designation.line = table_row.line;
-                add_row(rows, table_row.node());
-            };
-            return groups.add_row(id, add_to, pass_on);
+        const auto add = [](Rows& rows, bool is_new, const internal::TableRow& row) {
+            if (is_new) rows.designation.name = "Designation";
+            if (is_new) rows.designation.line = row.line;
+            add_row(rows, row.node());
         };
-        RECOURSE_CHECK(table.walk(file, add));
-        RECOURSE_CHECK(groups.finish(pass_on));
+        const auto walk = [&](const auto& visit) { return table.walk(file, visit); };
+        RECOURSE_CHECK(internal::read_groups<Rows>(walk, add, pass_on));
         return ListHeader{.version = table.version(), .fields = tally.report()};
     }
 };

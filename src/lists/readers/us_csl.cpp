@@ -21,7 +21,6 @@ using base::PartialDate;
 using base::Result;
 using internal::Columns;
 using internal::Draft;
-using internal::LastRows;
 using internal::Node;
 using internal::TableRow;
 
@@ -181,53 +180,24 @@ void add_designations(Draft& subject, const Node& row, const ListSource& source)
 }
 
 /// One party has a row on each source list that it is on, all with its number.
-class Parties {
-public:
-    Parties(const ListSource& source, LastRows last_rows, const SubjectSink& sink)
-        : source_(source), sink_(sink), parties_(std::move(last_rows)) {}
-
-    Result<void> add(const Node& row) {
-        const std::string id(row.text_of("_id"));
-        const auto add_to = [&](Party& party, bool is_new) { add_row(party, row, id, is_new); };
-        return parties_.add_row(id, add_to, [&](Party party) { return pass_on(std::move(party)); });
-    }
-
-    Result<ListHeader> finish() {
-        RECOURSE_CHECK(parties_.finish([&](Party party) { return pass_on(std::move(party)); }));
-        return ListHeader{.fields = tally_.report()};
-    }
-
-private:
-    struct Party {
-        Draft subject;
-        std::size_t line = 0;  ///< of its first row
-    };
-
-    void add_row(Party& party, const Node& row, const std::string& id, bool is_new) {
-        Draft& subject = party.subject;
-        const model::SubjectKind kind = internal::ofac_kind(row.text_of("type"));
-        if (is_new) {
-            party.line = row.line;
-            subject = internal::make_subject(source_, id);
-            subject.kind = kind;
-        }
-        add_names(subject, row);
-        add_facts(subject, row);
-        add_designations(subject, row, source_);
-        tally_.settle(row, subject);
-    }
-
-    Result<void> pass_on(Party party) {
-        Result<void> passed = sink_(std::move(party.subject));
-        if (passed) return passed;
-        return base::fail(std::move(passed).error().at_line(party.line));
-    }
-
-    const ListSource& source_;
-    const SubjectSink& sink_;
-    internal::FieldTally tally_{rules};
-    internal::RowGroups<Party> parties_;
+struct Party {
+    Draft subject;
+    std::size_t line = 0;  ///< of its first row
 };
+
+void add_row(Party& party, bool is_new, const Node& row, const ListSource& source) {
+    Draft& subject = party.subject;
+    const std::string_view id = row.text_of("_id");
+    const model::SubjectKind kind = internal::ofac_kind(row.text_of("type"));
+    if (is_new) {
+        party.line = row.line;
+        subject = internal::make_subject(source, id);
+        subject.kind = kind;
+    }
+    add_names(subject, row);
+    add_facts(subject, row);
+    add_designations(subject, row, source);
+}
 
 class UsCsl final : public ListReader {
 public:
@@ -244,17 +214,24 @@ public:
     Result<ListHeader> read(std::span<const RoledFile> files, const ListSource& source,
                             const SubjectSink& sink) const override {
         const ListFile& file = files.front().file;
-        LastRows last_rows;
-        RECOURSE_CHECK(internal::walk_table(file, required_columns, {}, [&](const TableRow& row) {
-            last_rows.add(row.text_of("_id"));
-            return Result<void>{};
-        }));
-        last_rows.finish();
-        Parties parties(source, std::move(last_rows), sink);
-        RECOURSE_CHECK(internal::walk_table(file, required_columns, {}, [&](const TableRow& row) {
-            return parties.add(row.node());
-        }));
-        return parties.finish();
+        internal::FieldTally tally(rules);
+        const auto walk = [&](const auto& visit) {
+            return internal::walk_table(file, required_columns, {}, [&](const TableRow& row) {
+                return visit(row, std::string(row.text_of("_id")));
+            });
+        };
+        const auto add = [&](Party& party, bool is_new, const TableRow& table_row) {
+            const Node row = table_row.node();
+            add_row(party, is_new, row, source);
+            tally.settle(row, party.subject);
+        };
+        const auto pass_on = [&](Party party) -> Result<void> {
+            Result<void> passed = sink(std::move(party.subject));
+            if (passed) return passed;
+            return base::fail(std::move(passed).error().at_line(party.line));
+        };
+        RECOURSE_CHECK(internal::read_groups<Party>(walk, add, pass_on));
+        return ListHeader{.fields = tally.report()};
     }
 };
 
