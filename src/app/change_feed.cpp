@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <set>
 #include <vector>
@@ -80,10 +81,9 @@ std::string said_of(const std::optional<model::Subject>& subject) {
 std::set<std::string> regimes_concerned(const SubjectChange& change) {
     std::set<std::string> regimes;
     for (const auto* subject : {&change.before, &change.after}) {
-        if (!*subject) continue;
-        for (const auto& designation : (*subject)->designations) regimes.insert(designation.regime);
+        if (*subject)
+            std::ranges::copy(model::regimes_of(**subject), std::inserter(regimes, regimes.end()));
     }
-    regimes.erase("");
     return regimes;
 }
 

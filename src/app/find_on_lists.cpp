@@ -20,7 +20,7 @@ assessment::Listing to_listing(const screening::Match& match) {
             .subject_id = match.subject->id,
             .name = match.subject->caption(),
             .score = match.score,
-            .regimes = regimes_of(*match.subject)};
+            .regimes = model::regimes_of(*match.subject)};
 }
 
 /// Countries and genders differ for many reasons: lists print birth places, and people have second

@@ -46,13 +46,8 @@ void add_referent(Entities& entities, const lists::SubjectChange& change) {
 
 Result<void> export_version(const lists::KeptVersion& version, const LineSink& sink) {
     for (const lists::Entry& entry : RECOURSE_TRY(version.store->entries(version.version))) {
-        const auto subject =
-            RECOURSE_TRY(version.store->find_subject(version.version, entry.subject));
-        if (!subject) {
-            return base::fail(base::ErrorCode::corrupt,
-                              "the version has lost its subject " + entry.subject);
-        }
-        for (Json& entity : model::to_ftm_entities(*subject, version.version.authority)) {
+        const auto subject = RECOURSE_TRY(lists::load_subject(version, entry.subject));
+        for (Json& entity : model::to_ftm_entities(subject, version.version.authority)) {
             entity["last_seen"] = seen_at(version.version.version);
             RECOURSE_CHECK(write_line(entity, sink));
         }

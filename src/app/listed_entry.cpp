@@ -42,15 +42,6 @@ std::string fingerprint(const model::Subject& subject) {
     return base::to_hex(base::sha256(base::dump_json(all))).substr(0, fingerprint_digits);
 }
 
-std::vector<std::string> regimes_of(const model::Subject& subject) {
-    std::vector<std::string> regimes;
-    for (const auto& one : subject.designations) {
-        if (!one.regime.empty() && std::ranges::find(regimes, one.regime) == regimes.end())
-            regimes.push_back(one.regime);
-    }
-    return regimes;
-}
-
 const model::Designation* telling_designation(const model::Subject& subject,
                                               const std::string& regime) {
     const auto asked = std::ranges::find(subject.designations, regime, &model::Designation::regime);

@@ -12,9 +12,6 @@ namespace recourse::app {
 /// 16 hexadecimal digits that change with everything that an entry says of names and designations.
 std::string fingerprint(const model::Subject& subject);
 
-/// Under which regimes it stands, each once.
-std::vector<std::string> regimes_of(const model::Subject& subject);
-
 /// Its designation under the regime, or else its first; null when it has none.
 const model::Designation* telling_designation(const model::Subject& subject,
                                               const std::string& regime);

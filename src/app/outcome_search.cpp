@@ -143,7 +143,7 @@ private:
 
     void tell_designation(const model::Subject& subject, const model::Party& party,
                           Outcome& outcome) const {
-        outcome.regimes = regimes_of(subject);
+        outcome.regimes = model::regimes_of(subject);
         outcome.identifiers = shared_identifiers(party, subject);
         const auto* designation = telling_designation(subject, outcome.regime);
         if (designation == nullptr) return;

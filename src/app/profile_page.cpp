@@ -140,8 +140,7 @@ Json to_json(const ProfilePage& page) {
     for (const ListedAs& one : page.designations) {
         std::vector<std::string> measures;
         for (const model::Measure& measure : one.designation.measures)
-            measures.push_back(measure.label.empty() ? model::to_string(measure.kind)
-                                                     : measure.label);
+            measures.push_back(model::label_of(measure));
         designations.push_back({{"list", one.list},
                                 {"subject", one.subject},
                                 {"programme", one.designation.programme},

@@ -46,9 +46,8 @@ std::string describe(const model::Name& name) {
 }
 
 std::string describe(const model::Identifier& identifier) {
-    const std::string label =
-        identifier.label.empty() ? model::to_string(identifier.kind) : identifier.label;
-    return with_country(fmt::format("{} {}", label, identifier.value), identifier.country);
+    return with_country(fmt::format("{} {}", model::label_of(identifier), identifier.value),
+                        identifier.country);
 }
 
 void print_designation(const Console& console, const model::Designation& designation) {
@@ -59,7 +58,7 @@ void print_designation(const Console& console, const model::Designation& designa
     print_field(console, "designation", line);
     std::vector<std::string> measures;
     for (const auto& measure : designation.measures) {
-        measures.push_back(measure.label.empty() ? model::to_string(measure.kind) : measure.label);
+        measures.push_back(model::label_of(measure));
     }
     print_field(console, "measures", fmt::format("{}", fmt::join(measures, ", ")));
     print_field(console, "reasons", designation.reasons);

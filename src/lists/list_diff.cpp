@@ -14,12 +14,6 @@ using base::Result;
 
 namespace {
 
-Result<model::Subject> load(const KeptVersion& kept, const std::string& id) {
-    auto subject = RECOURSE_TRY(kept.store->find_subject(kept.version, id));
-    if (subject) return *std::move(subject);
-    return base::fail(ErrorCode::corrupt, fmt::format("the version has lost its subject {}", id));
-}
-
 SubjectChange added(model::Subject subject) {
     return {.kind = ChangeKind::added,
             .before = std::nullopt,
@@ -67,9 +61,9 @@ private:
             const bool only_now =
                 old == before.end() || (now != after.end() && now->subject < old->subject);
             if (only_old) {
-                removed_.push_back(removed(RECOURSE_TRY(load(before_, (old++)->subject))));
+                removed_.push_back(removed(RECOURSE_TRY(load_subject(before_, (old++)->subject))));
             } else if (only_now) {
-                added_.push_back(added(RECOURSE_TRY(load(after_, (now++)->subject))));
+                added_.push_back(added(RECOURSE_TRY(load_subject(after_, (now++)->subject))));
             } else {
                 RECOURSE_CHECK(compare_entries(*old++, *now++));
             }
@@ -82,8 +76,8 @@ private:
             ++unchanged_;
             return {};
         }
-        auto before = RECOURSE_TRY(load(before_, old.subject));
-        auto after = RECOURSE_TRY(load(after_, now.subject));
+        auto before = RECOURSE_TRY(load_subject(before_, old.subject));
+        auto after = RECOURSE_TRY(load_subject(after_, now.subject));
         if (internal::keeps_its_number(before, after)) {
             add_changed(std::move(before), std::move(after));
         } else {
@@ -131,22 +125,16 @@ base::Json json_of(const ListStatus& version) {
         {"version", version.version}, {"format", version.format}, {"subjects", version.subjects}};
 }
 
-/// The regimes that a subject is under, none of a subject that there is not.
-base::Json regimes_of(const std::optional<model::Subject>& subject) {
-    base::Json regimes = base::Json::array();
-    if (!subject) return regimes;
-    for (const model::Designation& designation : subject->designations) {
-        if (!designation.regime.empty()) regimes.push_back(designation.regime);
-    }
-    return regimes;
+base::Json regimes_told(const std::optional<model::Subject>& subject) {
+    return subject ? base::Json(model::regimes_of(*subject)) : base::Json::array();
 }
 
 base::Json json_of(const SubjectChange& change) {
     base::Json json = {{"change", word_of(change.kind)},
                        {"id", change.subject().id},
                        {"caption", change.subject().caption()},
-                       {"regimes_before", regimes_of(change.before)},
-                       {"regimes_after", regimes_of(change.after)}};
+                       {"regimes_before", regimes_told(change.before)},
+                       {"regimes_after", regimes_told(change.after)}};
     if (change.kind != ChangeKind::changed) return json;
     if (change.before->id != change.after->id) json["was"] = change.before->id;
     json["fields"] = to_json(change.fields);
@@ -154,6 +142,12 @@ base::Json json_of(const SubjectChange& change) {
 }
 
 }  // namespace
+
+Result<model::Subject> load_subject(const KeptVersion& kept, std::string_view id) {
+    auto subject = RECOURSE_TRY(kept.store->find_subject(kept.version, id));
+    if (subject) return *std::move(subject);
+    return base::fail(ErrorCode::corrupt, fmt::format("the version has lost its subject {}", id));
+}
 
 Result<ListDiff> compare_versions(const KeptVersion& before, const KeptVersion& after) {
     if (before.version.list == after.version.list) return Comparison(before, after).run();
@@ -164,9 +158,9 @@ Result<ListDiff> compare_versions(const KeptVersion& before, const KeptVersion& 
 
 bool concerns(const SubjectChange& change, std::string_view regime) {
     const auto is_under = [&](const std::optional<model::Subject>& subject) {
-        return subject && std::ranges::any_of(subject->designations, [&](const auto& designation) {
-                   return designation.regime == regime;
-               });
+        return subject &&
+               std::ranges::find(subject->designations, regime, &model::Designation::regime) !=
+                   subject->designations.end();
     };
     return regime.empty() || is_under(change.before) || is_under(change.after);
 }

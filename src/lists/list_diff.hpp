@@ -41,6 +41,9 @@ struct KeptVersion {
     ListStatus version;
 };
 
+/// A subject that the version has by its entries; corrupt when it has lost it.
+base::Result<model::Subject> load_subject(const KeptVersion& kept, std::string_view id);
+
 /// invalid_input when they are versions of two lists. The order of records and of what stands in
 /// them makes no change. Holds in memory what differs.
 base::Result<ListDiff> compare_versions(const KeptVersion& before, const KeptVersion& after);

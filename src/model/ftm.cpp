@@ -9,29 +9,13 @@
 
 #include "base/country.hpp"
 #include "model/internal/ftm_properties.hpp"
+#include "model/internal/ftm_values.hpp"
 
 namespace recourse::model {
 namespace {
 
 using base::Json;
 using base::PartialDate;
-
-/// Collects values of properties in order, without doubles.
-class Properties {
-public:
-    void add(std::string_view property, const std::string& value) {
-        if (property.empty() || value.empty()) return;
-        Json& values = json_[std::string(property)];
-        if (values.is_null()) values = Json::array();
-        if (std::find(values.begin(), values.end(), Json(value)) == values.end()) {
-            values.push_back(value);
-        }
-    }
-    Json take() { return std::move(json_); }
-
-private:
-    Json json_ = Json::object();
-};
 
 std::string_view name_property(const Name& name) {
     if (name.strength == NameStrength::weak) return "weakAlias";
@@ -45,7 +29,7 @@ std::string_view name_property(const Name& name) {
     }
 }
 
-void add_names(Properties& properties, const Subject& subject) {
+void add_names(FtmValues& properties, const Subject& subject) {
     for (const auto& name : subject.names) {
         properties.add(name_property(name), name.full);
         if (subject.kind != SubjectKind::person) continue;
@@ -55,15 +39,14 @@ void add_names(Properties& properties, const Subject& subject) {
 }
 
 /// A number that the schema has no property for is told in the notes.
-void add_identifier(Properties& properties, const Subject& subject, const Identifier& identifier) {
+void add_identifier(FtmValues& properties, const Subject& subject, const Identifier& identifier) {
     const std::string_view property = ftm_identifier_property(subject.kind, identifier.kind);
     if (!property.empty()) return properties.add(property, identifier.value);
-    const std::string label =
-        identifier.label.empty() ? to_string(identifier.kind) : identifier.label;
-    if (!identifier.value.empty()) properties.add("notes", label + ": " + identifier.value);
+    if (identifier.value.empty()) return;
+    properties.add("notes", label_of(identifier) + ": " + identifier.value);
 }
 
-void add_details(Properties& properties, const Subject& subject) {
+void add_details(FtmValues& properties, const Subject& subject) {
     const bool person = subject.kind == SubjectKind::person;
     for (const auto& date : subject.birth_dates) {
         for (const auto& text : ftm_dates(date)) {
@@ -219,7 +202,7 @@ void build_name_from_parts(Subject& subject, const std::vector<Entry>& entries) 
 }  // namespace
 
 Json to_ftm(const Subject& subject) {
-    Properties properties;
+    FtmValues properties;
     add_names(properties, subject);
     add_details(properties, subject);
     Json entity;

@@ -9,6 +9,7 @@
 
 #include "model/ftm.hpp"
 #include "model/internal/ftm_properties.hpp"
+#include "model/internal/ftm_values.hpp"
 
 namespace recourse::model {
 
@@ -20,19 +21,9 @@ namespace {
 class Entity {
 public:
     Entity(std::string id, std::string_view schema, std::string caption)
-        : json_{{"id", std::move(id)},
-                {"schema", schema},
-                {"caption", std::move(caption)},
-                {"properties", Json::object()}} {}
+        : json_{{"id", std::move(id)}, {"schema", schema}, {"caption", std::move(caption)}} {}
 
-    void add(const char* property, const std::string& value) {
-        if (value.empty()) return;
-        Json& values = json_["properties"][property];
-        if (values.is_null()) values = Json::array();
-        if (std::find(values.begin(), values.end(), Json(value)) == values.end()) {
-            values.push_back(value);
-        }
-    }
+    void add(const char* property, const std::string& value) { values_.add(property, value); }
     /// The first day or year that the text allows, and the last.
     void add_interval(const base::PartialDate& from, const base::PartialDate& until) {
         const auto first = ftm_dates(from);
@@ -42,10 +33,14 @@ public:
         if (has_start) add("startDate", first.front());
         if (has_end) add("endDate", last.back());
     }
-    Json take() && { return std::move(json_); }
+    Json take() && {
+        json_["properties"] = values_.take();
+        return std::move(json_);
+    }
 
 private:
     Json json_;
+    FtmValues values_;
 };
 
 /// Numbers of ships and wallets, for which people and organisations have no property.
@@ -113,8 +108,6 @@ private:
                              : owned_.contains(party.id)     ? "Company"
                                                              : "Organization";
         Json properties = to_ftm(subject)["properties"];
-        // A subject of a list is sanctioned; a party of a case is not.
-        properties.erase("topics");
         if (!properties.contains("name")) properties["name"] = Json::array({shown});
         entities_.push_back({{"id", subject.id},
                              {"schema", schema},

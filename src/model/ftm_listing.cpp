@@ -10,6 +10,7 @@
 #include "base/hash.hpp"
 #include "model/ftm.hpp"
 #include "model/internal/ftm_properties.hpp"
+#include "model/internal/ftm_values.hpp"
 
 namespace recourse::model {
 
@@ -37,16 +38,12 @@ private:
     std::map<std::string, std::size_t> used_;
 };
 
-void add(Json& properties, const char* property, const std::string& value) {
-    if (!value.empty()) properties[property].push_back(value);
-}
-
 Json entity_of(const Subject& subject, std::string id, const char* schema, std::string caption,
-               Json properties) {
+               FtmValues properties) {
     return {{"id", std::move(id)},
             {"caption", std::move(caption)},
             {"schema", schema},
-            {"properties", std::move(properties)},
+            {"properties", properties.take()},
             {"datasets", Json::array({subject.list})},
             {"referents", Json::array()},
             {"target", false}};
@@ -54,41 +51,40 @@ Json entity_of(const Subject& subject, std::string id, const char* schema, std::
 
 Json sanction_of(const Subject& subject, const Designation& designation,
                  const std::string& authority, Ids& ids) {
-    Json properties = Json::object();
-    add(properties, "entity", subject.id);
-    add(properties, "authority", authority);
-    add(properties, "program", designation.programme);
-    add(properties, "programId", designation.regime);
-    add(properties, "authorityId", designation.reference);
-    add(properties, "reason", designation.reasons);
+    FtmValues properties;
+    properties.add("entity", subject.id);
+    properties.add("authority", authority);
+    properties.add("program", designation.programme);
+    properties.add("programId", designation.regime);
+    properties.add("authorityId", designation.reference);
+    properties.add("reason", designation.reasons);
     for (const std::string& date : ftm_dates(designation.listed)) {
-        add(properties, "listingDate", date);
+        properties.add("listingDate", date);
     }
     for (const Measure& measure : designation.measures) {
-        add(properties, "provisions",
-            measure.label.empty() ? to_string(measure.kind) : measure.label);
+        properties.add("provisions", label_of(measure));
     }
-    add(properties, "summary", designation.legal_basis);
+    properties.add("summary", designation.legal_basis);
     std::string id = ids.make("sanction", designation.programme + "\n" + designation.reference);
     return entity_of(subject, std::move(id), "Sanction", designation.programme,
                      std::move(properties));
 }
 
 Json link_of(const Subject& subject, const Relation& relation, Ids& ids) {
-    Json properties = Json::object();
-    add(properties, "subject", subject.id);
-    add(properties, "object", relation.other_id);
-    add(properties, "role", relation.kind);
+    FtmValues properties;
+    properties.add("subject", subject.id);
+    properties.add("object", relation.other_id);
+    properties.add("role", relation.kind);
     std::string id = ids.make("link", relation.kind + "\n" + relation.other_id);
     return entity_of(subject, std::move(id), "UnknownLink", relation.kind, std::move(properties));
 }
 
 /// People and organisations have no property for their wallets: those are entities they hold.
 Json wallet_of(const Subject& subject, const Identifier& wallet, Ids& ids) {
-    Json properties = Json::object();
-    add(properties, "publicKey", wallet.value);
-    add(properties, "holder", subject.id);
-    add(properties, "description", wallet.label);
+    FtmValues properties;
+    properties.add("publicKey", wallet.value);
+    properties.add("holder", subject.id);
+    properties.add("description", wallet.label);
     std::string id = ids.make("wallet", wallet.value);
     return entity_of(subject, std::move(id), "CryptoWallet", wallet.value, std::move(properties));
 }

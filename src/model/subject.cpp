@@ -1,5 +1,7 @@
 #include "model/subject.hpp"
 
+#include <algorithm>
+
 #include "model/internal/words.hpp"
 
 namespace recourse::model {
@@ -26,6 +28,23 @@ std::string to_string(IdentifierKind kind) {
 
 std::string to_string(MeasureKind kind) {
     return std::string(internal::word_of(kind));
+}
+
+std::string label_of(const Identifier& identifier) {
+    return identifier.label.empty() ? to_string(identifier.kind) : identifier.label;
+}
+
+std::string label_of(const Measure& measure) {
+    return measure.label.empty() ? to_string(measure.kind) : measure.label;
+}
+
+std::vector<std::string> regimes_of(const Subject& subject) {
+    std::vector<std::string> regimes;
+    for (const Designation& one : subject.designations) {
+        if (!one.regime.empty() && std::ranges::find(regimes, one.regime) == regimes.end())
+            regimes.push_back(one.regime);
+    }
+    return regimes;
 }
 
 }  // namespace recourse::model

@@ -164,4 +164,11 @@ std::string to_string(NameStrength strength);
 std::string to_string(IdentifierKind kind);
 std::string to_string(MeasureKind kind);
 
+/// As printed, else the word for its kind.
+std::string label_of(const Identifier& identifier);
+std::string label_of(const Measure& measure);
+
+/// Under which regimes it stands, each once.
+std::vector<std::string> regimes_of(const Subject& subject);
+
 }  // namespace recourse::model

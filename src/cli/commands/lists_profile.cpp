@@ -59,7 +59,8 @@ void print_page(Console& console, const app::ProfilePage& page) {
     std::vector<std::vector<std::string>> rows;
     for (const app::ListedAs& one : page.designations) {
         std::vector<std::string> measures;
-        for (const auto& measure : one.designation.measures) measures.push_back(measure.label);
+        for (const auto& measure : one.designation.measures)
+            measures.push_back(model::label_of(measure));
         const std::string& regime = one.designation.regime;
         rows.push_back({one.subject, regime.empty() ? one.designation.programme : regime,
                         one.designation.listed.to_string(), lag_text(one),
