@@ -64,6 +64,12 @@ Result<NamedVersion> NamedVersion::read(const fs::path& path, base::Progress& pr
 }
 
 Result<NamedVersion> NamedVersion::find(const Home& home, std::string_view named) {
+    auto store = RECOURSE_TRY(lists::ListStore::open(home.record()));
+    auto version = RECOURSE_TRY(version_named(store, named));
+    return NamedVersion(nullptr, std::move(store), std::move(version));
+}
+
+Result<lists::ListStatus> version_named(lists::ListStore& store, std::string_view named) {
     const std::size_t sign = named.find('@');
     const std::string_view list = named.substr(0, sign);
     const std::string_view at = sign == named.npos ? "" : named.substr(sign + 1);
@@ -71,14 +77,26 @@ Result<NamedVersion> NamedVersion::find(const Home& home, std::string_view named
         return fail(ErrorCode::invalid_input,
                     fmt::format("\"{}\" is no day: say 2026, 2026-03 or 2026-03-31", at));
     }
-    auto store = RECOURSE_TRY(lists::ListStore::open(home.record()));
     auto version = RECOURSE_TRY(store.version_at(list, at));
-    if (version) return NamedVersion(nullptr, std::move(store), *std::move(version));
+    if (version) return *std::move(version);
     if (at.empty()) {
         return fail(ErrorCode::not_found,
                     fmt::format("no version of a list \"{}\" is kept", named));
     }
     return fail(ErrorCode::not_found, fmt::format("no version of {} up to {} is kept", list, at));
+}
+
+Result<DatedSubject> subject_at(lists::ListStore& store, std::string_view id, std::string_view at) {
+    const std::string list(id.substr(0, id.find(':')));
+    if (list.size() == id.size()) {
+        return fail(ErrorCode::not_found, "an id is the list and its reference: un-sc:6907993");
+    }
+    auto version =
+        RECOURSE_TRY(version_named(store, at.empty() ? list : fmt::format("{}@{}", list, at)));
+    auto subject = RECOURSE_TRY(store.find_subject(version, id));
+    if (subject) return DatedSubject{*std::move(subject), std::move(version)};
+    return fail(ErrorCode::not_found,
+                fmt::format("{} of {} has no subject \"{}\"", list, version.version, id));
 }
 
 }  // namespace recourse::app

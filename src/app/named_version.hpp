@@ -46,4 +46,17 @@ private:
     lists::ListStatus version_;
 };
 
+/// The version of a list, with or without a day, that NamedVersion::open would find.
+base::Result<lists::ListStatus> version_named(lists::ListStore& store, std::string_view named);
+
+struct DatedSubject {
+    model::Subject subject;
+    lists::ListStatus version;  ///< that says so
+};
+
+/// A subject as it was at the end of a day, month or year; as it is now with an empty `at`.
+/// not_found, saying which version does not have it.
+base::Result<DatedSubject> subject_at(lists::ListStore& store, std::string_view id,
+                                      std::string_view at);
+
 }  // namespace recourse::app

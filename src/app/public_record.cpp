@@ -50,6 +50,11 @@ Result<std::optional<model::Subject>> PublicRecord::find_subject(std::string_vie
     return store_.find_subject(id);
 }
 
+Result<DatedSubject> PublicRecord::subject_at(std::string_view id, std::string_view at) {
+    const std::scoped_lock lock(mutex_);
+    return app::subject_at(store_, id, at);
+}
+
 Result<IndexedLists> PublicRecord::indexed_lists() {
     RECOURSE_TRY(index());
     const std::scoped_lock lock(mutex_);

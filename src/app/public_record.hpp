@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "app/home.hpp"
+#include "app/named_version.hpp"
 #include "lists/store.hpp"
 #include "screening/index.hpp"
 
@@ -29,6 +30,8 @@ public:
                                                    base::Progress& progress);
     base::Result<std::vector<lists::ListStatus>> status();
     base::Result<std::optional<model::Subject>> find_subject(std::string_view id);
+    /// As app::subject_at.
+    base::Result<DatedSubject> subject_at(std::string_view id, std::string_view at);
     base::Result<std::shared_ptr<const screening::Index>> index();
     /// The lists are about to change: until renew_index(), whoever asks for the index gets the one
     /// that is there, if there is one.

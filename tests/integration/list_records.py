@@ -3,11 +3,14 @@ Recourse, to compare versions with."""
 import csv
 import gzip
 import io
+import pathlib
 import re
+import sys
 import xml.etree.ElementTree as ElementTree
-import zipfile
 
-SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[1] / "lists"))
+
+from count_records import sheet_rows  # noqa: E402
 
 
 def clean(text):
@@ -82,21 +85,6 @@ def un(path):
     root = ElementTree.fromstring(read_bytes(path))
     return {clean(record.findtext("DATAID")): set(settled(record))
             for record in root.iter() if record.tag in ("INDIVIDUAL", "ENTITY")}
-
-
-def sheet_rows(path):
-    with zipfile.ZipFile(path) as book:
-        strings = ["".join(t.text or "" for t in item.iter(SHEET + "t"))
-                   for item in ElementTree.fromstring(book.read("xl/sharedStrings.xml"))]
-        for row in ElementTree.fromstring(book.read("xl/worksheets/sheet1.xml")).iter(SHEET + "row"):
-            cells = {}
-            for cell in row:
-                value = cell.find(SHEET + "v")
-                if value is not None and value.text is not None:
-                    column = re.match("[A-Z]+", cell.get("r"))[0]
-                    cells[column] = strings[int(value.text)] if cell.get("t") == "s" else value.text
-            if any(text.strip() for text in cells.values()):
-                yield cells
 
 
 def grouped(rows):

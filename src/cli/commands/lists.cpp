@@ -6,7 +6,6 @@
 #include <ostream>
 
 #include "app/list_health.hpp"
-#include "app/named_version.hpp"
 #include "app/public_record.hpp"
 #include "cli/age_text.hpp"
 #include "cli/commands/commands.hpp"
@@ -18,8 +17,6 @@
 
 namespace recourse::cli {
 
-using base::ErrorCode;
-using base::fail;
 using base::Json;
 using base::Result;
 
@@ -147,28 +144,18 @@ Result<Outcome> show_status(Console& console) {
 }
 
 Result<Outcome> show_subject(Console& console, const std::string& id, const std::string& at) {
-    const std::string list = id.substr(0, id.find(':'));
-    if (list.size() == id.size()) {
-        return fail(ErrorCode::invalid_input, "an id is the list and its reference: un-sc:6907993");
-    }
-    const auto version = RECOURSE_TRY(app::NamedVersion::find(RECOURSE_TRY(app::Home::find()),
-                                                              at.empty() ? list : list + "@" + at));
-    const auto kept = version.kept();
-    const auto subject = RECOURSE_TRY(kept.store->find_subject(kept.version, id));
-    if (!subject) {
-        return fail(ErrorCode::not_found,
-                    fmt::format("{} of {} has no subject \"{}\"", list, kept.version.version, id));
-    }
+    auto record = RECOURSE_TRY(open_record());
+    const auto [subject, version] = RECOURSE_TRY(record.subject_at(id, at));
     if (console.json) {
-        console.print(model::to_json(*subject));
+        console.print(model::to_json(subject));
         return Outcome::done;
     }
     if (!at.empty()) {
-        console.out << console.faint(fmt::format("{}, version of {}", kept.version.title,
-                                                 kept.version.version))
+        console.out << console.faint(
+                           fmt::format("{}, version of {}", version.title, version.version))
                     << '\n';
     }
-    print_subject(console, *subject);
+    print_subject(console, subject);
     return Outcome::done;
 }
 

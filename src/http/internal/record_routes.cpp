@@ -1,7 +1,6 @@
 #include <nlohmann/json.hpp>
 
 #include "app/list_health.hpp"
-#include "app/named_version.hpp"
 #include "filing/document.hpp"
 #include "filing/language.hpp"
 #include "http/internal/services.hpp"
@@ -34,15 +33,9 @@ Json with_caption(const model::Subject& subject) {
 }
 
 Result<Response> show_subject(Services& services, const Request& request) {
-    const std::string id(request.parameter("id"));
-    const std::string_view at = request.query_value("at");
-    std::string named = id.substr(0, id.find(':'));
-    if (!at.empty()) named += "@" + std::string(at);
-    const auto version = RECOURSE_TRY(app::NamedVersion::find(services.home, named));
-    const auto kept = version.kept();
-    const auto subject = RECOURSE_TRY(kept.store->find_subject(kept.version, id));
-    if (!subject) return fail(ErrorCode::not_found, "no list that is kept has this subject");
-    return json_response(with_caption(*subject));
+    const auto found = RECOURSE_TRY(
+        services.record.subject_at(request.parameter("id"), request.query_value("at")));
+    return json_response(with_caption(found.subject));
 }
 
 Result<std::string> text_member(const Json& body, const char* name) {
