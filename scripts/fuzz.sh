@@ -6,9 +6,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 seconds=${1:-20}
 shift || true
-scripts/install.sh test
-command -v clang++-19 >/dev/null ||
-  { echo "make fuzz needs clang: apt-get install clang-19 libclang-rt-19-dev" >&2; exit 1; }
+scripts/install.sh fuzz
 [ -e build/fuzz/build.ninja ] || cmake -S . -B build/fuzz -G Ninja -DCMAKE_BUILD_TYPE=Release \
   -DCMAKE_C_COMPILER=clang-19 -DCMAKE_CXX_COMPILER=clang++-19 -DRECOURSE_FUZZ=ON \
   -DRECOURSE_SANITIZE=address,undefined,fuzzer-no-link >/dev/null

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what is missing: Debian packages, then npm packages from the lock files.
-# usage: scripts/install.sh [test]    "test" adds what only the tests need
+# usage: scripts/install.sh [test|fuzz]    "test" adds what only the tests need, "fuzz" what fuzzing needs besides
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -8,6 +8,7 @@ stop() { printf 'recourse: %s\n' "$1" >&2; exit 1; }
 
 groups='build'
 [ "${1:-}" = test ] && groups='build|test'
+[ "${1:-}" = fuzz ] && groups='build|test|fuzz'
 mapfile -t wanted < <(sed -nE "s/^($groups): //p" scripts/packages.txt | tr ' ' '\n')
 # A Node.js that the user installed some other way is left alone.
 node_major() { node --version 2>/dev/null | sed -E 's/^v([0-9]+).*/\1/'; }
