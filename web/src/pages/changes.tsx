@@ -168,11 +168,15 @@ function Comparison({ list, versions }: { list: string; versions: ListVersion[] 
     label: t("changes.version", { date: format.date(dayOf(one)), count: one.subjects, number: format.number(one.subjects) }),
   }));
   const chosen = { list, from, to, regime };
+  function chooseTo(day: string) {
+    setTo(day);
+    if (from >= day) setFrom(days[days.indexOf(day) + 1] ?? from);
+  }
   return (
     <>
       <div className="filters" role="group" aria-label={t("changes.choose")}>
-        <Choice label={t("changes.from")} options={options} value={from} onChange={setFrom} />
-        <Choice label={t("changes.to")} options={options} value={to} onChange={setTo} />
+        <Choice label={t("changes.from")} options={options.filter((one) => one.id < to)} value={from} onChange={setFrom} />
+        <Choice label={t("changes.to")} options={options.slice(0, -1)} value={to} onChange={chooseTo} />
         <Problems key={`${from} ${to}`}>
           <Suspense fallback={null}>
             <RegimeChoice {...chosen} onChange={setRegime} />
