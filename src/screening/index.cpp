@@ -1,10 +1,12 @@
 #include "screening/index.hpp"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 #include <optional>
 #include <set>
 #include <string>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
 
@@ -21,14 +23,16 @@ namespace {
 /// Below this the index would pass nearly everything on: every subject is scored instead.
 constexpr double lowest_indexed_threshold = 0.3;
 
+/// All words of the names of an index, and what is like them.
+struct Words {
+    PartPool pool{NameTables::built_in()};
+    std::optional<Vocabulary> vocabulary;
+};
+
 struct Scored {
     std::uint32_t subject = 0;
     EntityScore score;
 };
-
-}  // namespace
-
-namespace {
 
 NameLikeness best_names(const PreparedSubject& left, const PreparedSubject& right) {
     NameLikeness best;
@@ -52,46 +56,35 @@ NameLikeness best_names(const PreparedSubject& left, const PreparedSubject& righ
 struct Index::Parts {
     std::vector<model::Subject> subjects;
     std::vector<PreparedSubject> prepared;
-    NameIndex persons{NameRules::person, NameTables::built_in()};
-    NameIndex organisations{NameRules::organisation, NameTables::built_in()};
-    NameIndex vessels{NameRules::vessel, NameTables::built_in()};
+    std::shared_ptr<const Words> words;
+    std::array<NameIndex, rules_count> name_indexes{NameIndex(NameRules::person),
+                                                    NameIndex(NameRules::organisation),
+                                                    NameIndex(NameRules::vessel)};
     std::unordered_map<std::string_view, std::uint32_t> by_id;
     std::unordered_map<std::string, std::vector<std::uint32_t>> by_identifier;
     std::array<std::set<model::SubjectKind>, rules_count> kinds;
-    std::size_t names = 0;
 
-    NameIndex& names_by(NameRules rules) {
-        switch (rules) {
-            case NameRules::person:
-                return persons;
-            case NameRules::vessel:
-                return vessels;
-            case NameRules::organisation:
-                break;
-        }
-        return organisations;
-    }
     const NameIndex& names_by(NameRules rules) const {
-        return const_cast<Parts*>(this)->names_by(rules);
+        return name_indexes[static_cast<std::size_t>(rules)];
     }
 
-    void prepare_all(const Parts* whole);
+    void prepare_all(PartPool& pool);
+    void finish(const Parts* whole);
     bool may_have(NameRules rules, const std::optional<model::SubjectKind>& kind) const;
     PreparedQuery prepare_query(const Query& query, PartPool& pool) const;
-    std::vector<std::uint32_t> candidates(const PreparedQuery& query, double threshold) const;
-    SearchResult answer(const PreparedQuery& query, const std::vector<std::uint32_t>& candidates,
+    std::vector<NameHit> find_names(const PreparedQuery& query, double least) const;
+    std::vector<std::uint32_t> with_identifiers_of(const Query& query) const;
+    std::vector<NameHit> find(const PreparedQuery& query, double threshold) const;
+    std::vector<std::uint32_t> with_word(std::string_view latin, bool whole_word) const;
+    SearchResult answer(const PreparedQuery& query, std::span<const NameHit> found,
                         SearchOptions options) const;
 };
 
-/// `whole`: the index that this is a part of, or null.
-void Index::Parts::prepare_all(const Parts* whole) {
+void Index::Parts::prepare_all(PartPool& pool) {
     prepared.reserve(subjects.size());
-    std::array<std::vector<std::pair<std::uint32_t, PreparedSubject*>>, rules_count> by_rules;
     for (std::uint32_t i = 0; i < subjects.size(); ++i) {
-        const NameRules rules = rules_for(subjects[i].kind);
-        prepared.push_back(names_by(rules).prepare_subject(subjects[i]));
-        by_rules[static_cast<std::size_t>(rules)].emplace_back(i, &prepared.back());
-        kinds[static_cast<std::size_t>(rules)].insert(subjects[i].kind);
+        prepared.push_back(prepare(subjects[i], pool, NameTables::built_in()));
+        kinds[static_cast<std::size_t>(prepared.back().rules)].insert(subjects[i].kind);
         by_id.emplace(subjects[i].id, i);
         for (const auto& identifier : subjects[i].identifiers) {
             const std::string value = plain_identifier(identifier.value);
@@ -100,22 +93,24 @@ void Index::Parts::prepare_all(const Parts* whole) {
             if (owners.empty() || owners.back() != i) owners.push_back(i);
         }
     }
-    for (std::size_t rules = 0; rules < rules_count; ++rules) {
-        const auto which = static_cast<NameRules>(rules);
-        if (whole == nullptr) {
-            names_by(which).finish(std::move(by_rules[rules]));
-        } else {
-            names_by(which).finish_as_part_of(whole->names_by(which), std::move(by_rules[rules]));
-        }
+}
+
+/// `whole`: the index that this is a part of, or null.
+void Index::Parts::finish(const Parts* whole) {
+    for (std::uint32_t i = 0; i < prepared.size(); ++i) {
+        name_indexes[static_cast<std::size_t>(prepared[i].rules)].add(i, prepared[i]);
     }
-    names = persons.size() + organisations.size() + vessels.size();
+    for (std::size_t rules = 0; rules < rules_count; ++rules) {
+        name_indexes[rules].finish(
+            words->pool.size(), whole == nullptr ? nullptr : whole->name_indexes[rules].telling());
+    }
 }
 
 PreparedQuery Index::Parts::prepare_query(const Query& query, PartPool& pool) const {
     PreparedQuery asked = prepare(query, pool, NameTables::built_in());
     for (std::size_t rules = 0; rules < rules_count; ++rules) {
         const auto which = static_cast<NameRules>(rules);
-        weigh(asked, which, names_by(which).telling());
+        weigh(asked, which, *names_by(which).telling());
     }
     return asked;
 }
@@ -126,19 +121,29 @@ bool Index::Parts::may_have(NameRules rules, const std::optional<model::SubjectK
     return there.contains(*kind) || there.contains(model::SubjectKind::unknown);
 }
 
-std::vector<std::uint32_t> Index::Parts::candidates(const PreparedQuery& query,
-                                                    double threshold) const {
-    const double least = least_name_score(*query.query, threshold);
-    std::vector<std::uint32_t> found;
+/// In the order of subjects, of the query's names and of the subjects' names.
+std::vector<NameHit> Index::Parts::find_names(const PreparedQuery& query, double least) const {
+    LookUps look_ups(*words->vocabulary);
+    std::vector<NameHit> hits;
     for (std::size_t rules = 0; rules < rules_count; ++rules) {
         const auto which = static_cast<NameRules>(rules);
         if (!may_have(which, query.query->kind)) continue;
         std::set<std::string_view> asked;
-        for (const auto& name : query.names_by(which)) {
-            if (asked.insert(name.form).second) names_by(which).find_candidates(name, least, found);
+        for (std::uint32_t q = 0; q < query.names_by(which).size(); ++q) {
+            if (!asked.insert(query.names_by(which)[q].form).second) continue;
+            names_by(which).find(query, q, look_ups, least, hits);
         }
     }
-    for (const auto& identifier : query.query->identifiers) {
+    std::sort(hits.begin(), hits.end(), [](const NameHit& a, const NameHit& b) {
+        return std::tie(a.subject, a.names.query_name, a.names.subject_name) <
+               std::tie(b.subject, b.names.query_name, b.names.subject_name);
+    });
+    return hits;
+}
+
+std::vector<std::uint32_t> Index::Parts::with_identifiers_of(const Query& query) const {
+    std::vector<std::uint32_t> found;
+    for (const auto& identifier : query.identifiers) {
         const auto owners = by_identifier.find(plain_identifier(identifier.value));
         if (owners == by_identifier.end()) continue;
         found.insert(found.end(), owners->second.begin(), owners->second.end());
@@ -148,19 +153,36 @@ std::vector<std::uint32_t> Index::Parts::candidates(const PreparedQuery& query,
     return found;
 }
 
-SearchResult Index::Parts::answer(const PreparedQuery& query,
-                                  const std::vector<std::uint32_t>& candidates,
+/// Every subject that may reach the threshold, with its best names.
+std::vector<NameHit> Index::Parts::find(const PreparedQuery& query, double threshold) const {
+    const std::vector<std::uint32_t> settled = with_identifiers_of(*query.query);
+    std::vector<NameHit> best;
+    for (const auto number : settled) {
+        best.push_back({number, find_best_names(query, prepared[number])});
+    }
+    for (const auto& hit : find_names(query, least_name_score(*query.query, threshold))) {
+        if (std::binary_search(settled.begin(), settled.end(), hit.subject)) continue;
+        if (best.size() == settled.size() || best.back().subject != hit.subject) {
+            best.push_back(hit);
+        } else if (hit.names.score > best.back().names.score) {
+            best.back() = hit;
+        }
+    }
+    return best;
+}
+
+SearchResult Index::Parts::answer(const PreparedQuery& query, std::span<const NameHit> hits,
                                   SearchOptions options) const {
     std::vector<Scored> found;
-    for (const auto number : candidates) {
-        EntityScore score = score_entity(query, prepared[number]);
+    for (const auto& [number, names] : hits) {
+        EntityScore score = score_entity(query, prepared[number], names);
         if (score.score <= 0 || score.score < options.threshold) continue;
         found.push_back({number, std::move(score)});
     }
     const auto better = [&](const Scored& a, const Scored& b) {
         if (a.score.score != b.score.score) return a.score.score > b.score.score;
-        if (a.score.name_score != b.score.name_score) {
-            return a.score.name_score > b.score.name_score;
+        if (a.score.names.score != b.score.names.score) {
+            return a.score.names.score > b.score.names.score;
         }
         return subjects[a.subject].id < subjects[b.subject].id;
     };
@@ -183,14 +205,21 @@ Index::~Index() = default;
 Index Index::build(std::vector<model::Subject> subjects) {
     auto parts = std::make_unique<Parts>();
     parts->subjects = std::move(subjects);
-    parts->prepare_all(nullptr);
+    const auto words = std::make_shared<Words>();
+    parts->prepare_all(words->pool);
+    words->vocabulary.emplace(words->pool.parts());
+    parts->words = words;
+    parts->finish(nullptr);
     return Index(std::move(parts));
 }
 
 Index Index::part(std::span<const std::uint32_t> places) const {
     auto part = std::make_unique<Parts>();
     for (const auto place : places) part->subjects.push_back(parts_->subjects[place]);
-    part->prepare_all(parts_.get());
+    part->words = parts_->words;
+    PartPool nothing_new(NameTables::built_in(), &part->words->pool);
+    part->prepare_all(nothing_new);
+    part->finish(parts_.get());
     return Index(std::move(part));
 }
 
@@ -203,7 +232,7 @@ std::vector<double> Index::weights(std::size_t place) const {
 }
 
 std::vector<double> Index::weights(const Query& query) const {
-    PartPool pool(NameTables::built_in());
+    PartPool pool(NameTables::built_in(), &parts_->words->pool);
     const PreparedQuery asked = parts_->prepare_query(query, pool);
     std::vector<double> weights;
     for (const auto& names : asked.names) {
@@ -231,17 +260,32 @@ std::vector<Match> Index::search(const Query& query, SearchOptions options) cons
 
 SearchResult Index::search_all(const Query& query, SearchOptions options) const {
     if (options.threshold < lowest_indexed_threshold) return score_each(query, options);
-    PartPool pool(NameTables::built_in());
+    PartPool pool(NameTables::built_in(), &parts_->words->pool);
     const PreparedQuery asked = parts_->prepare_query(query, pool);
-    return parts_->answer(asked, parts_->candidates(asked, options.threshold), options);
+    return parts_->answer(asked, parts_->find(asked, options.threshold), options);
 }
 
 SearchResult Index::score_each(const Query& query, SearchOptions options) const {
-    PartPool pool(NameTables::built_in());
+    PartPool pool(NameTables::built_in(), &parts_->words->pool);
     const PreparedQuery asked = parts_->prepare_query(query, pool);
-    std::vector<std::uint32_t> all(parts_->subjects.size());
-    std::iota(all.begin(), all.end(), 0U);
+    std::vector<NameHit> all;
+    for (std::uint32_t i = 0; i < parts_->subjects.size(); ++i) {
+        const bool agree = kinds_agree(query, parts_->subjects[i]);
+        all.push_back({i, agree ? find_best_names(asked, parts_->prepared[i]) : BestNames{}});
+    }
     return parts_->answer(asked, all, options);
+}
+
+std::vector<std::uint32_t> Index::Parts::with_word(std::string_view latin, bool whole_word) const {
+    std::vector<std::uint32_t> found;
+    for (const NamePart& part : words->pool.parts()) {
+        if (part.joined) continue;
+        if (whole_word ? part.text != latin : !part.text.starts_with(latin)) continue;
+        for (const NameIndex& names : name_indexes) names.subjects_with(part.id, found);
+    }
+    std::sort(found.begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    return found;
 }
 
 SearchResult Index::browse(std::string_view text, std::size_t offset, std::size_t limit) const {
@@ -249,25 +293,20 @@ SearchResult Index::browse(std::string_view text, std::size_t offset, std::size_
     std::iota(found.begin(), found.end(), 0U);
     const auto words = text::tokens(text);
     for (std::size_t i = 0; i < words.size(); ++i) {
-        std::vector<std::uint32_t> having;
-        for (std::size_t rules = 0; rules < rules_count; ++rules) {
-            const auto part = parts_->names_by(static_cast<NameRules>(rules))
-                                  .subjects_with_word(words[i].latin, i + 1 < words.size());
-            having.insert(having.end(), part.begin(), part.end());
-        }
-        std::sort(having.begin(), having.end());
+        const auto having = parts_->with_word(words[i].latin, i + 1 < words.size());
         std::vector<std::uint32_t> both;
         std::set_intersection(found.begin(), found.end(), having.begin(), having.end(),
                               std::back_inserter(both));
         found = std::move(both);
     }
-    PartPool pool(NameTables::built_in());
+    PartPool pool(NameTables::built_in(), &parts_->words->pool);
     const Query query{.names = {std::string(text)}};
     const PreparedQuery asked = parts_->prepare_query(query, pool);
     std::vector<std::pair<double, std::uint32_t>> ranked;
     for (const auto number : found) {
+        const PreparedSubject& subject = parts_->prepared[number];
         const double score =
-            words.empty() ? 0 : score_entity(asked, parts_->prepared[number]).score;
+            words.empty() ? 0 : score_entity(asked, subject, find_best_names(asked, subject)).score;
         ranked.emplace_back(-score, number);
     }
     std::sort(ranked.begin(), ranked.end());
@@ -292,7 +331,9 @@ std::size_t Index::size() const {
     return parts_->subjects.size();
 }
 std::size_t Index::name_count() const {
-    return parts_->names;
+    std::size_t names = 0;
+    for (const NameIndex& one : parts_->name_indexes) names += one.size();
+    return names;
 }
 
 }  // namespace recourse::screening

@@ -24,7 +24,7 @@ Match score(const Query& query, const model::Subject& subject) {
     PreparedSubject known = prepare(subject, pool, tables);
     weigh(asked, known.rules, telling_by_tables());
     for (auto& name : known.names) weigh(name, telling_by_tables());
-    const EntityScore result = score_entity(asked, known);
+    const EntityScore result = score_entity(asked, known, find_best_names(asked, known));
     return {&subject, result.score, explain(result, asked, known)};
 }
 

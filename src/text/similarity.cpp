@@ -25,28 +25,28 @@ constexpr bool is_vowel(char c) {
 constexpr std::string_view near_pairs =
     "ck cq kq gk gq cs cz sz sx ts vw vb uv uw fv bp dt iy ij jy gj zj jd gh hk hx xk mn td";
 
-constexpr auto make_near_table() {
-    std::array<std::array<bool, 26>, 26> table{};
-    for (std::size_t i = 0; i + 1 < near_pairs.size(); i += 3) {
-        const auto a = static_cast<std::size_t>(near_pairs[i] - 'a');
-        const auto b = static_cast<std::size_t>(near_pairs[i + 1] - 'a');
-        table[a][b] = table[b][a] = true;
+/// Letters are 1 to 26; whatever else is 0 and near to nothing.
+constexpr std::size_t letter_number(char c) {
+    return c >= 'a' && c <= 'z' ? static_cast<std::size_t>(c - 'a') + 1 : 0;
+}
+
+using CostTable = std::array<std::array<Cost, 27>, 27>;
+
+constexpr CostTable make_replace_costs() {
+    CostTable costs{};
+    for (auto& row : costs) row.fill(letter_cost);
+    constexpr std::string_view vowels = "aeiouy";
+    for (const char a : vowels) {
+        for (const char b : vowels) costs[letter_number(a)][letter_number(b)] = vowel_cost;
     }
-    return table;
+    for (std::size_t i = 0; i + 1 < near_pairs.size(); i += 3) {
+        const std::size_t a = letter_number(near_pairs[i]);
+        const std::size_t b = letter_number(near_pairs[i + 1]);
+        costs[a][b] = costs[b][a] = near_cost;
+    }
+    return costs;
 }
-constexpr auto near_table = make_near_table();
-
-bool are_near(char a, char b) {
-    if (a < 'a' || a > 'z' || b < 'a' || b > 'z') return false;
-    return near_table[static_cast<std::size_t>(a - 'a')][static_cast<std::size_t>(b - 'a')];
-}
-
-Cost replace_cost(char a, char b, bool first) {
-    if (a == b) return 0;
-    if (are_near(a, b)) return near_cost;
-    if (is_vowel(a) && is_vowel(b)) return vowel_cost;
-    return static_cast<Cost>(letter_cost + (first ? first_letter_extra : 0));
-}
+constexpr CostTable replace_costs = make_replace_costs();
 
 /// The cost of a letter that one word has and the other lacks.
 Cost lone_cost(std::string_view word, std::size_t at) {
@@ -59,30 +59,66 @@ Cost lone_cost(std::string_view word, std::size_t at) {
 
 using Row = std::array<Cost, max_word + 1>;
 
+/// A stretch of both words: the letters from `first` on, so many of each.
+struct Stretch {
+    std::size_t first = 0;
+    std::size_t left = 0;
+    std::size_t right = 0;
+};
+
+/// What is between the beginning and the end that both words have.
+Stretch unlike_stretch(std::string_view left, std::string_view right) {
+    const std::size_t most = std::min(left.size(), right.size());
+    Stretch stretch;
+    while (stretch.first < most && left[stretch.first] == right[stretch.first]) ++stretch.first;
+    std::size_t end = 0;
+    while (end < most - stretch.first &&
+           left[left.size() - 1 - end] == right[right.size() - 1 - end]) {
+        ++end;
+    }
+    stretch.left = left.size() - stretch.first - end;
+    stretch.right = right.size() - stretch.first - end;
+    return stretch;
+}
+
+/// The cheapest way from one word to the other, where what both begin and end with costs nothing.
 Cost cheapest_way(std::string_view left, std::string_view right) {
-    Row before{};
-    Row last{};
-    Row row{};
-    for (std::size_t j = 1; j <= right.size(); ++j) {
-        last[j] = static_cast<Cost>(last[j - 1] + lone_cost(right, j - 1));
+    const auto [first, height, width] = unlike_stretch(left, right);
+    Row lone;
+    std::array<Row, 3> rows;
+    Row* before = &rows[0];
+    Row* last = &rows[1];
+    Row* row = &rows[2];
+    (*last)[0] = 0;
+    for (std::size_t j = 1; j <= width; ++j) {
+        lone[j] = lone_cost(right, first + j - 1);
+        (*last)[j] = static_cast<Cost>((*last)[j - 1] + lone[j]);
     }
-    for (std::size_t i = 1; i <= left.size(); ++i) {
-        const Cost gone = lone_cost(left, i - 1);
-        row[0] = static_cast<Cost>(last[0] + gone);
-        for (std::size_t j = 1; j <= right.size(); ++j) {
-            const bool first = i == 1 && j == 1;
-            int best = last[j - 1] + replace_cost(left[i - 1], right[j - 1], first);
-            best = std::min(best, last[j] + gone);
-            best = std::min(best, row[j - 1] + lone_cost(right, j - 1));
-            if (i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1]) {
-                best = std::min(best, before[j - 2] + swap_cost);
+    for (std::size_t i = 1; i <= height; ++i) {
+        const std::size_t at = first + i - 1;
+        const auto& replace = replace_costs[letter_number(left[at])];
+        const Cost gone = lone_cost(left, at);
+        int beside = (*last)[0] + gone;
+        (*row)[0] = static_cast<Cost>(beside);
+        for (std::size_t j = 1; j <= width; ++j) {
+            const std::size_t other = first + j - 1;
+            int cost = (*last)[j - 1];
+            if (left[at] != right[other]) {
+                const Cost replaced = replace[letter_number(right[other])];
+                const bool both_first = at == 0 && other == 0 && replaced == letter_cost;
+                cost += replaced + (both_first ? first_letter_extra : 0);
+                if (i > 1 && j > 1 && left[at] == right[other - 1] &&
+                    left[at - 1] == right[other]) {
+                    cost = std::min(cost, (*before)[j - 2] + swap_cost);
+                }
             }
-            row[j] = static_cast<Cost>(best);
+            beside = std::min({cost, (*last)[j] + gone, beside + lone[j]});
+            (*row)[j] = static_cast<Cost>(beside);
         }
-        before = last;
-        last = row;
+        std::swap(before, last);
+        std::swap(last, row);
     }
-    return last[right.size()];
+    return (*last)[width];
 }
 
 std::string_view bounded(std::string_view word) {
@@ -126,6 +162,28 @@ int EditPattern::distance(std::string_view other) const {
 
 int edit_distance(std::string_view left, std::string_view right) {
     return EditPattern(left).distance(right);
+}
+
+bool are_within(std::string_view left_word, std::string_view right_word, int most) {
+    std::string_view left = bounded(left_word);
+    std::string_view right = bounded(right_word);
+    // What both begin or end with costs nothing in the cheapest way.
+    while (!left.empty() && !right.empty() && left.front() == right.front()) {
+        left.remove_prefix(1);
+        right.remove_prefix(1);
+    }
+    while (!left.empty() && !right.empty() && left.back() == right.back()) {
+        left.remove_suffix(1);
+        right.remove_suffix(1);
+    }
+    const auto [shorter, longer] = std::minmax({left.size(), right.size()});
+    if (shorter == 0) return static_cast<int>(longer) <= most;
+    if (static_cast<int>(longer - shorter) > most || most <= 0) return false;
+    const int rest = most - 1;
+    const bool swapped = shorter > 1 && left[0] == right[1] && left[1] == right[0];
+    return are_within(left.substr(1), right.substr(1), rest) ||
+           are_within(left.substr(1), right, rest) || are_within(left, right.substr(1), rest) ||
+           (swapped && are_within(left.substr(2), right.substr(2), rest));
 }
 
 double jaro_winkler(std::string_view left_word, std::string_view right_word) {

@@ -27,6 +27,10 @@ private:
 /// The same for one pair.
 int edit_distance(std::string_view left, std::string_view right);
 
+/// Whether edit_distance(left, right) is at most `most`, of which it should be told few: sooner
+/// than measuring it.
+bool are_within(std::string_view left, std::string_view right, int most);
+
 /// Jaro-Winkler in 0..1: prefix up to 4, scale 0.1.
 double jaro_winkler(std::string_view left, std::string_view right);
 

@@ -28,6 +28,73 @@ constexpr std::array<std::string_view, 10> business{"Shipping", "Trading",  "Hol
                                                     "Star",     "Factory 7"};
 constexpr std::array<std::string_view, 6> forms{"LLC", "OOO", "GmbH", "JSC", "Ltd", ""};
 
+struct Region {
+    std::string_view given;
+    std::string_view family;
+};
+
+/// Frequent names of some parts of the world.
+constexpr std::array<Region, 12> regions{{
+    {"James John Robert Michael William David Richard Joseph Thomas Charles Mary Patricia Jennifer "
+     "Linda Elizabeth Barbara Susan Jessica Sarah Karen Emma Olivia Noah Liam Jack Harry Grace",
+     "Smith Johnson Williams Brown Jones Miller Davis Wilson Anderson Taylor Thomas Moore Martin "
+     "Thompson White Harris Clark Lewis Robinson Walker Young Allen King Wright Scott Green Baker"},
+    {"Jose Juan Carlos Luis Jorge Miguel Pedro Francisco Antonio Manuel Maria Carmen Ana Isabel "
+     "Lucia Sofia Elena Rosa Marta Alejandro Diego Javier Fernando Ricardo Eduardo Andres",
+     "Garcia Rodriguez Martinez Hernandez Lopez Gonzalez Perez Sanchez Ramirez Torres Flores "
+     "Rivera "
+     "Gomez Diaz Cruz Morales Ortiz Gutierrez Chavez Ramos Ruiz Alvarez Mendoza Vasquez Castillo"},
+    {"Aleksandr Sergey Dmitry Andrey Alexey Maxim Evgeny Ivan Mikhail Nikolay Vladimir Anna Maria "
+     "Elena Olga Natalia Irina Tatiana Svetlana Ekaterina Anastasia Yulia Oleg Pavel Roman",
+     "Ivanov Smirnov Kuznetsov Popov Vasiliev Petrov Sokolov Mikhailov Novikov Fedorov Morozov "
+     "Volkov Alekseev Lebedev Semenov Egorov Pavlov Kozlov Stepanov Nikolaev Orlov Andreev "
+     "Makarov"},
+    {"Muhammad Ahmed Ali Omar Hassan Hussein Ibrahim Khalid Yusuf Mahmoud Mustafa Abdullah Fatima "
+     "Aisha Mariam Zainab Layla Nour Salma Huda Karim Tariq Samir Nabil Walid Rashid Jamal",
+     "Hassan Ali Ibrahim Ahmed Mansour Saleh Khalil Haddad Nasser Hamdan Qasim Aziz Rahman Farouk "
+     "Najjar Khoury Saad Awad Sabbagh Shami Masri Baghdadi Tikriti Hashemi Zaidi Hamid Younis"},
+    {"Wei Fang Min Jing Li Qiang Yan Jun Lei Ying Hui Xin Tao Ming Hong Ping Gang Hao Yu Chen Xia",
+     "Wang Li Zhang Liu Chen Yang Huang Zhao Wu Zhou Xu Sun Ma Zhu Hu Guo He Lin Gao Luo Zheng"},
+    {"Raj Amit Sanjay Vijay Anil Sunil Ravi Rahul Priya Anita Sunita Pooja Neha Deepak Suresh "
+     "Ramesh "
+     "Lakshmi Arjun Vikram Kiran Manoj Rajesh Meena Kavita",
+     "Kumar Singh Sharma Patel Gupta Reddy Das Khan Verma Mehta Joshi Nair Iyer Rao Shah Chopra "
+     "Malhotra Kapoor Banerjee Mukherjee Chatterjee Desai Pillai Mishra"},
+    {"Mehmet Mustafa Ahmet Ali Hasan Huseyin Murat Emre Fatma Ayse Emine Hatice Zeynep Elif Yusuf "
+     "Burak Selim Kemal Orhan Serkan Deniz Can",
+     "Yilmaz Kaya Demir Sahin Celik Yildiz Yildirim Ozturk Aydin Ozdemir Arslan Dogan Kilic Aslan "
+     "Cetin Kara Koc Kurt Ozkan Simsek Polat"},
+    {"Jean Pierre Michel Philippe Alain Nicolas Marie Nathalie Isabelle Sylvie Camille Julien "
+     "Thomas "
+     "Antoine Claire Sophie Luc Henri Louis Celine",
+     "Martin Bernard Dubois Thomas Robert Richard Petit Durand Leroy Moreau Simon Laurent Lefebvre "
+     "Michel Garnier Fontaine Rousseau Vincent Muller Lambert Bonnet"},
+    {"Hans Peter Klaus Wolfgang Michael Stefan Andreas Anna Julia Laura Katharina Sabine Petra "
+     "Lukas "
+     "Felix Jonas Jürgen Uwe Heike Birgit Günter",
+     "Müller Schmidt Schneider Fischer Weber Meyer Wagner Becker Schulz Hoffmann Koch Bauer "
+     "Richter "
+     "Klein Wolf Schröder Neumann Schwarz Zimmermann Braun Krüger"},
+    {"Chinedu Emeka Ngozi Amina Kwame Kofi Ama Abena Oluwaseun Adebayo Chioma Ifeoma Sani Musa "
+     "Aminu "
+     "Thabo Sipho Nomsa Juma Wanjiru",
+     "Okafor Adeyemi Okonkwo Mensah Owusu Boateng Abubakar Mohammed Ndlovu Dlamini Mwangi Kamau "
+     "Otieno "
+     "Okoro Eze Balogun Diallo Traore Keita Ba"},
+    {"Minjun Jihoon Seojun Minseo Jiwoo Hyun Sung Young Hye Jin Soo Kyung Haruto Yuto Sota Yui "
+     "Sakura "
+     "Hiroshi Takashi Kenji Yuki Akira",
+     "Kim Lee Park Choi Jung Kang Cho Yoon Jang Lim Sato Suzuki Takahashi Tanaka Watanabe Ito "
+     "Yamamoto "
+     "Nakamura Kobayashi Kato"},
+    {"Budi Agus Dewi Siti Putri Joko Wayan Maria Jose Somchai Nguyen Thi Van Minh Anh Linh Htun "
+     "Aung "
+     "Kyaw Thida Mohd Nur Aisyah Jun Mark Angel",
+     "Santoso Wijaya Susanto Hidayat Nguyen Tran Le Pham Hoang Phan Vu Dang Bui Do Ho Ngo Duong "
+     "Reyes "
+     "Cruz Bautista Ocampo Aquino Zaw Win Naing"},
+}};
+
 template <class List>
 std::string pick(const List& list, std::mt19937& random) {
     return std::string(list[random() % list.size()]);
@@ -79,6 +146,15 @@ void misspell(std::string& word, std::mt19937& random) {
 }
 
 }  // namespace
+
+std::string ordinary_person(std::mt19937& random) {
+    const Region& region = regions[random() % regions.size()];
+    const auto given_names = words_of(std::string(region.given));
+    const auto family_names = words_of(std::string(region.family));
+    std::string name = pick(given_names, random);
+    if (random() % 4 == 0) name += " " + pick(given_names, random);
+    return name + " " + pick(family_names, random);
+}
 
 std::vector<model::Subject> fictional_subjects(std::size_t count, unsigned seed) {
     std::mt19937 random(seed);

@@ -16,6 +16,9 @@ std::vector<model::Subject> fictional_subjects(std::size_t count, unsigned seed)
 /// when they are not there.
 std::vector<model::Subject> listed_subjects();
 
+/// A name as people who are on no list have it: frequent given and family names of one region.
+std::string ordinary_person(std::mt19937& random);
+
 /// A misspelt, reordered, shortened, joined or split form of a name.
 std::string damaged(const std::string& name, std::mt19937& random);
 

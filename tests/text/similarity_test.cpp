@@ -58,6 +58,18 @@ TEST(EditDistance, EqualsThePlainReferenceOnAllShortWords) {
     }
 }
 
+TEST(EditDistance, IsKnownToBeFewWithoutMeasuringIt) {
+    std::mt19937 random(20261127);
+    for (int i = 0; i < 40'000; ++i) {
+        const std::string a = random_word(random, 12, 3);
+        const std::string b = random_word(random, 12, 3);
+        const int distance = plain_edit_distance(a, b);
+        for (const int most : {0, 1, 2, 3}) {
+            ASSERT_EQ(are_within(a, b, most), distance <= most) << a << " " << b;
+        }
+    }
+}
+
 TEST(JaroWinkler, GivesThePublishedValues) {
     EXPECT_NEAR(jaro_winkler("martha", "marhta"), 0.9611, 1e-4);
     EXPECT_NEAR(jaro_winkler("dixon", "dicksonx"), 0.8133, 1e-4);

@@ -1,10 +1,8 @@
 #include "screening/internal/alignment.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstdlib>
-
-#include "text/tokens.hpp"
+#include <vector>
 
 namespace recourse::screening {
 namespace {
@@ -16,23 +14,34 @@ constexpr int search_budget = 4000;
 
 struct Edge {
     AlignedParts parts;
-    double gain = 0;
+    double gain;
 };
 
-PartLikeness likeness_in_use(const UsedPart& left, const UsedPart& right) {
+/// What the left name's parts, alone and with the next one, have in common with one part of the
+/// right name.
+struct LikeOnePart {
+    std::array<PartLikeness, text::max_tokens> single;
+    std::array<PartLikeness, text::max_tokens> joined;
+};
+
+/// What two parts that are alike as words are where the names use them.
+PartLikeness likeness_in_use(const UsedPart& left, const UsedPart& right, PartLikeness as_words) {
     const bool left_form = left.role == PartRole::legal_form;
     const bool right_form = right.role == PartRole::legal_form;
     if (left_form != right_form) return {};
     const bool left_initial = left.role == PartRole::initial;
     const bool right_initial = right.role == PartRole::initial;
-    if (left_initial != right_initial) {
-        const UsedPart& initial = left_initial ? left : right;
-        const UsedPart& word = left_initial ? right : left;
-        const bool fits = word.role == PartRole::word && !word.part->text.empty() &&
-                          word.part->text.front() == initial.part->text.front();
-        return fits ? PartLikeness{initial_likeness, Likeness::spelling} : PartLikeness{};
-    }
-    return part_likeness(*left.part, *right.part);
+    if (!left_initial && !right_initial) return as_words;
+    if (left_initial && right_initial) return part_likeness(*left.part, *right.part);
+    const UsedPart& initial = left_initial ? left : right;
+    const UsedPart& word = left_initial ? right : left;
+    const bool fits = word.role == PartRole::word && !word.part->text.empty() &&
+                      word.part->text.front() == initial.part->text.front();
+    return fits ? PartLikeness{initial_likeness, Likeness::spelling} : PartLikeness{};
+}
+
+bool joins(const AnalysedName& name, std::size_t i) {
+    return i < name.joined.size() && name.joined[i] != nullptr;
 }
 
 double weight_of(const AnalysedName& name, std::size_t first, std::size_t count) {
@@ -41,18 +50,109 @@ double weight_of(const AnalysedName& name, std::size_t first, std::size_t count)
     return weight;
 }
 
+/// Every pair of parts that are alike.
+class Edges {
+public:
+    /// The edges stay valid until the next call in this thread.
+    static const std::vector<Edge>& between(const AnalysedName& left, const AnalysedName& right,
+                                            const Likenesses* known) {
+        thread_local Edges edges;
+        edges.edges_.clear();
+        for (std::size_t j = 0; j < right.parts.size(); ++j) {
+            edges.add_single(left, right, j, known);
+            if (joins(right, j)) edges.add_joined(left, right, j, known);
+        }
+        std::sort(edges.edges_.begin(), edges.edges_.end(), [](const Edge& a, const Edge& b) {
+            if (a.parts.left != b.parts.left) return a.parts.left < b.parts.left;
+            if (a.gain != b.gain) return a.gain > b.gain;
+            if (a.parts.right != b.parts.right) return a.parts.right < b.parts.right;
+            return a.parts.left_count + a.parts.right_count <
+                   b.parts.left_count + b.parts.right_count;
+        });
+        return edges.edges_;
+    }
+
+private:
+    static void ask(const AnalysedName& left, const NamePart& right, const Likenesses* known,
+                    LikeOnePart& like) {
+        for (std::size_t i = 0; i < left.parts.size(); ++i) {
+            like.single[i] = {};
+            like.joined[i] = {};
+        }
+        if (known != nullptr) {
+            known->for_each(right.id, [&](const Likenesses::Row& row) {
+                const Unit& unit = known->units()[row.unit];
+                (unit.count == 1 ? like.single : like.joined)[unit.first] = row.likeness;
+            });
+            return;
+        }
+        for (std::size_t i = 0; i < left.parts.size(); ++i) {
+            if (left.parts[i].role != PartRole::initial) {
+                like.single[i] = part_likeness(*left.parts[i].part, right);
+            }
+            if (joins(left, i) && !right.joined) {
+                like.joined[i] = part_likeness(*left.joined[i], right);
+            }
+        }
+    }
+
+    void add_single(const AnalysedName& left, const AnalysedName& right, std::size_t j,
+                    const Likenesses* known) {
+        const UsedPart& other = right.parts[j];
+        ask(left, *other.part, known, like_);
+        for (std::size_t i = 0; i < left.parts.size(); ++i) {
+            const UsedPart& mine = left.parts[i];
+            add(left, right, i, 1, j, 1, likeness_in_use(mine, other, like_.single[i]));
+            if (joins(left, i) && other.role == PartRole::word) {
+                add(left, right, i, 2, j, 1, joined_likeness(like_.joined[i]));
+            }
+        }
+    }
+
+    void add_joined(const AnalysedName& left, const AnalysedName& right, std::size_t j,
+                    const Likenesses* known) {
+        ask(left, *right.joined[j], known, like_);
+        for (std::size_t i = 0; i < left.parts.size(); ++i) {
+            if (left.parts[i].role != PartRole::word) continue;
+            add(left, right, i, 1, j, 2, joined_likeness(like_.single[i]));
+        }
+    }
+
+    void add(const AnalysedName& left, const AnalysedName& right, std::size_t i,
+             std::size_t left_count, std::size_t j, std::size_t right_count,
+             PartLikeness likeness) {
+        if (likeness.score < least_likeness) return;
+        const double left_share = weight_of(left, i, left_count) / left.weight;
+        const double right_share = weight_of(right, j, right_count) / right.weight;
+        const double distance = std::abs(static_cast<double>(i) - static_cast<double>(j));
+        edges_.push_back(
+            {{static_cast<std::uint8_t>(i), static_cast<std::uint8_t>(left_count),
+              static_cast<std::uint8_t>(j), static_cast<std::uint8_t>(right_count), likeness},
+             likeness.score * (left_share + right_share) - order_preference * distance});
+    }
+
+    static PartLikeness joined_likeness(PartLikeness likeness) {
+        likeness.score *= joined_factor;
+        return likeness;
+    }
+
+    std::vector<Edge> edges_;
+    LikeOnePart like_;
+};
+
 class Aligner {
 public:
-    Aligner(const AnalysedName& left, const AnalysedName& right) : left_(left), right_(right) {
+    Aligner(const AnalysedName& left, const AnalysedName& right, const std::vector<Edge>& edges)
+        : left_(left), right_(right), edges_(edges) {
         const std::size_t n = left.parts.size();
-        for (std::size_t i = 0; i < n; ++i) {
-            add_edges_from(i);
-            std::sort(edges_[i].begin(), edges_[i].end(),
-                      [](const Edge& a, const Edge& b) { return a.gain > b.gain; });
-        }
+        std::size_t end = edges.size();
+        most_from_[n] = 0;
+        first_[n] = static_cast<std::uint16_t>(end);
         for (std::size_t i = n; i-- > 0;) {
-            double most = 0;
-            for (const Edge& edge : edges_[i]) most = std::max(most, edge.gain);
+            while (end > 0 && edges[end - 1].parts.left >= i) --end;
+            first_[i] = static_cast<std::uint16_t>(end);
+            // The edges of a part stand with the best one first.
+            const double most = end < first_[i + 1] ? std::max(0.0, edges[end].gain) : 0.0;
             most_from_[i] = most_from_[i + 1] + most;
         }
     }
@@ -60,8 +160,8 @@ public:
     Alignment best() {
         search(0, 0, 0.0);
         Alignment alignment;
-        for (const Edge* edge : best_) {
-            const AlignedParts& pair = edge->parts;
+        for (std::size_t i = 0; i < best_count_; ++i) {
+            const AlignedParts& pair = edges_[best_[i]].parts;
             const double s = pair.likeness.score;
             alignment.pairs.push_back(pair);
             alignment.left_covered += s * weight_of(left_, pair.left, pair.left_count);
@@ -73,75 +173,44 @@ public:
     }
 
 private:
-    void add_edge(std::size_t i, std::size_t left_count, std::size_t j, std::size_t right_count,
-                  PartLikeness likeness) {
-        if (likeness.score < least_likeness) return;
-        Edge edge;
-        edge.parts = {static_cast<std::uint8_t>(i), static_cast<std::uint8_t>(left_count),
-                      static_cast<std::uint8_t>(j), static_cast<std::uint8_t>(right_count),
-                      likeness};
-        const double left_share = weight_of(left_, i, left_count) / left_.weight;
-        const double right_share = weight_of(right_, j, right_count) / right_.weight;
-        const double distance = std::abs(static_cast<double>(i) - static_cast<double>(j));
-        edge.gain = likeness.score * (left_share + right_share) - order_preference * distance;
-        edges_[i].push_back(edge);
-    }
-
-    void add_edges_from(std::size_t i) {
-        const UsedPart& mine = left_.parts[i];
-        for (std::size_t j = 0; j < right_.parts.size(); ++j) {
-            const UsedPart& other = right_.parts[j];
-            add_edge(i, 1, j, 1, likeness_in_use(mine, other));
-            if (i < left_.joined.size() && left_.joined[i] != nullptr &&
-                other.role == PartRole::word) {
-                add_edge(i, 2, j, 1, joined_likeness(*left_.joined[i], *other.part));
-            }
-            if (j < right_.joined.size() && right_.joined[j] != nullptr &&
-                mine.role == PartRole::word) {
-                add_edge(i, 1, j, 2, joined_likeness(*mine.part, *right_.joined[j]));
-            }
-        }
-    }
-
-    static PartLikeness joined_likeness(const NamePart& left, const NamePart& right) {
-        PartLikeness likeness = part_likeness(left, right);
-        likeness.score *= joined_factor;
-        return likeness;
-    }
-
     /// Depth first over the left parts; no deeper than a name has parts, and bounded in all.
     void search(std::size_t i, std::uint32_t taken, double gain) {
         if (gain > best_gain_) {
             best_gain_ = gain;
-            best_ = chosen_;
+            best_count_ = chosen_count_;
+            std::copy_n(chosen_.begin(), chosen_count_, best_.begin());
         }
         if (i >= left_.parts.size() || --budget_ <= 0) return;
         if (gain + most_from_[i] <= best_gain_) return;
-        for (const Edge& edge : edges_[i]) {
-            const std::uint32_t bits = (edge.parts.right_count == 2 ? 3U : 1U) << edge.parts.right;
+        for (std::uint16_t e = first_[i]; e < first_[i + 1]; ++e) {
+            const AlignedParts& pair = edges_[e].parts;
+            const std::uint32_t bits = (pair.right_count == 2 ? 3U : 1U) << pair.right;
             if ((taken & bits) != 0) continue;
-            chosen_.push_back(&edge);
-            search(i + edge.parts.left_count, taken | bits, gain + edge.gain);
-            chosen_.pop_back();
+            chosen_[chosen_count_++] = e;
+            search(i + pair.left_count, taken | bits, gain + edges_[e].gain);
+            --chosen_count_;
         }
         search(i + 1, taken, gain);
     }
 
     const AnalysedName& left_;
     const AnalysedName& right_;
-    std::array<std::vector<Edge>, text::max_tokens + 1> edges_;
-    std::array<double, text::max_tokens + 2> most_from_{};
-    std::vector<const Edge*> chosen_;
-    std::vector<const Edge*> best_;
+    const std::vector<Edge>& edges_;
+    std::array<std::uint16_t, text::max_tokens + 1> first_;  ///< edge of each left part
+    std::array<double, text::max_tokens + 1> most_from_;
+    std::array<std::uint16_t, text::max_tokens> chosen_;
+    std::array<std::uint16_t, text::max_tokens> best_;
+    std::size_t chosen_count_ = 0;
+    std::size_t best_count_ = 0;
     double best_gain_ = 0;
     int budget_ = search_budget;
 };
 
 }  // namespace
 
-Alignment align(const AnalysedName& left, const AnalysedName& right) {
+Alignment align(const AnalysedName& left, const AnalysedName& right, const Likenesses* known) {
     if (left.empty() || right.empty()) return {};
-    return Aligner(left, right).best();
+    return Aligner(left, right, Edges::between(left, right, known)).best();
 }
 
 }  // namespace recourse::screening

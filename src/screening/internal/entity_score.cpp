@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "screening/internal/name_score.hpp"
+
 namespace recourse::screening {
 namespace {
 
@@ -27,28 +29,10 @@ Rarity rarity_of(const AnalysedName& name) {
     return name.weight >= rare_name_weight ? Rarity::rare : Rarity::common;
 }
 
-void find_best_names(EntityScore& best, const PreparedQuery& query,
-                     const PreparedSubject& subject) {
-    const auto& asked = query.names_by(subject.rules);
-    for (std::size_t q = 0; q < asked.size(); ++q) {
-        for (std::size_t s = 0; s < subject.names.size(); ++s) {
-            const bool weak = subject.subject->names[s].strength == model::NameStrength::weak;
-            NameComparison names = compare_names(asked[q], subject.names[s], subject.rules);
-            const double score = names.score * (weak ? weak_alias_factor : 1.0);
-            if (score <= best.name_score) continue;
-            best.name_score = score;
-            best.query_name = q;
-            best.subject_name = s;
-            best.names = std::move(names);
-            best.weak_alias = weak;
-        }
-    }
-}
-
 double settled(const EntityScore& score) {
     switch (score.identifier.weight) {
         case IdentifierWeight::strong:
-            return score.name_score >= name_supports ? settled_with_name : settled_without_name;
+            return score.names.score >= name_supports ? settled_with_name : settled_without_name;
         case IdentifierWeight::weak:
             return weak_identifier_score;
         case IdentifierWeight::none:
@@ -91,29 +75,47 @@ bool kinds_agree(const Query& query, const model::Subject& subject) {
            subject.kind == model::SubjectKind::unknown || *query.kind == subject.kind;
 }
 
-EntityScore score_entity(const PreparedQuery& prepared, const PreparedSubject& subject) {
+double strength_factor(const PreparedSubject& subject, std::size_t name) {
+    const bool weak = subject.subject->names[name].strength == model::NameStrength::weak;
+    return weak ? weak_alias_factor : 1.0;
+}
+
+BestNames find_best_names(const PreparedQuery& query, const PreparedSubject& subject) {
+    BestNames best;
+    const auto& asked = query.names_by(subject.rules);
+    for (std::uint32_t q = 0; q < asked.size(); ++q) {
+        for (std::uint32_t s = 0; s < subject.names.size(); ++s) {
+            const double score = compare_names(asked[q], subject.names[s], subject.rules).score *
+                                 strength_factor(subject, s);
+            if (score > best.score) best = {score, q, s};
+        }
+    }
+    return best;
+}
+
+EntityScore score_entity(const PreparedQuery& prepared, const PreparedSubject& subject,
+                         const BestNames& names) {
     EntityScore result;
     const Query& query = *prepared.query;
     if (!kinds_agree(query, *subject.subject)) return result;
-    find_best_names(result, prepared, subject);
+    result.names = names;
     result.identifier = shared_identifier(query, *subject.subject);
     const double settled_score = settled(result);
-    if (result.name_score <= 0 && settled_score <= 0) return result;
+    if (names.score <= 0 && settled_score <= 0) return result;
 
-    const bool rare =
-        result.name_score > 0 && rarity_of(subject.names[result.subject_name]) == Rarity::rare;
-    result.birth_date =
-        birth_date_evidence(query, *subject.subject, rare ? Rarity::rare : Rarity::common);
+    const bool found = names.score > 0;
+    result.weak_alias = found && strength_factor(subject, names.subject_name) < 1;
+    const Rarity rarity = found ? rarity_of(subject.names[names.subject_name]) : Rarity::common;
+    result.birth_date = birth_date_evidence(query, *subject.subject, rarity);
     result.country = country_evidence(query, *subject.subject);
     result.gender = gender_evidence(query, *subject.subject);
-    double score = result.name_score;
     double lift = 0;
     double factor = 1;
     for (const Evidence* evidence : {&result.birth_date, &result.country, &result.gender}) {
         lift += evidence->lift;
         factor *= evidence->factor;
     }
-    score = lifted(score, lift) * factor;
+    const double score = lifted(names.score, lift) * factor;
     result.score = rounded(std::max(score, settled_score));
     return result;
 }

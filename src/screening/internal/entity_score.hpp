@@ -2,12 +2,12 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <vector>
 
 #include "screening/internal/analysed_name.hpp"
 #include "screening/internal/evidence.hpp"
-#include "screening/internal/name_score.hpp"
 #include "screening/match.hpp"
 #include "screening/query.hpp"
 
@@ -44,13 +44,17 @@ struct PreparedSubject {
 
 PreparedSubject prepare(const model::Subject& subject, PartPool& pool, const NameTables& tables);
 
+/// The names of query and subject that agree best.
+struct BestNames {
+    double score = 0;                ///< of the pair, less where it is a weak alias; 0: none agree
+    std::uint32_t query_name = 0;    ///< which of the query's names, where score is above 0
+    std::uint32_t subject_name = 0;  ///< which of the subject's
+};
+
 /// The parts of a score, kept for the explanation.
 struct EntityScore {
     double score = 0;
-    double name_score = 0;       ///< of the best pair of names
-    std::size_t query_name = 0;  ///< which of the query's names, where name_score is above 0
-    std::size_t subject_name = 0;
-    NameComparison names;
+    BestNames names;
     bool weak_alias = false;
     IdentifierMatch identifier;
     Evidence birth_date;
@@ -61,8 +65,15 @@ struct EntityScore {
 /// Whether the kinds allow that they are the same at all.
 bool kinds_agree(const Query& query, const model::Subject& subject);
 
+/// What the score of a name of the subject is multiplied with.
+double strength_factor(const PreparedSubject& subject, std::size_t name);
+
+/// Compares every name of the one with every name of the other. The first of equals is the best.
+BestNames find_best_names(const PreparedQuery& query, const PreparedSubject& subject);
+
 /// The one place where a score is made; all others call it.
-EntityScore score_entity(const PreparedQuery& query, const PreparedSubject& subject);
+EntityScore score_entity(const PreparedQuery& query, const PreparedSubject& subject,
+                         const BestNames& names);
 
 /// No subject without a shared identifier that reaches `threshold` has a name that scores less.
 double least_name_score(const Query& query, double threshold);

@@ -151,12 +151,12 @@ Evidence birth_date_evidence(const Query& query, const model::Subject& subject, 
 }
 
 Evidence country_evidence(const Query& query, const model::Subject& subject) {
-    Evidence evidence;
+    if (query.countries.empty()) return {};
     std::vector<std::string> known = subject.nationalities;
     for (const auto& place : subject.birth_places) known.push_back(place.country);
     for (const auto& address : subject.addresses) known.push_back(address.country);
     std::erase(known, std::string{});
-    if (query.countries.empty() || known.empty()) return evidence;
+    if (known.empty()) return {};
     for (const auto& country : query.countries) {
         if (std::find(known.begin(), known.end(), country) == known.end()) continue;
         return {country_lift, 1, 1, country, country, "same country"};

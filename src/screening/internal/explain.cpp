@@ -178,11 +178,12 @@ Explanation explain_names(const NameComparison& comparison, const AnalysedName& 
 Explanation explain(const EntityScore& score, const PreparedQuery& query,
                     const PreparedSubject& subject) {
     Explanation explanation;
-    if (score.name_score > 0) {
-        const auto& asked = query.names_by(subject.rules)[score.query_name];
-        explanation = explain_names(score.names, asked, subject.names[score.subject_name],
-                                    query.query->names[score.query_name],
-                                    subject.subject->names[score.subject_name].full);
+    if (score.names.score > 0) {
+        const auto [agreement, q, s] = score.names;
+        const auto& asked = query.names_by(subject.rules)[q];
+        const auto& known = subject.names[s];
+        explanation = explain_names(compare_names(asked, known, subject.rules), asked, known,
+                                    query.query->names[q], subject.subject->names[s].full);
         if (score.weak_alias) explanation.sentence += ", a weak alias";
     }
     add_identifier(explanation, score);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "screening/internal/entity_score.hpp"
+#include "screening/internal/name_score.hpp"
 #include "screening/match.hpp"
 
 namespace recourse::screening {

@@ -1,8 +1,11 @@
 #include "screening/internal/name_index.hpp"
 
 #include <algorithm>
-#include <cmath>
+#include <numeric>
 #include <utility>
+
+#include "screening/internal/name_score.hpp"
+#include "screening/internal/telling_by_count.hpp"
 
 namespace recourse::screening {
 namespace {
@@ -10,244 +13,294 @@ namespace {
 /// Sums of floats and rounded scores may differ from the exact ones by less than this.
 constexpr double slack = 5e-4;
 
-/// Counts of how many names have a word, turned into how telling it is. Words that the tables
-/// call common stay so. Both counts are taken in steps, so that a new version of a list leaves
-/// nearly every word, and with it nearly every score, as it was.
-class TellingByCount final : public Telling {
-public:
-    TellingByCount(const PartPool& pool, std::vector<std::uint32_t> counts, std::size_t names)
-        : pool_(&pool), counts_(std::move(counts)) {
-        constexpr double fewest = 5'000;  // a small list says little of how common a word is
-        const double times = std::max(1.0, static_cast<double>(names) / fewest);
-        const double size = fewest * std::exp2(std::round(std::log2(times)));
-        common_ = std::log(common_share * size);
-    }
+char letter_of(const UsedPart& used) {
+    const bool counts = used.role == PartRole::word || used.role == PartRole::initial;
+    const char first = used.part->text.empty() ? '\0' : used.part->text.front();
+    return counts && first >= 'a' && first <= 'z' ? first : '\0';
+}
 
-    double of(const NamePart& part) const override {
-        const NamePart* known = pool_->find(part);
-        const double count =
-            known == nullptr || known->id >= counts_.size() ? 0.0 : counts_[known->id];
-        const double by_tables = telling_by_tables().of(part);
-        if (count <= rare_count) return by_tables;
-        const double rank = std::log(count / rare_count) / (common_ - std::log(rare_count));
-        const double step = std::round(std::min(1.0, rank) * steps) / steps;
-        return std::min(by_tables, 1.0 - (1.0 - least_telling) * step);
+/// Which names a search has looked at already. Belongs to one thread and grows to the largest
+/// index that it has served.
+class Seen {
+public:
+    void start(std::size_t names) {
+        if (turns_.size() < names) turns_.resize(names, 0);
+        if (++turn_ != 0) return;
+        std::fill(turns_.begin(), turns_.end(), 0);
+        turn_ = 1;
     }
+    bool is_new(std::uint32_t name) { return std::exchange(turns_[name], turn_) != turn_; }
 
 private:
-    static constexpr double rare_count = 3;
-    static constexpr double common_share = 0.02;
-    static constexpr double steps = 8;
-
-    const PartPool* pool_;
-    std::vector<std::uint32_t> counts_;
-    double common_ = 0;
-};
-
-/// A distinct spelling of the query and the first and how many of its parts it stands for.
-struct Unit {
-    const NamePart* part = nullptr;
-    std::size_t first = 0;
-    std::size_t count = 1;
-    std::vector<LikePart> alike;
+    std::vector<std::uint32_t> turns_;
+    std::uint32_t turn_ = 0;
 };
 
 }  // namespace
 
-/// Per thread, grown to the largest index it has served.
-struct NameIndex::Bounds {
-    std::vector<float> query_sum;      ///< per name: covered share of the query
-    std::vector<float> candidate_sum;  ///< per name: covered share of the name
-    std::vector<float> best;           ///< per name: best likeness of the part at hand
-    std::vector<std::uint32_t> seen;   ///< per name: the last part that touched it
-    std::vector<std::uint32_t> touched;
+/// One name of a query on its way through the names.
+class NameIndex::Search {
+public:
+    Search(const NameIndex& index, const AnalysedName& query, const Likenesses& likenesses,
+           double least)
+        : index_(index), query_(query), likenesses_(likenesses), least_(least) {
+        sum_up();
+        leave_out();
+    }
 
-    void reset(std::size_t names) {
-        for (const auto name : touched) seen[name] = 0;
-        touched.clear();
-        if (seen.size() >= names) return;
-        query_sum.resize(names);
-        candidate_sum.resize(names);
-        best.resize(names);
-        seen.resize(names);
+    /// Calls take(name) for every name that may reach the score asked for.
+    template <class Take>
+    void run(Take take) const {
+        if (!may_reach_) return;
+        thread_local std::vector<std::uint32_t> names;
+        names.clear();
+        collect(names);
+        // What will be read is asked of the memory some names before it is read.
+        constexpr std::size_t ahead = 8;
+        for (std::size_t k = 0; k < names.size(); ++k) {
+            if (k + 2 * ahead < names.size()) {
+                __builtin_prefetch(&index_.names_[names[k + 2 * ahead]]);
+            }
+            if (k + ahead < names.size()) {
+                __builtin_prefetch(index_.units_of(names[k + ahead]).data());
+            }
+            if (may_reach(names[k])) take(names[k]);
+        }
     }
-    void touch(std::uint32_t name) {
-        if (seen[name] != 0) return;
-        seen[name] = 1;
-        touched.push_back(name);
-        query_sum[name] = 0;
-        candidate_sum[name] = 0;
+
+private:
+    /// Every name that has a part which is followed, once.
+    void collect(std::vector<std::uint32_t>& names) const {
+        thread_local Seen seen;
+        seen.start(index_.names_.size());
+        const auto visit = [&](std::span<const std::uint32_t> having) {
+            for (const auto name : having) {
+                if (seen.is_new(name)) names.push_back(name);
+            }
+        };
+        for (std::size_t u = 0; u < likenesses_.units().size(); ++u) {
+            const Unit& unit = likenesses_.units()[u];
+            const bool left_out =
+                left_out_[unit.first] && left_out_[unit.first + std::size_t{unit.count} - 1];
+            if (left_out) continue;
+            for (const LikePart& like : likenesses_.alike(u)) visit(index_.names_with(like.id));
+        }
+        for (std::size_t i = 0; i < query_.parts.size(); ++i) {
+            if (!left_out_[i]) for_each_by_letter(i, visit);
+        }
     }
+
+    /// Calls take(names) for the names that part i may meet by its first letter alone.
+    template <class Take>
+    void for_each_by_letter(std::size_t i, Take take) const {
+        const char letter = letter_of(query_.parts[i]);
+        if (letter == '\0') return;
+        const auto place = static_cast<std::size_t>(letter - 'a');
+        if (query_.parts[i].role == PartRole::word) {
+            take(std::span<const std::uint32_t>(index_.with_initial_[place]));
+            return;
+        }
+        // Two initials may sound alike.
+        for (const auto& names : index_.with_initial_) {
+            take(std::span<const std::uint32_t>(names));
+        }
+        take(std::span<const std::uint32_t>(index_.with_letter_[place]));
+    }
+
+    /// What each part of the query can add at most, and how many names that leads to.
+    void sum_up() {
+        for (std::size_t u = 0; u < likenesses_.units().size(); ++u) {
+            const Unit& unit = likenesses_.units()[u];
+            double most = 0;
+            std::size_t names = 0;
+            for (const LikePart& like : likenesses_.alike(u)) {
+                __builtin_prefetch(&index_.first_posting_[like.id]);
+            }
+            for (const LikePart& like : likenesses_.alike(u)) {
+                most = std::max(most, like.likeness.score);
+                names += index_.names_with(like.id).size();
+            }
+            if (names == 0) continue;
+            for (std::size_t i = unit.first; i < std::size_t{unit.first} + unit.count; ++i) {
+                most_[i] = std::max(most_[i], most);
+                names_[i] += names;
+            }
+        }
+        for (std::size_t i = 0; i < query_.parts.size(); ++i) {
+            const bool initial = query_.parts[i].role == PartRole::initial;
+            for_each_by_letter(i, [&](std::span<const std::uint32_t> names) {
+                if (names.empty()) return;
+                most_[i] = std::max(most_[i], initial ? 1.0 : initial_likeness);
+                names_[i] += names.size();
+            });
+            share_[i] = query_.parts[i].weight / query_.weight;
+        }
+    }
+
+    /// Which parts of the query need not be followed, those that lead to the most names first.
+    void leave_out() {
+        const std::size_t count = query_.parts.size();
+        std::array<std::uint8_t, text::max_tokens> order;
+        std::iota(order.begin(), order.begin() + count, std::uint8_t{0});
+        std::sort(order.begin(), order.begin() + count,
+                  [&](auto a, auto b) { return names_[a] > names_[b]; });
+        double left_out = 0;
+        for (std::size_t k = 0; k < count; ++k) {
+            const std::size_t i = order[k];
+            if (may_reach(left_out + share_[i] * most_[i], 1.0)) continue;
+            left_out_[i] = true;
+            left_out += share_[i] * most_[i];
+        }
+        may_reach_ = !std::all_of(left_out_.begin(), left_out_.begin() + count,
+                                  [](bool out) { return out; });
+    }
+
+    bool may_reach(double query_covered, double name_covered) const {
+        return most_name_score(query_covered, name_covered) + slack >= least_;
+    }
+
+    bool may_reach(std::uint32_t name) const {
+        std::array<double, text::max_tokens> query_best;
+        std::array<double, text::max_tokens> name_best{};
+        std::fill_n(query_best.begin(), query_.parts.size(), 0.0);
+        const auto meet = [&](std::size_t i, std::size_t j, double score) {
+            query_best[i] = std::max(query_best[i], score);
+            name_best[j] = std::max(name_best[j], score);
+        };
+        const auto units = index_.units_of(name);
+        for (const NameUnit& other : units) {
+            likenesses_.for_each(other.part, [&](const Likenesses::Row& row) {
+                const Unit& unit = likenesses_.units()[row.unit];
+                for (std::size_t i = 0; i < unit.count; ++i) {
+                    for (std::size_t j = 0; j < other.count; ++j) {
+                        meet(unit.first + i, other.first + j, row.likeness.score);
+                    }
+                }
+            });
+            if (other.letter != '\0') meet_by_letter(other, meet);
+        }
+        double query_covered = 0;
+        for (std::size_t i = 0; i < query_.parts.size(); ++i) {
+            query_covered += share_[i] * query_best[i];
+        }
+        double name_covered = 0;
+        for (const NameUnit& other : units) {
+            if (other.count == 1) name_covered += other.share * name_best[other.first];
+        }
+        return may_reach(query_covered, name_covered);
+    }
+
+    template <class Meet>
+    void meet_by_letter(const NameUnit& other, Meet meet) const {
+        for (std::size_t i = 0; i < query_.parts.size(); ++i) {
+            const bool initial = query_.parts[i].role == PartRole::initial;
+            if (initial && other.initial) meet(i, other.first, 1.0);
+            if (initial == other.initial || letter_of(query_.parts[i]) != other.letter) continue;
+            meet(i, other.first, initial_likeness);
+        }
+    }
+
+    const NameIndex& index_;
+    const AnalysedName& query_;
+    const Likenesses& likenesses_;
+    double least_;
+    bool may_reach_ = false;
+    std::array<double, text::max_tokens> share_{};
+    std::array<double, text::max_tokens> most_{};
+    std::array<std::size_t, text::max_tokens> names_{};
+    std::array<bool, text::max_tokens> left_out_{};
 };
 
-NameIndex::NameIndex(NameRules rules, const NameTables& tables)
-    : rules_(rules), tables_(&tables), pool_(tables) {}
-
-PreparedSubject NameIndex::prepare_subject(const model::Subject& subject) {
-    return prepare(subject, pool_, *tables_);
+void NameIndex::add(std::uint32_t number, PreparedSubject& prepared) {
+    added_.emplace_back(number, &prepared);
 }
 
-void NameIndex::finish(std::vector<std::pair<std::uint32_t, PreparedSubject*>> subjects) {
-    telling_ = count_words(subjects);
-    make_searchable(std::move(subjects));
+void NameIndex::finish(std::size_t parts, std::shared_ptr<const Telling> telling) {
+    telling_ = std::move(telling);
+    if (telling_ == nullptr) count_words(parts);
+    for (const auto& [number, subject] : added_) {
+        for (std::uint32_t i = 0; i < subject->names.size(); ++i) {
+            weigh(subject->names[i], *telling_);
+            if (!subject->names[i].empty()) names_.push_back({number, i, subject, 0});
+        }
+    }
+    std::vector<std::pair<std::uint32_t, PreparedSubject*>>().swap(added_);
+    add_units();
+    add_postings(parts);
 }
 
-void NameIndex::finish_as_part_of(
-    const NameIndex& whole, std::vector<std::pair<std::uint32_t, PreparedSubject*>> subjects) {
-    telling_ = whole.telling_;
-    make_searchable(std::move(subjects));
-}
-
-std::shared_ptr<const Telling> NameIndex::count_words(
-    const std::vector<std::pair<std::uint32_t, PreparedSubject*>>& subjects) const {
-    std::vector<std::uint32_t> counts(pool_.parts().size(), 0);
+void NameIndex::count_words(std::size_t parts) {
+    std::vector<std::uint32_t> counts(parts, 0);
     std::size_t names = 0;
-    for (const auto& [number, subject] : subjects) {
+    for (const auto& [number, subject] : added_) {
+        names += subject->names.size();
         for (const auto& name : subject->names) {
-            ++names;
             for (const auto& used : name.parts) ++counts[used.part->id];
         }
     }
-    return std::make_shared<TellingByCount>(pool_, std::move(counts), names);
+    telling_ = std::make_shared<TellingByCount>(std::move(counts), names);
 }
 
-void NameIndex::make_searchable(std::vector<std::pair<std::uint32_t, PreparedSubject*>> subjects) {
-    std::vector<const AnalysedName*> all;
-    for (const auto& [number, subject] : subjects) {
-        for (auto& name : subject->names) {
-            weigh(name, *telling_);
-            if (name.empty()) continue;
-            all.push_back(&name);
-            owners_.push_back(number);
-        }
-    }
-    vocabulary_ = Vocabulary(pool_.parts());
-    add_postings(all);
-}
-
-void NameIndex::add_postings(const std::vector<const AnalysedName*>& names) {
-    std::vector<std::pair<std::uint32_t, Posting>> made;
-    for (std::uint32_t n = 0; n < names.size(); ++n) {
-        const AnalysedName& name = *names[n];
-        Initials initials{n, 0, 0};
-        float largest = 0;
-        const auto share = [&](std::size_t i) {
-            return static_cast<float>(name.parts[i].weight / name.weight);
-        };
+void NameIndex::add_units() {
+    for (std::uint32_t n = 0; n < names_.size(); ++n) {
+        const AnalysedName& name = names_[n].prepared->names[names_[n].place];
+        names_[n].first_unit = static_cast<std::uint32_t>(units_.size());
         for (std::size_t i = 0; i < name.parts.size(); ++i) {
-            largest = std::max(largest, share(i));
-            made.push_back({name.parts[i].part->id, {n, share(i)}});
-            if (i < name.joined.size() && name.joined[i] != nullptr) {
-                made.push_back({name.joined[i]->id, {n, share(i) + share(i + 1)}});
+            const UsedPart& used = name.parts[i];
+            const auto first = static_cast<std::uint8_t>(i);
+            const bool initial = used.role == PartRole::initial;
+            const char letter = letter_of(used);
+            units_.push_back({used.part->id, static_cast<float>(used.weight / name.weight), first,
+                              1, letter, initial});
+            if (letter != '\0') {
+                auto& names = (initial ? with_initial_
+                                       : with_letter_)[static_cast<std::size_t>(letter - 'a')];
+                if (names.empty() || names.back() != n) names.push_back(n);
             }
-            if (name.parts[i].role != PartRole::initial) continue;
-            initials.share += share(i);
-            initials.count += 1;
+            if (i >= name.joined.size() || name.joined[i] == nullptr) continue;
+            units_.push_back({name.joined[i]->id, 0, first, 2, '\0', false});
         }
-        largest_share_.push_back(largest);
-        if (initials.count > 0) initials_.push_back(initials);
     }
-    first_posting_.assign(pool_.parts().size() + 1, 0);
-    for (const auto& [part, posting] : made) ++first_posting_[part + 1];
-    for (std::size_t i = 1; i < first_posting_.size(); ++i) {
-        first_posting_[i] += first_posting_[i - 1];
-    }
-    postings_.resize(made.size());
-    std::vector<std::uint32_t> next(first_posting_.begin(), first_posting_.end() - 1);
-    for (const auto& [part, posting] : made) postings_[next[part]++] = posting;
+    names_.push_back({0, 0, nullptr, static_cast<std::uint32_t>(units_.size())});
 }
 
-void NameIndex::sum_up(const AnalysedName& query, Bounds& bounds) const {
-    std::vector<Unit> units;
-    for (std::size_t i = 0; i < query.parts.size(); ++i) {
-        if (query.parts[i].role == PartRole::initial) continue;
-        units.push_back({query.parts[i].part, i, 1, {}});
-        if (i < query.joined.size() && query.joined[i] != nullptr) {
-            units.push_back({query.joined[i], i, 2, {}});
-        }
-    }
-    const auto for_each_posting = [&](const Unit& unit, auto take) {
-        for (const auto& like : unit.alike) {
-            const auto score = static_cast<float>(like.score);
-            for (auto p = first_posting_[like.id]; p < first_posting_[like.id + 1]; ++p) {
-                take(postings_[p], score);
-            }
-        }
-    };
-    for (auto& unit : units) {
-        unit.alike = vocabulary_.look_up(*unit.part);
-        for_each_posting(unit, [&](const Posting& posting, float score) {
-            bounds.touch(posting.name);
-            bounds.candidate_sum[posting.name] += posting.share * score;
-        });
-    }
-    std::uint32_t turn = 1;
-    for (std::size_t i = 0; i < query.parts.size(); ++i) {
-        ++turn;
-        const auto weight = static_cast<float>(query.parts[i].weight / query.weight);
-        for (const auto& unit : units) {
-            if (i < unit.first || i >= unit.first + unit.count) continue;
-            for_each_posting(unit, [&](const Posting& posting, float score) {
-                const auto n = posting.name;
-                const float before = bounds.seen[n] == turn ? bounds.best[n] : 0.0F;
-                bounds.seen[n] = turn;
-                if (score <= before) {
-                    bounds.best[n] = before;
-                    return;
-                }
-                bounds.query_sum[n] += weight * (score - before);
-                bounds.best[n] = score;
-            });
-        }
+void NameIndex::add_postings(std::size_t parts) {
+    first_posting_.assign(parts + 1, 0);
+    for (const NameUnit& unit : units_) ++first_posting_[unit.part];
+    std::uint32_t sum = 0;
+    for (auto& first : first_posting_) first = sum += first;
+    postings_.resize(units_.size());
+    for (auto n = static_cast<std::uint32_t>(names_.size() - 1); n-- > 0;) {
+        for (const NameUnit& unit : units_of(n)) postings_[--first_posting_[unit.part]] = n;
     }
 }
 
-void NameIndex::find_candidates(const AnalysedName& query, double least,
-                                std::vector<std::uint32_t>& subjects) const {
-    if (query.empty() || owners_.empty()) return;
-    thread_local Bounds bounds;
-    bounds.reset(owners_.size());
-    sum_up(query, bounds);
-    for (const auto& initials : initials_) {
-        bounds.touch(initials.name);
-        bounds.candidate_sum[initials.name] += initials.share;
-        double heaviest = 0;
-        for (const auto& used : query.parts) heaviest = std::max(heaviest, used.weight);
-        bounds.query_sum[initials.name] +=
-            initials.count * static_cast<float>(initial_likeness * heaviest / query.weight);
-    }
-    double initials_share = 0;
-    for (const auto& used : query.parts) {
-        if (used.role == PartRole::initial) initials_share += used.weight / query.weight;
-    }
-    const double words_met = initial_likeness * static_cast<double>(query.initials);
-    const auto most = [&](double query_sum, double candidate_sum, double share) {
-        return most_name_score(query_sum + initials_share, candidate_sum + words_met * share);
-    };
-    if (query.initials > 0 && most(0, 0, 1) + slack >= least) {
-        subjects.insert(subjects.end(), owners_.begin(), owners_.end());
-        return;
-    }
-    for (const auto name : bounds.touched) {
-        const double reachable =
-            most(bounds.query_sum[name], bounds.candidate_sum[name], largest_share_[name]);
-        if (reachable + slack >= least) subjects.push_back(owners_[name]);
-    }
+std::span<const NameIndex::NameUnit> NameIndex::units_of(std::uint32_t name) const {
+    return {units_.data() + names_[name].first_unit, units_.data() + names_[name + 1].first_unit};
 }
 
-std::vector<std::uint32_t> NameIndex::subjects_with_word(std::string_view latin,
-                                                         bool whole_word) const {
-    std::vector<std::uint32_t> subjects;
-    for (const NamePart& part : pool_.parts()) {
-        if (part.joined) continue;
-        if (whole_word ? part.text != latin : !part.text.starts_with(latin)) continue;
-        for (auto p = first_posting_[part.id]; p < first_posting_[part.id + 1]; ++p) {
-            subjects.push_back(owners_[postings_[p].name]);
-        }
-    }
-    std::sort(subjects.begin(), subjects.end());
-    subjects.erase(std::unique(subjects.begin(), subjects.end()), subjects.end());
-    return subjects;
+std::span<const std::uint32_t> NameIndex::names_with(std::uint32_t part) const {
+    return {postings_.data() + first_posting_[part], postings_.data() + first_posting_[part + 1]};
+}
+
+void NameIndex::find(const PreparedQuery& query, std::uint32_t query_name, LookUps& look_ups,
+                     double least, std::vector<NameHit>& hits) const {
+    const AnalysedName& asked = query.names_by(rules_)[query_name];
+    if (asked.empty() || size() == 0) return;
+    thread_local Likenesses likenesses;
+    likenesses.assign(asked, look_ups);
+    Search(*this, asked, likenesses, least).run([&](std::uint32_t n) {
+        const auto& [subject, place, prepared, unit] = names_[n];
+        const double score =
+            compare_names(asked, prepared->names[place], rules_, &likenesses).score *
+            strength_factor(*prepared, place);
+        if (score > 0 && score + slack >= least)
+            hits.push_back({subject, {score, query_name, place}});
+    });
+}
+
+void NameIndex::subjects_with(std::uint32_t part, std::vector<std::uint32_t>& subjects) const {
+    for (const auto name : names_with(part)) subjects.push_back(names_[name].subject);
 }
 
 }  // namespace recourse::screening

@@ -1,74 +1,88 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "screening/internal/entity_score.hpp"
-#include "screening/internal/vocabulary.hpp"
+#include "screening/internal/likenesses.hpp"
 
 namespace recourse::screening {
 
+/// A name of a subject that may agree with a name of the query.
+struct NameHit {
+    std::uint32_t subject = 0;
+    BestNames names;
+};
+
 /// The names that one set of rules compares, found through their parts.
 ///
-/// No name is passed over that could score enough: for every name that shares a part with the
-/// query the covered shares are summed up from likenesses that no alignment can exceed, and
-/// most_name_score of these sums is what the name can reach at most. Names that share no part
-/// score 0 unless initials meet, and for initials the sums are begun at their most.
+/// No name is passed over that could score enough. What a query word can add to a score at most is
+/// known from the vocabulary; words that cannot together reach the score asked for are not followed
+/// to the names that have them, and of these it is taken those that very many names have. For every
+/// name that has one of the others, the covered shares are summed up from likenesses that no
+/// alignment can exceed; most_name_score of these sums is what it can reach at most.
+///
+/// Immutable once finished; const calls are safe from many threads.
 class NameIndex {
 public:
-    NameIndex(NameRules rules, const NameTables& tables);
-    NameIndex(NameIndex&&) = delete;
+    explicit NameIndex(NameRules rules) : rules_(rules) {}
+    NameIndex(const NameIndex&) = delete;
+    NameIndex& operator=(const NameIndex&) = delete;
 
-    /// First prepare every subject, then finish once.
-    PreparedSubject prepare_subject(const model::Subject& subject);
-    /// `subjects` are all that were prepared here, with the number each has in the index.
-    void finish(std::vector<std::pair<std::uint32_t, PreparedSubject*>> subjects);
-    /// The same where these are some of the subjects of `whole`, which must outlive this: words
-    /// are as telling as there.
-    void finish_as_part_of(const NameIndex& whole,
-                           std::vector<std::pair<std::uint32_t, PreparedSubject*>> subjects);
+    /// Subjects in ascending order; `prepared` outlives this and is weighed by finish().
+    void add(std::uint32_t number, PreparedSubject& prepared);
+    /// Once, after the last add. `parts`: how many the pool of all names has. `telling`: how
+    /// telling words are, or null to count them in these names.
+    void finish(std::size_t parts, std::shared_ptr<const Telling> telling);
 
-    const Telling& telling() const { return *telling_; }
-    std::size_t size() const { return owners_.size(); }
+    const std::shared_ptr<const Telling>& telling() const { return telling_; }
+    std::size_t size() const { return names_.empty() ? 0 : names_.size() - 1; }
 
-    /// Append the numbers of all subjects with a name that may reach `least` (above 0) against
-    /// `query`, which must have been weighed with telling(). May append one twice.
-    void find_candidates(const AnalysedName& query, double least,
-                         std::vector<std::uint32_t>& subjects) const;
+    /// Append all names that reach `least` (above 0) against a name of the query, which must have
+    /// been weighed with telling(), in order.
+    void find(const PreparedQuery& query, std::uint32_t query_name, LookUps& look_ups, double least,
+              std::vector<NameHit>& hits) const;
 
-    /// Append the subjects that have a word beginning with `latin`, ascending and once each.
-    std::vector<std::uint32_t> subjects_with_word(std::string_view latin, bool whole_word) const;
+    /// Append the subjects of the names that have a part, in order.
+    void subjects_with(std::uint32_t part, std::vector<std::uint32_t>& subjects) const;
 
 private:
-    struct Posting {
-        std::uint32_t name = 0;
-        float share = 0;  ///< of the name's weight, of all parts that the unit stands for
+    struct Name {
+        std::uint32_t subject = 0;
+        std::uint32_t place = 0;  ///< among the subject's names
+        const PreparedSubject* prepared = nullptr;
+        std::uint32_t first_unit = 0;  ///< in units_
     };
-    /// What initials in a name may add beyond what the postings say.
-    struct Initials {
-        std::uint32_t name = 0;
-        float share = 0;
-        float count = 0;
+    /// A part of a name, or two as one, as the bounds need it.
+    struct NameUnit {
+        std::uint32_t part = 0;
+        float share = 0;  ///< of the name's weight; of two parts, the first one's
+        std::uint8_t first = 0;
+        std::uint8_t count = 1;
+        char letter = 0;  ///< it begins with
+        bool initial = false;
     };
-    struct Bounds;
+    class Search;
 
-    std::shared_ptr<const Telling> count_words(
-        const std::vector<std::pair<std::uint32_t, PreparedSubject*>>& subjects) const;
-    void make_searchable(std::vector<std::pair<std::uint32_t, PreparedSubject*>> subjects);
-    void add_postings(const std::vector<const AnalysedName*>& names);
-    void sum_up(const AnalysedName& query, Bounds& bounds) const;
+    void count_words(std::size_t parts);
+    void add_units();
+    void add_postings(std::size_t parts);
+    std::span<const NameUnit> units_of(std::uint32_t name) const;
+    std::span<const std::uint32_t> names_with(std::uint32_t part) const;
 
     NameRules rules_;
-    const NameTables* tables_;
-    PartPool pool_;
-    Vocabulary vocabulary_;
+    std::vector<std::pair<std::uint32_t, PreparedSubject*>> added_;
     std::shared_ptr<const Telling> telling_;
-    std::vector<std::uint32_t> owners_;         ///< per name: its subject
-    std::vector<float> largest_share_;          ///< per name: of its weightiest part
-    std::vector<Initials> initials_;            ///< names that have initials
+    std::vector<Name> names_;  ///< and one more, for the end of its units
+    std::vector<NameUnit> units_;
     std::vector<std::uint32_t> first_posting_;  ///< per part, and one more
-    std::vector<Posting> postings_;
+    std::vector<std::uint32_t> postings_;       ///< names
+    static constexpr std::size_t letters = 26;
+    std::array<std::vector<std::uint32_t>, letters> with_initial_;  ///< names
+    std::array<std::vector<std::uint32_t>, letters> with_letter_;   ///< a word begins with it
 };
 
 }  // namespace recourse::screening

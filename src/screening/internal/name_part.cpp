@@ -1,7 +1,9 @@
 #include "screening/internal/name_part.hpp"
 
 #include <algorithm>
-#include <cmath>
+#include <array>
+#include <functional>
+#include <string>
 
 #include "text/similarity.hpp"
 #include "text/sound.hpp"
@@ -19,7 +21,6 @@ constexpr double consonants_score = 0.93;
 constexpr double two_consonants_score = 0.85;
 constexpr double near_consonants_score = 0.75;
 constexpr double bare_letter_factor = 1.6;
-constexpr std::size_t near_consonants_length = 5;
 
 Writing writing_of(std::string_view script) {
     if (script == "Arab" || script == "Hebr" || script == "Syrc") return Writing::consonants;
@@ -51,40 +52,21 @@ char loose_letter(char c) {
     }
 }
 
-std::uint32_t letters_of(std::string_view word) {
-    std::uint32_t letters = 0;
-    for (const char c : word) {
-        if (c >= 'a' && c <= 'z') letters |= std::uint32_t{1} << (c - 'a');
-    }
-    return letters;
-}
-
-void fill_forms(NamePart& part) {
-    part.sound = text::sound(part.text);
-    part.loose = part.sound;
-    std::transform(part.loose.begin(), part.loose.end(), part.loose.begin(), loose_letter);
-    part.consonants = text::consonants(part.text);
-    part.text_letters = letters_of(part.text);
-    part.loose_letters = letters_of(part.loose);
-    part.number = std::any_of(part.text.begin(), part.text.end(),
-                              [](char c) { return c >= '0' && c <= '9'; });
-}
-
-bool share_one(const std::vector<std::uint32_t>& left, const std::vector<std::uint32_t>& right) {
+bool share_one(std::span<const std::uint32_t> left, std::span<const std::uint32_t> right) {
     return std::find_first_of(left.begin(), left.end(), right.begin(), right.end()) != left.end();
 }
 
-bool within_reach(const std::string& left, const std::string& right) {
-    const std::size_t longest = std::max(left.size(), right.size());
-    const std::size_t gap = longest - std::min(left.size(), right.size());
-    const int most = reach(longest);
-    if (static_cast<int>(gap) > most) return false;
-    return most == 0 ? left == right : text::edit_distance(left, right) <= most;
+using Reach = int(std::size_t shorter, std::size_t longer);
+
+bool within(Reach furthest, std::string_view left, std::string_view right) {
+    const auto [shorter, longer] = std::minmax({left.size(), right.size()});
+    return text::are_within(left, right, furthest(shorter, longer));
 }
 
 PartLikeness spelling_likeness(const NamePart& left, const NamePart& right) {
     PartLikeness best;
-    if (within_reach(left.text, right.text)) {
+    const bool joined = left.joined || right.joined;
+    if (!joined && within(reach, left.text, right.text)) {
         best = {text::name_word_similarity(left.text, right.text), Likeness::spelling};
     }
     if (left.writing == Writing::consonants && right.writing == Writing::consonants) {
@@ -92,7 +74,9 @@ PartLikeness spelling_likeness(const NamePart& left, const NamePart& right) {
         best.score = 1.0 - bare_letter_factor * (1.0 - best.score);
         return best;
     }
-    if (within_reach(left.loose, right.loose)) {
+    const bool said_as_written = left.sound == left.text && right.sound == right.text;
+    if (best.score > 0 && said_as_written) return best;
+    if (within(joined ? joined_reach : reach, left.loose, right.loose)) {
         const bool is_short = std::min(left.sound.size(), right.sound.size()) <= short_sound;
         const double score = text::name_word_similarity(left.sound, right.sound) *
                              (is_short ? short_sound_factor : sound_factor);
@@ -117,11 +101,9 @@ bool consonants_agree(const NamePart& left, const NamePart& right) {
     const bool one_without_vowels =
         (left.writing == Writing::consonants) != (right.writing == Writing::consonants);
     if (!one_without_vowels || left.number || right.number) return false;
-    const std::size_t longest = std::max(left.consonants.size(), right.consonants.size());
-    if (longest < 2) return false;
-    if (left.consonants == right.consonants) return true;
-    return longest >= near_consonants_length &&
-           text::edit_distance(left.consonants, right.consonants) <= 1;
+    constexpr std::size_t fewest = 2;
+    return std::max(left.consonants.size(), right.consonants.size()) >= fewest &&
+           within(consonants_reach, left.consonants, right.consonants);
 }
 
 PartLikeness part_likeness(const NamePart& left, const NamePart& right) {
@@ -143,51 +125,102 @@ PartLikeness part_likeness(const NamePart& left, const NamePart& right) {
     return best.score < least_likeness ? PartLikeness{} : best;
 }
 
-std::string PartPool::key_of(const NamePart& part) {
-    std::string key = part.text;
-    key.push_back(part.joined ? '+' : ' ');
-    key.append(part.native);
-    return key;
+PartPool::PartPool(const NameTables& tables, const PartPool* known)
+    : tables_(&tables),
+      known_(known),
+      first_id_(known == nullptr ? 0 : static_cast<std::uint32_t>(known->size())) {}
+
+std::size_t PartPool::hash_of(const Key& key) {
+    const std::hash<std::string_view> hash;
+    constexpr std::size_t spread = 0x9E3779B97F4A7C15;
+    return (hash(key.text) * spread + hash(key.native)) * spread + (key.joined ? 1 : 0);
 }
 
-NamePart* PartPool::add(std::string key) {
-    const auto id = static_cast<std::uint32_t>(parts_.size());
-    parts_.emplace_back().id = id;
-    return by_key_.emplace(std::move(key), &parts_.back()).first->second;
+const NamePart* PartPool::find(const Key& key, std::size_t hash) const {
+    if (slots_.empty()) return nullptr;
+    const std::size_t mask = slots_.size() - 1;
+    for (std::size_t at = hash & mask; slots_[at] != 0; at = (at + 1) & mask) {
+        const NamePart& part = parts_[slots_[at] - 1];
+        if (part.text == key.text && part.native == key.native && part.joined == key.joined) {
+            return &part;
+        }
+    }
+    return nullptr;
+}
+
+void PartPool::grow() {
+    constexpr std::size_t fewest = 32;
+    const std::size_t size = std::max(fewest, slots_.size() * 2);
+    slots_.assign(size, 0);
+    for (std::uint32_t i = 0; i < parts_.size(); ++i) {
+        const NamePart& part = parts_[i];
+        std::size_t at = hash_of({part.text, part.native, part.joined}) & (size - 1);
+        while (slots_[at] != 0) at = (at + 1) & (size - 1);
+        slots_[at] = i + 1;
+    }
+}
+
+std::string_view PartPool::keep(std::string_view bytes) {
+    if (bytes.empty()) return {};
+    char* kept = static_cast<char*>(bytes_.allocate(bytes.size(), 1));
+    std::copy(bytes.begin(), bytes.end(), kept);
+    return {kept, bytes.size()};
+}
+
+NamePart& PartPool::add(const Key& key, std::size_t hash) {
+    if ((parts_.size() + 1) * 2 > slots_.size()) grow();
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t at = hash & mask;
+    while (slots_[at] != 0) at = (at + 1) & mask;
+    NamePart& part = parts_.emplace_back();
+    slots_[at] = static_cast<std::uint32_t>(parts_.size());
+    part.id = first_id_ + static_cast<std::uint32_t>(parts_.size()) - 1;
+    part.joined = key.joined;
+    part.text = keep(key.text);
+    part.native = keep(key.native);
+    return part;
+}
+
+void PartPool::fill_forms(NamePart& part) {
+    std::string form = text::sound(part.text);
+    part.sound = keep(form);
+    std::transform(form.begin(), form.end(), form.begin(), loose_letter);
+    part.loose = keep(form);
+    part.consonants = keep(text::consonants(part.text));
+    part.number = std::any_of(part.text.begin(), part.text.end(),
+                              [](char c) { return c >= '0' && c <= '9'; });
 }
 
 const NamePart* PartPool::intern(const text::Token& word) {
-    NamePart part;
-    part.text = word.latin.substr(0, text::max_word);
-    if (word.native != word.latin) part.native = word.native;
-    const std::string key = key_of(part);
-    if (const auto found = by_key_.find(key); found != by_key_.end()) return found->second;
+    const Key key{std::string_view(word.latin).substr(0, text::max_word),
+                  word.native == word.latin ? std::string_view() : word.native, false};
+    const std::size_t hash = hash_of(key);
+    if (known_ != nullptr) {
+        if (const NamePart* found = known_->find(key, hash)) return found;
+    }
+    if (const NamePart* found = find(key, hash)) return found;
+    NamePart& part = add(key, hash);
     part.writing = writing_of(word.script);
     part.variants = tables_->variants(word);
     part.nicknames = tables_->nicknames(word);
     fill_forms(part);
-    NamePart* made = add(key);
-    part.id = made->id;
-    *made = std::move(part);
-    return made;
+    return &part;
 }
 
 const NamePart* PartPool::intern_joined(const NamePart& first, const NamePart& second) {
-    NamePart part;
-    part.text = (first.text + second.text).substr(0, text::max_word);
-    part.joined = true;
-    const std::string key = key_of(part);
-    if (const auto found = by_key_.find(key); found != by_key_.end()) return found->second;
+    std::array<char, 2 * text::max_word> both{};
+    const auto end = std::copy(second.text.begin(), second.text.end(),
+                               std::copy(first.text.begin(), first.text.end(), both.begin()));
+    const auto length = static_cast<std::size_t>(end - both.begin());
+    const Key key{{both.data(), std::min(length, text::max_word)}, {}, true};
+    const std::size_t hash = hash_of(key);
+    if (known_ != nullptr) {
+        if (const NamePart* found = known_->find(key, hash)) return found;
+    }
+    if (const NamePart* found = find(key, hash)) return found;
+    NamePart& part = add(key, hash);
     fill_forms(part);
-    NamePart* made = add(key);
-    part.id = made->id;
-    *made = std::move(part);
-    return made;
-}
-
-const NamePart* PartPool::find(const NamePart& like) const {
-    const auto found = by_key_.find(key_of(like));
-    return found == by_key_.end() ? nullptr : found->second;
+    return &part;
 }
 
 }  // namespace recourse::screening

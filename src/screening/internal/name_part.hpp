@@ -2,9 +2,9 @@
 
 #include <cstdint>
 #include <deque>
-#include <string>
+#include <memory_resource>
+#include <span>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "screening/internal/name_tables.hpp"
@@ -15,21 +15,20 @@ namespace recourse::screening {
 /// What a word is written in, as far as comparing has to know.
 enum class Writing : std::uint8_t { alphabet, consonants, characters };
 
-/// One spelling with all that comparing it needs. Made once per distinct spelling, never changed.
+/// One spelling with all that comparing it needs. Made once per distinct spelling, never changed;
+/// what it points to belongs to its pool and to the tables of names.
 struct NamePart {
     std::uint32_t id = 0;  ///< its number in the pool that made it
     Writing writing = Writing::alphabet;
-    bool joined = false;                   ///< two neighbouring words written as one
-    bool number = false;                   ///< has a digit: compared only as a whole
-    std::string text;                      ///< Latin, at most text::max_word bytes
-    std::string native;                    ///< folded, own script; empty when the same as text
-    std::string sound;                     ///< text::sound(text)
-    std::string loose;                     ///< sound with letters merged that are often confused
-    std::string consonants;                ///< text::consonants(text)
-    std::uint32_t text_letters = 0;        ///< bit per letter in text
-    std::uint32_t loose_letters = 0;       ///< the same in loose
-    std::vector<std::uint32_t> variants;   ///< lines of data/names/variants.txt
-    std::vector<std::uint32_t> nicknames;  ///< lines of data/names/nicknames.txt
+    bool joined = false;                      ///< two neighbouring words written as one
+    bool number = false;                      ///< has a digit: compared only as a whole
+    std::string_view text;                    ///< Latin, at most text::max_word bytes
+    std::string_view native;                  ///< folded, own script; empty when the same as text
+    std::string_view sound;                   ///< text::sound(text)
+    std::string_view loose;                   ///< sound with letters merged that are often confused
+    std::string_view consonants;              ///< text::consonants(text)
+    std::span<const std::uint32_t> variants;  ///< lines of data/names/variants.txt
+    std::span<const std::uint32_t> nicknames;  ///< lines of data/names/nicknames.txt
 };
 
 /// In which way two parts are alike.
@@ -43,13 +42,25 @@ struct PartLikeness {
 /// Words less alike than this count as different.
 inline constexpr double least_likeness = 0.6;
 
-/// How far two words of at most `longest` letters may lie apart to be compared at all.
-constexpr int reach(std::size_t longest) {
-    return longest <= 3 ? 0 : longest <= 7 ? 1 : longest <= 11 ? 2 : 3;
+/// How far two words may lie apart, by their lengths, to be compared at all.
+constexpr int reach(std::size_t shorter, std::size_t longer) {
+    if (longer <= 3) return 0;
+    return shorter <= 7 ? 1 : shorter <= 11 ? 2 : 3;
+}
+
+/// The same where one of them is two words written as one.
+constexpr int joined_reach(std::size_t /*shorter*/, std::size_t longer) {
+    return longer <= 3 ? 0 : 1;
+}
+
+/// The same for what remains of words without their vowels.
+constexpr int consonants_reach(std::size_t /*shorter*/, std::size_t longer) {
+    return longer < 5 ? 0 : 1;
 }
 
 /// Symmetric. Above 0 only when the texts are equal, a variant or nickname line is shared, the
-/// texts or the loose sounds are within reach, or the consonants agree: what Vocabulary looks up.
+/// texts (of words that are not joined) or the loose sounds are within reach, or the consonants
+/// agree: what Vocabulary looks up.
 PartLikeness part_likeness(const NamePart& left, const NamePart& right);
 
 /// Whether the consonants agree well enough where one of the two scripts leaves vowels out.
@@ -58,22 +69,41 @@ bool consonants_agree(const NamePart& left, const NamePart& right);
 /// Owns parts, one for each distinct spelling. Not safe for writing from two threads.
 class PartPool {
 public:
-    explicit PartPool(const NameTables& tables) : tables_(&tables) {}
+    /// `known`: a pool that changes no more and outlives this one; its parts are used where it has
+    /// them, and the numbers of this one's own go on from its last.
+    explicit PartPool(const NameTables& tables, const PartPool* known = nullptr);
+    PartPool(const PartPool&) = delete;
+    PartPool& operator=(const PartPool&) = delete;
 
     const NamePart* intern(const text::Token& word);
     /// The part that two neighbouring words make when written as one.
     const NamePart* intern_joined(const NamePart& first, const NamePart& second);
+
+    /// Its own parts.
     const std::deque<NamePart>& parts() const { return parts_; }
-    /// Null when no such part was interned.
-    const NamePart* find(const NamePart& like) const;
+    /// How many numbers are given out, here and in the known pool.
+    std::size_t size() const { return first_id_ + parts_.size(); }
 
 private:
-    NamePart* add(std::string key);
-    static std::string key_of(const NamePart& part);
+    struct Key {
+        std::string_view text;
+        std::string_view native;
+        bool joined = false;
+    };
+
+    static std::size_t hash_of(const Key& key);
+    const NamePart* find(const Key& key, std::size_t hash) const;
+    NamePart& add(const Key& key, std::size_t hash);
+    void fill_forms(NamePart& part);
+    std::string_view keep(std::string_view bytes);
+    void grow();
 
     const NameTables* tables_;
+    const PartPool* known_;
+    std::uint32_t first_id_ = 0;
+    std::pmr::monotonic_buffer_resource bytes_;
     std::deque<NamePart> parts_;
-    std::unordered_map<std::string, NamePart*> by_key_;
+    std::vector<std::uint32_t> slots_;  ///< by hash: place in parts_ and one more; 0 is free
 };
 
 }  // namespace recourse::screening

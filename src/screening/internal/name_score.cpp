@@ -1,7 +1,9 @@
 #include "screening/internal/name_score.hpp"
 
 #include <algorithm>
-#include <vector>
+#include <array>
+#include <cstdint>
+#include <iterator>
 
 namespace recourse::screening {
 namespace {
@@ -23,34 +25,46 @@ constexpr double different_number_factor = 0.65;
 constexpr double one_weak_word_factor = 0.9;
 
 /// The places in the right name of the words that meet, in the order of the left name.
-std::vector<int> places_of_words(const AnalysedName& left, const Alignment& alignment) {
-    std::vector<int> places;
-    for (const auto& pair : alignment.pairs) {
-        if (left.parts[pair.left].role != PartRole::word) continue;
-        places.push_back(pair.right);
+class Places {
+public:
+    Places(const AnalysedName& left, const Alignment& alignment) {
+        for (const auto& pair : alignment.pairs) {
+            if (left.parts[pair.left].role == PartRole::word) places_[count_++] = pair.right;
+        }
     }
-    return places;
-}
+    bool are_in_order() const { return std::is_sorted(begin(), end()); }
+    bool are_backwards() const {
+        return std::is_sorted(std::reverse_iterator(end()), std::reverse_iterator(begin()));
+    }
+    /// The last ones stand first: "family name, given names".
+    bool are_turned() const {
+        std::size_t breaks = 0;
+        for (std::size_t i = 0; i < count_; ++i) {
+            breaks += places_[i] > places_[(i + 1) % count_] ? 1 : 0;
+        }
+        return breaks == 1;
+    }
+    bool begin_alike() const { return places_[0] == *std::min_element(begin(), end()); }
 
-bool is_turned(const std::vector<int>& places) {
-    const auto falls = [&](std::size_t i) { return places[i] > places[(i + 1) % places.size()]; };
-    std::size_t breaks = 0;
-    for (std::size_t i = 0; i < places.size(); ++i) breaks += falls(i) ? 1 : 0;
-    return breaks == 1;
-}
+private:
+    const std::uint8_t* begin() const { return places_.data(); }
+    const std::uint8_t* end() const { return places_.data() + count_; }
+
+    std::array<std::uint8_t, text::max_tokens> places_;
+    std::size_t count_ = 0;
+};
 
 struct Order {
     double factor = 1;
     NameNote note = NameNote::none;
 };
 
-Order person_order(const std::vector<int>& places) {
-    if (std::is_sorted(places.begin(), places.end())) return {};
-    if (is_turned(places) || std::is_sorted(places.rbegin(), places.rend())) {
+Order person_order(const Places& places) {
+    if (places.are_in_order()) return {};
+    if (places.are_turned() || places.are_backwards()) {
         return {other_order_factor, NameNote::other_order};
     }
-    const bool own_name_first = places.front() == *std::min_element(places.begin(), places.end());
-    return {own_name_first ? later_words_swapped_factor : own_name_swapped_factor,
+    return {places.begin_alike() ? later_words_swapped_factor : own_name_swapped_factor,
             NameNote::unusual_order};
 }
 
@@ -97,7 +111,7 @@ void apply(NameComparison& comparison, double factor, NameNote note) {
 
 void apply_person_rules(NameComparison& comparison, const AnalysedName& left,
                         const AnalysedName& right) {
-    const Order order = person_order(places_of_words(left, comparison.alignment));
+    const Order order = person_order(Places(left, comparison.alignment));
     apply(comparison, order.factor, order.note);
     if (swaps_father_and_son(left, right, comparison.alignment)) {
         apply(comparison, father_and_son_factor, NameNote::father_and_son);
@@ -106,8 +120,7 @@ void apply_person_rules(NameComparison& comparison, const AnalysedName& left,
 
 void apply_other_rules(NameComparison& comparison, const AnalysedName& left,
                        const AnalysedName& right) {
-    const auto places = places_of_words(left, comparison.alignment);
-    if (!std::is_sorted(places.begin(), places.end())) {
+    if (!Places(left, comparison.alignment).are_in_order()) {
         apply(comparison, other_order_factor, NameNote::other_order);
     }
     if (has_unmet_number(left, comparison.alignment, true) &&
@@ -128,9 +141,10 @@ double most_name_score(double left_covered, double right_covered) {
     return std::clamp(1.0 - loss, 0.0, 1.0);
 }
 
-NameComparison compare_names(const AnalysedName& left, const AnalysedName& right, NameRules rules) {
+NameComparison compare_names(const AnalysedName& left, const AnalysedName& right, NameRules rules,
+                             const Likenesses* known) {
     NameComparison comparison;
-    comparison.alignment = align(left, right);
+    comparison.alignment = align(left, right, known);
     if (left.empty() || right.empty()) return comparison;
     if (left.form == right.form) {
         comparison.score = 1.0;

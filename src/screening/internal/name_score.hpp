@@ -21,8 +21,9 @@ struct NameComparison {
     NameNote note = NameNote::none;
 };
 
-/// Symmetric up to rounding. Both names must have been weighed.
-NameComparison compare_names(const AnalysedName& left, const AnalysedName& right, NameRules rules);
+/// Symmetric up to rounding. Both names must have been weighed. `known` as for align().
+NameComparison compare_names(const AnalysedName& left, const AnalysedName& right, NameRules rules,
+                             const Likenesses* known = nullptr);
 
 /// No comparison scores more whose names are covered at most this far. Falls when either falls.
 double most_name_score(double left_covered, double right_covered);

@@ -109,17 +109,18 @@ bool NameTables::holds(const Words& words, const text::Token& word) {
     return words.contains(word.native) || (is_latin(word.native) && words.contains(word.latin));
 }
 
-std::vector<std::uint32_t> NameTables::groups_of(const Groups& groups, const text::Token& word) {
+std::span<const std::uint32_t> NameTables::groups_of(const Groups& groups,
+                                                     const text::Token& word) {
     if (const auto found = groups.find(word.native); found != groups.end()) return found->second;
     if (const auto found = groups.find(word.latin); found != groups.end()) return found->second;
     return {};
 }
 
-std::vector<std::uint32_t> NameTables::variants(const text::Token& word) const {
+std::span<const std::uint32_t> NameTables::variants(const text::Token& word) const {
     return groups_of(variants_, word);
 }
 
-std::vector<std::uint32_t> NameTables::nicknames(const text::Token& word) const {
+std::span<const std::uint32_t> NameTables::nicknames(const text::Token& word) const {
     return groups_of(nicknames_, word);
 }
 

@@ -31,9 +31,10 @@ public:
     bool is_generic(const text::Token& word) const { return holds(generic_, word); }
     bool is_common(std::string_view latin) const { return common_.contains(std::string(latin)); }
 
-    /// Lines of the variants and generic words that have this spelling, ascending.
-    std::vector<std::uint32_t> variants(const text::Token& word) const;
-    std::vector<std::uint32_t> nicknames(const text::Token& word) const;
+    /// Lines of the variants and generic words that have this spelling, ascending. They live as
+    /// long as the tables.
+    std::span<const std::uint32_t> variants(const text::Token& word) const;
+    std::span<const std::uint32_t> nicknames(const text::Token& word) const;
 
     /// The longest legal form that begins with the first of `words`.
     Phrase legal_form(std::span<const text::Token> words) const;
@@ -49,7 +50,7 @@ private:
 
     NameTables();
     static bool holds(const Words& words, const text::Token& word);
-    static std::vector<std::uint32_t> groups_of(const Groups& groups, const text::Token& word);
+    static std::span<const std::uint32_t> groups_of(const Groups& groups, const text::Token& word);
     static Phrase longest(const Phrases& phrases, std::span<const text::Token> words);
 
     Words honorifics_;

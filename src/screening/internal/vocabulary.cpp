@@ -1,104 +1,44 @@
 #include "screening/internal/vocabulary.hpp"
 
 #include <algorithm>
-#include <tuple>
 
 namespace recourse::screening {
-namespace {
 
-bool has_more_bits(std::uint32_t bits, int most) {
-    for (; most > 0 && bits != 0; --most) bits &= bits - 1;
-    return bits != 0;
-}
-
-/// One word with `most` of its letters changed has no more than `most` letters that the other
-/// lacks: the cheap test before the distance.
-bool letters_may_agree(std::uint32_t left, std::uint32_t right, int most) {
-    return !has_more_bits(left & ~right, most) && !has_more_bits(right & ~left, most);
-}
-
-}  // namespace
-
-void Spellings::add(std::string_view spelling, std::uint32_t letters, std::uint32_t part) {
-    added_.push_back({std::string(spelling.substr(0, text::max_word)), letters, part});
-}
-
-void Spellings::pack() {
-    std::sort(added_.begin(), added_.end(), [](const Entry& a, const Entry& b) {
-        return std::tie(a.spelling, a.part) < std::tie(b.spelling, b.part);
-    });
-    const Entry* before = nullptr;
-    for (const Entry& entry : added_) {
-        Block& block = by_length_[entry.spelling.size()];
-        if (before == nullptr || before->spelling != entry.spelling) {
-            block.letters.push_back(entry.letters);
-            block.bytes += entry.spelling;
-            block.first_part.push_back(static_cast<std::uint32_t>(block.parts.size()));
-        }
-        block.parts.push_back(entry.part);
-        before = &entry;
-    }
-    for (Block& block : by_length_) {
-        block.first_part.push_back(static_cast<std::uint32_t>(block.parts.size()));
-    }
-    std::vector<Entry>().swap(added_);
-}
-
-void Spellings::find_within_reach(const text::EditPattern& pattern, std::string_view word,
-                                  std::uint32_t letters, std::vector<std::uint32_t>& parts) const {
-    const std::size_t length = std::min(word.size(), text::max_word);
-    for (std::size_t other = 0; other < by_length_.size(); ++other) {
-        const int most = reach(std::max(length, other));
-        const std::size_t gap = length > other ? length - other : other - length;
-        if (static_cast<int>(gap) > most) continue;
-        const Block& block = by_length_[other];
-        const std::string_view bytes = block.bytes;
-        for (std::size_t i = 0; i < block.letters.size(); ++i) {
-            if (!letters_may_agree(letters, block.letters[i], most)) continue;
-            if (pattern.distance(bytes.substr(i * other, other)) > most) continue;
-            parts.insert(parts.end(), block.parts.begin() + block.first_part[i],
-                         block.parts.begin() + block.first_part[i + 1]);
-        }
-    }
-}
-
-Vocabulary::Vocabulary(const std::deque<NamePart>& parts) : parts_(&parts) {
+Vocabulary::Vocabulary(const std::deque<NamePart>& parts) : parts_(parts) {
     for (const NamePart& part : parts) {
-        (part.joined ? joined_texts_ : texts_).add(part.text, part.text_letters, part.id);
+        if (!part.joined) texts_.add(part.text, part.id);
         if (part.number) continue;
-        (part.joined ? joined_sounds_ : sounds_).add(part.loose, part.loose_letters, part.id);
+        (part.joined ? joined_sounds_ : sounds_).add(part.loose, part.id);
+        if (!part.joined) words_of_joined_.add(part.loose, part.id);
         for (const auto line : part.variants) by_variant_[line].push_back(part.id);
         for (const auto line : part.nicknames) by_nickname_[line].push_back(part.id);
-        (part.writing == Writing::consonants ? without_vowels_ : with_vowels_).push_back(part.id);
+        if (part.writing == Writing::consonants) {
+            without_vowels_.add(part.consonants, part.id);
+        } else {
+            (part.joined ? joined_with_vowels_ : with_vowels_).add(part.consonants, part.id);
+        }
     }
-    for (Spellings* spellings : {&texts_, &sounds_, &joined_texts_, &joined_sounds_}) {
-        spellings->pack();
-    }
-}
-
-void Vocabulary::find_by_consonants(const NamePart& part, std::vector<std::uint32_t>& ids) const {
-    const auto& others = part.writing == Writing::consonants ? with_vowels_ : without_vowels_;
-    for (const auto id : others) {
-        const NamePart& other = (*parts_)[id];
-        if (part.joined && other.joined) continue;
-        if (consonants_agree(part, other)) ids.push_back(id);
+    for (SpellingIndex* index : {&texts_, &sounds_, &joined_sounds_, &words_of_joined_,
+                                 &without_vowels_, &with_vowels_, &joined_with_vowels_}) {
+        index->build();
     }
 }
 
 std::vector<LikePart> Vocabulary::look_up(const NamePart& part) const {
-    std::vector<std::uint32_t> ids;
-    const text::EditPattern as_text(part.text);
-    texts_.find_within_reach(as_text, part.text, part.text_letters, ids);
-    if (!part.joined) joined_texts_.find_within_reach(as_text, part.text, part.text_letters, ids);
+    thread_local std::vector<std::uint32_t> ids;
+    ids.clear();
+    if (!part.joined) texts_.find(part.text, ids);
     if (!part.number) {
-        const text::EditPattern as_sound(part.loose);
-        sounds_.find_within_reach(as_sound, part.loose, part.loose_letters, ids);
-        if (!part.joined) {
-            joined_sounds_.find_within_reach(as_sound, part.loose, part.loose_letters, ids);
+        (part.joined ? words_of_joined_ : sounds_).find(part.loose, ids);
+        if (!part.joined) joined_sounds_.find(part.loose, ids);
+        if (part.writing == Writing::consonants) {
+            with_vowels_.find(part.consonants, ids);
+            if (!part.joined) joined_with_vowels_.find(part.consonants, ids);
+        } else {
+            without_vowels_.find(part.consonants, ids);
         }
-        find_by_consonants(part, ids);
     }
-    const auto take_groups = [&](const ByGroup& groups, const std::vector<std::uint32_t>& lines) {
+    const auto take_groups = [&](const ByGroup& groups, std::span<const std::uint32_t> lines) {
         for (const auto line : lines) {
             const auto found = groups.find(line);
             if (found == groups.end()) continue;
@@ -109,10 +49,18 @@ std::vector<LikePart> Vocabulary::look_up(const NamePart& part) const {
     take_groups(by_nickname_, part.nicknames);
     std::sort(ids.begin(), ids.end());
     ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+    // What will be read is asked of the memory before any of it is waited for.
+    constexpr std::size_t line = 64;
+    for (const auto id : ids) {
+        const auto* bytes = reinterpret_cast<const char*>(&parts_[id]);
+        __builtin_prefetch(bytes);
+        __builtin_prefetch(bytes + line);
+    }
+    for (const auto id : ids) __builtin_prefetch(parts_[id].text.data());
     std::vector<LikePart> alike;
     for (const auto id : ids) {
-        const PartLikeness likeness = part_likeness(part, (*parts_)[id]);
-        if (likeness.score > 0) alike.push_back({id, likeness.score});
+        const PartLikeness likeness = part_likeness(part, parts_[id]);
+        if (likeness.score > 0) alike.push_back({id, likeness});
     }
     return alike;
 }

@@ -1,51 +1,19 @@
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <deque>
-#include <string>
-#include <string_view>
 #include <unordered_map>
 #include <vector>
 
 #include "screening/internal/name_part.hpp"
-#include "text/similarity.hpp"
+#include "screening/internal/spelling_index.hpp"
 
 namespace recourse::screening {
 
 /// A part of the vocabulary that is like the one looked for.
 struct LikePart {
     std::uint32_t id = 0;
-    double score = 0;
-};
-
-/// Distinct spellings with the parts that have them, by length and packed one behind the other, so
-/// that looking for those within reach of a word reads memory in order.
-class Spellings {
-public:
-    void add(std::string_view spelling, std::uint32_t letters, std::uint32_t part);
-    /// Once, after the last add.
-    void pack();
-    /// Append the parts whose spelling is within reach() of `word`.
-    void find_within_reach(const text::EditPattern& pattern, std::string_view word,
-                           std::uint32_t letters, std::vector<std::uint32_t>& parts) const;
-
-private:
-    struct Entry {
-        std::string spelling;
-        std::uint32_t letters = 0;
-        std::uint32_t part = 0;
-    };
-    /// All spellings of one length.
-    struct Block {
-        std::vector<std::uint32_t> letters;
-        std::string bytes;
-        std::vector<std::uint32_t> first_part;  ///< per spelling, and one more
-        std::vector<std::uint32_t> parts;
-    };
-
-    std::vector<Entry> added_;
-    std::array<Block, text::max_word + 1> by_length_;
+    PartLikeness likeness;
 };
 
 /// Every distinct part of the names of an index. look_up gives exactly the parts for which
@@ -54,26 +22,28 @@ private:
 /// all such parts through. Immutable; const calls are safe from many threads.
 class Vocabulary {
 public:
-    Vocabulary() = default;
-    /// `parts` must outlive this and change no more.
+    /// `parts` are all that a pool without a known one has; they must outlive this and change no
+    /// more.
     explicit Vocabulary(const std::deque<NamePart>& parts);
+    Vocabulary(const Vocabulary&) = delete;
+    Vocabulary& operator=(const Vocabulary&) = delete;
 
+    /// In the order of their numbers.
     std::vector<LikePart> look_up(const NamePart& part) const;
 
 private:
     using ByGroup = std::unordered_map<std::uint32_t, std::vector<std::uint32_t>>;
 
-    void find_by_consonants(const NamePart& part, std::vector<std::uint32_t>& ids) const;
-
-    const std::deque<NamePart>* parts_ = nullptr;
-    Spellings texts_;
-    Spellings sounds_;
-    Spellings joined_texts_;
-    Spellings joined_sounds_;
+    const std::deque<NamePart>& parts_;
+    SpellingIndex texts_{reach, 3};
+    SpellingIndex sounds_{reach, 3};
+    SpellingIndex joined_sounds_{joined_reach, 1};    ///< of joined parts
+    SpellingIndex words_of_joined_{joined_reach, 1};  ///< of the others, for those that are joined
+    SpellingIndex without_vowels_{consonants_reach, 1};
+    SpellingIndex with_vowels_{consonants_reach, 1};
+    SpellingIndex joined_with_vowels_{consonants_reach, 1};
     ByGroup by_variant_;
     ByGroup by_nickname_;
-    std::vector<std::uint32_t> without_vowels_;
-    std::vector<std::uint32_t> with_vowels_;
 };
 
 }  // namespace recourse::screening

@@ -1,0 +1,68 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace recourse::screening {
+
+/// Distinct spellings with the parts that have them, found by the spellings near to them.
+///
+/// Nothing within reach is passed over. Two spellings that lie one edit apart (of the optimal
+/// string alignment distance) are equal once a letter is left out of either: so short spellings
+/// are found, by what is left of them. Of two that lie two or three apart, one half of the first
+/// lies at most one from its counterpart in the other, unless two neighbours on either side of the
+/// middle have changed places: so long spellings are found, by what is left of their halves, once
+/// as they are and once with those two exchanged. Where one edit is all that is allowed, one of
+/// the halves is whole. What is found is then measured.
+///
+/// Immutable once built; const calls are safe from many threads.
+class SpellingIndex {
+public:
+    /// How far two spellings may lie apart: 0 where both are below 4 letters long, at most 1 where
+    /// one is below 8, at most 2 where one is below 12, at most 3 above.
+    using Reach = int (*)(std::size_t shorter, std::size_t longer);
+
+    /// `furthest`: 1 where `reach` never allows more, else 3.
+    SpellingIndex(Reach reach, int furthest) : reach_(reach), furthest_(furthest) {}
+
+    /// `spelling` has at most text::max_word bytes and outlives this.
+    void add(std::string_view spelling, std::uint32_t part);
+    /// Once, after the last add.
+    void build();
+
+    /// Append the parts whose spelling is within reach of `word`, in no order, each once.
+    void find(std::string_view word, std::vector<std::uint32_t>& parts) const;
+
+private:
+    struct Spelling {
+        std::string_view text;
+        std::uint32_t first_part = 0;  ///< its place in parts_
+    };
+    struct Added {
+        std::string_view text;
+        std::uint32_t part = 0;
+    };
+    struct FoundBy {
+        std::uint32_t spelling = 0;
+        std::uint32_t sketch = 0;  ///< its letters and length, to pass over most of what is found
+    };
+
+    template <class Take>
+    void for_each_key(std::string_view spelling, Take take) const;
+    template <class Take>
+    void for_each_key_to_ask(std::string_view word, Take take) const;
+    void collect(std::string_view word, std::vector<std::uint32_t>& near) const;
+
+    Reach reach_;
+    int furthest_;
+    std::vector<Added> added_;
+    std::vector<Spelling> spellings_;  ///< and one more, for the end of its parts
+    std::vector<std::uint32_t> parts_;
+    unsigned shift_ = 0;                ///< a key's hash without so many bits is its bucket
+    std::vector<std::uint32_t> first_;  ///< per bucket, and one more: its place in found_by_
+    std::vector<FoundBy> found_by_;
+};
+
+}  // namespace recourse::screening

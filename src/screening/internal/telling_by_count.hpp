@@ -1,0 +1,25 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "screening/internal/analysed_name.hpp"
+
+namespace recourse::screening {
+
+/// Counts of how many names have a word, turned into how telling it is. Words that the tables
+/// call common stay so. Both counts are taken in steps, so that a new version of a list leaves
+/// nearly every word, and with it nearly every score, as it was.
+class TellingByCount final : public Telling {
+public:
+    /// `counts`: by number of a part; parts of higher numbers are in no name. `names`: of how many.
+    TellingByCount(std::vector<std::uint32_t> counts, std::size_t names);
+
+    double of(const NamePart& part) const override;
+
+private:
+    std::vector<std::uint32_t> counts_;
+    double common_ = 0;
+};
+
+}  // namespace recourse::screening
