@@ -19,6 +19,11 @@ std::string plain_identifier(std::string_view value) {
             plain.push_back(c);
         }
     }
+    // "IMO 9074729" is the ship 9074729; a bank's code says "head office" or nothing at its end.
+    constexpr std::size_t imo_digits = 7;
+    constexpr std::size_t long_bank_code = 11;
+    if (plain.starts_with("IMO") && plain.size() == imo_digits + 3) plain.erase(0, 3);
+    if (plain.ends_with("XXX") && plain.size() == long_bank_code) plain.resize(plain.size() - 3);
     return plain.size() < shortest_identifier ? std::string{} : plain;
 }
 

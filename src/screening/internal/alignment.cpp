@@ -35,8 +35,8 @@ PartLikeness likeness_in_use(const UsedPart& left, const UsedPart& right, PartLi
     if (left_initial && right_initial) return part_likeness(*left.part, *right.part);
     const UsedPart& initial = left_initial ? left : right;
     const UsedPart& word = left_initial ? right : left;
-    const bool fits = word.role == PartRole::word && !word.part->text.empty() &&
-                      word.part->text.front() == initial.part->text.front();
+    const bool a_name = word.role == PartRole::word || word.role == PartRole::patronymic;
+    const bool fits = a_name && word.part->text.starts_with(initial.part->text);
     return fits ? PartLikeness{initial_likeness, Likeness::spelling} : PartLikeness{};
 }
 

@@ -88,6 +88,14 @@ void drop_honorifics(Words& words, const NameTables& tables) {
     if (a_name_is_left) words = std::move(kept);
 }
 
+/// One letter, or two that write one letter of another script.
+bool is_initial(const NamePart& part) {
+    constexpr std::array<std::string_view, 7> digraphs{"zh", "ch", "kh", "sh", "ts", "th", "dz"};
+    if (!part.variants.empty()) return false;
+    return part.text.size() == 1 ||
+           std::find(digraphs.begin(), digraphs.end(), part.text) != digraphs.end();
+}
+
 UsedPart person_part(const text::Token& word, std::size_t words, PartPool& pool,
                      const NameTables& tables) {
     UsedPart used{pool.intern(word), PartRole::word, false, 0};
@@ -96,7 +104,7 @@ UsedPart person_part(const text::Token& word, std::size_t words, PartPool& pool,
     } else if (tables.is_particle(word)) {
         used.role = PartRole::particle;
         used.filiation = tables.is_filiation(word);
-    } else if (word.latin.size() == 1 && used.part->variants.empty()) {
+    } else if (is_initial(*used.part)) {
         used.role = PartRole::initial;
     } else if (words > 2 && ends_as_patronymic(word.latin)) {
         used.role = PartRole::patronymic;
@@ -116,10 +124,28 @@ UsedPart other_part(const text::Token& word, PartPool& pool, const NameTables& t
     return used;
 }
 
+/// How many words from the first on are single letters: "N.M.E.C.".
+std::size_t count_letters(std::span<const text::Token> words) {
+    const auto end = std::find_if(words.begin(), words.end(), [](const auto& word) {
+        return word.latin.size() != 1 || word.latin[0] < 'a';
+    });
+    return static_cast<std::size_t>(end - words.begin());
+}
+
+text::Token as_one_word(std::span<const text::Token> words) {
+    text::Token one = words.front();
+    for (const auto& word : words.subspan(1)) {
+        one.latin += word.latin;
+        one.native += word.native;
+    }
+    return one;
+}
+
 void add_organisation_parts(AnalysedName& name, const Words& words, PartPool& pool,
                             const NameTables& tables) {
     for (std::size_t i = 0; i < words.size();) {
-        const Phrase form = tables.legal_form(std::span(words).subspan(i));
+        const auto rest = std::span(words).subspan(i);
+        const Phrase form = tables.legal_form(rest);
         const bool at_an_end = i == 0 || i + form.words == words.size() || form.words > 1;
         const bool whole_name = form.words == words.size();
         if (form.words > 0 && at_an_end && !whole_name) {
@@ -127,11 +153,40 @@ void add_organisation_parts(AnalysedName& name, const Words& words, PartPool& po
             const text::Token token{written, written, "Latn"};
             name.parts.push_back({pool.intern(token), PartRole::legal_form, false, 0});
             i += form.words;
+        } else if (const Phrase number = tables.number(rest); number.words > 0) {
+            const std::string& digits = tables.digits(number.group);
+            name.parts.push_back(other_part({digits, digits, "Latn"}, pool, tables));
+            i += number.words;
+        } else if (const std::size_t letters = count_letters(rest); letters > 1) {
+            name.parts.push_back(other_part(as_one_word(rest.first(letters)), pool, tables));
+            i += letters;
         } else {
             name.parts.push_back(other_part(words[i], pool, tables));
             ++i;
         }
     }
+}
+
+/// What the name may be called by its first letters. Of a legal form all words count, or none.
+void add_letters(AnalysedName& name, const Words& words, const NameTables& tables) {
+    for (std::size_t i = 0; i < words.size();) {
+        const Phrase form = tables.legal_form(std::span(words).subspan(i));
+        const std::size_t end = i + std::max<std::size_t>(form.words, 1);
+        for (; i < end; ++i) {
+            if (tables.is_particle(words[i])) continue;
+            name.letters_with_form.push_back(words[i].latin.front());
+            if (form.words == 0) name.letters.push_back(words[i].latin.front());
+        }
+    }
+}
+
+/// "Jr.", "III": taken off the end of a name.
+std::size_t take_generation(Words& words, const NameTables& tables) {
+    constexpr std::size_t fewest_words = 3;
+    if (words.size() < fewest_words) return 0;
+    const std::size_t generation = tables.generation(words.back());
+    if (generation > 0) words.pop_back();
+    return generation;
 }
 
 /// A name of nothing but light words ("General Trading Company") has them as its words.
@@ -191,6 +246,7 @@ AnalysedName analyse(std::string_view written, NameRules rules, PartPool& pool,
         name.form.append(word.native);
     }
     if (rules == NameRules::person) {
+        name.generation = take_generation(words, tables);
         drop_honorifics(words, tables);
         join_servant_names(words);
         for (const auto& word : words) {
@@ -204,12 +260,12 @@ AnalysedName analyse(std::string_view written, NameRules rules, PartPool& pool,
             }
         }
         add_organisation_parts(name, words, pool, tables);
+        add_letters(name, words, tables);
     }
     promote_when_nothing_tells(name);
     add_joined(name, pool);
     for (const auto& used : name.parts) {
         if (used.role == PartRole::word || used.role == PartRole::number) ++name.words;
-        if (used.role == PartRole::initial) ++name.initials;
     }
     return name;
 }

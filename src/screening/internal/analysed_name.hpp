@@ -42,7 +42,10 @@ struct AnalysedName {
         joined;             ///< [i]: parts i and i + 1 as one; null where they cannot be
     double weight = 0;      ///< of all parts
     std::size_t words = 0;  ///< parts that are words of their own: not particles, forms
-    std::size_t initials = 0;
+    std::size_t generation =
+        0;                ///< which of a family of one name, as NameTables::generation; 0: unsaid
+    std::string letters;  ///< of an organisation: the first of each word but the lightest
+    std::string letters_with_form;  ///< the same with those of its legal form
     bool empty() const { return parts.empty(); }
 };
 

@@ -109,9 +109,11 @@ EntityScore score_entity(const PreparedQuery& prepared, const PreparedSubject& s
     result.birth_date = birth_date_evidence(query, *subject.subject, rarity);
     result.country = country_evidence(query, *subject.subject);
     result.gender = gender_evidence(query, *subject.subject);
+    result.other_number = other_number_evidence(query, *subject.subject);
     double lift = 0;
     double factor = 1;
-    for (const Evidence* evidence : {&result.birth_date, &result.country, &result.gender}) {
+    for (const Evidence* evidence :
+         {&result.birth_date, &result.country, &result.gender, &result.other_number}) {
         lift += evidence->lift;
         factor *= evidence->factor;
     }

@@ -60,6 +60,7 @@ struct EntityScore {
     Evidence birth_date;
     Evidence country;
     Evidence gender;
+    Evidence other_number;
 };
 
 /// Whether the kinds allow that they are the same at all.

@@ -26,10 +26,11 @@ constexpr double gender_lift = 0.02;
 constexpr double other_day_factor = 0.87;
 constexpr double one_year_factor = 0.85;
 constexpr double two_years_factor = 0.80;
-constexpr double other_year_factor = 0.66;
-constexpr double other_year_of_rare_name_factor = 0.74;
+constexpr double other_year_factor = 0.60;
+constexpr double other_year_of_rare_name_factor = 0.67;
 constexpr double other_country_factor = 0.95;
 constexpr double other_gender_factor = 0.85;
+constexpr double other_number_factor = 0.6;
 
 bool is_one_day(const PartialDate& date) {
     const auto parts = date.alternatives();
@@ -130,6 +131,12 @@ IdentifierWeight weight_of(const model::Identifier& left, const model::Identifie
     return strong ? IdentifierWeight::strong : IdentifierWeight::weak;
 }
 
+/// A ship keeps its IMO number, a company its LEI; an address of a wallet is the wallet.
+bool has_one_only(IdentifierKind kind, model::SubjectKind subject) {
+    return kind == IdentifierKind::imo || kind == IdentifierKind::lei ||
+           (kind == IdentifierKind::crypto_wallet && subject == model::SubjectKind::wallet);
+}
+
 }  // namespace
 
 double most_lift(const Query& query) {
@@ -173,6 +180,19 @@ Evidence gender_evidence(const Query& query, const model::Subject& subject) {
     const bool understood = known.front() == "male" || known.front() == "female";
     if (!understood) return {};
     return {0, other_gender_factor, 0, query.gender, known.front(), "other gender"};
+}
+
+Evidence other_number_evidence(const Query& query, const model::Subject& subject) {
+    Evidence conflict;
+    for (const auto& asked : query.identifiers) {
+        if (!has_one_only(asked.kind, subject.kind)) continue;
+        for (const auto& known : subject.identifiers) {
+            if (known.kind != asked.kind) continue;
+            if (plain_identifier(known.value) == plain_identifier(asked.value)) return {};
+            conflict = {0, other_number_factor, 0, asked.value, known.value, "another number"};
+        }
+    }
+    return conflict;
 }
 
 IdentifierMatch shared_identifier(const Query& query, const model::Subject& subject) {

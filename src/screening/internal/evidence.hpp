@@ -35,6 +35,9 @@ Evidence birth_date_evidence(const Query& query, const model::Subject& subject, 
 Evidence country_evidence(const Query& query, const model::Subject& subject);
 Evidence gender_evidence(const Query& query, const model::Subject& subject);
 
+/// What both have a number for that a ship or a company has only one of, and none is the same.
+Evidence other_number_evidence(const Query& query, const model::Subject& subject);
+
 enum class IdentifierWeight { none, weak, strong };
 
 struct IdentifierMatch {

@@ -42,6 +42,16 @@ std::string_view words_for(NameNote note) {
             return "which is one word of a longer name";
         case NameNote::different_number:
             return "but the numbers differ";
+        case NameNote::other_generation:
+            return "but of another generation";
+        case NameNote::other_father:
+            return "but the fathers' names differ";
+        case NameNote::other_initial:
+            return "but an initial differs";
+        case NameNote::own_name_left_out:
+            return "but the first name is in one of them only";
+        case NameNote::letters:
+            return "one written with the first letters of the other";
     }
     return "";
 }
@@ -194,6 +204,7 @@ Explanation explain(const EntityScore& score, const PreparedQuery& query,
     add_evidence(explanation, "birth_date", "birth date", score.birth_date);
     add_evidence(explanation, "country", "country", score.country);
     add_evidence(explanation, "gender", "gender", score.gender);
+    add_evidence(explanation, "identifier", "number", score.other_number);
     explanation.sentence += '.';
     return explanation;
 }

@@ -14,7 +14,8 @@ namespace {
 constexpr double slack = 5e-4;
 
 char letter_of(const UsedPart& used) {
-    const bool counts = used.role == PartRole::word || used.role == PartRole::initial;
+    const bool counts = used.role == PartRole::word || used.role == PartRole::patronymic ||
+                        used.role == PartRole::initial;
     const char first = used.part->text.empty() ? '\0' : used.part->text.front();
     return counts && first >= 'a' && first <= 'z' ? first : '\0';
 }
@@ -96,7 +97,7 @@ private:
         const char letter = letter_of(query_.parts[i]);
         if (letter == '\0') return;
         const auto place = static_cast<std::size_t>(letter - 'a');
-        if (query_.parts[i].role == PartRole::word) {
+        if (query_.parts[i].role != PartRole::initial) {
             take(std::span<const std::uint32_t>(index_.with_initial_[place]));
             return;
         }
@@ -225,6 +226,7 @@ void NameIndex::finish(std::size_t parts, std::shared_ptr<const Telling> telling
         }
     }
     std::vector<std::pair<std::uint32_t, PreparedSubject*>>().swap(added_);
+    if (rules_ == NameRules::organisation) add_letters();
     add_units();
     add_postings(parts);
 }
@@ -239,6 +241,34 @@ void NameIndex::count_words(std::size_t parts) {
         }
     }
     telling_ = std::make_shared<TellingByCount>(std::move(counts), names);
+}
+
+void NameIndex::add_letters() {
+    constexpr std::size_t fewest = 4;
+    for (std::uint32_t n = 0; n < names_.size(); ++n) {
+        const AnalysedName& name = names_[n].prepared->names[names_[n].place];
+        if (const auto alone = letters_alone(name); !alone.empty()) {
+            letters_alone_[std::string(alone)].push_back(n);
+        }
+        if (name.letters.size() >= fewest) by_letters_[name.letters].push_back(n);
+        const bool other = name.letters_with_form != name.letters;
+        if (other && name.letters_with_form.size() >= fewest) {
+            by_letters_[name.letters_with_form].push_back(n);
+        }
+    }
+}
+
+void NameIndex::find_by_letters(const AnalysedName& query,
+                                std::vector<std::uint32_t>& names) const {
+    if (rules_ != NameRules::organisation) return;
+    const auto take = [&](const ByLetters& by_letters, std::string_view letters) {
+        const auto found = by_letters.find(std::string(letters));
+        if (found == by_letters.end()) return;
+        names.insert(names.end(), found->second.begin(), found->second.end());
+    };
+    take(by_letters_, letters_alone(query));
+    take(letters_alone_, query.letters);
+    take(letters_alone_, query.letters_with_form);
 }
 
 void NameIndex::add_units() {
@@ -289,14 +319,21 @@ void NameIndex::find(const PreparedQuery& query, std::uint32_t query_name, LookU
     if (asked.empty() || size() == 0) return;
     thread_local Likenesses likenesses;
     likenesses.assign(asked, look_ups);
-    Search(*this, asked, likenesses, least).run([&](std::uint32_t n) {
+    const auto take = [&](std::uint32_t n) {
         const auto& [subject, place, prepared, unit] = names_[n];
         const double score =
             compare_names(asked, prepared->names[place], rules_, &likenesses).score *
             strength_factor(*prepared, place);
-        if (score > 0 && score + slack >= least)
+        if (score > 0 && score + slack >= least) {
             hits.push_back({subject, {score, query_name, place}});
-    });
+        }
+    };
+    Search(*this, asked, likenesses, least).run(take);
+    if (least > letters_score) return;
+    thread_local std::vector<std::uint32_t> by_letters;
+    by_letters.clear();
+    find_by_letters(asked, by_letters);
+    for (const auto name : by_letters) take(name);
 }
 
 void NameIndex::subjects_with(std::uint32_t part, std::vector<std::uint32_t>& subjects) const {

@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "screening/internal/entity_score.hpp"
@@ -23,7 +25,8 @@ struct NameHit {
 /// known from the vocabulary; words that cannot together reach the score asked for are not followed
 /// to the names that have them, and of these it is taken those that very many names have. For every
 /// name that has one of the others, the covered shares are summed up from likenesses that no
-/// alignment can exceed; most_name_score of these sums is what it can reach at most.
+/// alignment can exceed; most_name_score of these sums is what it can reach at most. Names written
+/// with first letters are looked up as such.
 ///
 /// Immutable once finished; const calls are safe from many threads.
 class NameIndex {
@@ -70,6 +73,9 @@ private:
     void count_words(std::size_t parts);
     void add_units();
     void add_postings(std::size_t parts);
+    void add_letters();
+    /// The names that a name of the query may be the first letters of, or that are its.
+    void find_by_letters(const AnalysedName& query, std::vector<std::uint32_t>& names) const;
     std::span<const NameUnit> units_of(std::uint32_t name) const;
     std::span<const std::uint32_t> names_with(std::uint32_t part) const;
 
@@ -80,9 +86,12 @@ private:
     std::vector<NameUnit> units_;
     std::vector<std::uint32_t> first_posting_;  ///< per part, and one more
     std::vector<std::uint32_t> postings_;       ///< names
-    static constexpr std::size_t letters = 26;
-    std::array<std::vector<std::uint32_t>, letters> with_initial_;  ///< names
-    std::array<std::vector<std::uint32_t>, letters> with_letter_;   ///< a word begins with it
+    static constexpr std::size_t alphabet = 26;
+    std::array<std::vector<std::uint32_t>, alphabet> with_initial_;  ///< names
+    std::array<std::vector<std::uint32_t>, alphabet> with_letter_;   ///< a word begins with it
+    using ByLetters = std::unordered_map<std::string, std::vector<std::uint32_t>>;
+    ByLetters by_letters_;     ///< names, by the first letters of their words
+    ByLetters letters_alone_;  ///< names that may be the first letters of others
 };
 
 }  // namespace recourse::screening

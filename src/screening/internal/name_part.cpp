@@ -14,6 +14,8 @@ namespace {
 constexpr double variant_score = 0.95;
 constexpr double nickname_score = 0.85;
 constexpr double same_characters_sound_score = 0.60;
+/// How much sooner than their letters say two words become different ones.
+constexpr double spelling_slope = 1.4;
 constexpr double sound_factor = 0.96;
 constexpr double short_sound_factor = 0.90;
 constexpr std::size_t short_sound = 3;
@@ -63,11 +65,20 @@ bool within(Reach furthest, std::string_view left, std::string_view right) {
     return text::are_within(left, right, furthest(shorter, longer));
 }
 
+/// Whether the tables have it as a name.
+bool is_known(const NamePart& part) {
+    return !part.variants.empty() || !part.nicknames.empty();
+}
+
+double spelt_alike(std::string_view left, std::string_view right) {
+    return 1.0 - spelling_slope * (1.0 - text::name_word_similarity(left, right));
+}
+
 PartLikeness spelling_likeness(const NamePart& left, const NamePart& right) {
     PartLikeness best;
     const bool joined = left.joined || right.joined;
     if (!joined && within(reach, left.text, right.text)) {
-        best = {text::name_word_similarity(left.text, right.text), Likeness::spelling};
+        best = {spelt_alike(left.text, right.text), Likeness::spelling};
     }
     if (left.writing == Writing::consonants && right.writing == Writing::consonants) {
         // Every letter tells more where vowels are not written.
@@ -78,8 +89,8 @@ PartLikeness spelling_likeness(const NamePart& left, const NamePart& right) {
     if (best.score > 0 && said_as_written) return best;
     if (within(joined ? joined_reach : reach, left.loose, right.loose)) {
         const bool is_short = std::min(left.sound.size(), right.sound.size()) <= short_sound;
-        const double score = text::name_word_similarity(left.sound, right.sound) *
-                             (is_short ? short_sound_factor : sound_factor);
+        const double score =
+            spelt_alike(left.sound, right.sound) * (is_short ? short_sound_factor : sound_factor);
         const Likeness how = left.sound == right.sound ? Likeness::sound : Likeness::spelling;
         if (score > best.score) best = {score, how};
     }
@@ -118,7 +129,7 @@ PartLikeness part_likeness(const NamePart& left, const NamePart& right) {
     if (share_one(left.variants, right.variants)) return {variant_score, Likeness::variant};
     if (share_one(left.nicknames, right.nicknames)) return {nickname_score, Likeness::nickname};
     // Two names that the tables know as different are different, however alike they look.
-    if (!left.variants.empty() && !right.variants.empty()) return {};
+    if (is_known(left) && is_known(right)) return {};
     PartLikeness best = spelling_likeness(left, right);
     const PartLikeness by_consonants = consonant_likeness(left, right);
     if (by_consonants.score > best.score) best = by_consonants;

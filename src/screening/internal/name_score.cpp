@@ -14,6 +14,7 @@ constexpr double omission_cost = 0.5;
 constexpr double contradiction_cost = 1.25;
 constexpr double much_left_out = 0.35;
 constexpr double much_left_out_cost = 0.6;
+constexpr double nearly_covered = 0.95;
 
 constexpr double unequal_forms_most = 0.99;
 constexpr double other_order_factor = 0.97;
@@ -22,6 +23,10 @@ constexpr double own_name_swapped_factor = 0.68;
 constexpr double father_and_son_factor = 0.6;
 constexpr double one_word_most = 0.66;
 constexpr double different_number_factor = 0.65;
+constexpr double other_generation_factor = 0.65;
+constexpr double other_father_factor = 0.85;
+constexpr double other_initial_factor = 0.8;
+constexpr double own_name_left_out_factor = 0.83;
 constexpr double one_weak_word_factor = 0.9;
 
 /// The places in the right name of the words that meet, in the order of the left name.
@@ -87,15 +92,28 @@ bool swaps_father_and_son(const AnalysedName& left, const AnalysedName& right,
     });
 }
 
-bool has_unmet_number(const AnalysedName& name, const Alignment& alignment, bool left) {
+enum class NameSide { left, right };
+
+bool has_unmet(const AnalysedName& name, const Alignment& alignment, NameSide side, PartRole role) {
     for (std::size_t i = 0; i < name.parts.size(); ++i) {
-        if (name.parts[i].role != PartRole::number) continue;
+        if (name.parts[i].role != role) continue;
         const bool met =
-            std::any_of(alignment.pairs.begin(), alignment.pairs.end(),
-                        [&](const auto& pair) { return (left ? pair.left : pair.right) == i; });
+            std::any_of(alignment.pairs.begin(), alignment.pairs.end(), [&](const auto& pair) {
+                const std::size_t first = side == NameSide::left ? pair.left : pair.right;
+                const std::size_t count =
+                    side == NameSide::left ? pair.left_count : pair.right_count;
+                return i >= first && i < first + count;
+            });
         if (!met) return true;
     }
     return false;
+}
+
+/// Each name has a part of its role that meets nothing in the other.
+bool contradict(const AnalysedName& left, PartRole left_role, const AnalysedName& right,
+                PartRole right_role, const Alignment& alignment) {
+    return has_unmet(left, alignment, NameSide::left, left_role) &&
+           has_unmet(right, alignment, NameSide::right, right_role);
 }
 
 bool words_are_same(const Alignment& alignment) {
@@ -116,6 +134,18 @@ void apply_person_rules(NameComparison& comparison, const AnalysedName& left,
     if (swaps_father_and_son(left, right, comparison.alignment)) {
         apply(comparison, father_and_son_factor, NameNote::father_and_son);
     }
+    if (left.generation != 0 && right.generation != 0 && left.generation != right.generation) {
+        apply(comparison, other_generation_factor, NameNote::other_generation);
+    }
+    const Alignment& met = comparison.alignment;
+    if (contradict(left, PartRole::patronymic, right, PartRole::patronymic, met)) {
+        apply(comparison, other_father_factor, NameNote::other_father);
+    }
+    if (contradict(left, PartRole::initial, right, PartRole::word, met) ||
+        contradict(left, PartRole::word, right, PartRole::initial, met) ||
+        contradict(left, PartRole::initial, right, PartRole::initial, met)) {
+        apply(comparison, other_initial_factor, NameNote::other_initial);
+    }
 }
 
 void apply_other_rules(NameComparison& comparison, const AnalysedName& left,
@@ -123,21 +153,82 @@ void apply_other_rules(NameComparison& comparison, const AnalysedName& left,
     if (!Places(left, comparison.alignment).are_in_order()) {
         apply(comparison, other_order_factor, NameNote::other_order);
     }
-    if (has_unmet_number(left, comparison.alignment, true) &&
-        has_unmet_number(right, comparison.alignment, false)) {
+    if (contradict(left, PartRole::number, right, PartRole::number, comparison.alignment)) {
         apply(comparison, different_number_factor, NameNote::different_number);
     }
 }
 
+/// How telling the words of a name are on average, from 0 for what very many names have to 1.
+double rarity_of_words(const AnalysedName& name) {
+    constexpr double common = 0.7;
+    constexpr double rare = 0.95;
+    double weight = 0;
+    std::size_t words = 0;
+    for (const auto& used : name.parts) {
+        if (used.role != PartRole::word) continue;
+        weight += used.weight;
+        ++words;
+    }
+    if (words < 2) return 0;
+    return std::clamp((weight / static_cast<double>(words) - common) / (rare - common), 0.0, 1.0);
+}
+
+/// Whether the first parts of both names meet each other.
+bool begin_alike(const Alignment& met) {
+    return met.pairs.size() > 0 && met.pairs[0].left == 0 && met.pairs[0].right == 0;
+}
+
+/// How much it costs that much of a name is left out. Less where the other is met as a whole, by
+/// words that few have, and both begin with the same.
+double much_left_out_cost_of(const AnalysedName& left, const AnalysedName& right,
+                             const Alignment& met) {
+    if (!begin_alike(met)) return much_left_out_cost;
+    const AnalysedName& shorter = met.left_covered > met.right_covered ? left : right;
+    return much_left_out_cost * (1.0 - rarity_of_words(shorter));
+}
+
+/// The first word of a name is only in it, and few have it: the other may be the father's.
+bool lacks_rare_first_word(const AnalysedName& name, const Alignment& met, NameSide side) {
+    constexpr double rare = 0.9;
+    if (name.parts[0].role != PartRole::word || name.parts[0].weight < rare) return false;
+    return std::none_of(met.pairs.begin(), met.pairs.end(), [&](const auto& pair) {
+        return (side == NameSide::left ? pair.left : pair.right) == 0;
+    });
+}
+
+/// Of what is left out, the part that is much.
+double much_left_out_of(const Alignment& met) {
+    return std::max(0.0, 1.0 - std::min(met.left_covered, met.right_covered) - much_left_out);
+}
+
+bool is_written_with_letters_of(const AnalysedName& letters, const AnalysedName& name) {
+    const std::string_view alone = letters_alone(letters);
+    return !alone.empty() && (alone == name.letters || alone == name.letters_with_form);
+}
+
 }  // namespace
+
+std::string_view letters_alone(const AnalysedName& name) {
+    constexpr std::size_t fewest = 4;
+    constexpr std::size_t most = 8;
+    std::string_view alone;
+    for (const auto& used : name.parts) {
+        if (used.role == PartRole::legal_form) continue;
+        if (used.role != PartRole::word || !alone.empty()) return {};
+        alone = used.part->text;
+    }
+    return alone.size() >= fewest && alone.size() <= most ? alone : std::string_view();
+}
 
 double most_name_score(double left_covered, double right_covered) {
     const double left = std::clamp(1.0 - left_covered, 0.0, 1.0);
     const double right = std::clamp(1.0 - right_covered, 0.0, 1.0);
     const double most = std::max(left, right);
     const double least = std::min(left, right);
-    const double loss = omission_cost * (most - least) + contradiction_cost * least +
-                        much_left_out_cost * std::max(0.0, most - much_left_out);
+    double loss = omission_cost * (most - least) + contradiction_cost * least;
+    if (least > 1.0 - nearly_covered) {
+        loss += much_left_out_cost * std::max(0.0, most - much_left_out);
+    }
     return std::clamp(1.0 - loss, 0.0, 1.0);
 }
 
@@ -152,7 +243,16 @@ NameComparison compare_names(const AnalysedName& left, const AnalysedName& right
     }
     const Alignment& met = comparison.alignment;
     comparison.score = most_name_score(met.left_covered, met.right_covered);
+    if (std::max(met.left_covered, met.right_covered) >= nearly_covered) {
+        const double cost = much_left_out_cost_of(left, right, met) * much_left_out_of(met);
+        comparison.score = std::max(0.0, comparison.score - cost);
+    }
     if (rules == NameRules::person) {
+        const bool one_is_met = std::max(met.left_covered, met.right_covered) >= nearly_covered;
+        if (one_is_met && (lacks_rare_first_word(left, met, NameSide::left) ||
+                           lacks_rare_first_word(right, met, NameSide::right))) {
+            apply(comparison, own_name_left_out_factor, NameNote::own_name_left_out);
+        }
         apply_person_rules(comparison, left, right);
     } else {
         apply_other_rules(comparison, left, right);
@@ -167,6 +267,13 @@ NameComparison compare_names(const AnalysedName& left, const AnalysedName& right
     }
     if (most == 1 && !words_are_same(met)) comparison.score *= one_weak_word_factor;
     comparison.score = std::min(comparison.score, unequal_forms_most);
+    const bool by_letters =
+        comparison.score < letters_score && rules == NameRules::organisation &&
+        (is_written_with_letters_of(left, right) || is_written_with_letters_of(right, left));
+    if (by_letters) {
+        comparison.score = letters_score;
+        comparison.note = NameNote::letters;
+    }
     return comparison;
 }
 

@@ -8,11 +8,16 @@ namespace recourse::screening {
 /// What apart from the words bears on how two names agree.
 enum class NameNote : std::uint8_t {
     none,
-    other_order,       ///< the same words in an order that people use
-    unusual_order,     ///< the same words in an order that may be another person
-    father_and_son,    ///< what stands around "bin" has changed places
-    one_word,          ///< one word of a longer name
-    different_number,  ///< "Factory 42" and "Factory 43"
+    other_order,        ///< the same words in an order that people use
+    unusual_order,      ///< the same words in an order that may be another person
+    father_and_son,     ///< what stands around "bin" has changed places
+    one_word,           ///< one word of a longer name
+    different_number,   ///< "Factory 42" and "Factory 43"
+    other_generation,   ///< "Jr." and "Sr."
+    other_father,       ///< patronymics that are not alike
+    other_initial,      ///< an initial that no word of the other begins with
+    own_name_left_out,  ///< "Yared Tesfalem" and "Tesfalem"
+    letters,            ///< the one is written with the first letters of the other
 };
 
 struct NameComparison {
@@ -25,7 +30,15 @@ struct NameComparison {
 NameComparison compare_names(const AnalysedName& left, const AnalysedName& right, NameRules rules,
                              const Likenesses* known = nullptr);
 
-/// No comparison scores more whose names are covered at most this far. Falls when either falls.
+/// No comparison scores more whose names are covered at most this far, unless one is written with
+/// the first letters of the other. Falls when either falls.
 double most_name_score(double left_covered, double right_covered);
+
+/// The word that a name consists of, beside its legal form, when it may be the first letters of
+/// another one's words; else empty.
+std::string_view letters_alone(const AnalysedName& name);
+
+/// What a name and the first letters of its words score.
+inline constexpr double letters_score = 0.8;
 
 }  // namespace recourse::screening

@@ -8,10 +8,12 @@
 namespace recourse::embedded {
 extern const std::string_view names_common_words;
 extern const std::string_view names_filiation;
+extern const std::string_view names_generations;
 extern const std::string_view names_generic_words;
 extern const std::string_view names_honorifics;
 extern const std::string_view names_legal_forms;
 extern const std::string_view names_nicknames;
+extern const std::string_view names_numbers;
 extern const std::string_view names_particles;
 extern const std::string_view names_variants;
 extern const std::string_view names_vessel_prefixes;
@@ -69,6 +71,32 @@ std::uint32_t read_groups(std::string_view table, std::uint32_t first, Groups& g
     return next;
 }
 
+/// What is short for one spelling of a name is short for all of them.
+void share_nicknames(const Groups& variants, Groups& nicknames) {
+    std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> by_variant;
+    for (const auto& [form, lines] : nicknames) {
+        const auto found = variants.find(form);
+        if (found == variants.end()) continue;
+        for (const auto variant : found->second) {
+            auto& all = by_variant[variant];
+            all.insert(all.end(), lines.begin(), lines.end());
+        }
+    }
+    for (const auto& [form, lines] : variants) {
+        std::vector<std::uint32_t> all;
+        if (const auto own = nicknames.find(form); own != nicknames.end()) all = own->second;
+        for (const auto variant : lines) {
+            const auto found = by_variant.find(variant);
+            if (found == by_variant.end()) continue;
+            all.insert(all.end(), found->second.begin(), found->second.end());
+        }
+        if (all.empty()) continue;
+        std::sort(all.begin(), all.end());
+        all.erase(std::unique(all.begin(), all.end()), all.end());
+        nicknames[form] = std::move(all);
+    }
+}
+
 /// Phrases are keyed by their words in Latin letters, joined by blanks, as tokens give them.
 std::string phrase_key(std::span<const text::Token> words) {
     std::string key;
@@ -90,9 +118,17 @@ NameTables::NameTables()
     const std::uint32_t next = read_groups(embedded::names_variants, 0, variants_);
     read_groups(embedded::names_generic_words, next, variants_);
     read_groups(embedded::names_nicknames, 0, nicknames_);
+    share_nicknames(variants_, nicknames_);
     for_each_form(embedded::names_legal_forms, [&](const std::string& form, std::uint32_t line) {
         if (line == form_names_.size()) form_names_.push_back(text::to_latin(form));
         legal_forms_.emplace(phrase_key(text::tokens(form)), line);
+    });
+    for_each_form(embedded::names_numbers, [&](const std::string& form, std::uint32_t line) {
+        if (line == digits_.size()) digits_.push_back(form);
+        numbers_.emplace(phrase_key(text::tokens(form)), line);
+    });
+    for_each_form(embedded::names_generations, [&](const std::string& form, std::uint32_t line) {
+        generations_.emplace(phrase_key(text::tokens(form)), line + 1);
     });
     for_each_form(embedded::names_vessel_prefixes,
                   [&](const std::string& form, std::uint32_t line) {
@@ -134,6 +170,15 @@ Phrase NameTables::longest(const Phrases& phrases, std::span<const text::Token> 
 
 Phrase NameTables::legal_form(std::span<const text::Token> words) const {
     return longest(legal_forms_, words);
+}
+
+Phrase NameTables::number(std::span<const text::Token> words) const {
+    return longest(numbers_, words);
+}
+
+std::size_t NameTables::generation(const text::Token& word) const {
+    const auto found = generations_.find(phrase_key({&word, 1}));
+    return found == generations_.end() ? 0 : found->second;
 }
 
 std::size_t NameTables::vessel_prefix(std::span<const text::Token> words) const {

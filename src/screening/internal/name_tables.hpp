@@ -40,6 +40,12 @@ public:
     Phrase legal_form(std::span<const text::Token> words) const;
     /// What a legal form of this group is written as when names are compared.
     const std::string& legal_form_name(std::size_t group) const { return form_names_.at(group); }
+    /// The longest number, spelt or in digits, that begins with the first of `words`.
+    Phrase number(std::span<const text::Token> words) const;
+    /// The digits of a number of this group.
+    const std::string& digits(std::size_t group) const { return digits_.at(group); }
+    /// Which generation of a family a word says, from 1; 0: none.
+    std::size_t generation(const text::Token& word) const;
     /// How many words stand before the name of a ship.
     std::size_t vessel_prefix(std::span<const text::Token> words) const;
 
@@ -62,6 +68,9 @@ private:
     Groups nicknames_;
     Phrases legal_forms_;
     Phrases vessel_prefixes_;
+    Phrases numbers_;
+    Phrases generations_;
+    std::vector<std::string> digits_;
     std::vector<std::string> form_names_;
 };
 
