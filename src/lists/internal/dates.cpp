@@ -128,6 +128,7 @@ std::optional<PartialDate> read_point(std::string_view text) {
 
 /// Drops a leading word of the list, with the blank after it.
 bool drop_circa(std::string_view& text) {
+    if (!text.empty() && is_digit(text.front())) return false;
     for (const std::string_view word : circa_words) {
         if (!text.starts_with(word)) continue;
         const std::string_view rest = text.substr(word.size());

@@ -78,8 +78,9 @@ void FieldTally::settle_value(std::string_view value, bool taken, Field& field,
 
 FieldTally::Field& FieldTally::field_of(Field& parent, std::string_view name, char kind) {
     const std::size_t count = parent.fields.size();
-    for (std::size_t i = 0; i < count; ++i) {
-        const std::size_t at = (parent.found + i) % count;
+    std::size_t at = parent.found;
+    for (std::size_t i = 0; i < count; ++i, ++at) {
+        if (at == count) at = 0;
         Field& field = parent.fields[at];
         if (field.kind != kind || field.name != name) continue;
         parent.found = at;

@@ -3,6 +3,7 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 #include <unicode/uscript.h>
+#include <unicode/utf16.h>
 
 #include <algorithm>
 #include <array>
@@ -48,8 +49,11 @@ std::vector<ScriptCount> count_scripts(std::string_view text) {
     std::vector<ScriptCount> counts;
     const auto wide = icu::UnicodeString::fromUTF8(
         icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
-    for (std::int32_t i = 0; i < wide.length(); i = wide.moveIndex32(i, 1)) {
-        const UScriptCode script = script_of_letter(wide.char32At(i));
+    const std::int32_t length = wide.length();
+    for (std::int32_t i = 0; i < length;) {
+        UChar32 c = 0;
+        U16_NEXT(wide.getBuffer(), i, length, c);
+        const UScriptCode script = script_of_letter(c);
         if (script == USCRIPT_COMMON) continue;
         const auto known = std::ranges::find(counts, script, &ScriptCount::first);
         if (known == counts.end()) {

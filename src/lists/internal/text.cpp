@@ -32,14 +32,15 @@ std::size_t plain_length(std::string_view text) {
 }
 
 /// Whether a trimmed text has nothing but plain characters and single spaces, as most have. What is
-/// clean may still be told otherwise here, when it has a character that begins like a blank.
+/// clean may still be told otherwise here, when it has a character that begins like a blank. It
+/// does not stop at the first of them: without a way out the loop takes many characters at once.
 bool is_clean(std::string_view text) {
-    char before = 0;
-    for (const char c : text) {
-        if (!is_plain(c) && (c != ' ' || before == ' ')) return false;
-        before = c;
+    bool clean = true;
+    for (std::size_t i = 1; i < text.size(); ++i) {
+        const bool single_space = (text[i] == ' ') & (text[i - 1] != ' ');
+        clean &= is_plain(text[i]) | single_space;
     }
-    return true;
+    return clean && (text.empty() || is_plain(text.front()));
 }
 
 char lower(char c) {

@@ -97,6 +97,7 @@ private:
         std::vector<Node>& siblings = path_.back()->children;
         if (siblings.empty()) siblings.reserve(usual_children);
         path_.push_back(&siblings.emplace_back());
+        siblings.back().line = record_.line;
         fill(siblings.back(), name, attributes);
     }
 
@@ -114,7 +115,11 @@ private:
         if (error_) return;
         if (path_.empty()) return add_outside_text(text);
         count_bytes(text.size());
-        path_.back()->value += text;
+        Node& node = *path_.back();
+        // Between children that no text stands beside, blanks only set the document out.
+        const bool sets_out =
+            !node.children.empty() && trim(text).empty() && trim(node.value).empty();
+        if (!sets_out) node.value += text;
     }
 
     void start_outside(const XML_Char* name, const XML_Char** attributes) {
@@ -160,13 +165,13 @@ private:
 
     Node make_node(const XML_Char* name, const XML_Char** attributes) {
         Node node;
+        node.line = XML_GetCurrentLineNumber(parser_);
         fill(node, name, attributes);
         return node;
     }
 
     void fill(Node& node, const XML_Char* name, const XML_Char** attributes) {
         node.name = local_name(name);
-        node.line = XML_GetCurrentLineNumber(parser_);
         std::size_t count = 0;
         while (attributes[2 * count] != nullptr) ++count;
         node.attributes.resize(count);
@@ -236,8 +241,8 @@ Result<void> feed(XML_Parser parser, const base::ByteSource& source, Walk& walk)
 }  // namespace
 
 std::string_view local_name(std::string_view name) {
-    const std::size_t colon = name.rfind(':');
-    return colon == std::string_view::npos ? name : name.substr(colon + 1);
+    const bool prefixed = name.find(':') != std::string_view::npos;
+    return prefixed ? name.substr(name.rfind(':') + 1) : name;
 }
 
 Result<void> walk_xml(const base::ByteSource& source, const std::string& file_name,
