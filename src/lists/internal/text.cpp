@@ -12,11 +12,14 @@ constexpr std::string_view no_break_space = "\xC2\xA0";
 constexpr std::string_view en_dash = "\xE2\x80\x93";
 constexpr std::string_view em_dash = "\xE2\x80\x94";
 
+bool is_ascii_blank(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
 /// The length of the blank that `text` begins with; 0 when it begins with none.
 std::size_t blank_length(std::string_view text) {
     if (text.empty()) return 0;
-    const char c = text.front();
-    if (c == ' ' || (c >= '\t' && c <= '\r')) return 1;
+    if (is_ascii_blank(text.front())) return 1;
     return text.starts_with(no_break_space) ? no_break_space.size() : 0;
 }
 
@@ -32,15 +35,14 @@ std::size_t plain_length(std::string_view text) {
 }
 
 /// Whether a trimmed text has nothing but plain characters and single spaces, as most have. What is
-/// clean may still be told otherwise here, when it has a character that begins like a blank. It
-/// does not stop at the first of them: without a way out the loop takes many characters at once.
+/// clean may still be told otherwise here, when it has a character that begins like a blank.
 bool is_clean(std::string_view text) {
-    bool clean = true;
-    for (std::size_t i = 1; i < text.size(); ++i) {
-        const bool single_space = (text[i] == ' ') & (text[i - 1] != ' ');
-        clean &= is_plain(text[i]) | single_space;
+    char before = 0;
+    for (const char c : text) {
+        if (!is_plain(c) && (c != ' ' || before == ' ')) return false;
+        before = c;
     }
-    return clean && (text.empty() || is_plain(text.front()));
+    return true;
 }
 
 char lower(char c) {
@@ -93,11 +95,16 @@ std::string_view trim_separators(std::string_view text) {
 }  // namespace
 
 std::string_view trim(std::string_view text) {
-    while (const std::size_t length = blank_length(text)) text.remove_prefix(length);
+    while (!text.empty() && !is_plain(text.front())) {
+        const std::size_t length = blank_length(text);
+        if (length == 0) break;
+        text.remove_prefix(length);
+    }
     while (!text.empty()) {
-        if (blank_length(text.substr(text.size() - 1)) != 0) {
+        const char last = text.back();
+        if (is_ascii_blank(last)) {
             text.remove_suffix(1);
-        } else if (text.ends_with(no_break_space)) {
+        } else if (last == no_break_space.back() && text.ends_with(no_break_space)) {
             text.remove_suffix(no_break_space.size());
         } else {
             break;
