@@ -84,6 +84,17 @@ std::optional<Marker> marker_at(std::string_view text, std::size_t at) {
     return marker;
 }
 
+template <class Pieces>
+std::string join_all(const Pieces& pieces, std::string_view separator) {
+    std::string joined;
+    for (const auto& piece : pieces) {
+        if (piece.empty()) continue;
+        if (!joined.empty()) joined += separator;
+        joined += piece;
+    }
+    return joined;
+}
+
 std::string_view trim_separators(std::string_view text) {
     text = trim(text);
     while (!text.empty() && (text.back() == ';' || text.back() == ',')) {
@@ -190,13 +201,11 @@ std::vector<std::string> split_items(std::string_view text) {
 }
 
 std::string join(const std::vector<std::string>& pieces, std::string_view separator) {
-    std::string joined;
-    for (const std::string& piece : pieces) {
-        if (piece.empty()) continue;
-        if (!joined.empty()) joined += separator;
-        joined += piece;
-    }
-    return joined;
+    return join_all(pieces, separator);
+}
+
+std::string join(std::initializer_list<std::string_view> pieces, std::string_view separator) {
+    return join_all(pieces, separator);
 }
 
 std::string words_joined(std::string_view text) {

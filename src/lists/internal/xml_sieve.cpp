@@ -29,7 +29,7 @@ constexpr std::array<Markup, 3> markups{{{"<!--", "-->"}, {"<![CDATA[", "]]>"}, 
 constexpr std::size_t longest_markup_begin = 9;
 
 bool ends_name(char c) {
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '/' || c == '>';
+    return static_cast<unsigned char>(c) <= ' ' || c == '/' || c == '>';
 }
 
 struct Element {
