@@ -32,6 +32,11 @@ bool ends_name(char c) {
     return static_cast<unsigned char>(c) <= ' ' || c == '/' || c == '>';
 }
 
+std::size_t name_length(std::string_view text) {
+    text = text.substr(0, longest_name);
+    return static_cast<std::size_t>(std::ranges::find_if(text, ends_name) - text.begin());
+}
+
 struct Element {
     std::string_view name;
     bool emptied;
@@ -135,33 +140,40 @@ private:
 
     bool take_tag(std::string_view ahead) {
         const std::size_t begin = ahead[1] == '/' ? 2 : 1;
-        std::string_view name = ahead.substr(begin, longest_name);
-        const auto length =
-            static_cast<std::size_t>(std::ranges::find_if(name, ends_name) - name.begin());
-        const bool is_cut = length == name.size() && length < longest_name;
+        const std::string_view rest = ahead.substr(begin);
+        const std::size_t length = open_ == nullptr ? name_length(rest) : open_name_.size();
+        const bool is_cut = length >= rest.size() && length < longest_name;
         if (is_cut && !ended_) return false;
-        name = local_name(name.substr(0, length));
-        const Element* element = find(name);
+        const std::string_view name = rest.substr(0, length);
+        const Element* element = open_ == nullptr        ? find(local_name(name))
+                                 : is_name_of_open(rest) ? open_
+                                                         : nullptr;
         if (element == nullptr) return take(begin);
         const std::size_t close = end_of_tag(ahead);
         if (close == std::string_view::npos) return false;
         if (begin == 2) return take_end_tag(close + 1);
-        return ahead[close - 1] == '/' ? take(close + 1) : take_begin_tag(element, close + 1);
+        return ahead[close - 1] == '/' ? take(close + 1) : take_begin_tag(element, name, close + 1);
     }
 
-    /// Null for one that does not matter. Of those in an open element only the ones of its name do:
-    /// they tell its end.
+    /// Null for one that does not matter.
     const Element* find(std::string_view name) const {
-        if (open_ != nullptr) return open_->name == name ? open_ : nullptr;
         const auto found = std::ranges::find(elements_, name, &Element::name);
         return found == elements_.end() ? nullptr : &*found;
     }
 
-    bool take_begin_tag(const Element* element, std::size_t length) {
+    /// What stands in an open element matters only where it has that name, prefix and all: so its
+    /// end is told from the ends of those in it.
+    bool is_name_of_open(std::string_view text) const {
+        const std::size_t length = open_name_.size();
+        return text.starts_with(open_name_) && length < text.size() && ends_name(text[length]);
+    }
+
+    bool take_begin_tag(const Element* element, std::string_view name, std::size_t length) {
         take(length);
         if (++depth_ > 1) return true;
         pass_on();
         open_ = element;
+        open_name_ = name;
         return true;
     }
 
@@ -185,6 +197,7 @@ private:
     std::string sifted_;             ///< what is to be given
     std::size_t given_ = 0;          ///< how much of that was
     const Element* open_ = nullptr;  ///< the element at hand; null outside of any
+    std::string open_name_;          ///< as it is printed
     std::size_t depth_ = 0;          ///< of elements of its name in one another
     std::string_view markup_end_;    ///< of the comment, CDATA or instruction at hand
     bool as_it_is_ = false;          ///< the rest is passed on whole
