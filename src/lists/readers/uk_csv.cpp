@@ -178,10 +178,8 @@ void add_row(Rows& rows, const CsvFields& fields, const ItemColumns& items) {
 std::string report_date(const CsvFields& fields) {
     if (fields.empty() || !internal::fold(fields[0]).starts_with("report date")) return {};
     const std::size_t colon = fields[0].find(':');
-    const std::string_view text = colon == std::string::npos
-                                      ? std::string_view(fields.size() > 1 ? fields[1] : "")
-                                      : std::string_view(fields[0]).substr(colon + 1);
-    return internal::iso_version(text);
+    if (colon != std::string::npos) return internal::iso_version(fields[0].substr(colon + 1));
+    return fields.size() > 1 ? internal::iso_version(fields[1]) : std::string{};
 }
 
 /// The rows of the file with their columns; says of which date the list is.
