@@ -23,5 +23,5 @@ for target in "${targets[@]}"; do
   [[ $target == fuzz_lists_* ]] && seeds=(examples/lists tests/fixtures/lists tests/fuzz/corpus/lists)
   echo "$target: $seconds seconds"
   "build/fuzz/tests/fuzz/$target" -max_total_time="$seconds" -max_len=65536 -timeout=10 -rss_limit_mb=2048 \
-    -verbosity=0 -print_final_stats=0 -artifact_prefix=build/fuzz/found/ "$corpus" "${seeds[@]}"
+    -verbosity=0 -print_funcs=0 -print_final_stats=0 -artifact_prefix=build/fuzz/found/ "$corpus" "${seeds[@]}"
 done

@@ -5,7 +5,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <optional>
 
@@ -107,12 +106,13 @@ struct CsvReader::Source {
 
     Result<void> read_field(std::string& field) {
         if (peek() == '"') return read_quoted(field);
-        const std::array<char, 3> ends{options.delimiter, '\n', '\r'};
-        const std::string_view special(ends.data(), ends.size());
+        const auto is_special = [this](char c) {
+            return c == options.delimiter || c == '\n' || c == '\r';
+        };
         while (peek() != end_of_text && peek() != options.delimiter && line_end() == 0) {
             // A lone CR is a byte like any other.
-            const std::size_t run = std::min(ahead.find_first_of(special), ahead.size());
-            RECOURSE_CHECK(append(field, std::max<std::size_t>(run, 1)));
+            const auto run = std::ranges::find_if(ahead, is_special) - ahead.begin();
+            RECOURSE_CHECK(append(field, std::max<std::size_t>(static_cast<std::size_t>(run), 1)));
         }
         return {};
     }
@@ -171,17 +171,24 @@ bool CsvReader::line_ended() const {
 }
 
 Result<bool> CsvReader::next(std::vector<std::string>& fields) {
-    fields.clear();
     Source& source = *source_;
+    std::size_t count = 0;
+    // The fields of the record before lend their memory.
+    const auto next_field = [&]() -> std::string& {
+        if (count == fields.size()) fields.emplace_back();
+        fields[count].clear();
+        return fields[count++];
+    };
     while (const std::size_t empty = source.line_end()) source.take(empty);
     source.record_line = source.line;
     source.record_bytes = 0;
     const bool at_end = source.peek() == end_of_text;
     while (!at_end) {
-        RECOURSE_CHECK(source.read_field(fields.emplace_back()));
+        RECOURSE_CHECK(source.read_field(next_field()));
         if (source.peek() != source.options.delimiter) break;
         source.take();
     }
+    fields.resize(count);
     if (source.failure) return fail(*std::move(source.failure));
     if (at_end) return false;
     const std::size_t line_end = source.line_end();

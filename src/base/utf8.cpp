@@ -16,6 +16,11 @@ constexpr std::array<char32_t, 32> windows_1252_high = {
 }  // namespace
 
 bool is_utf8(std::string_view bytes) {
+    // Most texts are a few ASCII characters: less than it takes to get the long way going.
+    constexpr std::size_t few = 64;
+    unsigned char all = 0;
+    for (const char c : bytes.substr(0, few)) all |= static_cast<unsigned char>(c);
+    if (all < 0x80 && bytes.size() <= few) return true;
     return simdjson::validate_utf8(bytes.data(), bytes.size());
 }
 

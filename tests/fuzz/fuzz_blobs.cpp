@@ -90,7 +90,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (data[0] % 4 == 1) bytes.resize(bytes.size() - std::min<std::size_t>(bytes.size(), size));
     if (data[0] % 4 == 2) bytes.resize(bytes.size() + size);
     for (std::size_t i = 1; i + 3 < size && !bytes.empty(); i += 4) {
-        const std::size_t at = data[i] | (data[i + 1] << 8) | (data[i + 2] << 16);
+        const auto at =
+            static_cast<std::size_t>(data[i] | (data[i + 1] << 8) | (data[i + 2] << 16));
         bytes[at % bytes.size()] = static_cast<std::byte>(data[i + 3]);
     }
     for (std::size_t i = 0; i < good.blobs.size(); ++i) {

@@ -40,11 +40,13 @@ model::Case small_case() {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     static const model::Case file = small_case();
     static const assessment::internal::CaseIndex index(file);
+    static const assessment::internal::Reach reach =
+        assessment::internal::find_reach(index, file.parties.front());
     static const assessment::Regime regime;
     const std::string_view text(reinterpret_cast<const char*>(data), size);
     const auto test = assessment::Expression::parse(text, vocabulary, lists);
     if (!test) return 0;
-    assessment::internal::Evaluator evaluator({index, file.parties.front(), regime, {}});
+    assessment::internal::Evaluator evaluator({index, reach, regime, {}});
     (void)evaluator.evaluate(test->root());
     (void)evaluator.evaluate_on(test->root(), 0);
     return 0;

@@ -232,6 +232,21 @@ TEST(UkCsv, SaysWhatTheXmlSaysOutOfACrossProduct) {
     EXPECT_THAT(report->lists[0].fields.unknown, IsEmpty());
 }
 
+TEST(UkCsv, FindsItsDateInOneCellOrInTwo) {
+    const std::string known =
+        base::read_file(fixture_lists() / "uk-csv/UK-Sanctions-List.csv", 1 << 20).value();
+    const std::string one_cell = "Report Date: 02-Sep-2026,,";
+    ASSERT_TRUE(known.starts_with(one_cell));
+    TempStore sample;
+    // Longer than a string holds within itself, to see that the text is still there when it is
+    // read.
+    const auto file = sample.file(
+        "list.csv", "Report Date,    03 September 2026   ," + known.substr(one_cell.size()));
+    const auto report = sample.import({file});
+    ASSERT_TRUE(report) << report.error().to_string();
+    EXPECT_EQ(report->lists[0].version, "2026-09-03");
+}
+
 TEST(JvcforXml, LeavesOutRepealedItemsAndKeepsWhatFollowsABirth) {
     const std::string repealed = "<Item><Label>2</Label><Text>";
     TempStore sample;

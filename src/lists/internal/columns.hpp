@@ -21,6 +21,8 @@ public:
 
     /// `none` when there is no such column.
     std::size_t find(std::string_view name) const;
+    /// In the order of the header.
+    const std::vector<std::string>& names() const { return names_; }
     bool has(std::string_view name) const { return find(name) != none; }
     /// invalid_input naming the first column that is missing.
     base::Result<void> require(std::span<const std::string_view> names) const;

@@ -43,25 +43,33 @@ int month_in(std::string_view word) {
     return 0;
 }
 
-/// The parts of a point in time: numbers, words, "dd" and "mm" for what is not known.
-std::vector<std::string> tokens_of(std::string_view text) {
-    std::vector<std::string> tokens(1);
-    for (const char c : text) {
-        if (c == ' ' || c == '/' || c == '-' || c == '.' || c == ',') {
-            if (!tokens.back().empty()) tokens.emplace_back();
-        } else {
-            tokens.back() += c;
+/// The parts of a point in time: numbers, words, "dd" and "mm" for what is not known. Of more than
+/// three, which no point in time has, the first four.
+struct Tokens {
+    static constexpr std::size_t most = 4;
+
+    explicit Tokens(std::string_view text) {
+        while (count < most) {
+            const std::size_t begin = text.find_first_not_of(separators);
+            if (begin == std::string_view::npos) return;
+            text.remove_prefix(begin);
+            const std::string_view token = text.substr(0, text.find_first_of(separators));
+            text.remove_prefix(token.size());
+            items[count++] = without_ordinal(token);
         }
     }
-    if (tokens.back().empty()) tokens.pop_back();
-    for (std::string& token : tokens) {
+
+    static std::string_view without_ordinal(std::string_view token) {
         const bool ordinal = token.size() > 2 && is_digit(token.front()) &&
                              (token.ends_with("st") || token.ends_with("nd") ||
                               token.ends_with("rd") || token.ends_with("th"));
-        if (ordinal) token.resize(token.size() - 2);
+        return ordinal ? token.substr(0, token.size() - 2) : token;
     }
-    return tokens;
-}
+
+    static constexpr std::string_view separators = " /-.,";
+    std::array<std::string_view, most> items;
+    std::size_t count = 0;
+};
 
 bool is_year(std::string_view token) {
     return token.size() == 4 && all_digits(token);
@@ -96,9 +104,10 @@ std::optional<int> year_after_month(std::string_view token) {
 }
 
 std::optional<PartialDate> read_point(std::string_view text) {
-    const std::vector<std::string> tokens = tokens_of(text);
-    if (tokens.size() == 1 && is_year(tokens[0])) return make_date(*number_in(tokens[0]), 0, 0);
-    if (tokens.size() == 2) {
+    const Tokens all(text);
+    const auto& tokens = all.items;
+    if (all.count == 1 && is_year(tokens[0])) return make_date(*number_in(tokens[0]), 0, 0);
+    if (all.count == 2) {
         if (const int month = month_in(tokens[0])) {
             const auto year = year_after_month(tokens[1]);
             return year ? make_date(*year, month, 0) : std::nullopt;
@@ -106,7 +115,7 @@ std::optional<PartialDate> read_point(std::string_view text) {
         if (is_year(tokens[0])) return numeric_date(tokens[0], tokens[1], "00");
         return numeric_date(tokens[1], tokens[0], "00");
     }
-    if (tokens.size() != 3) return std::nullopt;
+    if (all.count != 3) return std::nullopt;
     if (is_year(tokens[0])) return numeric_date(tokens[0], tokens[1], tokens[2]);
     if (const int month = month_in(tokens[1])) {
         return numeric_date(tokens[2], std::to_string(month), tokens[0]);
@@ -119,6 +128,7 @@ std::optional<PartialDate> read_point(std::string_view text) {
 
 /// Drops a leading word of the list, with the blank after it.
 bool drop_circa(std::string_view& text) {
+    if (!text.empty() && is_digit(text.front())) return false;
     for (const std::string_view word : circa_words) {
         if (!text.starts_with(word)) continue;
         const std::string_view rest = text.substr(word.size());

@@ -77,8 +77,14 @@ void FieldTally::settle_value(std::string_view value, bool taken, Field& field,
 }
 
 FieldTally::Field& FieldTally::field_of(Field& parent, std::string_view name, char kind) {
-    for (Field& field : parent.fields) {
-        if (field.kind == kind && field.name == name) return field;
+    const std::size_t count = parent.fields.size();
+    std::size_t at = parent.found;
+    for (std::size_t i = 0; i < count; ++i, ++at) {
+        if (at == count) at = 0;
+        Field& field = parent.fields[at];
+        if (field.kind != kind || field.name != name) continue;
+        parent.found = at;
+        return field;
     }
     if (made_ >= max_fields) {
         if (!parent.fields.empty() && parent.fields.back().name == further) {

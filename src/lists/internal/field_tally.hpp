@@ -53,6 +53,9 @@ private:
         std::size_t taken = 0;
         std::size_t left = 0;  ///< values that the reader did not take
         std::vector<Field> fields;
+        /// Where the field stands that was looked for last: the next one is mostly close behind it,
+        /// as records have their fields in one order.
+        std::size_t found = 0;
     };
 
     void settle_node(const Node& node, Field& field, std::vector<model::Note>& notes);

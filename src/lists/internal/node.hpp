@@ -24,7 +24,7 @@ struct Node {
     std::string value;  ///< character data without that of children; readers ask text()
     std::vector<Attribute> attributes;
     std::vector<Node> children;
-    std::size_t line = 0;
+    std::size_t line = 0;  ///< on which the record begins
     mutable bool taken = false;
 
     /// Its own text, trimmed.

@@ -3,10 +3,13 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 #include <unicode/uscript.h>
+#include <unicode/utf16.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
-#include <map>
+#include <utility>
+#include <vector>
 
 namespace recourse::lists::internal {
 
@@ -16,18 +19,55 @@ bool is_ascii_letter(unsigned char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-std::map<UScriptCode, int> count_scripts(std::string_view text) {
-    std::map<UScriptCode, int> counts;
+/// The script of a letter; USCRIPT_COMMON for what is no letter, or belongs to no script.
+UScriptCode look_up(UChar32 c) {
+    if (!u_isalpha(c)) return USCRIPT_COMMON;
+    UErrorCode status = U_ZERO_ERROR;
+    const UScriptCode script = uscript_getScript(c, &status);
+    return U_SUCCESS(status) && script > USCRIPT_INHERITED ? script : USCRIPT_COMMON;
+}
+
+/// What two bytes of UTF-8 can say: Latin, Greek, Cyrillic, Hebrew, Arabic, and so nearly every
+/// name of a list.
+constexpr UChar32 common_letters = 0x800;
+
+UScriptCode script_of_letter(UChar32 c) {
+    static const auto remembered = [] {
+        std::array<UScriptCode, common_letters> scripts{};
+        for (UChar32 letter = 0; letter < common_letters; ++letter) {
+            scripts[static_cast<std::size_t>(letter)] = look_up(letter);
+        }
+        return scripts;
+    }();
+    return c < common_letters ? remembered[static_cast<std::size_t>(c)] : look_up(c);
+}
+
+using ScriptCount = std::pair<UScriptCode, int>;
+
+/// The scripts of a text's letters in the order of ICU, with the number of letters.
+std::vector<ScriptCount> count_scripts(std::string_view text) {
+    std::vector<ScriptCount> counts;
     const auto wide = icu::UnicodeString::fromUTF8(
         icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
-    for (std::int32_t i = 0; i < wide.length(); i = wide.moveIndex32(i, 1)) {
-        const UChar32 c = wide.char32At(i);
-        if (!u_isalpha(c)) continue;
-        UErrorCode status = U_ZERO_ERROR;
-        const UScriptCode script = uscript_getScript(c, &status);
-        if (U_SUCCESS(status) && script > USCRIPT_INHERITED) ++counts[script];
+    const std::int32_t length = wide.length();
+    for (std::int32_t i = 0; i < length;) {
+        UChar32 c = 0;
+        U16_NEXT(wide.getBuffer(), i, length, c);
+        const UScriptCode script = script_of_letter(c);
+        if (script == USCRIPT_COMMON) continue;
+        const auto known = std::ranges::find(counts, script, &ScriptCount::first);
+        if (known == counts.end()) {
+            counts.emplace_back(script, 1);
+        } else {
+            ++known->second;
+        }
     }
+    std::ranges::sort(counts);
     return counts;
+}
+
+bool has(const std::vector<ScriptCount>& counts, UScriptCode script) {
+    return std::ranges::find(counts, script, &ScriptCount::first) != counts.end();
 }
 
 }  // namespace
@@ -38,10 +78,9 @@ std::string script_of(std::string_view text) {
     }
     const auto counts = count_scripts(text);
     if (counts.empty()) return {};
-    if (counts.contains(USCRIPT_HIRAGANA) || counts.contains(USCRIPT_KATAKANA)) return "Jpan";
-    if (counts.contains(USCRIPT_HANGUL)) return "Kore";
-    const auto most = std::ranges::max_element(
-        counts, {}, [](const auto& script_and_count) { return script_and_count.second; });
+    if (has(counts, USCRIPT_HIRAGANA) || has(counts, USCRIPT_KATAKANA)) return "Jpan";
+    if (has(counts, USCRIPT_HANGUL)) return "Kore";
+    const auto most = std::ranges::max_element(counts, {}, &ScriptCount::second);
     return uscript_getShortName(most->first);
 }
 

@@ -16,8 +16,15 @@ using model::Name;
 
 namespace {
 
+/// Whether more than `count` ASCII characters stand in it beside blanks.
+bool has_more_than(std::size_t count, std::string_view text) {
+    return std::ranges::any_of(text, [&](char c) { return c > ' ' && count-- == 0; });
+}
+
 /// Lists write "na", "-" and the like where they know nothing.
 bool says_nothing(std::string_view text) {
+    constexpr std::size_t longest = std::string_view("unknown").size();
+    if (has_more_than(longest, text)) return false;
     const std::string folded = fold(text);
     return folded.empty() || folded == "na" || folded == "n/a" || folded == "-" ||
            folded == "unknown" || folded == "-0-";

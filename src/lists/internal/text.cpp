@@ -11,13 +11,15 @@ constexpr std::string_view zero_width_space = "\xE2\x80\x8B";
 constexpr std::string_view no_break_space = "\xC2\xA0";
 constexpr std::string_view en_dash = "\xE2\x80\x93";
 constexpr std::string_view em_dash = "\xE2\x80\x94";
-constexpr std::size_t dash_length = 3;
+
+bool is_ascii_blank(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
 
 /// The length of the blank that `text` begins with; 0 when it begins with none.
 std::size_t blank_length(std::string_view text) {
     if (text.empty()) return 0;
-    const char c = text.front();
-    if (c == ' ' || (c >= '\t' && c <= '\r')) return 1;
+    if (is_ascii_blank(text.front())) return 1;
     return text.starts_with(no_break_space) ? no_break_space.size() : 0;
 }
 
@@ -25,6 +27,22 @@ std::size_t blank_length(std::string_view text) {
 bool is_plain(char c) {
     return static_cast<unsigned char>(c) > ' ' && c != no_break_space.front() &&
            c != zero_width_space.front();
+}
+
+/// How many plain characters `text` begins with.
+std::size_t plain_length(std::string_view text) {
+    return static_cast<std::size_t>(std::ranges::find_if_not(text, is_plain) - text.begin());
+}
+
+/// Whether a trimmed text has nothing but plain characters and single spaces, as most have. What is
+/// clean may still be told otherwise here, when it has a character that begins like a blank.
+bool is_clean(std::string_view text) {
+    char before = 0;
+    for (const char c : text) {
+        if (!is_plain(c) && (c != ' ' || before == ' ')) return false;
+        before = c;
+    }
+    return true;
 }
 
 char lower(char c) {
@@ -66,6 +84,17 @@ std::optional<Marker> marker_at(std::string_view text, std::size_t at) {
     return marker;
 }
 
+template <class Pieces>
+std::string join_all(const Pieces& pieces, std::string_view separator) {
+    std::string joined;
+    for (const auto& piece : pieces) {
+        if (piece.empty()) continue;
+        if (!joined.empty()) joined += separator;
+        joined += piece;
+    }
+    return joined;
+}
+
 std::string_view trim_separators(std::string_view text) {
     text = trim(text);
     while (!text.empty() && (text.back() == ';' || text.back() == ',')) {
@@ -77,11 +106,16 @@ std::string_view trim_separators(std::string_view text) {
 }  // namespace
 
 std::string_view trim(std::string_view text) {
-    while (const std::size_t length = blank_length(text)) text.remove_prefix(length);
+    while (!text.empty() && !is_plain(text.front())) {
+        const std::size_t length = blank_length(text);
+        if (length == 0) break;
+        text.remove_prefix(length);
+    }
     while (!text.empty()) {
-        if (blank_length(text.substr(text.size() - 1)) != 0) {
+        const char last = text.back();
+        if (is_ascii_blank(last)) {
             text.remove_suffix(1);
-        } else if (text.ends_with(no_break_space)) {
+        } else if (last == no_break_space.back() && text.ends_with(no_break_space)) {
             text.remove_suffix(no_break_space.size());
         } else {
             break;
@@ -92,39 +126,34 @@ std::string_view trim(std::string_view text) {
 
 std::string clean(std::string_view text) {
     text = trim(text);
+    if (is_clean(text)) return std::string(text);
     std::string cleaned;
     cleaned.reserve(text.size());
     while (!text.empty()) {
-        if (is_plain(text.front())) {
-            cleaned += text.front();
-            text.remove_prefix(1);
-            continue;
-        }
-        const std::size_t length = blank_length(text);
+        const std::size_t run = plain_length(text);
+        cleaned += text.substr(0, run);
+        text.remove_prefix(run);
         if (text.starts_with(zero_width_space)) {
             text.remove_prefix(zero_width_space.size());
-            continue;
-        }
-        if (length == 0) {
+        } else if (const std::size_t blank = blank_length(text)) {
+            if (!cleaned.empty() && cleaned.back() != ' ') cleaned += ' ';
+            text.remove_prefix(blank);
+        } else if (!text.empty()) {
             cleaned += text.front();
             text.remove_prefix(1);
-            continue;
         }
-        if (!cleaned.empty() && cleaned.back() != ' ') cleaned += ' ';
-        text.remove_prefix(length);
     }
     return cleaned;
 }
 
 std::string fold(std::string_view text) {
-    const std::string cleaned = clean(text);
-    std::string folded;
-    folded.reserve(cleaned.size());
-    for (std::size_t i = 0; i < cleaned.size(); ++i) {
-        const bool is_dash = cleaned.compare(i, dash_length, en_dash) == 0 ||
-                             cleaned.compare(i, dash_length, em_dash) == 0;
-        folded += is_dash ? '-' : lower(cleaned[i]);
-        if (is_dash) i += dash_length - 1;
+    std::string folded = clean(text);
+    std::ranges::transform(folded, folded.begin(), lower);
+    for (std::size_t at = folded.find(en_dash.front()); at != std::string::npos;
+         at = folded.find(en_dash.front(), at + 1)) {
+        const bool is_dash = folded.compare(at, en_dash.size(), en_dash) == 0 ||
+                             folded.compare(at, em_dash.size(), em_dash) == 0;
+        if (is_dash) folded.replace(at, en_dash.size(), 1, '-');
     }
     return folded;
 }
@@ -172,18 +201,18 @@ std::vector<std::string> split_items(std::string_view text) {
 }
 
 std::string join(const std::vector<std::string>& pieces, std::string_view separator) {
-    std::string joined;
-    for (const std::string& piece : pieces) {
-        if (piece.empty()) continue;
-        if (!joined.empty()) joined += separator;
-        joined += piece;
-    }
-    return joined;
+    return join_all(pieces, separator);
+}
+
+std::string join(std::initializer_list<std::string_view> pieces, std::string_view separator) {
+    return join_all(pieces, separator);
 }
 
 std::string words_joined(std::string_view text) {
+    const std::string folded = fold(text);
     std::string joined;
-    for (const char c : fold(text)) {
+    joined.reserve(folded.size());
+    for (const char c : folded) {
         const bool kept =
             static_cast<unsigned char>(c) >= 0x80 || (c >= 'a' && c <= 'z') || is_digit(c);
         if (kept) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,6 +30,7 @@ std::vector<std::string> split_items(std::string_view text);
 
 /// Non-empty pieces joined.
 std::string join(const std::vector<std::string>& pieces, std::string_view separator);
+std::string join(std::initializer_list<std::string_view> pieces, std::string_view separator);
 
 /// Lower-case words joined by hyphens, for references; letters beyond ASCII stay as they are.
 std::string words_joined(std::string_view text);

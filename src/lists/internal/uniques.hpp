@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -38,10 +39,11 @@ public:
             const auto found = std::ranges::find(values, key, key_of);
             return found == values.end() ? nullptr : &*found;
         }
+        if (!places_) places_ = std::make_unique<Places>();
         for (; indexed_ < values.size(); ++indexed_) {
-            places_.emplace(hash_of(std::invoke(key_of, values[indexed_])), indexed_);
+            places_->emplace(hash_of(std::invoke(key_of, values[indexed_])), indexed_);
         }
-        const auto [begin, end] = places_.equal_range(hash_of(key));
+        const auto [begin, end] = places_->equal_range(hash_of(key));
         for (auto place = begin; place != end; ++place) {
             Value& candidate = values[place->second];
             if (std::invoke(key_of, candidate) == key) return &candidate;
@@ -57,12 +59,15 @@ public:
 
     /// To be called when the vector was changed otherwise.
     void forget() {
-        places_.clear();
+        places_.reset();
         indexed_ = 0;
     }
 
 private:
-    std::unordered_multimap<std::size_t, std::size_t> places_;
+    /// By hash, where the values stand.
+    using Places = std::unordered_multimap<std::size_t, std::size_t>;
+
+    std::unique_ptr<Places> places_;  ///< null while the values are few
     std::size_t indexed_ = 0;
 };
 

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "lists/internal/text.hpp"
+#include "lists/internal/xml_sieve.hpp"
 
 namespace recourse::lists::internal {
 
@@ -23,12 +24,12 @@ constexpr std::size_t max_record_elements = 100'000;
 /// Expat holds a tag, comment or instruction whole, and looks at all of it again with every piece.
 constexpr std::size_t max_token_bytes = 1 << 20;
 constexpr std::size_t piece_bytes = 64 << 10;
+constexpr std::size_t usual_children = 8;
 
 using Parser = std::unique_ptr<XML_ParserStruct, decltype(&XML_ParserFree)>;
 
-std::string local_name(std::string_view name) {
-    const std::size_t colon = name.rfind(':');
-    return std::string(colon == std::string_view::npos ? name : name.substr(colon + 1));
+bool is_one_of(const std::vector<std::string_view>& names, std::string_view name) {
+    return std::ranges::find(names, name) != names.end();
 }
 
 /// Builds the records of one document as Expat reports it.
@@ -76,23 +77,28 @@ private:
     void start(const XML_Char* name, const XML_Char** attributes) {
         if (error_) return;
         if (++depth_ > max_depth) return refuse("elements nest too deep");
-        const bool begins_record =
-            path_.empty() && depth_ > 1 &&
-            std::ranges::find(handlers_.records, local_name(name)) != handlers_.records.end();
-        if (depth_ > 1 && path_.empty() && !begins_record) return start_outside(name, attributes);
-        Node node = make_node(name, attributes);
-        if (depth_ == 1) return take(handlers_.root(node), node.line);
-        if (begins_record) {
-            unclaimed_.clear();
-            record_ = std::move(node);
-            bytes_ = elements_ = 0;
-            path_.push_back(&record_);
-            return;
+        if (depth_ == 1) {
+            const Node root = make_node(name, attributes);
+            return take(handlers_.root(root), root.line);
         }
+        if (!path_.empty()) return start_inside(name, attributes);
+        if (!is_one_of(handlers_.records, local_name(name))) {
+            return start_outside(name, attributes);
+        }
+        unclaimed_.clear();
+        record_ = make_node(name, attributes);
+        bytes_ = elements_ = 0;
+        path_.push_back(&record_);
+    }
+
+    void start_inside(const XML_Char* name, const XML_Char** attributes) {
         if (++elements_ > max_record_elements) return refuse("a record has too many elements");
         // The parent's children may move only while the parent is the innermost open element.
-        path_.back()->children.push_back(std::move(node));
-        path_.push_back(&path_.back()->children.back());
+        std::vector<Node>& siblings = path_.back()->children;
+        if (siblings.empty()) siblings.reserve(usual_children);
+        path_.push_back(&siblings.emplace_back());
+        siblings.back().line = record_.line;
+        fill(siblings.back(), name, attributes);
     }
 
     void end() {
@@ -109,13 +115,17 @@ private:
         if (error_) return;
         if (path_.empty()) return add_outside_text(text);
         count_bytes(text.size());
-        path_.back()->value += text;
+        Node& node = *path_.back();
+        // Between children that no text stands beside, blanks only set the document out.
+        const bool sets_out =
+            !node.children.empty() && trim(text).empty() && trim(node.value).empty();
+        if (!sets_out) node.value += text;
     }
 
     void start_outside(const XML_Char* name, const XML_Char** attributes) {
         if (skipped_depth_ > 0) return;
         outside_ = local_name(name);
-        if (std::ranges::find(handlers_.skipped, outside_) == handlers_.skipped.end()) {
+        if (!is_one_of(handlers_.skipped, outside_)) {
             if (says_something(attributes)) unclaimed_.emplace_back(depth_, outside_);
             return;
         }
@@ -155,13 +165,21 @@ private:
 
     Node make_node(const XML_Char* name, const XML_Char** attributes) {
         Node node;
-        node.name = local_name(name);
         node.line = XML_GetCurrentLineNumber(parser_);
-        for (; *attributes != nullptr; attributes += 2) {
-            node.attributes.push_back({.name = local_name(attributes[0]), .value = attributes[1]});
-            count_bytes(node.attributes.back().value.size());
-        }
+        fill(node, name, attributes);
         return node;
+    }
+
+    void fill(Node& node, const XML_Char* name, const XML_Char** attributes) {
+        node.name = local_name(name);
+        std::size_t count = 0;
+        while (attributes[2 * count] != nullptr) ++count;
+        node.attributes.resize(count);
+        for (Attribute& attribute : node.attributes) {
+            attribute.name = local_name(*attributes++);
+            attribute.value = *attributes++;
+            count_bytes(attribute.value.size());
+        }
     }
 
     void count_bytes(std::size_t count) {
@@ -222,12 +240,19 @@ Result<void> feed(XML_Parser parser, const base::ByteSource& source, Walk& walk)
 
 }  // namespace
 
+std::string_view local_name(std::string_view name) {
+    const bool prefixed = name.find(':') != std::string_view::npos;
+    return prefixed ? name.substr(name.rfind(':') + 1) : name;
+}
+
 Result<void> walk_xml(const base::ByteSource& source, const std::string& file_name,
                       const XmlHandlers& handlers) {
     const Parser parser(XML_ParserCreate(nullptr), XML_ParserFree);
     if (!parser) return base::fail(ErrorCode::unavailable, "no memory to read XML");
     Walk walk(parser.get(), handlers);
-    return feed(parser.get(), source, walk).in_file(file_name);
+    const base::ByteSource parsed =
+        handlers.shared_out ? without_content(source, handlers.skipped, handlers.records) : source;
+    return feed(parser.get(), parsed, walk).in_file(file_name);
 }
 
 namespace {

@@ -18,6 +18,9 @@ struct XmlHandlers {
     std::vector<std::string_view> records;
     /// Names of elements that are passed over with all that is in them.
     std::vector<std::string_view> skipped = {};
+    /// Whether another walk over the document has what is skipped here as its records and skips
+    /// these. Then what is in skipped elements is parsed by that walk alone.
+    bool shared_out = false;
     /// The root element as it begins: name and attributes.
     std::function<base::Result<void>(const Node&)> root;
     /// A complete record.
@@ -28,6 +31,9 @@ struct XmlHandlers {
     /// A skipped element as it begins: name and attributes; may be left out.
     std::function<void(const Node&)> passed_over = {};
 };
+
+/// The name without its namespace's prefix.
+std::string_view local_name(std::string_view name);
 
 /// Walk one document from `source`. invalid_input with file and line on malformed or truncated XML,
 /// a document type declaration (so there are no entities to expand), depth over 64, a record over

@@ -21,6 +21,7 @@ Result<ListHeader> read_xml_list(const ListFile& file, const XmlList& list,
     XmlHandlers handlers{
         .records = list.subjects,
         .skipped = list.skipped,
+        .shared_out = list.shared_out,
         .root = [&](const Node& root) -> Result<void> {
             if (list.root) list.root(root, header);
             return {};

@@ -18,6 +18,7 @@ struct XmlList {
     std::vector<std::string_view> subjects;      ///< elements that are a subject each
     std::vector<std::string_view> others = {};   ///< further elements that the reader looks at
     std::vector<std::string_view> skipped = {};  ///< tables of words that explain the records
+    bool shared_out = false;                     ///< as XmlHandlers has it
     const FieldRules& rules;
     /// The subject of a record; nothing for one who is not listed any more.
     std::function<std::optional<Draft>(const Node&)> make;

@@ -48,10 +48,10 @@ std::string reference_of(const Node& record) {
     const std::string_view schedule = record.text_of("Schedule");
     const std::string kept_schedule =
         schedule == "1" ? std::string{} : internal::words_joined(schedule);
-    const std::string name = internal::join(
-        {std::string(record.text_of("LastName")), std::string(record.text_of("GivenName")),
-         std::string(text_of(record, "EntityOrShip", "Entity"))},
-        " ");
+    const std::string name =
+        internal::join({record.text_of("LastName"), record.text_of("GivenName"),
+                        text_of(record, "EntityOrShip", "Entity")},
+                       " ");
     return internal::join({internal::words_joined(programme_key(record)), kept_schedule,
                            internal::words_joined(name)},
                           ".");

@@ -276,6 +276,7 @@ public:
         RECOURSE_CHECK(walk(
             file, {.records = AdvancedTables::records(),
                    .skipped = {"DistinctParty"},
+                   .shared_out = true,
                    .root = ignore_root,
                    .record = [&](const Node& record) -> Result<void> {
                        tables.add(record);
@@ -285,13 +286,15 @@ public:
                    .passed_over =
                        [&](const Node& party) { tables.add_party(party.attribute("FixedRef")); }}));
         tables.finish();
-        RECOURSE_CHECK(walk(
-            file,
-            {.records = {"DistinctParty"}, .root = ignore_root, .record = [&](const Node& party) {
-                 Draft subject = make_subject(party, tables, source);
-                 tally.settle(party, subject);
-                 return sink(std::move(subject));
-             }}));
+        RECOURSE_CHECK(walk(file, {.records = {"DistinctParty"},
+                                   .skipped = AdvancedTables::records(),
+                                   .shared_out = true,
+                                   .root = ignore_root,
+                                   .record = [&](const Node& party) {
+                                       Draft subject = make_subject(party, tables, source);
+                                       tally.settle(party, subject);
+                                       return sink(std::move(subject));
+                                   }}));
         return ListHeader{.version = tables.date_of_issue(),
                           .warnings = tables.dangling(),
                           .fields = tally.report()};

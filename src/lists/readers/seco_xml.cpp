@@ -256,6 +256,7 @@ public:
             .subjects = {},
             .others = {"sanctions-program", "place"},
             .skipped = {"target"},
+            .shared_out = true,
             .rules = rules,
             .make = {},
             .root = root,
@@ -264,6 +265,7 @@ public:
         std::size_t delisted = 0;
         const internal::XmlList second_pass{.subjects = {"target"},
                                             .skipped = {"sanctions-program", "place"},
+                                            .shared_out = true,
                                             .rules = rules,
                                             .make =
                                                 [&](const Node& node) {

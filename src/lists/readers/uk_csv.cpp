@@ -4,7 +4,7 @@
 #include <array>
 #include <map>
 #include <optional>
-#include <set>
+#include <unordered_set>
 #include <utility>
 
 #include "lists/internal/columns.hpp"
@@ -113,23 +113,32 @@ std::string item_path(std::string_view item) {
     return std::string(person) + std::string(item.substr(1));
 }
 
+/// The columns that make one item, by its path: the index of each, and the field that it is.
+using ItemColumns = std::map<std::string, std::vector<std::pair<std::size_t, std::string_view>>>;
+
+ItemColumns items_of(const Columns& columns) {
+    ItemColumns items;
+    for (std::size_t index = 0; index < columns.names().size(); ++index) {
+        const std::string& name = columns.names()[index];
+        const auto place = std::ranges::find(places, name, &Place::column);
+        if (place == places.end()) {
+            items[name].emplace_back(index, "");
+        } else {
+            items[item_path(place->item)].emplace_back(index, place->field);
+        }
+    }
+    return items;
+}
+
 /// One designation as the XML has it, built of its rows.
 struct Rows {
     Node designation;
-    std::set<std::string> said;  ///< items that stand in it: their paths and texts
+    std::unordered_set<std::string> said;  ///< items that stand in it: their paths and texts
 };
 
-std::string words_of(const std::string& path, const Node& item) {
-    std::string words = path + '\n' + item.value;
-    for (const Node& field : item.children) words += '\n' + field.name + '\n' + field.value;
-    return words;
-}
-
-/// Puts an item below the elements of its path; one that stands there already adds nothing, since
-/// rows are the cross product of what is said of a subject.
-void put(Rows& rows, std::string_view path, Node item) {
-    if (!rows.said.insert(words_of(std::string(path), item)).second) return;
-    Node* parent = &rows.designation;
+/// Puts an item below the elements of its path.
+void put(Node& designation, std::string_view path, Node item) {
+    Node* parent = &designation;
     for (std::size_t slash = path.find('/'); slash != path.npos; slash = path.find('/')) {
         const std::string_view name = path.substr(0, slash);
         const auto found = std::ranges::find(parent->children, name, &Node::name);
@@ -140,31 +149,37 @@ void put(Rows& rows, std::string_view path, Node item) {
     parent->children.push_back(std::move(item));
 }
 
-void add_row(Rows& rows, const Node& row) {
-    std::map<std::string, Node> items;
-    for (const Node& column : row.children) {
-        const std::string_view value = internal::trim(column.value);
-        if (value.empty()) continue;
-        const auto place = std::ranges::find(places, column.name, &Place::column);
-        if (place == places.end()) {
-            items[column.name].value = value;
-        } else if (place->field.empty()) {
-            items[item_path(place->item)].value = value;
-        } else {
-            items[item_path(place->item)].add(place->field, value);
+/// Adds what a row says. An item that stands there already adds nothing, since rows are the cross
+/// product of what is said of a subject.
+void add_row(Rows& rows, const CsvFields& fields, const ItemColumns& items) {
+    std::string words;
+    for (const auto& [path, columns] : items) {
+        words = path;
+        for (const auto& [index, field] : columns) {
+            const std::string_view value = internal::trim(fields[index]);
+            if (!value.empty()) words.append("\n").append(field).append("\n").append(value);
         }
+        if (words.size() == path.size() || !rows.said.insert(words).second) continue;
+        Node item;
+        for (const auto& [index, field] : columns) {
+            const std::string_view value = internal::trim(fields[index]);
+            if (value.empty()) continue;
+            if (field.empty()) {
+                item.value = value;
+            } else {
+                item.add(field, value);
+            }
+        }
+        put(rows.designation, path, std::move(item));
     }
-    for (auto& [path, item] : items) put(rows, path, std::move(item));
 }
 
 /// "Report Date: 14-Aug-2026".
 std::string report_date(const CsvFields& fields) {
     if (fields.empty() || !internal::fold(fields[0]).starts_with("report date")) return {};
     const std::size_t colon = fields[0].find(':');
-    const std::string_view text = colon == std::string::npos
-                                      ? std::string_view(fields.size() > 1 ? fields[1] : "")
-                                      : std::string_view(fields[0]).substr(colon + 1);
-    return internal::iso_version(text);
+    if (colon != std::string::npos) return internal::iso_version(fields[0].substr(colon + 1));
+    return fields.size() > 1 ? internal::iso_version(fields[1]) : std::string{};
 }
 
 /// The rows of the file with their columns; says of which date the list is.
@@ -180,6 +195,7 @@ public:
     }
 
     const std::string& version() const { return version_; }
+    const ItemColumns& items() const { return items_; }
 
 private:
     Result<void> take(const CsvFields& fields, std::size_t line, const Visit& visit) {
@@ -189,6 +205,7 @@ private:
                 return {};
             }
             columns_ = columns_of(fields);
+            items_ = items_of(*columns_);
             width_ = fields.size();
             return columns_->require(required_columns);
         }
@@ -205,6 +222,7 @@ private:
 
     std::string version_;
     std::optional<Columns> columns_;
+    ItemColumns items_;
     std::size_t width_ = 0;
 };
 
@@ -234,10 +252,10 @@ public:
             if (passed) return passed;
             return base::fail(std::move(passed).error().at_line(rows.designation.line));
         };
-        const auto add = [](Rows& rows, bool is_new, const internal::TableRow& row) {
+        const auto add = [&](Rows& rows, bool is_new, const internal::TableRow& row) {
             if (is_new) rows.designation.name = "Designation";
             if (is_new) rows.designation.line = row.line;
-            add_row(rows, row.node());
+            add_row(rows, row.fields, table.items());
         };
         const auto walk = [&](const auto& visit) { return table.walk(file, visit); };
         RECOURSE_CHECK(internal::read_groups<Rows>(walk, add, pass_on));
