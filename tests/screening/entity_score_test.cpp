@@ -99,7 +99,7 @@ TEST(EntityScore, SaysInOneSentenceWhatAgreesAndWhatDoesNot) {
     query.birth_dates.push_back(*PartialDate::year(1985));
     const Match match = score(query, colonel());
     EXPECT_EQ(match.explanation.sentence,
-              "The names agree almost entirely (\"telmark\" and \"tellmark\": spelt differently); "
+              "The names agree almost entirely (\"telmark\" and \"tellmark\": sounds the same); "
               "birth date: different year (1985, not 1961-03-04).");
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <utility>
 #include <vector>
 
 namespace recourse::screening {
@@ -16,6 +17,11 @@ struct Edge {
     AlignedParts parts;
     double gain;
 };
+
+void turn(AlignedParts& parts) {
+    std::swap(parts.left, parts.right);
+    std::swap(parts.left_count, parts.right_count);
+}
 
 /// What the left name's parts, alone and with the next one, have in common with one part of the
 /// right name.
@@ -53,14 +59,18 @@ double weight_of(const AnalysedName& name, std::size_t first, std::size_t count)
 /// Every pair of parts that are alike.
 class Edges {
 public:
-    /// The edges stay valid until the next call in this thread.
+    /// The edges stay valid until the next call in this thread. `turned`: they are told as from
+    /// right to left.
     static const std::vector<Edge>& between(const AnalysedName& left, const AnalysedName& right,
-                                            const Likenesses* known) {
+                                            const Likenesses* known, bool turned) {
         thread_local Edges edges;
         edges.edges_.clear();
         for (std::size_t j = 0; j < right.parts.size(); ++j) {
             edges.add_single(left, right, j, known);
             if (joins(right, j)) edges.add_joined(left, right, j, known);
+        }
+        if (turned) {
+            for (Edge& edge : edges.edges_) turn(edge.parts);
         }
         std::sort(edges.edges_.begin(), edges.edges_.end(), [](const Edge& a, const Edge& b) {
             if (a.parts.left != b.parts.left) return a.parts.left < b.parts.left;
@@ -210,7 +220,16 @@ private:
 
 Alignment align(const AnalysedName& left, const AnalysedName& right, const Likenesses* known) {
     if (left.empty() || right.empty()) return {};
-    return Aligner(left, right, Edges::between(left, right, known)).best();
+    // Of ways that are equally good the same one is chosen whichever name is asked about.
+    const bool turned = right.form < left.form;
+    const auto& edges = Edges::between(left, right, known, turned);
+    if (!turned) return Aligner(left, right, edges).best();
+    Alignment alignment = Aligner(right, left, edges).best();
+    std::swap(alignment.left_covered, alignment.right_covered);
+    for (AlignedParts& pair : alignment.pairs) turn(pair);
+    std::sort(alignment.pairs.begin(), alignment.pairs.end(),
+              [](const AlignedParts& a, const AlignedParts& b) { return a.left < b.left; });
+    return alignment;
 }
 
 }  // namespace recourse::screening

@@ -23,6 +23,8 @@ class AlignedPairs {
 public:
     void push_back(const AlignedParts& pair) { pairs_[count_++] = pair; }
     std::size_t size() const { return count_; }
+    AlignedParts* begin() { return pairs_.data(); }
+    AlignedParts* end() { return pairs_.data() + count_; }
     const AlignedParts* begin() const { return pairs_.data(); }
     const AlignedParts* end() const { return pairs_.data() + count_; }
     const AlignedParts& operator[](std::size_t i) const { return pairs_[i]; }

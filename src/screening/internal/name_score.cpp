@@ -32,9 +32,11 @@ constexpr double one_weak_word_factor = 0.9;
 /// The places in the right name of the words that meet, in the order of the left name.
 class Places {
 public:
-    Places(const AnalysedName& left, const Alignment& alignment) {
+    Places(const AnalysedName& left, const AnalysedName& right, const Alignment& alignment) {
         for (const auto& pair : alignment.pairs) {
-            if (left.parts[pair.left].role == PartRole::word) places_[count_++] = pair.right;
+            const bool a_word = left.parts[pair.left].role == PartRole::word ||
+                                right.parts[pair.right].role == PartRole::word;
+            if (a_word) places_[count_++] = pair.right;
         }
     }
     bool are_in_order() const { return std::is_sorted(begin(), end()); }
@@ -129,7 +131,7 @@ void apply(NameComparison& comparison, double factor, NameNote note) {
 
 void apply_person_rules(NameComparison& comparison, const AnalysedName& left,
                         const AnalysedName& right) {
-    const Order order = person_order(Places(left, comparison.alignment));
+    const Order order = person_order(Places(left, right, comparison.alignment));
     apply(comparison, order.factor, order.note);
     if (swaps_father_and_son(left, right, comparison.alignment)) {
         apply(comparison, father_and_son_factor, NameNote::father_and_son);
@@ -150,7 +152,7 @@ void apply_person_rules(NameComparison& comparison, const AnalysedName& left,
 
 void apply_other_rules(NameComparison& comparison, const AnalysedName& left,
                        const AnalysedName& right) {
-    if (!Places(left, comparison.alignment).are_in_order()) {
+    if (!Places(left, right, comparison.alignment).are_in_order()) {
         apply(comparison, other_order_factor, NameNote::other_order);
     }
     if (contradict(left, PartRole::number, right, PartRole::number, comparison.alignment)) {
