@@ -22,6 +22,8 @@ std::string_view words_for(const AlignedParts& pair, PartRole left, PartRole rig
             return "same consonants";
         case Likeness::spelling:
             return "spelt differently";
+        case Likeness::cut_short:
+            return "cut short";
         case Likeness::none:
             break;
     }

@@ -5,6 +5,7 @@
 #include <functional>
 #include <string>
 
+#include "screening/internal/beginning_index.hpp"
 #include "text/similarity.hpp"
 #include "text/sound.hpp"
 
@@ -19,6 +20,8 @@ constexpr double spelling_slope = 1.4;
 constexpr double sound_factor = 0.96;
 constexpr double short_sound_factor = 0.90;
 constexpr std::size_t short_sound = 3;
+constexpr double least_cut_short_score = 0.55;
+constexpr double cut_short_slope = 0.25;
 constexpr double consonants_score = 0.93;
 constexpr double two_consonants_score = 0.85;
 constexpr double near_consonants_score = 0.75;
@@ -97,6 +100,17 @@ PartLikeness spelling_likeness(const NamePart& left, const NamePart& right) {
     return best;
 }
 
+PartLikeness beginning_likeness(const NamePart& left, const NamePart& right) {
+    if (left.joined || right.joined) return {};
+    const bool left_is_shorter = left.text.size() < right.text.size();
+    const std::string_view shorter = left_is_shorter ? left.text : right.text;
+    const std::string_view longer = left_is_shorter ? right.text : left.text;
+    if (!is_cut_short(shorter, longer)) return {};
+    const double left_of_it =
+        static_cast<double>(shorter.size()) / static_cast<double>(longer.size());
+    return {least_cut_short_score + cut_short_slope * left_of_it, Likeness::cut_short};
+}
+
 PartLikeness consonant_likeness(const NamePart& left, const NamePart& right) {
     if (!consonants_agree(left, right)) return {};
     if (left.consonants != right.consonants) {
@@ -131,6 +145,8 @@ PartLikeness part_likeness(const NamePart& left, const NamePart& right) {
     // Two names that the tables know as different are different, however alike they look.
     if (is_known(left) && is_known(right)) return {};
     PartLikeness best = spelling_likeness(left, right);
+    const PartLikeness by_beginning = beginning_likeness(left, right);
+    if (by_beginning.score > best.score) best = by_beginning;
     const PartLikeness by_consonants = consonant_likeness(left, right);
     if (by_consonants.score > best.score) best = by_consonants;
     return best.score < least_likeness ? PartLikeness{} : best;

@@ -32,7 +32,16 @@ struct NamePart {
 };
 
 /// In which way two parts are alike.
-enum class Likeness : std::uint8_t { none, same, variant, nickname, sound, consonants, spelling };
+enum class Likeness : std::uint8_t {
+    none,
+    same,
+    variant,
+    nickname,
+    sound,
+    consonants,
+    spelling,
+    cut_short,
+};
 
 struct PartLikeness {
     double score = 0;  ///< 0, or least_likeness..1
@@ -59,8 +68,8 @@ constexpr int consonants_reach(std::size_t /*shorter*/, std::size_t longer) {
 }
 
 /// Symmetric. Above 0 only when the texts are equal, a variant or nickname line is shared, the
-/// texts (of words that are not joined) or the loose sounds are within reach, or the consonants
-/// agree: what Vocabulary looks up.
+/// texts (of words that are not joined) or the loose sounds are within reach, one is the other cut
+/// short, or the consonants agree: what Vocabulary looks up.
 PartLikeness part_likeness(const NamePart& left, const NamePart& right);
 
 /// Whether the consonants agree well enough where one of the two scripts leaves vowels out.

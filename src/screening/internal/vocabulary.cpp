@@ -10,6 +10,7 @@ Vocabulary::Vocabulary(const std::deque<NamePart>& parts) : parts_(parts) {
         if (part.number) continue;
         (part.joined ? joined_sounds_ : sounds_).add(part.loose, part.id);
         if (!part.joined) words_of_joined_.add(part.loose, part.id);
+        if (!part.joined) beginnings_.add(part.text, part.id);
         for (const auto line : part.variants) by_variant_[line].push_back(part.id);
         for (const auto line : part.nicknames) by_nickname_[line].push_back(part.id);
         if (part.writing == Writing::consonants) {
@@ -22,6 +23,7 @@ Vocabulary::Vocabulary(const std::deque<NamePart>& parts) : parts_(parts) {
                                  &without_vowels_, &with_vowels_, &joined_with_vowels_}) {
         index->build();
     }
+    beginnings_.build();
 }
 
 std::vector<LikePart> Vocabulary::look_up(const NamePart& part) const {
@@ -31,6 +33,7 @@ std::vector<LikePart> Vocabulary::look_up(const NamePart& part) const {
     if (!part.number) {
         (part.joined ? words_of_joined_ : sounds_).find(part.loose, ids);
         if (!part.joined) joined_sounds_.find(part.loose, ids);
+        if (!part.joined) beginnings_.find(part.text, ids);
         if (part.writing == Writing::consonants) {
             with_vowels_.find(part.consonants, ids);
             if (!part.joined) joined_with_vowels_.find(part.consonants, ids);

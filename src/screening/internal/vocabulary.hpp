@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "screening/internal/beginning_index.hpp"
 #include "screening/internal/name_part.hpp"
 #include "screening/internal/spelling_index.hpp"
 
@@ -39,6 +40,7 @@ private:
     SpellingIndex sounds_{reach, 3};
     SpellingIndex joined_sounds_{joined_reach, 1};    ///< of joined parts
     SpellingIndex words_of_joined_{joined_reach, 1};  ///< of the others, for those that are joined
+    BeginningIndex beginnings_;
     SpellingIndex without_vowels_{consonants_reach, 1};
     SpellingIndex with_vowels_{consonants_reach, 1};
     SpellingIndex joined_with_vowels_{consonants_reach, 1};
