@@ -146,18 +146,21 @@ private:
         std::sort(order.begin(), order.begin() + count,
                   [&](auto a, auto b) { return names_[a] > names_[b]; });
         double left_out = 0;
+        std::size_t parts = 0;
         for (std::size_t k = 0; k < count; ++k) {
             const std::size_t i = order[k];
-            if (may_reach(left_out + share_[i] * most_[i], 1.0)) continue;
+            const std::size_t meets = most_[i] > 0 ? 1 : 0;
+            if (may_reach(left_out + share_[i] * most_[i], 1.0, parts + meets)) continue;
             left_out_[i] = true;
             left_out += share_[i] * most_[i];
+            parts += meets;
         }
         may_reach_ = !std::all_of(left_out_.begin(), left_out_.begin() + count,
                                   [](bool out) { return out; });
     }
 
-    bool may_reach(double query_covered, double name_covered) const {
-        return most_name_score(query_covered, name_covered) + slack >= least_;
+    bool may_reach(double query_covered, double name_covered, std::size_t parts) const {
+        return most_name_score(query_covered, name_covered, parts) + slack >= least_;
     }
 
     bool may_reach(std::uint32_t name) const {
@@ -181,14 +184,16 @@ private:
             if (other.letter != '\0') meet_by_letter(other, meet);
         }
         double query_covered = 0;
+        std::size_t parts = 0;
         for (std::size_t i = 0; i < query_.parts.size(); ++i) {
             query_covered += share_[i] * query_best[i];
+            parts += query_best[i] > 0 ? 1 : 0;
         }
         double name_covered = 0;
         for (const NameUnit& other : units) {
             if (other.count == 1) name_covered += other.share * name_best[other.first];
         }
-        return may_reach(query_covered, name_covered);
+        return may_reach(query_covered, name_covered, parts);
     }
 
     template <class Meet>

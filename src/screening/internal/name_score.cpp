@@ -222,13 +222,13 @@ std::string_view letters_alone(const AnalysedName& name) {
     return alone.size() >= fewest && alone.size() <= most ? alone : std::string_view();
 }
 
-double most_name_score(double left_covered, double right_covered) {
+double most_name_score(double left_covered, double right_covered, std::size_t pairs) {
     const double left = std::clamp(1.0 - left_covered, 0.0, 1.0);
     const double right = std::clamp(1.0 - right_covered, 0.0, 1.0);
     const double most = std::max(left, right);
     const double least = std::min(left, right);
     double loss = omission_cost * (most - least) + contradiction_cost * least;
-    if (least > 1.0 - nearly_covered) {
+    if (least > 1.0 - nearly_covered || pairs < 2) {
         loss += much_left_out_cost * std::max(0.0, most - much_left_out);
     }
     return std::clamp(1.0 - loss, 0.0, 1.0);
@@ -244,8 +244,8 @@ NameComparison compare_names(const AnalysedName& left, const AnalysedName& right
         return comparison;
     }
     const Alignment& met = comparison.alignment;
-    comparison.score = most_name_score(met.left_covered, met.right_covered);
-    if (std::max(met.left_covered, met.right_covered) >= nearly_covered) {
+    comparison.score = most_name_score(met.left_covered, met.right_covered, met.pairs.size());
+    if (met.pairs.size() > 1 && std::max(met.left_covered, met.right_covered) >= nearly_covered) {
         const double cost = much_left_out_cost_of(left, right, met) * much_left_out_of(met);
         comparison.score = std::max(0.0, comparison.score - cost);
     }

@@ -30,9 +30,9 @@ struct NameComparison {
 NameComparison compare_names(const AnalysedName& left, const AnalysedName& right, NameRules rules,
                              const Likenesses* known = nullptr);
 
-/// No comparison scores more whose names are covered at most this far, unless one is written with
-/// the first letters of the other. Falls when either falls.
-double most_name_score(double left_covered, double right_covered);
+/// No comparison scores more whose names are covered at most this far by at most so many pairs,
+/// unless one is written with the first letters of the other. Falls when any of them falls.
+double most_name_score(double left_covered, double right_covered, std::size_t pairs);
 
 /// The word that a name consists of, beside its legal form, when it may be the first letters of
 /// another one's words; else empty.
