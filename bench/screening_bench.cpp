@@ -1,10 +1,15 @@
-#include <benchmark/benchmark.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <functional>
+#include <optional>
 #include <random>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "corpus.hpp"
@@ -12,35 +17,31 @@
 #include "screening/score.hpp"
 #include "text/similarity.hpp"
 
-/// Screening as a person meets it: building the index, one name looked up, one pair scored.
+/// Screening: one name looked up in the real lists, beside scoring every subject and beside a plain
+/// scan; pairs; and how all of it grows with the number of names.
+///   screening_bench            the lists
+///   screening_bench NAMES...   also so many fictional names, for each figure given
 namespace recourse::screening {
 namespace {
 
 using Clock = std::chrono::steady_clock;
 
-double seconds_since(Clock::time_point start) {
+double seconds(const std::function<void()>& work) {
+    const auto start = Clock::now();
+    work();
     return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
-/// The real lists when they are there, filled up with fictional subjects to the size they have.
-const std::vector<model::Subject>& subjects() {
-    static const std::vector<model::Subject> all = [] {
-        constexpr std::size_t size = 35'000;
-        auto listed = corpus::listed_subjects();
-        auto rest = corpus::fictional_subjects(size - std::min(size, listed.size()), 11);
-        listed.insert(listed.end(), rest.begin(), rest.end());
-        return listed;
-    }();
-    return all;
+double resident_mib() {
+    std::ifstream status("/proc/self/status");
+    for (std::string line; std::getline(status, line);) {
+        if (line.starts_with("VmRSS:")) return std::atof(line.c_str() + 6) / 1024;
+    }
+    return 0;
 }
 
-const Index& index() {
-    static const Index built = Index::build(subjects());
-    return built;
-}
-
-/// Half damaged names of the lists, half ordinary people.
-std::vector<Query> queries(std::size_t count) {
+/// Half damaged names of the subjects, half ordinary people.
+std::vector<Query> queries_for(const std::vector<model::Subject>& subjects, std::size_t count) {
     std::mt19937 random(12);
     std::vector<Query> out;
     for (std::size_t i = 0; i < count; ++i) {
@@ -48,101 +49,137 @@ std::vector<Query> queries(std::size_t count) {
             out.push_back({.names = {corpus::ordinary_person(random)}});
             continue;
         }
-        const auto& subject = subjects()[random() % subjects().size()];
-        const auto& name = subject.names[random() % subject.names.size()];
-        out.push_back({.names = {corpus::damaged(name.full, random)}});
+        const auto& names = subjects[random() % subjects.size()].names;
+        out.push_back({.names = {corpus::damaged(names[random() % names.size()].full, random)}});
     }
     return out;
 }
 
-void BM_BuildIndex(benchmark::State& state) {
-    for (auto _ : state) {
-        state.PauseTiming();
-        auto copy = subjects();
-        state.ResumeTiming();
-        benchmark::DoNotOptimize(Index::build(std::move(copy)).size());
-    }
+void print_latencies(const char* what, std::vector<double> times) {
+    std::sort(times.begin(), times.end());
+    const auto at = [&](double share) {
+        return times[static_cast<std::size_t>(share * static_cast<double>(times.size() - 1))] * 1e6;
+    };
+    fmt::print("  {:<34} median {:8.0f} us   p95 {:8.0f}   p99 {:8.0f}   worst {:8.0f}\n", what,
+               at(0.5), at(0.95), at(0.99), at(1.0));
 }
-BENCHMARK(BM_BuildIndex)->Unit(benchmark::kMillisecond)->Iterations(2);
 
-void BM_Search(benchmark::State& state) {
-    const auto asked = queries(4000);
-    std::size_t at = 0;
-    for (auto _ : state) {
-        benchmark::DoNotOptimize(index().search(asked[at++ % asked.size()]).size());
-    }
-}
-BENCHMARK(BM_Search)->Unit(benchmark::kMicrosecond);
-
-void BM_ScoreEach(benchmark::State& state) {
-    const auto asked = queries(200);
-    std::size_t at = 0;
-    for (auto _ : state) {
-        benchmark::DoNotOptimize(index().score_each(asked[at++ % asked.size()]).total);
-    }
-}
-BENCHMARK(BM_ScoreEach)->Unit(benchmark::kMillisecond)->Iterations(10);
-
-void BM_JaroWinklerScan(benchmark::State& state) {
-    const auto asked = queries(20);
-    std::size_t at = 0;
-    for (auto _ : state) {
-        double best = 0;
-        for (const auto& subject : subjects()) {
-            for (const auto& name : subject.names) {
-                best = std::max(best, text::jaro_winkler(asked[at % 20].names[0], name.full));
-            }
-        }
-        ++at;
-        benchmark::DoNotOptimize(best);
-    }
-}
-BENCHMARK(BM_JaroWinklerScan)->Unit(benchmark::kMillisecond)->Iterations(10);
-
-void BM_ScorePair(benchmark::State& state) {
-    for (auto _ : state) {
-        benchmark::DoNotOptimize(
-            score_names(model::SubjectKind::person, "Orvane Telmark", "Tellmark, Orvane Justus")
-                .score);
-    }
-}
-BENCHMARK(BM_ScorePair)->Unit(benchmark::kMicrosecond);
-
-/// Percentiles and the ratio to scoring every subject, with a check that both find the same.
-void print_latencies() {
-    const auto asked = queries(40'000);
+std::vector<double> search_all(const Index& index, const std::vector<Query>& queries) {
     std::vector<double> times;
+    for (const auto& query : queries) {
+        times.push_back(seconds([&] { (void)index.search_all(query); }));
+    }
+    return times;
+}
+
+void print_throughput(const Index& index, const std::vector<Query>& queries) {
+    const auto all = [&] { (void)search_all(index, queries); };
+    const double one = seconds(all);
+    const double two = seconds([&] {
+        std::jthread other(all);
+        all();
+    });
+    const auto count = static_cast<double>(queries.size());
+    fmt::print("  {:<34} {:.0f} a second; two threads {:.2f} times as many\n", "queries",
+               count / one, 2 * one / two);
+}
+
+void print_baselines(const Index& index, const std::vector<Query>& queries) {
+    constexpr std::size_t sample = 20;
+    std::size_t differ = 0;
     double searching = 0;
     double scoring = 0;
-    std::size_t different = 0;
-    for (std::size_t i = 0; i < asked.size(); ++i) {
-        const auto start = Clock::now();
-        const auto found = index().search_all(asked[i]);
-        times.push_back(seconds_since(start) * 1e6);
-        constexpr std::size_t every = 2000;
-        if (i % every != 0) continue;
-        searching += times.back() / 1e6;
-        const auto again = Clock::now();
-        const auto all = index().score_each(asked[i]);
-        scoring += seconds_since(again);
-        if (all.total != found.total) ++different;
+    double scanning = 0;
+    for (std::size_t i = 0; i < sample; ++i) {
+        const Query& query = queries[i * (queries.size() / sample)];
+        SearchResult found;
+        SearchResult all;
+        searching += seconds([&] { found = index.search_all(query); });
+        scoring += seconds([&] { all = index.score_each(query); });
+        if (found.total != all.total) ++differ;
+        scanning += seconds([&] {
+            double best = 0;
+            for (const auto& subject : index.subjects()) {
+                for (const auto& name : subject.names) {
+                    best = std::max(best, text::jaro_winkler(query.names[0], name.full));
+                }
+            }
+            if (best < 0) std::abort();
+        });
     }
-    std::sort(times.begin(), times.end());
-    std::printf("subjects %zu, names %zu\n", index().size(), index().name_count());
-    std::printf("search: median %.0f us, p95 %.0f us, p99 %.0f us, worst %.0f us\n",
-                times[times.size() / 2], times[times.size() * 95 / 100],
-                times[times.size() * 99 / 100], times.back());
-    std::printf("scoring every subject takes %.0f times as long; %zu answers differ\n",
-                scoring / searching, different);
+    fmt::print("  {:<34} {:.1f} ms, {:.0f} times as long; {} of {} answers differ\n",
+               "scoring every subject", scoring / sample * 1e3, scoring / searching, differ,
+               sample);
+    fmt::print("  {:<34} {:.1f} ms, {:.0f} times as long\n", "plain Jaro-Winkler over every name",
+               scanning / sample * 1e3, scanning / searching);
+}
+
+/// Comparing names that are taken apart already: persons of one name each.
+void print_pairs(const Index& index) {
+    std::vector<std::uint32_t> persons;
+    for (std::uint32_t i = 0; i < index.size() && persons.size() < 2000; ++i) {
+        const auto& subject = index.subjects()[i];
+        if (subject.kind == model::SubjectKind::person && subject.names.size() == 1) {
+            persons.push_back(i);
+        }
+    }
+    if (persons.empty()) return;
+    constexpr std::size_t rounds = 200;
+    const double taken = seconds([&] {
+        for (std::size_t i = 0; i < rounds; ++i) (void)index.compare_names(persons[i], persons);
+    });
+    fmt::print("  {:<34} {:.2f} us\n", "one pair of person names",
+               taken / static_cast<double>(rounds * persons.size()) * 1e6);
+}
+
+/// Five names of a query against a subject of two hundred, from their letters on.
+void print_many_names() {
+    std::mt19937 random(7);
+    Query query;
+    for (int i = 0; i < 5; ++i) query.names.push_back(corpus::ordinary_person(random));
+    model::Subject subject;
+    subject.kind = model::SubjectKind::person;
+    for (int i = 0; i < 200; ++i)
+        subject.names.push_back({.full = corpus::ordinary_person(random)});
+    constexpr int rounds = 50;
+    const double taken = seconds([&] {
+        for (int i = 0; i < rounds; ++i) (void)score(query, subject);
+    });
+    fmt::print("  {:<34} {:.2f} ms with taking them apart\n", "5 names against 200",
+               taken / rounds * 1e3);
+}
+
+void measure(const char* what, std::vector<model::Subject> subjects, std::size_t count) {
+    const auto queries = queries_for(subjects, count);
+    const double before = resident_mib();
+    std::optional<Index> index;
+    const double built = seconds([&] { index.emplace(Index::build(std::move(subjects))); });
+    fmt::print("{}: {} subjects, {} names; ready in {:.2f} s, {:.0f} MiB beside the subjects\n",
+               what, index->size(), index->name_count(), built, resident_mib() - before);
+    (void)search_all(*index, queries);
+    print_latencies("search at 0.7, no limit on kind", search_all(*index, queries));
+    print_throughput(*index, queries);
+    print_baselines(*index, queries);
+    print_pairs(*index);
 }
 
 }  // namespace
 }  // namespace recourse::screening
 
 int main(int argc, char** argv) {
-    benchmark::Initialize(&argc, argv);
-    recourse::screening::index();  // made once, outside every measurement
-    benchmark::RunSpecifiedBenchmarks();
-    recourse::screening::print_latencies();
+    using namespace recourse::screening;
+    constexpr std::size_t queries = 20'000;
+    constexpr std::size_t growth_queries = 2000;
+    auto listed = corpus::listed_subjects();
+    if (listed.empty()) {
+        fmt::print("no lists in $RECOURSE_SHARED_DATA or ../shared/data: fictional ones instead\n");
+        listed = corpus::fictional_subjects(35'000, 11);
+    }
+    measure("the lists", std::move(listed), queries);
+    print_many_names();
+    for (int i = 1; i < argc; ++i) {
+        const auto names = static_cast<std::size_t>(std::atoll(argv[i]));
+        measure("fictional", corpus::named_people(names, 13), growth_queries);
+    }
     return 0;
 }

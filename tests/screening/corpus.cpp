@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdlib>
 #include <filesystem>
 #include <sstream>
@@ -186,6 +187,37 @@ std::vector<model::Subject> fictional_subjects(std::size_t count, unsigned seed)
                                            .value = "XA" + std::to_string(10000 + i)});
         }
         subjects.push_back(std::move(subject));
+    }
+    return subjects;
+}
+
+std::vector<model::Subject> named_people(std::size_t count, unsigned seed) {
+    constexpr std::array<std::string_view, 20> syllables{
+        "ka",  "ro", "mi", "sa", "ben", "tor", "li", "va", "nu",  "cha",
+        "dri", "el", "go", "hu", "ja",  "pe",  "ri", "zo", "sha", "wen"};
+    std::mt19937 random(seed);
+    // Zipf's law: the part of rank n is about 1/n as frequent as the first.
+    const auto ranked = [&](std::size_t ranks) {
+        const double u = static_cast<double>(random()) / static_cast<double>(std::mt19937::max());
+        return static_cast<std::size_t>(std::pow(static_cast<double>(ranks), u)) - 1;
+    };
+    const auto invented = [&](std::size_t rank) {
+        std::mt19937 letters(static_cast<unsigned>(rank) * 2654435761U + 1);
+        std::string word;
+        const std::size_t parts = 2 + letters() % 3;
+        for (std::size_t i = 0; i < parts; ++i) word += syllables[letters() % syllables.size()];
+        return word;
+    };
+    std::vector<model::Subject> subjects(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        model::Subject& subject = subjects[i];
+        subject.list = "xa-demo";
+        subject.reference = std::to_string(i);
+        subject.id = "xa-demo:" + subject.reference;
+        subject.kind = model::SubjectKind::person;
+        std::string name = random() % 2 == 0 ? ordinary_person(random) : invented(ranked(20'000));
+        name += " " + invented(20'000 + ranked(200'000));
+        subject.names.push_back({.full = std::move(name)});
     }
     return subjects;
 }

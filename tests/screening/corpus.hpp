@@ -12,6 +12,10 @@ namespace recourse::screening::corpus {
 /// The same for the same seed.
 std::vector<model::Subject> fictional_subjects(std::size_t count, unsigned seed);
 
+/// So many people of one name each, made of name parts as frequent as in life: a few parts that
+/// very many have, and very many that few have.
+std::vector<model::Subject> named_people(std::size_t count, unsigned seed);
+
 /// All current lists in $RECOURSE_SHARED_DATA, else in ../shared/data beside the checkout. Empty
 /// when they are not there.
 std::vector<model::Subject> listed_subjects();
