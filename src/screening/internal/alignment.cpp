@@ -46,6 +46,11 @@ PartLikeness likeness_in_use(const UsedPart& left, const UsedPart& right, PartLi
     return fits ? PartLikeness{initial_likeness, Likeness::spelling} : PartLikeness{};
 }
 
+/// Whether a part may be two words of the other name written as one.
+bool may_be_two(const UsedPart& used) {
+    return used.role == PartRole::word || used.role == PartRole::patronymic;
+}
+
 bool joins(const AnalysedName& name, std::size_t i) {
     return i < name.joined.size() && name.joined[i] != nullptr;
 }
@@ -113,7 +118,7 @@ private:
         for (std::size_t i = 0; i < left.parts.size(); ++i) {
             const UsedPart& mine = left.parts[i];
             add(left, right, i, 1, j, 1, likeness_in_use(mine, other, like_.single[i]));
-            if (joins(left, i) && other.role == PartRole::word) {
+            if (joins(left, i) && may_be_two(other)) {
                 add(left, right, i, 2, j, 1, joined_likeness(like_.joined[i]));
             }
         }
@@ -123,7 +128,7 @@ private:
                     const Likenesses* known) {
         ask(left, *right.joined[j], known, like_);
         for (std::size_t i = 0; i < left.parts.size(); ++i) {
-            if (left.parts[i].role != PartRole::word) continue;
+            if (!may_be_two(left.parts[i])) continue;
             add(left, right, i, 1, j, 2, joined_likeness(like_.single[i]));
         }
     }

@@ -189,6 +189,19 @@ std::size_t take_generation(Words& words, const NameTables& tables) {
     return generation;
 }
 
+/// "Le" and "Das" are articles before a word, names behind one.
+void promote_last(AnalysedName& name) {
+    if (name.parts.size() < 2 || name.parts.back().role != PartRole::particle) return;
+    name.parts.back().role = PartRole::word;
+    name.parts.back().filiation = false;
+}
+
+std::string without_blanks(const Words& words) {
+    std::string all;
+    for (const auto& word : words) all += word.latin;
+    return all;
+}
+
 /// A name of nothing but light words ("General Trading Company") has them as its words.
 void promote_when_nothing_tells(AnalysedName& name) {
     const bool tells = std::any_of(name.parts.begin(), name.parts.end(), [](const auto& used) {
@@ -262,7 +275,9 @@ AnalysedName analyse(std::string_view written, NameRules rules, PartPool& pool,
         add_organisation_parts(name, words, pool, tables);
         add_letters(name, words, tables);
     }
+    promote_last(name);
     promote_when_nothing_tells(name);
+    name.all_letters = without_blanks(words);
     add_joined(name, pool);
     for (const auto& used : name.parts) {
         if (used.role == PartRole::word || used.role == PartRole::number) ++name.words;

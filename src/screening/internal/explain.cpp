@@ -52,6 +52,8 @@ std::string_view words_for(NameNote note) {
             return "but an initial differs";
         case NameNote::own_name_left_out:
             return "but the first name is in one of them only";
+        case NameNote::other_blanks:
+            return "cut into words elsewhere";
         case NameNote::letters:
             return "one written with the first letters of the other";
     }

@@ -52,7 +52,7 @@ public:
     /// Calls take(name) for every name that may reach the score asked for.
     template <class Take>
     void run(Take take) const {
-        if (!may_reach_) return;
+        if (!may_reach_ && !by_initials_) return;
         thread_local std::vector<std::uint32_t> names;
         names.clear();
         collect(names);
@@ -89,6 +89,8 @@ private:
         for (std::size_t i = 0; i < query_.parts.size(); ++i) {
             if (!left_out_[i]) for_each_by_letter(i, visit);
         }
+        if (!by_initials_) return;
+        for (const auto& having : index_.with_initial_) visit(having);
     }
 
     /// Calls take(names) for the names that part i may meet by its first letter alone.
@@ -100,10 +102,6 @@ private:
         if (query_.parts[i].role != PartRole::initial) {
             take(std::span<const std::uint32_t>(index_.with_initial_[place]));
             return;
-        }
-        // Two initials may sound alike.
-        for (const auto& names : index_.with_initial_) {
-            take(std::span<const std::uint32_t>(names));
         }
         take(std::span<const std::uint32_t>(index_.with_letter_[place]));
     }
@@ -127,15 +125,20 @@ private:
                 names_[i] += names;
             }
         }
+        bool initials = false;
+        double most_with_initials = 0;
         for (std::size_t i = 0; i < query_.parts.size(); ++i) {
-            const bool initial = query_.parts[i].role == PartRole::initial;
             for_each_by_letter(i, [&](std::span<const std::uint32_t> names) {
                 if (names.empty()) return;
-                most_[i] = std::max(most_[i], initial ? 1.0 : initial_likeness);
+                most_[i] = std::max(most_[i], initial_likeness);
                 names_[i] += names.size();
             });
             share_[i] = query_.parts[i].weight / query_.weight;
+            const bool initial = query_.parts[i].role == PartRole::initial;
+            initials = initials || initial;
+            most_with_initials += share_[i] * (initial ? 1.0 : most_[i]);
         }
+        by_initials_ = initials && may_reach(most_with_initials, 1.0, query_.parts.size());
     }
 
     /// Which parts of the query need not be followed, those that lead to the most names first.
@@ -211,6 +214,7 @@ private:
     const Likenesses& likenesses_;
     double least_;
     bool may_reach_ = false;
+    bool by_initials_ = false;  ///< two initials may sound alike: names with initials are all asked
     std::array<double, text::max_tokens> share_{};
     std::array<double, text::max_tokens> most_{};
     std::array<std::size_t, text::max_tokens> names_{};
@@ -231,7 +235,7 @@ void NameIndex::finish(std::size_t parts, std::shared_ptr<const Telling> telling
         }
     }
     std::vector<std::pair<std::uint32_t, PreparedSubject*>>().swap(added_);
-    if (rules_ == NameRules::organisation) add_letters();
+    add_letters();
     add_units();
     add_postings(parts);
 }
@@ -252,6 +256,10 @@ void NameIndex::add_letters() {
     constexpr std::size_t fewest = 4;
     for (std::uint32_t n = 0; n < names_.size(); ++n) {
         const AnalysedName& name = names_[n].prepared->names[names_[n].place];
+        if (name.all_letters.size() >= fewest_letters_without_blanks) {
+            by_all_letters_[name.all_letters].push_back(n);
+        }
+        if (rules_ != NameRules::organisation) continue;
         if (const auto alone = letters_alone(name); !alone.empty()) {
             letters_alone_[std::string(alone)].push_back(n);
         }
@@ -265,12 +273,13 @@ void NameIndex::add_letters() {
 
 void NameIndex::find_by_letters(const AnalysedName& query,
                                 std::vector<std::uint32_t>& names) const {
-    if (rules_ != NameRules::organisation) return;
     const auto take = [&](const ByLetters& by_letters, std::string_view letters) {
         const auto found = by_letters.find(std::string(letters));
         if (found == by_letters.end()) return;
         names.insert(names.end(), found->second.begin(), found->second.end());
     };
+    take(by_all_letters_, query.all_letters);
+    if (rules_ != NameRules::organisation) return;
     take(by_letters_, letters_alone(query));
     take(letters_alone_, query.letters);
     take(letters_alone_, query.letters_with_form);
@@ -334,7 +343,6 @@ void NameIndex::find(const PreparedQuery& query, std::uint32_t query_name, LookU
         }
     };
     Search(*this, asked, likenesses, least).run(take);
-    if (least > letters_score) return;
     thread_local std::vector<std::uint32_t> by_letters;
     by_letters.clear();
     find_by_letters(asked, by_letters);

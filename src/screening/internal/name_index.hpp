@@ -90,8 +90,9 @@ private:
     std::array<std::vector<std::uint32_t>, alphabet> with_initial_;  ///< names
     std::array<std::vector<std::uint32_t>, alphabet> with_letter_;   ///< a word begins with it
     using ByLetters = std::unordered_map<std::string, std::vector<std::uint32_t>>;
-    ByLetters by_letters_;     ///< names, by the first letters of their words
-    ByLetters letters_alone_;  ///< names that may be the first letters of others
+    ByLetters by_all_letters_;  ///< names, by all of their letters
+    ByLetters by_letters_;      ///< names, by the first letters of their words
+    ByLetters letters_alone_;   ///< names that may be the first letters of others
 };
 
 }  // namespace recourse::screening

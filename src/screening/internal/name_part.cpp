@@ -103,11 +103,12 @@ PartLikeness spelling_likeness(const NamePart& left, const NamePart& right) {
 PartLikeness beginning_likeness(const NamePart& left, const NamePart& right) {
     if (left.joined || right.joined) return {};
     const bool left_is_shorter = left.text.size() < right.text.size();
-    const std::string_view shorter = left_is_shorter ? left.text : right.text;
-    const std::string_view longer = left_is_shorter ? right.text : left.text;
-    if (!is_cut_short(shorter, longer)) return {};
+    const NamePart& shorter = left_is_shorter ? left : right;
+    const NamePart& longer = left_is_shorter ? right : left;
+    // A name of its own ("Ying") is not another one ("Yingjie") cut short.
+    if (is_known(shorter) || !is_cut_short(shorter.text, longer.text)) return {};
     const double left_of_it =
-        static_cast<double>(shorter.size()) / static_cast<double>(longer.size());
+        static_cast<double>(shorter.text.size()) / static_cast<double>(longer.text.size());
     return {least_cut_short_score + cut_short_slope * left_of_it, Likeness::cut_short};
 }
 

@@ -53,7 +53,7 @@ inline constexpr double least_likeness = 0.6;
 
 /// How far two words may lie apart, by their lengths, to be compared at all.
 constexpr int reach(std::size_t shorter, std::size_t longer) {
-    if (longer <= 3) return 0;
+    if (longer <= 2) return 0;
     return shorter <= 7 ? 1 : shorter <= 11 ? 2 : 3;
 }
 

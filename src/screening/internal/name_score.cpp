@@ -269,6 +269,11 @@ NameComparison compare_names(const AnalysedName& left, const AnalysedName& right
     }
     if (most == 1 && !words_are_same(met)) comparison.score *= one_weak_word_factor;
     comparison.score = std::min(comparison.score, unequal_forms_most);
+    if (comparison.score < other_blanks_score && left.all_letters == right.all_letters &&
+        left.all_letters.size() >= fewest_letters_without_blanks) {
+        comparison.score = other_blanks_score;
+        comparison.note = NameNote::other_blanks;
+    }
     const bool by_letters =
         comparison.score < letters_score && rules == NameRules::organisation &&
         (is_written_with_letters_of(left, right) || is_written_with_letters_of(right, left));

@@ -17,6 +17,7 @@ enum class NameNote : std::uint8_t {
     other_father,       ///< patronymics that are not alike
     other_initial,      ///< an initial that no word of the other begins with
     own_name_left_out,  ///< "Yared Tesfalem" and "Tesfalem"
+    other_blanks,       ///< the same letters, cut into words elsewhere
     letters,            ///< the one is written with the first letters of the other
 };
 
@@ -31,12 +32,18 @@ NameComparison compare_names(const AnalysedName& left, const AnalysedName& right
                              const Likenesses* known = nullptr);
 
 /// No comparison scores more whose names are covered at most this far by at most so many pairs,
-/// unless one is written with the first letters of the other. Falls when any of them falls.
+/// unless one is written with the first letters of the other, or with the same but for blanks.
+/// Falls when any of them falls.
 double most_name_score(double left_covered, double right_covered, std::size_t pairs);
 
 /// The word that a name consists of, beside its legal form, when it may be the first letters of
 /// another one's words; else empty.
 std::string_view letters_alone(const AnalysedName& name);
+
+/// Fewer letters say nothing where blanks do not count.
+inline constexpr std::size_t fewest_letters_without_blanks = 6;
+/// What names score at least that have the same letters but for their blanks.
+inline constexpr double other_blanks_score = 0.95;
 
 /// What a name and the first letters of its words score.
 inline constexpr double letters_score = 0.8;

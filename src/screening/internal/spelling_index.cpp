@@ -13,7 +13,7 @@ namespace {
 /// Spellings up to this length are found as a whole by words up to this length.
 constexpr std::size_t longest_whole = 8;
 /// Shorter ones are within reach of nothing but themselves and what has a letter more.
-constexpr std::size_t shortest_with_one_left_out = 4;
+constexpr std::size_t shortest_with_one_left_out = 3;
 /// From here on two spellings may lie two edits apart.
 constexpr std::size_t shortest_halved = 8;
 /// From here on two spellings may lie three edits apart.

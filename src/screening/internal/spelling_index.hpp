@@ -20,7 +20,7 @@ namespace recourse::screening {
 /// Immutable once built; const calls are safe from many threads.
 class SpellingIndex {
 public:
-    /// How far two spellings may lie apart: 0 where both are below 4 letters long, at most 1 where
+    /// How far two spellings may lie apart: 0 where both are below 3 letters long, at most 1 where
     /// one is below 8, at most 2 where one is below 12, at most 3 above.
     using Reach = int (*)(std::size_t shorter, std::size_t longer);
 
