@@ -5,6 +5,7 @@
 #include <functional>
 #include <string>
 
+#include "text/respelling.hpp"
 #include "text/similarity.hpp"
 #include "text/sound.hpp"
 
@@ -20,10 +21,16 @@ constexpr std::size_t short_sound = 3;
 constexpr double consonants_score = 0.93;
 constexpr double two_consonants_score = 0.85;
 constexpr double near_consonants_score = 0.75;
+constexpr double letters_score = 0.97;
+constexpr double short_letters_score = 0.93;
+constexpr double least_spelt = 0.75;
+constexpr double least_short_spelt = 0.86;
 constexpr double bare_letter_factor = 1.6;
+constexpr double syllable_letter_factor = 2.2;
 
 Writing writing_of(std::string_view script) {
-    if (script == "Arab" || script == "Hebr" || script == "Syrc") return Writing::consonants;
+    if (script == "Arab" || script == "Syrc") return Writing::consonants;
+    if (text::has_respellings(script)) return Writing::letters;
     if (script == "Hani") return Writing::characters;
     return Writing::alphabet;
 }
@@ -69,9 +76,12 @@ PartLikeness spelling_likeness(const NamePart& left, const NamePart& right) {
     if (!joined && within(reach, left.text, right.text)) {
         best = {text::name_word_similarity(left.text, right.text), Likeness::spelling};
     }
-    if (left.writing == Writing::consonants && right.writing == Writing::consonants) {
-        // Every letter tells more where vowels are not written.
-        best.score = 1.0 - bare_letter_factor * (1.0 - best.score);
+    if (left.writing == right.writing && left.writing != Writing::alphabet &&
+        left.writing != Writing::characters) {
+        // Every letter tells more where vowels are not written, and more where it is a syllable.
+        const bool bare = left.writing == Writing::consonants;
+        const double factor = bare ? bare_letter_factor : syllable_letter_factor;
+        best.score = 1.0 - factor * (1.0 - best.score);
         return best;
     }
     const bool said_as_written = left.sound == left.text && right.sound == right.text;
@@ -86,6 +96,12 @@ PartLikeness spelling_likeness(const NamePart& left, const NamePart& right) {
     return best;
 }
 
+bool spellings_are_near(const NamePart& left, const NamePart& right) {
+    const bool joined = left.joined || right.joined;
+    return (!joined && within(reach, left.text, right.text)) ||
+           within(joined ? joined_reach : reach, left.loose, right.loose);
+}
+
 PartLikeness consonant_likeness(const NamePart& left, const NamePart& right) {
     if (!consonants_agree(left, right)) return {};
     if (left.consonants != right.consonants) {
@@ -95,7 +111,32 @@ PartLikeness consonant_likeness(const NamePart& left, const NamePart& right) {
     return {two ? two_consonants_score : consonants_score, Likeness::consonants};
 }
 
+bool spells_the_other(const NamePart& left, const NamePart& right) {
+    return (left.writing == Writing::letters && right.writing == Writing::alphabet) ||
+           (left.writing == Writing::alphabet && right.writing == Writing::letters);
+}
+
+/// How well the word of the one script spells that of the other.
+PartLikeness letter_likeness(const NamePart& left, const NamePart& right) {
+    const bool left_has_letters = left.writing == Writing::letters;
+    const NamePart& native = left_has_letters ? left : right;
+    const NamePart& latin = left_has_letters ? right : left;
+    if (!skeletons_agree(left, right) && !spellings_are_near(left, right)) return {};
+    const double spelt = text::respelling(native.native, latin.text);
+    const bool short_skeleton = native.skeleton.size() <= 2;
+    if (spelt < (short_skeleton ? least_short_spelt : least_spelt)) return {};
+    return {spelt * (short_skeleton ? short_letters_score : letters_score), Likeness::consonants};
+}
+
 }  // namespace
+
+bool skeletons_agree(const NamePart& left, const NamePart& right) {
+    const bool one_has_letters =
+        (left.writing == Writing::letters) != (right.writing == Writing::letters);
+    if (!one_has_letters || left.number || right.number) return false;
+    return !left.skeleton.empty() && !right.skeleton.empty() &&
+           within(consonants_reach, left.skeleton, right.skeleton);
+}
 
 bool consonants_agree(const NamePart& left, const NamePart& right) {
     const bool one_without_vowels =
@@ -119,6 +160,7 @@ PartLikeness part_likeness(const NamePart& left, const NamePart& right) {
     if (share_one(left.nicknames, right.nicknames)) return {nickname_score, Likeness::nickname};
     // Two names that the tables know as different are different, however alike they look.
     if (!left.variants.empty() && !right.variants.empty()) return {};
+    if (spells_the_other(left, right)) return letter_likeness(left, right);
     PartLikeness best = spelling_likeness(left, right);
     const PartLikeness by_consonants = consonant_likeness(left, right);
     if (by_consonants.score > best.score) best = by_consonants;
@@ -187,6 +229,7 @@ void PartPool::fill_forms(NamePart& part) {
     std::transform(form.begin(), form.end(), form.begin(), loose_letter);
     part.loose = keep(form);
     part.consonants = keep(text::consonants(part.text));
+    part.skeleton = keep(text::skeleton(part.text));
     part.number = std::any_of(part.text.begin(), part.text.end(),
                               [](char c) { return c >= '0' && c <= '9'; });
 }

@@ -17,9 +17,15 @@ Vocabulary::Vocabulary(const std::deque<NamePart>& parts) : parts_(parts) {
         } else {
             (part.joined ? joined_with_vowels_ : with_vowels_).add(part.consonants, part.id);
         }
+        if (part.writing == Writing::letters) {
+            letters_.add(part.skeleton, part.id);
+        } else {
+            (part.joined ? joined_skeletons_ : skeletons_).add(part.skeleton, part.id);
+        }
     }
-    for (SpellingIndex* index : {&texts_, &sounds_, &joined_sounds_, &words_of_joined_,
-                                 &without_vowels_, &with_vowels_, &joined_with_vowels_}) {
+    for (SpellingIndex* index :
+         {&texts_, &sounds_, &joined_sounds_, &words_of_joined_, &without_vowels_, &with_vowels_,
+          &joined_with_vowels_, &letters_, &skeletons_, &joined_skeletons_}) {
         index->build();
     }
 }
@@ -36,6 +42,12 @@ std::vector<LikePart> Vocabulary::look_up(const NamePart& part) const {
             if (!part.joined) joined_with_vowels_.find(part.consonants, ids);
         } else {
             without_vowels_.find(part.consonants, ids);
+        }
+        if (part.writing == Writing::letters) {
+            skeletons_.find(part.skeleton, ids);
+            if (!part.joined) joined_skeletons_.find(part.skeleton, ids);
+        } else {
+            letters_.find(part.skeleton, ids);
         }
     }
     const auto take_groups = [&](const ByGroup& groups, std::span<const std::uint32_t> lines) {

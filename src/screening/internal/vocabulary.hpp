@@ -42,6 +42,9 @@ private:
     SpellingIndex without_vowels_{consonants_reach, 1};
     SpellingIndex with_vowels_{consonants_reach, 1};
     SpellingIndex joined_with_vowels_{consonants_reach, 1};
+    SpellingIndex letters_{consonants_reach, 1};  ///< skeletons of what respelling knows
+    SpellingIndex skeletons_{consonants_reach, 1};
+    SpellingIndex joined_skeletons_{consonants_reach, 1};
     ByGroup by_variant_;
     ByGroup by_nickname_;
 };
