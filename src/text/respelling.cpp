@@ -27,22 +27,29 @@ bool is_vowel(char c) {
 struct Vowels {
     std::string_view implied;  ///< those of a Latin word that may stand for nothing written
     double cost = 1.0;         ///< of a written one that the Latin word has not or has another for
+    double last = 0.6;         ///< of one more at the end: most scripts write that one
 };
 
 Vowels vowels_of(char32_t letter) {
     if (letter < 0x0600) return {"ae", 0.3};
-    if (letter < 0x0F00) return {"ao", 0.5};
+    if (letter < 0x0780) return {"aeiou", 0.5};
+    if (letter < 0x0E00) return {"", 0.6};
+    if (letter < 0x0F00) return {"ao", 0.5, 0.2};
     const bool katakana = letter >= U'ァ';
     return {"", katakana ? 0.5 : 1.0};
 }
 
-double cost_of_extra(std::string_view latin, std::size_t at, std::string_view implied) {
+double cost_of_extra(std::string_view latin, std::size_t at, const Vowels& vowels) {
     const char c = latin[at];
     if (at > 0 && latin[at - 1] == c) return doubled_cost;
+    const bool last = at + 1 == latin.size();
+    if (is_vowel(c) && last) return vowels.last;
     if (is_vowel(c)) {
-        return implied.find(c) == std::string_view::npos ? written_vowel_cost : implied_vowel_cost;
+        return vowels.implied.find(c) == std::string_view::npos ? written_vowel_cost
+                                                                : implied_vowel_cost;
     }
-    return c == 'h' ? h_cost : consonant_cost;
+    if (c == 'h') return last ? vowels.last : h_cost;
+    return c == 'y' ? h_cost : consonant_cost;
 }
 
 template <class Take>
@@ -66,7 +73,7 @@ double cheapest_spelling(const SpokenWord& word, std::string_view latin, const V
                 double& there = cost[(i + letters) * width + j + bytes];
                 there = std::min(there, so_far + more);
             };
-            if (j < latin.size()) reach(0, 1, cost_of_extra(latin, j, vowels.implied));
+            if (j < latin.size()) reach(0, 1, cost_of_extra(latin, j, vowels));
             if (i == word.size()) continue;
             const double left_out = word[i].vowel ? vowels.cost : consonant_cost;
             reach(1, 0, left_out);
@@ -86,8 +93,10 @@ double cheapest_spelling(const SpokenWord& word, std::string_view latin, const V
 }  // namespace
 
 bool has_respellings(std::string_view script) {
-    return script == "Hebr" || script == "Thai" || script == "Mymr" || script == "Hira" ||
-           script == "Kana";
+    constexpr std::array<std::string_view, 14> scripts{"Arab", "Hebr", "Deva", "Beng", "Guru",
+                                                       "Gujr", "Orya", "Telu", "Knda", "Mlym",
+                                                       "Thai", "Mymr", "Hira", "Kana"};
+    return std::find(scripts.begin(), scripts.end(), script) != scripts.end();
 }
 
 double respelling(std::string_view native, std::string_view latin) {

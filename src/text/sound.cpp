@@ -27,16 +27,6 @@ constexpr std::array<Spelling, 21> consonant_sounds{{
     {"v", "f"},    {"p", "b"},   {"x", "ks"}, {"w", ""},   {"y", ""},   {"tz", "ts"}, {"ck", "k"},
 }};
 
-/// Everything made at the teeth, and "h" (which "ch" may be), is a "t".
-constexpr std::array<Spelling, 33> skeleton_classes{{
-    {"tsch", "t"}, {"shch", "t"}, {"sch", "t"}, {"tch", "t"}, {"dzh", "t"}, {"sh", "t"},
-    {"ch", "t"},   {"cz", "t"},   {"sz", "t"},  {"ts", "t"},  {"tz", "t"},  {"dz", "t"},
-    {"dj", "t"},   {"zh", "t"},   {"th", "t"},  {"dh", "t"},  {"kh", "k"},  {"gh", "k"},
-    {"ck", "k"},   {"ph", "b"},   {"ce", "te"}, {"ci", "ti"}, {"d", "t"},   {"s", "t"},
-    {"z", "t"},    {"j", "t"},    {"h", "t"},   {"l", "n"},   {"r", "n"},   {"f", "b"},
-    {"p", "b"},    {"x", "kt"},   {"w", ""},
-}};
-
 template <std::size_t N>
 std::string respelt(std::string_view word, const std::array<Spelling, N>& spellings) {
     std::string out;
@@ -92,19 +82,6 @@ std::string consonants(std::string_view latin) {
         if (!is_vowel(c) && (out.empty() || out.back() != c)) out.push_back(c);
     }
     if (out.size() > 2 && out.back() == 'h') out.pop_back();
-    return out;
-}
-
-std::string skeleton(std::string_view latin) {
-    std::string_view word = latin;
-    const bool silent_h = word.size() > 2 && word.ends_with('h') && is_vowel(word[word.size() - 2]);
-    if (silent_h) word.remove_suffix(1);
-    std::string out;
-    for (char c : respelt(word, skeleton_classes)) {
-        if (c == 'g' || c == 'q' || c == 'c') c = 'k';
-        const bool has_class = c == 'n' || c == 'm' || c == 't' || c == 'b' || c == 'k';
-        if (has_class && (out.empty() || out.back() != c)) out.push_back(c);
-    }
     return out;
 }
 

@@ -13,9 +13,4 @@ std::string sound(std::string_view latin);
 /// and "mhmd" both give "mhmd". ASCII in and out.
 std::string consonants(std::string_view latin);
 
-/// What all usual Latin spellings of a Hebrew, Thai or Japanese word have in common: consonants in
-/// five classes, those that may be vowels left out. Coarse: it finds words for respelling() to
-/// judge. ASCII in and out.
-std::string skeleton(std::string_view latin);
-
 }  // namespace recourse::text

@@ -7,6 +7,7 @@
 
 #include "text/fold.hpp"
 #include "text/internal/burmese.hpp"
+#include "text/internal/compound_names.hpp"
 #include "text/internal/unicode.hpp"
 #include "text/latin.hpp"
 #include "text/script.hpp"
@@ -118,7 +119,9 @@ std::vector<Token> tokens(std::string_view name) {
         }
     }
     flush();
-    return splitter.take();
+    std::vector<Token> words = splitter.take();
+    join_compound_names(words);
+    return words;
 }
 
 }  // namespace recourse::text

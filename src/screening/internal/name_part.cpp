@@ -23,13 +23,13 @@ constexpr double two_consonants_score = 0.85;
 constexpr double near_consonants_score = 0.75;
 constexpr double letters_score = 0.97;
 constexpr double short_letters_score = 0.93;
-constexpr double least_spelt = 0.75;
+constexpr double least_spelt = 0.8;
 constexpr double least_short_spelt = 0.86;
 constexpr double bare_letter_factor = 1.6;
 constexpr double syllable_letter_factor = 2.2;
 
 Writing writing_of(std::string_view script) {
-    if (script == "Arab" || script == "Syrc") return Writing::consonants;
+    if (script == "Syrc") return Writing::consonants;
     if (text::has_respellings(script)) return Writing::letters;
     if (script == "Hani") return Writing::characters;
     return Writing::alphabet;
@@ -115,6 +115,26 @@ bool spells_the_other(const NamePart& left, const NamePart& right) {
     return (left.writing == Writing::letters && right.writing == Writing::alphabet) ||
            (left.writing == Writing::alphabet && right.writing == Writing::letters);
 }
+
+/// Two words as one.
+class Joined {
+public:
+    Joined(std::string_view first, std::string_view second) {
+        add(first);
+        add(second);
+    }
+    std::string_view view() const { return {bytes_.data(), size_}; }
+
+private:
+    void add(std::string_view word) {
+        const std::size_t size = std::min(word.size(), bytes_.size() - size_);
+        std::copy_n(word.begin(), size, bytes_.begin() + static_cast<std::ptrdiff_t>(size_));
+        size_ += size;
+    }
+
+    std::array<char, 4 * text::max_word> bytes_{};
+    std::size_t size_ = 0;
+};
 
 /// How well the word of the one script spells that of the other.
 PartLikeness letter_likeness(const NamePart& left, const NamePart& right) {
@@ -229,7 +249,7 @@ void PartPool::fill_forms(NamePart& part) {
     std::transform(form.begin(), form.end(), form.begin(), loose_letter);
     part.loose = keep(form);
     part.consonants = keep(text::consonants(part.text));
-    part.skeleton = keep(text::skeleton(part.text));
+    part.skeleton = keep(text::skeleton(part.native, part.text));
     part.number = std::any_of(part.text.begin(), part.text.end(),
                               [](char c) { return c >= '0' && c <= '9'; });
 }
@@ -251,17 +271,18 @@ const NamePart* PartPool::intern(const text::Token& word) {
 }
 
 const NamePart* PartPool::intern_joined(const NamePart& first, const NamePart& second) {
-    std::array<char, 2 * text::max_word> both{};
-    const auto end = std::copy(second.text.begin(), second.text.end(),
-                               std::copy(first.text.begin(), first.text.end(), both.begin()));
-    const auto length = static_cast<std::size_t>(end - both.begin());
-    const Key key{{both.data(), std::min(length, text::max_word)}, {}, true};
+    const bool letters = first.writing == Writing::letters && second.writing == Writing::letters;
+    const Joined latin(first.text, second.text);
+    const Joined native(letters ? first.native : std::string_view(),
+                        letters ? second.native : std::string_view());
+    const Key key{latin.view().substr(0, text::max_word), native.view(), true};
     const std::size_t hash = hash_of(key);
     if (known_ != nullptr) {
         if (const NamePart* found = known_->find(key, hash)) return found;
     }
     if (const NamePart* found = find(key, hash)) return found;
     NamePart& part = add(key, hash);
+    if (letters) part.writing = Writing::letters;
     fill_forms(part);
     return &part;
 }

@@ -28,7 +28,7 @@ struct NamePart {
     std::string_view sound;                   ///< text::sound(text)
     std::string_view loose;                   ///< sound with letters merged that are often confused
     std::string_view consonants;              ///< text::consonants(text)
-    std::string_view skeleton;                ///< text::skeleton(text)
+    std::string_view skeleton;                ///< text::skeleton(native, text)
     std::span<const std::uint32_t> variants;  ///< lines of data/names/variants.txt
     std::span<const std::uint32_t> nicknames;  ///< lines of data/names/nicknames.txt
 };

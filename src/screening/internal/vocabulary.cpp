@@ -18,14 +18,14 @@ Vocabulary::Vocabulary(const std::deque<NamePart>& parts) : parts_(parts) {
             (part.joined ? joined_with_vowels_ : with_vowels_).add(part.consonants, part.id);
         }
         if (part.writing == Writing::letters) {
-            letters_.add(part.skeleton, part.id);
+            (part.joined ? joined_letters_ : letters_).add(part.skeleton, part.id);
         } else {
             (part.joined ? joined_skeletons_ : skeletons_).add(part.skeleton, part.id);
         }
     }
     for (SpellingIndex* index :
          {&texts_, &sounds_, &joined_sounds_, &words_of_joined_, &without_vowels_, &with_vowels_,
-          &joined_with_vowels_, &letters_, &skeletons_, &joined_skeletons_}) {
+          &joined_with_vowels_, &letters_, &joined_letters_, &skeletons_, &joined_skeletons_}) {
         index->build();
     }
 }
@@ -48,6 +48,7 @@ std::vector<LikePart> Vocabulary::look_up(const NamePart& part) const {
             if (!part.joined) joined_skeletons_.find(part.skeleton, ids);
         } else {
             letters_.find(part.skeleton, ids);
+            if (!part.joined) joined_letters_.find(part.skeleton, ids);
         }
     }
     const auto take_groups = [&](const ByGroup& groups, std::span<const std::uint32_t> lines) {

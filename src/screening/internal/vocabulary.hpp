@@ -43,6 +43,7 @@ private:
     SpellingIndex with_vowels_{consonants_reach, 1};
     SpellingIndex joined_with_vowels_{consonants_reach, 1};
     SpellingIndex letters_{consonants_reach, 1};  ///< skeletons of what respelling knows
+    SpellingIndex joined_letters_{consonants_reach, 1};
     SpellingIndex skeletons_{consonants_reach, 1};
     SpellingIndex joined_skeletons_{consonants_reach, 1};
     ByGroup by_variant_;

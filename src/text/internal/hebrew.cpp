@@ -76,7 +76,7 @@ Spoken anywhere(char32_t letter) {
         case U'ת':
             return {"t th"};
         case U'י':
-            return {"i y e ee ie ei ai ey ay j _", true};
+            return {"i y iy e ee ie ei ai ey ay j _", true};
         case U'כ':
         case U'ך':
             return {"ch kh k c ck q"};

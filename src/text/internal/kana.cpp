@@ -103,8 +103,10 @@ std::string_view lengthened(char vowel) {
             return "_ i";
         case 'u':
             return "_ u";
+        case 'e':
+            return "_ e i h";
         default:
-            return "_ h";
+            return "_ o h";
     }
 }
 

@@ -18,12 +18,14 @@ struct Spoken {
 using SpokenWord = std::vector<Spoken>;
 
 /// A folded word letter by letter as it is spoken; empty when it is not wholly in a script that
-/// this is known of (Hebrew, Thai, Burmese, kana).
+/// this is known of: see has_respellings.
 SpokenWord spoken(std::u32string_view word);
 
+SpokenWord spoken_arabic(std::u32string_view word);
 SpokenWord spoken_hebrew(std::u32string_view word);
 SpokenWord spoken_thai(std::u32string_view word);
 SpokenWord spoken_burmese(std::u32string_view word);
+SpokenWord spoken_indic(std::u32string_view word);
 SpokenWord spoken_kana(std::u32string_view word);
 
 /// The usual spelling.

@@ -213,7 +213,7 @@ private:
         if (next == U'อ' && !is_following_vowel(after)) return skip(1), "oe er e ir ur oer";
         if (next == U'ะ') return skip(1), "e";
         if (next == U'ย' && !is_following_vowel(after)) return skip(1), "oei oey oi ey ei";
-        return "e ay ey ae ate";
+        return "e ay ey ae a";
     }
     void skip(std::size_t count) { at_ += count; }
 
