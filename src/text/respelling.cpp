@@ -31,6 +31,7 @@ struct Vowels {
 };
 
 Vowels vowels_of(char32_t letter) {
+    if (letter < 0x0590) return {letter < 0x0530 ? "" : "e", 0.6};
     if (letter < 0x0600) return {"ae", 0.3};
     if (letter < 0x0780) return {"aeiou", 0.5};
     if (letter < 0x0E00) return {"", 0.6};
@@ -93,9 +94,9 @@ double cheapest_spelling(const SpokenWord& word, std::string_view latin, const V
 }  // namespace
 
 bool has_respellings(std::string_view script) {
-    constexpr std::array<std::string_view, 14> scripts{"Arab", "Hebr", "Deva", "Beng", "Guru",
-                                                       "Gujr", "Orya", "Telu", "Knda", "Mlym",
-                                                       "Thai", "Mymr", "Hira", "Kana"};
+    constexpr std::array<std::string_view, 16> scripts{
+        "Grek", "Armn", "Arab", "Hebr", "Deva", "Beng", "Guru", "Gujr",
+        "Orya", "Telu", "Knda", "Mlym", "Thai", "Mymr", "Hira", "Kana"};
     return std::find(scripts.begin(), scripts.end(), script) != scripts.end();
 }
 

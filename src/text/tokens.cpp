@@ -7,6 +7,7 @@
 
 #include "text/fold.hpp"
 #include "text/internal/burmese.hpp"
+#include "text/internal/company_words.hpp"
 #include "text/internal/compound_names.hpp"
 #include "text/internal/unicode.hpp"
 #include "text/latin.hpp"
@@ -72,6 +73,8 @@ public:
         if (word.starts_with(article) && word.size() >= article.size() + shortest_after_article) {
             push(article);
             push(word.substr(article.size()));
+        } else if (const auto pieces = company_words(word); !pieces.empty()) {
+            for (const auto piece : pieces) push(piece);
         } else if (const auto family = family_name_length(word); family > 0) {
             push(word.substr(0, family));
             push(word.substr(family));

@@ -18,6 +18,8 @@ bool within(std::u32string_view word, char32_t first, char32_t last) {
 }  // namespace
 
 SpokenWord spoken(std::u32string_view word) {
+    if (within(word, 0x0370, 0x03FF)) return spoken_greek(word);
+    if (within(word, 0x0530, 0x058F)) return spoken_armenian(word);
     if (within(word, 0x0590, 0x05FF)) return spoken_hebrew(word);
     if (within(word, 0x0600, 0x077F)) return spoken_arabic(word);
     for (const char32_t script : indic_scripts) {

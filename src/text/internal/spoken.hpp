@@ -22,8 +22,10 @@ using SpokenWord = std::vector<Spoken>;
 SpokenWord spoken(std::u32string_view word);
 
 SpokenWord spoken_arabic(std::u32string_view word);
+SpokenWord spoken_greek(std::u32string_view word);
 SpokenWord spoken_hebrew(std::u32string_view word);
 SpokenWord spoken_thai(std::u32string_view word);
+SpokenWord spoken_armenian(std::u32string_view word);
 SpokenWord spoken_burmese(std::u32string_view word);
 SpokenWord spoken_indic(std::u32string_view word);
 SpokenWord spoken_kana(std::u32string_view word);
