@@ -94,8 +94,8 @@ double cheapest_spelling(const SpokenWord& word, std::string_view latin, const V
 }  // namespace
 
 bool has_respellings(std::string_view script) {
-    constexpr std::array<std::string_view, 16> scripts{
-        "Grek", "Armn", "Arab", "Hebr", "Deva", "Beng", "Guru", "Gujr",
+    constexpr std::array<std::string_view, 17> scripts{
+        "Hang", "Grek", "Armn", "Arab", "Hebr", "Deva", "Beng", "Guru", "Gujr",
         "Orya", "Telu", "Knda", "Mlym", "Thai", "Mymr", "Hira", "Kana"};
     return std::find(scripts.begin(), scripts.end(), script) != scripts.end();
 }

@@ -18,21 +18,21 @@ constexpr double same_characters_sound_score = 0.60;
 constexpr double sound_factor = 0.96;
 constexpr double short_sound_factor = 0.90;
 constexpr std::size_t short_sound = 3;
-constexpr double consonants_score = 0.93;
-constexpr double two_consonants_score = 0.85;
-constexpr double near_consonants_score = 0.75;
 constexpr double letters_score = 0.97;
 constexpr double short_letters_score = 0.93;
 constexpr double least_spelt = 0.8;
 constexpr double least_short_spelt = 0.86;
 constexpr double bare_letter_factor = 1.6;
-constexpr double syllable_letter_factor = 2.2;
+constexpr double syllable_factor = 2.2;
+constexpr std::size_t few_syllables = 3;
 
 Writing writing_of(std::string_view script) {
-    if (script == "Syrc") return Writing::consonants;
-    if (text::has_respellings(script)) return Writing::letters;
     if (script == "Hani") return Writing::characters;
-    return Writing::alphabet;
+    if (!text::has_respellings(script)) return Writing::alphabet;
+    if (script == "Arab" || script == "Hebr") return Writing::consonants;
+    constexpr std::array<std::string_view, 4> syllabic{"Hira", "Kana", "Hang", "Mymr"};
+    const bool syllables = std::find(syllabic.begin(), syllabic.end(), script) != syllabic.end();
+    return syllables ? Writing::syllables : Writing::letters;
 }
 
 char loose_letter(char c) {
@@ -70,19 +70,26 @@ bool within(Reach furthest, std::string_view left, std::string_view right) {
     return text::are_within(left, right, furthest(shorter, longer));
 }
 
+/// Of so few syllables none is a slip of another.
+bool are_short_syllables(const NamePart& left, const NamePart& right) {
+    constexpr std::size_t bytes_of_one = 3;
+    return std::min(left.native.size(), right.native.size()) <= few_syllables * bytes_of_one;
+}
+
 PartLikeness spelling_likeness(const NamePart& left, const NamePart& right) {
     PartLikeness best;
     const bool joined = left.joined || right.joined;
     if (!joined && within(reach, left.text, right.text)) {
         best = {text::name_word_similarity(left.text, right.text), Likeness::spelling};
     }
-    if (left.writing == right.writing && left.writing != Writing::alphabet &&
-        left.writing != Writing::characters) {
-        // Every letter tells more where vowels are not written, and more where it is a syllable.
-        const bool bare = left.writing == Writing::consonants;
-        const double factor = bare ? bare_letter_factor : syllable_letter_factor;
-        best.score = 1.0 - factor * (1.0 - best.score);
+    if (left.writing == right.writing && left.writing == Writing::consonants) {
+        // Every letter tells more where vowels are not written.
+        best.score = 1.0 - bare_letter_factor * (1.0 - best.score);
         return best;
+    }
+    if (left.writing == right.writing && left.writing == Writing::syllables) {
+        best.score = 1.0 - syllable_factor * (1.0 - best.score);
+        return are_short_syllables(left, right) ? PartLikeness{} : best;
     }
     const bool said_as_written = left.sound == left.text && right.sound == right.text;
     if (best.score > 0 && said_as_written) return best;
@@ -102,18 +109,9 @@ bool spellings_are_near(const NamePart& left, const NamePart& right) {
            within(joined ? joined_reach : reach, left.loose, right.loose);
 }
 
-PartLikeness consonant_likeness(const NamePart& left, const NamePart& right) {
-    if (!consonants_agree(left, right)) return {};
-    if (left.consonants != right.consonants) {
-        return {near_consonants_score, Likeness::consonants};
-    }
-    const bool two = left.consonants.size() == 2;
-    return {two ? two_consonants_score : consonants_score, Likeness::consonants};
-}
-
 bool spells_the_other(const NamePart& left, const NamePart& right) {
-    return (left.writing == Writing::letters && right.writing == Writing::alphabet) ||
-           (left.writing == Writing::alphabet && right.writing == Writing::letters);
+    return (has_respellings(left) && right.writing == Writing::alphabet) ||
+           (left.writing == Writing::alphabet && has_respellings(right));
 }
 
 /// Two words as one.
@@ -138,7 +136,7 @@ private:
 
 /// How well the word of the one script spells that of the other.
 PartLikeness letter_likeness(const NamePart& left, const NamePart& right) {
-    const bool left_has_letters = left.writing == Writing::letters;
+    const bool left_has_letters = has_respellings(left);
     const NamePart& native = left_has_letters ? left : right;
     const NamePart& latin = left_has_letters ? right : left;
     if (!skeletons_agree(left, right) && !spellings_are_near(left, right)) return {};
@@ -150,21 +148,16 @@ PartLikeness letter_likeness(const NamePart& left, const NamePart& right) {
 
 }  // namespace
 
-bool skeletons_agree(const NamePart& left, const NamePart& right) {
-    const bool one_has_letters =
-        (left.writing == Writing::letters) != (right.writing == Writing::letters);
-    if (!one_has_letters || left.number || right.number) return false;
-    return !left.skeleton.empty() && !right.skeleton.empty() &&
-           within(consonants_reach, left.skeleton, right.skeleton);
+bool has_respellings(const NamePart& part) {
+    return part.writing == Writing::letters || part.writing == Writing::consonants ||
+           part.writing == Writing::syllables;
 }
 
-bool consonants_agree(const NamePart& left, const NamePart& right) {
-    const bool one_without_vowels =
-        (left.writing == Writing::consonants) != (right.writing == Writing::consonants);
-    if (!one_without_vowels || left.number || right.number) return false;
-    constexpr std::size_t fewest = 2;
-    return std::max(left.consonants.size(), right.consonants.size()) >= fewest &&
-           within(consonants_reach, left.consonants, right.consonants);
+bool skeletons_agree(const NamePart& left, const NamePart& right) {
+    if (has_respellings(left) == has_respellings(right)) return false;
+    if (left.number || right.number) return false;
+    return !left.skeleton.empty() && !right.skeleton.empty() &&
+           within(skeleton_reach, left.skeleton, right.skeleton);
 }
 
 PartLikeness part_likeness(const NamePart& left, const NamePart& right) {
@@ -181,9 +174,7 @@ PartLikeness part_likeness(const NamePart& left, const NamePart& right) {
     // Two names that the tables know as different are different, however alike they look.
     if (!left.variants.empty() && !right.variants.empty()) return {};
     if (spells_the_other(left, right)) return letter_likeness(left, right);
-    PartLikeness best = spelling_likeness(left, right);
-    const PartLikeness by_consonants = consonant_likeness(left, right);
-    if (by_consonants.score > best.score) best = by_consonants;
+    const PartLikeness best = spelling_likeness(left, right);
     return best.score < least_likeness ? PartLikeness{} : best;
 }
 
@@ -248,7 +239,6 @@ void PartPool::fill_forms(NamePart& part) {
     part.sound = keep(form);
     std::transform(form.begin(), form.end(), form.begin(), loose_letter);
     part.loose = keep(form);
-    part.consonants = keep(text::consonants(part.text));
     part.skeleton = keep(text::skeleton(part.native, part.text));
     part.number = std::any_of(part.text.begin(), part.text.end(),
                               [](char c) { return c >= '0' && c <= '9'; });
@@ -271,7 +261,7 @@ const NamePart* PartPool::intern(const text::Token& word) {
 }
 
 const NamePart* PartPool::intern_joined(const NamePart& first, const NamePart& second) {
-    const bool letters = first.writing == Writing::letters && second.writing == Writing::letters;
+    const bool letters = has_respellings(first) && first.writing == second.writing;
     const Joined latin(first.text, second.text);
     const Joined native(letters ? first.native : std::string_view(),
                         letters ? second.native : std::string_view());
@@ -282,7 +272,7 @@ const NamePart* PartPool::intern_joined(const NamePart& first, const NamePart& s
     }
     if (const NamePart* found = find(key, hash)) return found;
     NamePart& part = add(key, hash);
-    if (letters) part.writing = Writing::letters;
+    if (letters) part.writing = first.writing;
     fill_forms(part);
     return &part;
 }
