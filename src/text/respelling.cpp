@@ -36,7 +36,7 @@ Vowels vowels_of(char32_t letter) {
     if (letter < 0x0780) return {"aeiou", 0.5};
     if (letter < 0x0E00) return {"", 0.6};
     if (letter < 0x0F00) return {"ao", 0.5, 0.2};
-    const bool katakana = letter >= U'ァ';
+    const bool katakana = letter >= U'ァ' && letter <= U'ヿ';
     return {"", katakana ? 0.5 : 1.0};
 }
 

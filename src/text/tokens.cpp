@@ -64,6 +64,18 @@ std::size_t thai_title_length(std::u32string_view word) {
     return 0;
 }
 
+/// Persian words end in a silent "h", after which a joiner lets the next part of a name begin:
+/// there it is written as the vowel that it is, before the joiner is lost.
+std::string with_vowel_before_joiner(std::string_view name) {
+    constexpr std::string_view silent_h = "\u0647\u200C";
+    constexpr std::string_view e = "\u06D5";
+    std::string out(name.substr(0, max_code_points));
+    for (auto at = out.find(silent_h); at != std::string::npos; at = out.find(silent_h, at)) {
+        out.replace(at, silent_h.size(), e);
+    }
+    return out;
+}
+
 class Splitter {
 public:
     void add(std::u32string_view word) {
@@ -111,7 +123,7 @@ std::vector<Token> tokens(std::string_view name) {
         splitter.add(word);
         word.clear();
     };
-    for (const char32_t c : case_folded(name)) {
+    for (const char32_t c : case_folded(with_vowel_before_joiner(name))) {
         if (is_word_character(c)) {
             word.push_back(c);
         } else if (is_geresh(c) && !word.empty() && is_one_of(word.back(), letters_with_geresh)) {

@@ -5,6 +5,7 @@
 #include <functional>
 #include <string>
 
+#include "text/characters.hpp"
 #include "text/respelling.hpp"
 #include "text/similarity.hpp"
 #include "text/sound.hpp"
@@ -14,7 +15,6 @@ namespace {
 
 constexpr double variant_score = 0.95;
 constexpr double nickname_score = 0.85;
-constexpr double same_characters_sound_score = 0.60;
 constexpr double sound_factor = 0.96;
 constexpr double short_sound_factor = 0.90;
 constexpr std::size_t short_sound = 3;
@@ -109,6 +109,20 @@ bool spellings_are_near(const NamePart& left, const NamePart& right) {
            within(joined ? joined_reach : reach, left.loose, right.loose);
 }
 
+/// Two Han names in other characters are two names, however they are said. The tables may know
+/// two ways to write a foreign name.
+bool are_other_characters(const NamePart& left, const NamePart& right) {
+    if (left.writing != Writing::characters || right.writing != Writing::characters) return false;
+    constexpr std::size_t one_character = 4;
+    constexpr std::size_t longest_given_name = 9;
+    if (left.joined || right.joined || left.native == right.native) return false;
+    const std::size_t size = std::max(left.native.size(), right.native.size());
+    if (size > longest_given_name || text::are_same_characters(left.native, right.native)) {
+        return false;
+    }
+    return size <= one_character || !share_one(left.variants, right.variants);
+}
+
 bool spells_the_other(const NamePart& left, const NamePart& right) {
     return (has_respellings(left) && right.writing == Writing::alphabet) ||
            (left.writing == Writing::alphabet && has_respellings(right));
@@ -156,16 +170,12 @@ bool has_respellings(const NamePart& part) {
 bool skeletons_agree(const NamePart& left, const NamePart& right) {
     if (has_respellings(left) == has_respellings(right)) return false;
     if (left.number || right.number) return false;
-    return !left.skeleton.empty() && !right.skeleton.empty() &&
-           within(skeleton_reach, left.skeleton, right.skeleton);
+    return within(skeleton_reach, left.skeleton, right.skeleton);
 }
 
 PartLikeness part_likeness(const NamePart& left, const NamePart& right) {
+    if (are_other_characters(left, right)) return {};
     if (left.text == right.text) {
-        const bool other_characters =
-            left.writing == Writing::characters && right.writing == Writing::characters &&
-            left.native != right.native && !share_one(left.variants, right.variants);
-        if (other_characters) return {same_characters_sound_score, Likeness::sound};
         return {1.0, Likeness::same};
     }
     if (left.number || right.number) return {};

@@ -111,6 +111,8 @@ std::string_view vowel(char32_t letter) {
             return "a e aa o i u";
         case U'ع':
             return "a e i o u _";
+        case U'ە':
+            return "e a eh ah";
         case U'ة':
             return "a ah eh e et at ta h t";
         case U'ى':
