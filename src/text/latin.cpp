@@ -10,6 +10,7 @@
 #include "text/fold.hpp"
 #include "text/internal/arabic.hpp"
 #include "text/internal/cyrillic.hpp"
+#include "text/internal/spoken.hpp"
 #include "text/internal/unicode.hpp"
 #include "text/script.hpp"
 
@@ -71,6 +72,7 @@ bool append_letter(std::string& out, char32_t c, bool lookalikes) {
 }
 
 std::string word_to_latin(std::u32string_view word, bool lookalikes) {
+    if (const SpokenWord letters = spoken(word); !letters.empty()) return usual_spelling(letters);
     std::string out;
     std::u32string rest;
     for (const char32_t c : word) {

@@ -47,6 +47,10 @@ std::string respelt(std::string_view word, const std::array<Spelling, N>& spelli
     return out;
 }
 
+bool is_vowel(char c) {
+    return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u';
+}
+
 /// Feminine endings of Slavic family names give the masculine form.
 void drop_feminine_ending(std::string& word) {
     constexpr std::size_t shortest = 6;
@@ -75,8 +79,7 @@ std::string sound(std::string_view latin) {
 std::string consonants(std::string_view latin) {
     std::string out;
     for (const char c : respelt(latin, consonant_sounds)) {
-        const bool vowel = c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u';
-        if (!vowel && (out.empty() || out.back() != c)) out.push_back(c);
+        if (!is_vowel(c) && (out.empty() || out.back() != c)) out.push_back(c);
     }
     if (out.size() > 2 && out.back() == 'h') out.pop_back();
     return out;

@@ -6,6 +6,9 @@
 #include <array>
 
 #include "text/fold.hpp"
+#include "text/internal/burmese.hpp"
+#include "text/internal/company_words.hpp"
+#include "text/internal/compound_names.hpp"
 #include "text/internal/unicode.hpp"
 #include "text/latin.hpp"
 #include "text/script.hpp"
@@ -20,6 +23,18 @@ constexpr std::array<std::u32string_view, 21> double_family_names{
     U"欧阳", U"歐陽", U"司马", U"司馬", U"上官", U"诸葛", U"諸葛",
     U"东方", U"東方", U"皇甫", U"尉迟", U"公孙", U"令狐", U"司徒",
     U"慕容", U"남궁", U"황보", U"제갈", U"사공", U"선우", U"독고"};
+
+/// After these Hebrew letters an apostrophe makes another sound.
+constexpr std::u32string_view letters_with_geresh = U"גזצץת";
+constexpr char32_t geresh = U'׳';
+
+bool is_one_of(char32_t c, std::u32string_view characters) {
+    return characters.find(c) != std::u32string_view::npos;
+}
+
+bool is_geresh(char32_t c) {
+    return c != U'״' && is_one_of(c, apostrophes);
+}
 
 bool all_of_script(std::u32string_view word, std::string_view script) {
     return std::all_of(word.begin(), word.end(),
@@ -37,6 +52,30 @@ std::size_t family_name_length(std::u32string_view word) {
     return is_double ? 2 : 1;
 }
 
+/// "Mr", "Miss" and "Mrs" are written before a Thai name without a blank.
+std::size_t thai_title_length(std::u32string_view word) {
+    constexpr std::array<std::u32string_view, 3> titles{U"นางสาว", U"นาย", U"นาง"};
+    constexpr std::size_t shortest_name = 4;
+    for (const auto title : titles) {
+        if (word.starts_with(title) && word.size() >= title.size() + shortest_name) {
+            return title.size();
+        }
+    }
+    return 0;
+}
+
+/// Persian words end in a silent "h", after which a joiner lets the next part of a name begin:
+/// there it is written as the vowel that it is, before the joiner is lost.
+std::string with_vowel_before_joiner(std::string_view name) {
+    constexpr std::string_view silent_h = "\u0647\u200C";
+    constexpr std::string_view e = "\u06D5";
+    std::string out(name.substr(0, max_code_points));
+    for (auto at = out.find(silent_h); at != std::string::npos; at = out.find(silent_h, at)) {
+        out.replace(at, silent_h.size(), e);
+    }
+    return out;
+}
+
 class Splitter {
 public:
     void add(std::u32string_view word) {
@@ -46,9 +85,16 @@ public:
         if (word.starts_with(article) && word.size() >= article.size() + shortest_after_article) {
             push(article);
             push(word.substr(article.size()));
+        } else if (const auto pieces = company_words(word); !pieces.empty()) {
+            for (const auto piece : pieces) push(piece);
         } else if (const auto family = family_name_length(word); family > 0) {
             push(word.substr(0, family));
             push(word.substr(family));
+        } else if (const auto title = thai_title_length(word); title > 0) {
+            push(word.substr(0, title));
+            push(word.substr(title));
+        } else if (all_of_script(word.substr(0, 1), "Mymr")) {
+            for (const auto syllable : burmese_syllables(word)) push(syllable);
         } else {
             push(word);
         }
@@ -77,16 +123,20 @@ std::vector<Token> tokens(std::string_view name) {
         splitter.add(word);
         word.clear();
     };
-    for (const char32_t c : case_folded(name)) {
+    for (const char32_t c : case_folded(with_vowel_before_joiner(name))) {
         if (is_word_character(c)) {
             word.push_back(c);
-        } else if (apostrophes.find(c) == std::u32string_view::npos) {
+        } else if (is_geresh(c) && !word.empty() && is_one_of(word.back(), letters_with_geresh)) {
+            word.push_back(geresh);
+        } else if (!is_one_of(c, apostrophes)) {
             flush();
             if (c == U'&') splitter.add(U"and");
         }
     }
     flush();
-    return splitter.take();
+    std::vector<Token> words = splitter.take();
+    join_compound_names(words);
+    return words;
 }
 
 }  // namespace recourse::text

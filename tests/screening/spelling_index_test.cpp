@@ -49,7 +49,7 @@ struct ReachCase {
 TEST(SpellingIndex, FindsExactlyWhatMeasuringEverySpellingFinds) {
     const ReachCase cases[] = {{"words", reach, 3},
                                {"joined words", joined_reach, 1},
-                               {"consonants", consonants_reach, 1}};
+                               {"skeletons", skeleton_reach, 1}};
     for (const auto& c : cases) {
         std::mt19937 random(3);
         std::deque<std::string> words;

@@ -77,6 +77,22 @@ void join_servant_names(Words& words) {
     }
 }
 
+/// "Smo1yanin": digits that stand for the letters they look like.
+void read_digits_as_letters(Words& words) {
+    constexpr std::string_view digits = "013457";
+    constexpr std::string_view letters = "oleast";
+    for (auto& word : words) {
+        if (word.latin != word.native) continue;
+        for (std::size_t i = 1; i + 1 < word.latin.size(); ++i) {
+            const auto digit = digits.find(word.latin[i]);
+            const bool between_letters = word.latin[i - 1] >= 'a' && word.latin[i + 1] >= 'a';
+            if (digit == std::string_view::npos || !between_letters) continue;
+            word.latin[i] = letters[digit];
+            word.native = word.latin;
+        }
+    }
+}
+
 void drop_honorifics(Words& words, const NameTables& tables) {
     Words kept;
     for (const auto& word : words) {
@@ -198,7 +214,7 @@ void promote_last(AnalysedName& name) {
 
 std::string without_blanks(const Words& words) {
     std::string all;
-    for (const auto& word : words) all += word.latin;
+    for (const auto& word : words) all += word.native;
     return all;
 }
 
@@ -259,6 +275,7 @@ AnalysedName analyse(std::string_view written, NameRules rules, PartPool& pool,
         name.form.append(word.native);
     }
     if (rules == NameRules::person) {
+        read_digits_as_letters(words);
         name.generation = take_generation(words, tables);
         drop_honorifics(words, tables);
         join_servant_names(words);

@@ -44,7 +44,7 @@ struct AnalysedName {
     std::size_t words = 0;  ///< parts that are words of their own: not particles, forms
     std::size_t generation =
         0;  ///< which of a family of one name, as NameTables::generation; 0: unsaid
-    std::string all_letters;        ///< all words in Latin letters, without blanks
+    std::string all_letters;        ///< all words in their own script, without blanks
     std::string letters;            ///< of an organisation: the first of each word but the lightest
     std::string letters_with_form;  ///< the same with those of its legal form
     bool empty() const { return parts.empty(); }

@@ -6,6 +6,8 @@
 #include <string>
 
 #include "screening/internal/beginning_index.hpp"
+#include "text/characters.hpp"
+#include "text/respelling.hpp"
 #include "text/similarity.hpp"
 #include "text/sound.hpp"
 
@@ -14,7 +16,6 @@ namespace {
 
 constexpr double variant_score = 0.95;
 constexpr double nickname_score = 0.85;
-constexpr double same_characters_sound_score = 0.60;
 /// How much sooner than their letters say two words become different ones.
 constexpr double spelling_slope = 1.4;
 constexpr double sound_factor = 0.96;
@@ -22,15 +23,21 @@ constexpr double short_sound_factor = 0.90;
 constexpr std::size_t short_sound = 3;
 constexpr double least_cut_short_score = 0.55;
 constexpr double cut_short_slope = 0.25;
-constexpr double consonants_score = 0.93;
-constexpr double two_consonants_score = 0.85;
-constexpr double near_consonants_score = 0.75;
+constexpr double letters_score = 0.97;
+constexpr double short_letters_score = 0.93;
+constexpr double least_spelt = 0.8;
+constexpr double least_short_spelt = 0.86;
 constexpr double bare_letter_factor = 1.6;
+constexpr double syllable_factor = 2.2;
+constexpr std::size_t few_syllables = 3;
 
 Writing writing_of(std::string_view script) {
-    if (script == "Arab" || script == "Hebr" || script == "Syrc") return Writing::consonants;
     if (script == "Hani") return Writing::characters;
-    return Writing::alphabet;
+    if (!text::has_respellings(script)) return Writing::alphabet;
+    if (script == "Arab" || script == "Hebr") return Writing::consonants;
+    constexpr std::array<std::string_view, 4> syllabic{"Hira", "Kana", "Hang", "Mymr"};
+    const bool syllables = std::find(syllabic.begin(), syllabic.end(), script) != syllabic.end();
+    return syllables ? Writing::syllables : Writing::letters;
 }
 
 char loose_letter(char c) {
@@ -77,16 +84,26 @@ double spelt_alike(std::string_view left, std::string_view right) {
     return 1.0 - spelling_slope * (1.0 - text::name_word_similarity(left, right));
 }
 
+/// Of so few syllables none is a slip of another.
+bool are_short_syllables(const NamePart& left, const NamePart& right) {
+    constexpr std::size_t bytes_of_one = 3;
+    return std::min(left.native.size(), right.native.size()) <= few_syllables * bytes_of_one;
+}
+
 PartLikeness spelling_likeness(const NamePart& left, const NamePart& right) {
     PartLikeness best;
     const bool joined = left.joined || right.joined;
     if (!joined && within(reach, left.text, right.text)) {
         best = {spelt_alike(left.text, right.text), Likeness::spelling};
     }
-    if (left.writing == Writing::consonants && right.writing == Writing::consonants) {
+    if (left.writing == right.writing && left.writing == Writing::consonants) {
         // Every letter tells more where vowels are not written.
         best.score = 1.0 - bare_letter_factor * (1.0 - best.score);
         return best;
+    }
+    if (left.writing == right.writing && left.writing == Writing::syllables) {
+        best.score = 1.0 - syllable_factor * (1.0 - best.score);
+        return are_short_syllables(left, right) ? PartLikeness{} : best;
     }
     const bool said_as_written = left.sound == left.text && right.sound == right.text;
     if (best.score > 0 && said_as_written) return best;
@@ -112,32 +129,79 @@ PartLikeness beginning_likeness(const NamePart& left, const NamePart& right) {
     return {least_cut_short_score + cut_short_slope * left_of_it, Likeness::cut_short};
 }
 
-PartLikeness consonant_likeness(const NamePart& left, const NamePart& right) {
-    if (!consonants_agree(left, right)) return {};
-    if (left.consonants != right.consonants) {
-        return {near_consonants_score, Likeness::consonants};
+bool spellings_are_near(const NamePart& left, const NamePart& right) {
+    const bool joined = left.joined || right.joined;
+    return (!joined && within(reach, left.text, right.text)) ||
+           within(joined ? joined_reach : reach, left.loose, right.loose);
+}
+
+/// Two Han names in other characters are two names, however they are said. The tables may know
+/// two ways to write a foreign name.
+bool are_other_characters(const NamePart& left, const NamePart& right) {
+    if (left.writing != Writing::characters || right.writing != Writing::characters) return false;
+    constexpr std::size_t one_character = 4;
+    constexpr std::size_t longest_given_name = 9;
+    if (left.joined || right.joined || left.native == right.native) return false;
+    const std::size_t size = std::max(left.native.size(), right.native.size());
+    if (size > longest_given_name || text::are_same_characters(left.native, right.native)) {
+        return false;
     }
-    const bool two = left.consonants.size() == 2;
-    return {two ? two_consonants_score : consonants_score, Likeness::consonants};
+    return size <= one_character || !share_one(left.variants, right.variants);
+}
+
+bool spells_the_other(const NamePart& left, const NamePart& right) {
+    return (has_respellings(left) && right.writing == Writing::alphabet) ||
+           (left.writing == Writing::alphabet && has_respellings(right));
+}
+
+/// Two words as one.
+class Joined {
+public:
+    Joined(std::string_view first, std::string_view second) {
+        add(first);
+        add(second);
+    }
+    std::string_view view() const { return {bytes_.data(), size_}; }
+
+private:
+    void add(std::string_view word) {
+        const std::size_t size = std::min(word.size(), bytes_.size() - size_);
+        std::copy_n(word.begin(), size, bytes_.begin() + static_cast<std::ptrdiff_t>(size_));
+        size_ += size;
+    }
+
+    std::array<char, 4 * text::max_word> bytes_{};
+    std::size_t size_ = 0;
+};
+
+/// How well the word of the one script spells that of the other.
+PartLikeness letter_likeness(const NamePart& left, const NamePart& right) {
+    const bool left_has_letters = has_respellings(left);
+    const NamePart& native = left_has_letters ? left : right;
+    const NamePart& latin = left_has_letters ? right : left;
+    if (!skeletons_agree(left, right) && !spellings_are_near(left, right)) return {};
+    const double spelt = text::respelling(native.native, latin.text);
+    const bool short_skeleton = native.skeleton.size() <= 2;
+    if (spelt < (short_skeleton ? least_short_spelt : least_spelt)) return {};
+    return {spelt * (short_skeleton ? short_letters_score : letters_score), Likeness::consonants};
 }
 
 }  // namespace
 
-bool consonants_agree(const NamePart& left, const NamePart& right) {
-    const bool one_without_vowels =
-        (left.writing == Writing::consonants) != (right.writing == Writing::consonants);
-    if (!one_without_vowels || left.number || right.number) return false;
-    constexpr std::size_t fewest = 2;
-    return std::max(left.consonants.size(), right.consonants.size()) >= fewest &&
-           within(consonants_reach, left.consonants, right.consonants);
+bool has_respellings(const NamePart& part) {
+    return part.writing == Writing::letters || part.writing == Writing::consonants ||
+           part.writing == Writing::syllables;
+}
+
+bool skeletons_agree(const NamePart& left, const NamePart& right) {
+    if (has_respellings(left) == has_respellings(right)) return false;
+    if (left.number || right.number) return false;
+    return within(skeleton_reach, left.skeleton, right.skeleton);
 }
 
 PartLikeness part_likeness(const NamePart& left, const NamePart& right) {
+    if (are_other_characters(left, right)) return {};
     if (left.text == right.text) {
-        const bool other_characters =
-            left.writing == Writing::characters && right.writing == Writing::characters &&
-            left.native != right.native && !share_one(left.variants, right.variants);
-        if (other_characters) return {same_characters_sound_score, Likeness::sound};
         return {1.0, Likeness::same};
     }
     if (left.number || right.number) return {};
@@ -145,11 +209,10 @@ PartLikeness part_likeness(const NamePart& left, const NamePart& right) {
     if (share_one(left.nicknames, right.nicknames)) return {nickname_score, Likeness::nickname};
     // Two names that the tables know as different are different, however alike they look.
     if (is_known(left) && is_known(right)) return {};
+    if (spells_the_other(left, right)) return letter_likeness(left, right);
     PartLikeness best = spelling_likeness(left, right);
     const PartLikeness by_beginning = beginning_likeness(left, right);
     if (by_beginning.score > best.score) best = by_beginning;
-    const PartLikeness by_consonants = consonant_likeness(left, right);
-    if (by_consonants.score > best.score) best = by_consonants;
     return best.score < least_likeness ? PartLikeness{} : best;
 }
 
@@ -214,7 +277,7 @@ void PartPool::fill_forms(NamePart& part) {
     part.sound = keep(form);
     std::transform(form.begin(), form.end(), form.begin(), loose_letter);
     part.loose = keep(form);
-    part.consonants = keep(text::consonants(part.text));
+    part.skeleton = keep(text::skeleton(part.native, part.text));
     part.number = std::any_of(part.text.begin(), part.text.end(),
                               [](char c) { return c >= '0' && c <= '9'; });
 }
@@ -236,17 +299,18 @@ const NamePart* PartPool::intern(const text::Token& word) {
 }
 
 const NamePart* PartPool::intern_joined(const NamePart& first, const NamePart& second) {
-    std::array<char, 2 * text::max_word> both{};
-    const auto end = std::copy(second.text.begin(), second.text.end(),
-                               std::copy(first.text.begin(), first.text.end(), both.begin()));
-    const auto length = static_cast<std::size_t>(end - both.begin());
-    const Key key{{both.data(), std::min(length, text::max_word)}, {}, true};
+    const bool letters = has_respellings(first) && first.writing == second.writing;
+    const Joined latin(first.text, second.text);
+    const Joined native(letters ? first.native : std::string_view(),
+                        letters ? second.native : std::string_view());
+    const Key key{latin.view().substr(0, text::max_word), native.view(), true};
     const std::size_t hash = hash_of(key);
     if (known_ != nullptr) {
         if (const NamePart* found = known_->find(key, hash)) return found;
     }
     if (const NamePart* found = find(key, hash)) return found;
     NamePart& part = add(key, hash);
+    if (letters) part.writing = first.writing;
     fill_forms(part);
     return &part;
 }

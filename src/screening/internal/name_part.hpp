@@ -12,8 +12,15 @@
 
 namespace recourse::screening {
 
-/// What a word is written in, as far as comparing has to know.
-enum class Writing : std::uint8_t { alphabet, consonants, characters };
+/// What a word is written in, as far as comparing has to know. The middle three are those whose
+/// Latin spellings text::respelling knows.
+enum class Writing : std::uint8_t {
+    alphabet,    ///< Latin letters or what is as good as them
+    letters,     ///< others, with vowels
+    consonants,  ///< letters without vowels
+    syllables,   ///< kana, Hangul
+    characters,  ///< Han
+};
 
 /// One spelling with all that comparing it needs. Made once per distinct spelling, never changed;
 /// what it points to belongs to its pool and to the tables of names.
@@ -26,7 +33,7 @@ struct NamePart {
     std::string_view native;                  ///< folded, own script; empty when the same as text
     std::string_view sound;                   ///< text::sound(text)
     std::string_view loose;                   ///< sound with letters merged that are often confused
-    std::string_view consonants;              ///< text::consonants(text)
+    std::string_view skeleton;                ///< text::skeleton(native, text)
     std::span<const std::uint32_t> variants;  ///< lines of data/names/variants.txt
     std::span<const std::uint32_t> nicknames;  ///< lines of data/names/nicknames.txt
 };
@@ -62,18 +69,21 @@ constexpr int joined_reach(std::size_t /*shorter*/, std::size_t longer) {
     return longer <= 3 ? 0 : 1;
 }
 
-/// The same for what remains of words without their vowels.
-constexpr int consonants_reach(std::size_t /*shorter*/, std::size_t longer) {
+/// The same for skeletons.
+constexpr int skeleton_reach(std::size_t /*shorter*/, std::size_t longer) {
     return longer < 5 ? 0 : 1;
 }
 
 /// Symmetric. Above 0 only when the texts are equal, a variant or nickname line is shared, the
 /// texts (of words that are not joined) or the loose sounds are within reach, one is the other cut
-/// short, or the consonants agree: what Vocabulary looks up.
+/// short, or the skeletons agree: what Vocabulary looks up.
 PartLikeness part_likeness(const NamePart& left, const NamePart& right);
 
-/// Whether the consonants agree well enough where one of the two scripts leaves vowels out.
-bool consonants_agree(const NamePart& left, const NamePart& right);
+/// Whether text::respelling knows what the word is written in.
+bool has_respellings(const NamePart& part);
+
+/// Whether the skeletons agree well enough where text::respelling knows one of the two scripts.
+bool skeletons_agree(const NamePart& left, const NamePart& right);
 
 /// Owns parts, one for each distinct spelling. Not safe for writing from two threads.
 class PartPool {

@@ -13,14 +13,14 @@ Vocabulary::Vocabulary(const std::deque<NamePart>& parts) : parts_(parts) {
         if (!part.joined) beginnings_.add(part.text, part.id);
         for (const auto line : part.variants) by_variant_[line].push_back(part.id);
         for (const auto line : part.nicknames) by_nickname_[line].push_back(part.id);
-        if (part.writing == Writing::consonants) {
-            without_vowels_.add(part.consonants, part.id);
+        if (has_respellings(part)) {
+            (part.joined ? joined_letters_ : letters_).add(part.skeleton, part.id);
         } else {
-            (part.joined ? joined_with_vowels_ : with_vowels_).add(part.consonants, part.id);
+            (part.joined ? joined_skeletons_ : skeletons_).add(part.skeleton, part.id);
         }
     }
-    for (SpellingIndex* index : {&texts_, &sounds_, &joined_sounds_, &words_of_joined_,
-                                 &without_vowels_, &with_vowels_, &joined_with_vowels_}) {
+    for (SpellingIndex* index : {&texts_, &sounds_, &joined_sounds_, &words_of_joined_, &letters_,
+                                 &joined_letters_, &skeletons_, &joined_skeletons_}) {
         index->build();
     }
     beginnings_.build();
@@ -34,11 +34,12 @@ std::vector<LikePart> Vocabulary::look_up(const NamePart& part) const {
         (part.joined ? words_of_joined_ : sounds_).find(part.loose, ids);
         if (!part.joined) joined_sounds_.find(part.loose, ids);
         if (!part.joined) beginnings_.find(part.text, ids);
-        if (part.writing == Writing::consonants) {
-            with_vowels_.find(part.consonants, ids);
-            if (!part.joined) joined_with_vowels_.find(part.consonants, ids);
+        if (has_respellings(part)) {
+            skeletons_.find(part.skeleton, ids);
+            if (!part.joined) joined_skeletons_.find(part.skeleton, ids);
         } else {
-            without_vowels_.find(part.consonants, ids);
+            letters_.find(part.skeleton, ids);
+            if (!part.joined) joined_letters_.find(part.skeleton, ids);
         }
     }
     const auto take_groups = [&](const ByGroup& groups, std::span<const std::uint32_t> lines) {

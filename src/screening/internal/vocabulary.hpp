@@ -41,9 +41,10 @@ private:
     SpellingIndex joined_sounds_{joined_reach, 1};    ///< of joined parts
     SpellingIndex words_of_joined_{joined_reach, 1};  ///< of the others, for those that are joined
     BeginningIndex beginnings_;
-    SpellingIndex without_vowels_{consonants_reach, 1};
-    SpellingIndex with_vowels_{consonants_reach, 1};
-    SpellingIndex joined_with_vowels_{consonants_reach, 1};
+    SpellingIndex letters_{skeleton_reach, 1};  ///< skeletons of what text::respelling knows
+    SpellingIndex joined_letters_{skeleton_reach, 1};
+    SpellingIndex skeletons_{skeleton_reach, 1};
+    SpellingIndex joined_skeletons_{skeleton_reach, 1};
     ByGroup by_variant_;
     ByGroup by_nickname_;
 };
