@@ -196,6 +196,7 @@ bool has_respellings(const NamePart& part) {
 bool skeletons_agree(const NamePart& left, const NamePart& right) {
     if (has_respellings(left) == has_respellings(right)) return false;
     if (left.number || right.number) return false;
+    if (left.skeleton.empty() || right.skeleton.empty()) return false;
     return within(skeleton_reach, left.skeleton, right.skeleton);
 }
 
