@@ -94,9 +94,9 @@ double cheapest_spelling(const SpokenWord& word, std::string_view latin, const V
 }  // namespace
 
 bool has_respellings(std::string_view script) {
-    constexpr std::array<std::string_view, 17> scripts{
-        "Hang", "Grek", "Armn", "Arab", "Hebr", "Deva", "Beng", "Guru", "Gujr",
-        "Orya", "Telu", "Knda", "Mlym", "Thai", "Mymr", "Hira", "Kana"};
+    constexpr std::array<std::string_view, 18> scripts{
+        "Hani", "Hang", "Grek", "Armn", "Arab", "Hebr", "Deva", "Beng", "Guru",
+        "Gujr", "Orya", "Telu", "Knda", "Mlym", "Thai", "Mymr", "Hira", "Kana"};
     return std::find(scripts.begin(), scripts.end(), script) != scripts.end();
 }
 

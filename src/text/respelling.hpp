@@ -7,7 +7,7 @@ namespace recourse::text {
 
 /// Whether respelling knows the script (ISO 15924): those in which one letter has several usual
 /// Latin spellings, or whose vowels Latin spellings write at will. Greek, Armenian, Arabic, Hebrew,
-/// those of India but Tamil, Thai, Burmese, kana, Hangul.
+/// those of India but Tamil, Thai, Burmese, kana, Hangul, Han as Mandarin reads it.
 bool has_respellings(std::string_view script);
 
 /// How well a Latin word spells a word of such a script, by the spellings that each letter has:

@@ -163,8 +163,7 @@ PartLikeness letter_likeness(const NamePart& left, const NamePart& right) {
 }  // namespace
 
 bool has_respellings(const NamePart& part) {
-    return part.writing == Writing::letters || part.writing == Writing::consonants ||
-           part.writing == Writing::syllables;
+    return part.writing != Writing::alphabet;
 }
 
 bool skeletons_agree(const NamePart& left, const NamePart& right) {
