@@ -157,7 +157,7 @@ PartLikeness letter_likeness(const NamePart& left, const NamePart& right) {
     const double spelt = text::respelling(native.native, latin.text);
     const bool short_skeleton = native.skeleton.size() <= 2;
     if (spelt < (short_skeleton ? least_short_spelt : least_spelt)) return {};
-    return {spelt * (short_skeleton ? short_letters_score : letters_score), Likeness::consonants};
+    return {spelt * (short_skeleton ? short_letters_score : letters_score), Likeness::respelling};
 }
 
 }  // namespace

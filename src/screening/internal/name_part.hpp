@@ -39,7 +39,7 @@ struct NamePart {
 };
 
 /// In which way two parts are alike.
-enum class Likeness : std::uint8_t { none, same, variant, nickname, sound, consonants, spelling };
+enum class Likeness : std::uint8_t { none, same, variant, nickname, sound, respelling, spelling };
 
 struct PartLikeness {
     double score = 0;  ///< 0, or least_likeness..1
