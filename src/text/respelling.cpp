@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <vector>
+#include <string>
+#include <utility>
 
 #include "text/fold.hpp"
 #include "text/internal/spoken.hpp"
@@ -62,53 +63,86 @@ void for_each_spelling(std::string_view spellings, Take take) {
     }
 }
 
-double cheapest_spelling(const SpokenWord& word, std::string_view latin, const Vowels& vowels) {
+/// What has been paid for each beginning of the Latin word.
+using Row = std::array<double, max_word + 1>;
+
+/// What the cheapest way to spell `word` as `latin` costs; more than `most` when it costs more.
+double cheapest_spelling(const SpokenWord& word, std::string_view latin, const Vowels& vowels,
+                         double most) {
     constexpr double far = 1e9;
-    const std::size_t width = latin.size() + 1;
-    std::vector<double> cost((word.size() + 1) * width, far);
-    cost[0] = 0;
+    Row row;
+    Row next;
+    std::fill_n(row.begin(), latin.size() + 1, far);
+    row[0] = 0;
     for (std::size_t i = 0; i <= word.size(); ++i) {
-        for (std::size_t j = 0; j < width; ++j) {
-            const double so_far = cost[i * width + j];
-            const auto reach = [&](std::size_t letters, std::size_t bytes, double more) {
-                double& there = cost[(i + letters) * width + j + bytes];
-                there = std::min(there, so_far + more);
-            };
-            if (j < latin.size()) reach(0, 1, cost_of_extra(latin, j, vowels));
+        std::fill_n(next.begin(), latin.size() + 1, far);
+        bool any = false;
+        for (std::size_t j = 0; j <= latin.size(); ++j) {
+            const double so_far = row[j];
+            if (so_far > most) continue;
+            any = true;
+            const bool more = j < latin.size();
+            if (more) {
+                row[j + 1] = std::min(row[j + 1], so_far + cost_of_extra(latin, j, vowels));
+            }
             if (i == word.size()) continue;
+            const auto reach = [&](std::size_t bytes, double cost) {
+                next[j + bytes] = std::min(next[j + bytes], so_far + cost);
+            };
             const double left_out = word[i].vowel ? vowels.cost : consonant_cost;
-            reach(1, 0, left_out);
-            if (j < latin.size() && is_vowel(latin[j]) == word[i].vowel) reach(1, 1, left_out);
+            reach(0, left_out);
+            if (more && is_vowel(latin[j]) == word[i].vowel) reach(1, left_out);
             for_each_spelling(word[i].spellings, [&](std::string_view spelling) {
                 if (spelling == "_") {
-                    reach(1, 0, 0);
+                    reach(0, 0);
                 } else if (latin.substr(j).starts_with(spelling)) {
-                    reach(1, spelling.size(), 0);
+                    reach(spelling.size(), 0);
                 }
             });
         }
+        if (!any) return far;
+        if (i < word.size()) std::swap(row, next);
     }
-    return cost.back();
+    return row[latin.size()];
+}
+
+/// The word last asked about is asked about again and again.
+struct LastWord {
+    std::string native;
+    std::u32string letters;
+    SpokenWord spoken;
+    std::ptrdiff_t consonants = 0;
+};
+
+const LastWord& taken_apart(std::string_view native) {
+    thread_local LastWord last;
+    if (last.native == native) return last;
+    last.native = native;
+    last.letters = to_code_points(native, max_word);
+    last.spoken = spoken(last.letters);
+    last.consonants = std::count_if(last.spoken.begin(), last.spoken.end(),
+                                    [](const Spoken& letter) { return !letter.vowel; });
+    return last;
 }
 
 }  // namespace
 
 bool has_respellings(std::string_view script) {
-    constexpr std::array<std::string_view, 17> scripts{
-        "Hang", "Grek", "Armn", "Arab", "Hebr", "Deva", "Beng", "Guru", "Gujr",
-        "Orya", "Telu", "Knda", "Mlym", "Thai", "Mymr", "Hira", "Kana"};
+    constexpr std::array<std::string_view, 18> scripts{
+        "Hani", "Hang", "Grek", "Armn", "Arab", "Hebr", "Deva", "Beng", "Guru",
+        "Gujr", "Orya", "Telu", "Knda", "Mlym", "Thai", "Mymr", "Hira", "Kana"};
     return std::find(scripts.begin(), scripts.end(), script) != scripts.end();
 }
 
-double respelling(std::string_view native, std::string_view latin) {
-    const std::u32string letters = to_code_points(native, max_word);
-    const SpokenWord word = spoken(letters);
-    if (word.empty() || latin.empty()) return 0.0;
-    const std::string_view spelt = latin.substr(0, max_word);
-    const double cost = cheapest_spelling(word, spelt, vowels_of(letters.front()));
-    const auto consonants =
-        std::count_if(word.begin(), word.end(), [](const Spoken& letter) { return !letter.vowel; });
-    return std::max(0.0, 1.0 - cost / static_cast<double>(std::max<long>(consonants, 1)));
+double respelling(std::string_view native, std::string_view latin, double least) {
+    const LastWord& word = taken_apart(native);
+    if (word.spoken.empty() || latin.empty()) return 0.0;
+    const auto size = static_cast<double>(std::max<std::ptrdiff_t>(word.consonants, 1));
+    constexpr double rounding = 1e-9;
+    const double most = (1.0 - least) * size + rounding;
+    const double cost = cheapest_spelling(word.spoken, latin.substr(0, max_word),
+                                          vowels_of(word.letters.front()), most);
+    return cost > most ? 0.0 : std::max(0.0, 1.0 - cost / size);
 }
 
 }  // namespace recourse::text

@@ -23,7 +23,7 @@ constexpr std::array<Spelling, 41> consonants{{
     {"ck", 'k'},   {"ph", 'b'},   {"bh", 'b'},  {"ce", 't'},  {"ci", 't'},  {"t", 't'},
     {"d", 't'},    {"s", 't'},    {"z", 't'},   {"j", 't'},   {"h", 't'},   {"l", 'n'},
     {"r", 'n'},    {"n", 'n'},    {"m", 'm'},   {"f", 'b'},   {"p", 'b'},   {"b", 'b'},
-    {"k", 'k'},    {"g", 'k'},    {"q", 'k'},   {"c", 'k'},   {"x", 'k'},
+    {"k", 'k'},    {"g", 'k'},    {"q", 'k'},   {"c", 'k'},   {"x", 't'},
 }};
 
 void append(std::string& out, std::string_view latin) {

@@ -47,9 +47,8 @@ struct ReachCase {
 };
 
 TEST(SpellingIndex, FindsExactlyWhatMeasuringEverySpellingFinds) {
-    const ReachCase cases[] = {{"words", reach, 3},
-                               {"joined words", joined_reach, 1},
-                               {"skeletons", skeleton_reach, 1}};
+    const ReachCase cases[] = {
+        {"words", reach, 3}, {"joined words", joined_reach, 1}, {"skeletons", skeleton_reach, 1}};
     for (const auto& c : cases) {
         std::mt19937 random(3);
         std::deque<std::string> words;

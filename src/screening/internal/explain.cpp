@@ -18,8 +18,8 @@ std::string_view words_for(const AlignedParts& pair, PartRole left, PartRole rig
             return "short form of the same name";
         case Likeness::sound:
             return "sounds the same";
-        case Likeness::consonants:
-            return "same consonants";
+        case Likeness::respelling:
+            return "a Latin spelling of it";
         case Likeness::spelling:
             return "spelt differently";
         case Likeness::cut_short:

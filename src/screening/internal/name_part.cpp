@@ -180,17 +180,17 @@ PartLikeness letter_likeness(const NamePart& left, const NamePart& right) {
     const NamePart& native = left_has_letters ? left : right;
     const NamePart& latin = left_has_letters ? right : left;
     if (!skeletons_agree(left, right) && !spellings_are_near(left, right)) return {};
-    const double spelt = text::respelling(native.native, latin.text);
     const bool short_skeleton = native.skeleton.size() <= 2;
-    if (spelt < (short_skeleton ? least_short_spelt : least_spelt)) return {};
-    return {spelt * (short_skeleton ? short_letters_score : letters_score), Likeness::consonants};
+    const double least = short_skeleton ? least_short_spelt : least_spelt;
+    const double spelt = text::respelling(native.native, latin.text, least);
+    if (spelt == 0) return {};
+    return {spelt * (short_skeleton ? short_letters_score : letters_score), Likeness::respelling};
 }
 
 }  // namespace
 
 bool has_respellings(const NamePart& part) {
-    return part.writing == Writing::letters || part.writing == Writing::consonants ||
-           part.writing == Writing::syllables;
+    return part.writing != Writing::alphabet;
 }
 
 bool skeletons_agree(const NamePart& left, const NamePart& right) {

@@ -12,8 +12,8 @@
 
 namespace recourse::screening {
 
-/// What a word is written in, as far as comparing has to know. The middle three are those whose
-/// Latin spellings text::respelling knows.
+/// What a word is written in, as far as comparing has to know. All but the first are those
+/// whose Latin spellings text::respelling knows.
 enum class Writing : std::uint8_t {
     alphabet,    ///< Latin letters or what is as good as them
     letters,     ///< others, with vowels
@@ -45,7 +45,7 @@ enum class Likeness : std::uint8_t {
     variant,
     nickname,
     sound,
-    consonants,
+    respelling,
     spelling,
     cut_short,
 };

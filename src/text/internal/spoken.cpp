@@ -28,6 +28,7 @@ SpokenWord spoken(std::u32string_view word) {
     if (within(word, 0x0E00, 0x0E7F)) return spoken_thai(word);
     if (within(word, 0x1000, 0x109F)) return spoken_burmese(word);
     if (within(word, 0x3040, 0x30FF)) return spoken_kana(word);
+    if (within(word, 0x3400, 0x9FFF)) return spoken_han(word);
     if (within(word, 0xAC00, 0xD7A3)) return spoken_hangul(word);
     return {};
 }

@@ -23,6 +23,7 @@ SpokenWord spoken(std::u32string_view word);
 
 SpokenWord spoken_arabic(std::u32string_view word);
 SpokenWord spoken_greek(std::u32string_view word);
+SpokenWord spoken_han(std::u32string_view word);
 SpokenWord spoken_hangul(std::u32string_view word);
 SpokenWord spoken_hebrew(std::u32string_view word);
 SpokenWord spoken_thai(std::u32string_view word);

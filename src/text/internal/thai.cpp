@@ -189,6 +189,11 @@ private:
         ++at_;
         for (std::size_t i = 0; i < count; ++i) read_consonant();
         add_vowel(vowel == U'เ' ? vowel_around() : leading(vowel));
+        const bool ai = vowel == U'ไ' || vowel == U'ใ';
+        if (ai && peek(0) == U'ย' && !is_following_vowel(peek(1))) {
+            ++at_;
+            add_vowel("_ y i");
+        }
     }
 
     static std::string_view leading(char32_t vowel) {
