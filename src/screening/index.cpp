@@ -24,7 +24,7 @@ namespace {
 constexpr double lowest_indexed_threshold = 0.3;
 
 /// All words of the names of an index, and what is like them.
-struct Words {
+struct NameWords {
     PartPool pool{NameTables::built_in()};
     std::optional<Vocabulary> vocabulary;
 };
@@ -56,7 +56,7 @@ NameLikeness best_names(const PreparedSubject& left, const PreparedSubject& righ
 struct Index::Parts {
     std::vector<model::Subject> subjects;
     std::vector<PreparedSubject> prepared;
-    std::shared_ptr<const Words> words;
+    std::shared_ptr<const NameWords> words;
     std::array<NameIndex, rules_count> name_indexes{NameIndex(NameRules::person),
                                                     NameIndex(NameRules::organisation),
                                                     NameIndex(NameRules::vessel)};
@@ -205,7 +205,7 @@ Index::~Index() = default;
 Index Index::build(std::vector<model::Subject> subjects) {
     auto parts = std::make_unique<Parts>();
     parts->subjects = std::move(subjects);
-    const auto words = std::make_shared<Words>();
+    const auto words = std::make_shared<NameWords>();
     parts->prepare_all(words->pool);
     words->vocabulary.emplace(words->pool.parts());
     parts->words = words;

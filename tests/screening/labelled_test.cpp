@@ -19,10 +19,10 @@
 namespace recourse::screening {
 namespace {
 
-constexpr double least_name_area = 0.84;
-constexpr double least_name_f1 = 0.82;
-constexpr double least_entity_area = 0.98;
-constexpr double least_entity_f1 = 0.96;
+constexpr double least_name_area = 0.96;
+constexpr double least_name_f1 = 0.92;
+constexpr double least_entity_area = 0.985;
+constexpr double least_entity_f1 = 0.97;
 
 struct Judged {
     std::string category;
