@@ -18,16 +18,17 @@
 #include "text/tokens.hpp"
 
 namespace recourse::screening {
-namespace {
-
-/// Below this the index would pass nearly everything on: every subject is scored instead.
-constexpr double lowest_indexed_threshold = 0.3;
 
 /// All words of the names of an index, and what is like them.
 struct NameWords {
     PartPool pool{NameTables::built_in()};
     std::optional<Vocabulary> vocabulary;
 };
+
+namespace {
+
+/// Below this the index would pass nearly everything on: every subject is scored instead.
+constexpr double lowest_indexed_threshold = 0.3;
 
 struct Scored {
     std::uint32_t subject = 0;

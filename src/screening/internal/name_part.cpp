@@ -23,8 +23,8 @@ constexpr double short_sound_factor = 0.90;
 constexpr std::size_t short_sound = 3;
 constexpr double least_cut_short_score = 0.55;
 constexpr double cut_short_slope = 0.25;
-constexpr double letters_score = 0.97;
-constexpr double short_letters_score = 0.93;
+constexpr double respelling_score = 0.97;
+constexpr double short_respelling_score = 0.93;
 constexpr double least_spelt = 0.8;
 constexpr double least_short_spelt = 0.86;
 constexpr double bare_letter_factor = 1.6;
@@ -184,7 +184,8 @@ PartLikeness letter_likeness(const NamePart& left, const NamePart& right) {
     const double least = short_skeleton ? least_short_spelt : least_spelt;
     const double spelt = text::respelling(native.native, latin.text, least);
     if (spelt == 0) return {};
-    return {spelt * (short_skeleton ? short_letters_score : letters_score), Likeness::respelling};
+    return {spelt * (short_skeleton ? short_respelling_score : respelling_score),
+            Likeness::respelling};
 }
 
 }  // namespace
