@@ -11,7 +11,7 @@ namespace recourse::screening {
 namespace {
 
 /// Names in many scripts beside Latin spellings of them and of others near to them.
-constexpr std::string_view names =
+constexpr std::string_view many_names =
     "Grabov Грабов Orvane Tellmark Telmark גרבוב Hagit Chagit חגית بهروز Behrooz Behruz كريم Karim "
     "Rahim خير الله Khayrallah ژاله Jaleh Zhale สมชาย Somchai Somsak โชคดี Chokdee Chokdi "
     "မောင်ထွန်း Maung Tun Htun Thun သီတာ Thidar しょうじ Shoji Syozi アルベルト Albert Alberto रामपाल "
@@ -23,7 +23,7 @@ constexpr std::string_view names =
 TEST(Vocabulary, FindsExactlyWhatIsAlikeInEveryScript) {
     PartPool pool(NameTables::built_in());
     std::vector<const NamePart*> row;
-    std::string rest(names);
+    std::string rest(many_names);
     while (!rest.empty()) {
         const std::size_t end = std::min(rest.find(' '), rest.size());
         for (const auto& word : text::tokens(rest.substr(0, end))) row.push_back(pool.intern(word));
