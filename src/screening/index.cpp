@@ -129,9 +129,7 @@ std::vector<NameHit> Index::Parts::find_names(const PreparedQuery& query, double
     for (std::size_t rules = 0; rules < rules_count; ++rules) {
         const auto which = static_cast<NameRules>(rules);
         if (!may_have(which, query.query->kind)) continue;
-        std::set<std::string_view> asked;
         for (std::uint32_t q = 0; q < query.names_by(which).size(); ++q) {
-            if (!asked.insert(query.names_by(which)[q].form).second) continue;
             names_by(which).find(query, q, look_ups, least, hits);
         }
     }

@@ -20,7 +20,7 @@ inline constexpr std::size_t max_tokens = 24;
 /// The words of a name in order, at most max_tokens. Apostrophes vanish ("O'Neill" is one word);
 /// hyphens, dots, slashes and other punctuation separate; the letters of "J.R." are two words.
 /// The Arabic article is a word of its own ("al-Masri", "المصري"). Han and Hangul names without
-/// blanks give family name and given names ("习近平" is two words); "&" is "and".
+/// blanks give family name and given names ("张卫东" is two words); "&" is "and".
 std::vector<Token> tokens(std::string_view name);
 
 }  // namespace recourse::text

@@ -11,6 +11,8 @@
 namespace recourse::screening {
 namespace {
 
+using namespace std::string_literals;
+
 void expect_same(const SearchResult& found, const SearchResult& all, const std::string& what) {
     ASSERT_EQ(found.total, all.total) << what;
     ASSERT_EQ(found.matches.size(), all.matches.size()) << what;
@@ -83,6 +85,28 @@ TEST(Index, FindsOnARealListExactlyWhatScoringEverySubjectFinds) {
         expect_nothing_is_missed(index, random_query(subjects, random), {0.6, 0.7, 0.85});
         if (HasFatalFailure()) return;
     }
+}
+
+TEST(Index, BearsWordsThatAreLongInAnyScript) {
+    std::string long_han;
+    std::string long_hangul;
+    for (int i = 0; i < 64; ++i) {
+        long_han += "张";
+        long_hangul += "강";
+    }
+    std::vector<model::Subject> subjects;
+    for (const auto& name :
+         {long_han, long_hangul, std::string(200, 'x'), std::string(100, 'x') + "y", "Юи Юй"s}) {
+        model::Subject& subject = subjects.emplace_back();
+        subject.id = "xa-demo:" + std::to_string(subjects.size());
+        subject.kind = model::SubjectKind::person;
+        subject.names.push_back({.full = name});
+    }
+    const Index index = Index::build(subjects);
+    for (const auto& subject : subjects) {
+        expect_nothing_is_missed(index, {.names = {subject.names[0].full}}, {0.6, 0.85, 0.99});
+    }
+    expect_nothing_is_missed(index, {.names = {"Юй Юи", "Юи Юй"}}, {0.6, 0.85, 0.99});
 }
 
 TEST(Index, FindsEveryNameByItself) {

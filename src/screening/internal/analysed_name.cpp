@@ -57,7 +57,7 @@ bool ends_as_patronymic(std::string_view latin) {
 }
 
 /// "abd al rahman", "abdul rahman", "abdelrahman", "عبد الرحمن": one name, written one way.
-void join_servant_names(Words& words) {
+void join_servant_names(Words& words, const NameTables& tables) {
     constexpr std::array<std::string_view, 9> servant{"abd",   "abdul", "abdel", "abdal", "abdol",
                                                       "abdur", "abdus", "abdu",  "abdoul"};
     constexpr std::array<std::string_view, 9> article{"al", "el", "ul", "ur", "ar",
@@ -69,9 +69,14 @@ void join_servant_names(Words& words) {
         if (!is_one_of(servant, words[i].latin)) continue;
         std::size_t next = i + 1;
         if (is_one_of(article, words[next].latin) && next + 1 < words.size()) ++next;
-        words[i].latin = "abdul" + words[next].latin;
-        words[i].native =
-            words[i].script == "Latn" ? words[i].latin : words[i].native + words[next].native;
+        text::Token joined = words[i];
+        joined.latin = "abdul" + words[next].latin;
+        joined.native = joined.script == "Latn" ? joined.latin : joined.native + words[next].native;
+        // "Abdul" alone before a family name is a name of its own.
+        const bool one_name =
+            next > i + 1 || words[i].latin == "abd" || !tables.variants(joined).empty();
+        if (!one_name) continue;
+        words[i] = std::move(joined);
         words.erase(words.begin() + static_cast<std::ptrdiff_t>(i) + 1,
                     words.begin() + static_cast<std::ptrdiff_t>(next) + 1);
     }
@@ -93,15 +98,25 @@ void read_digits_as_letters(Words& words) {
     }
 }
 
+/// "al-Sheikh" and "al-Qadi" are family names.
+bool is_article(const text::Token& word) {
+    constexpr std::array<std::string_view, 11> articles{"al", "el", "ul", "as", "ash", "at",
+                                                        "ad", "an", "az", "ar", "il"};
+    return std::find(articles.begin(), articles.end(), word.latin) != articles.end();
+}
+
+/// A title behind an article is a name, and so is one at the end that leaves no family name.
 void drop_honorifics(Words& words, const NameTables& tables) {
     Words kept;
-    for (const auto& word : words) {
-        if (!tables.is_honorific(word)) kept.push_back(word);
+    std::size_t names = 0;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const bool behind_article = i > 0 && is_article(words[i - 1]);
+        const bool family_name = i > 0 && i + 1 == words.size() && names < 2;
+        if (tables.is_honorific(words[i]) && !behind_article && !family_name) continue;
+        if (words[i].latin.size() > 1 && !tables.is_particle(words[i])) ++names;
+        kept.push_back(words[i]);
     }
-    const bool a_name_is_left = std::any_of(kept.begin(), kept.end(), [&](const auto& word) {
-        return word.latin.size() > 1 && !tables.is_particle(word);
-    });
-    if (a_name_is_left) words = std::move(kept);
+    if (names > 0) words = std::move(kept);
 }
 
 /// One letter, or two that write one letter of another script.
@@ -112,17 +127,24 @@ bool is_initial(const NamePart& part) {
            std::find(digraphs.begin(), digraphs.end(), part.text) != digraphs.end();
 }
 
-UsedPart person_part(const text::Token& word, std::size_t words, PartPool& pool,
-                     const NameTables& tables) {
+/// "y" and "e" are particles between two names; elsewhere they are initials.
+bool may_be_particle(const Words& words, std::size_t at) {
+    if (words[at].latin.size() > 1) return true;
+    return at > 0 && at + 1 < words.size() && words[at - 1].latin.size() > 1 &&
+           words[at + 1].latin.size() > 1;
+}
+
+UsedPart person_part(const Words& words, std::size_t at, PartPool& pool, const NameTables& tables) {
+    const text::Token& word = words[at];
     UsedPart used{pool.intern(word), PartRole::word, false, 0};
     if (used.part->number) {
         used.role = PartRole::number;
-    } else if (tables.is_particle(word)) {
+    } else if (tables.is_particle(word) && may_be_particle(words, at)) {
         used.role = PartRole::particle;
         used.filiation = tables.is_filiation(word);
     } else if (is_initial(*used.part)) {
         used.role = PartRole::initial;
-    } else if (words > 2 && ends_as_patronymic(word.latin)) {
+    } else if (words.size() > 2 && ends_as_patronymic(word.latin)) {
         used.role = PartRole::patronymic;
     }
     return used;
@@ -157,6 +179,15 @@ text::Token as_one_word(std::span<const text::Token> words) {
     return one;
 }
 
+/// "Xi" and "Vi" are numbers at the end of a name only.
+Phrase number_at(const Words& words, std::size_t at, const NameTables& tables) {
+    constexpr std::size_t longest_doubtful = 2;
+    const Phrase number = tables.number(std::span(words).subspan(at));
+    const bool letters = words[at].latin.front() >= 'a';
+    const bool doubtful = letters && words[at].latin.size() <= longest_doubtful;
+    return doubtful && at + 1 < words.size() ? Phrase{} : number;
+}
+
 void add_organisation_parts(AnalysedName& name, const Words& words, PartPool& pool,
                             const NameTables& tables) {
     for (std::size_t i = 0; i < words.size();) {
@@ -169,7 +200,7 @@ void add_organisation_parts(AnalysedName& name, const Words& words, PartPool& po
             const text::Token token{written, written, "Latn"};
             name.parts.push_back({pool.intern(token), PartRole::legal_form, false, 0});
             i += form.words;
-        } else if (const Phrase number = tables.number(rest); number.words > 0) {
+        } else if (const Phrase number = number_at(words, i, tables); number.words > 0) {
             const std::string& digits = tables.digits(number.group);
             name.parts.push_back(other_part({digits, digits, "Latn"}, pool, tables));
             i += number.words;
@@ -270,6 +301,7 @@ AnalysedName analyse(std::string_view written, NameRules rules, PartPool& pool,
                      const NameTables& tables) {
     Words words = text::tokens(written);
     AnalysedName name;
+    name.rules = rules;
     for (const auto& word : words) {
         if (!name.form.empty()) name.form.push_back(' ');
         name.form.append(word.native);
@@ -278,9 +310,9 @@ AnalysedName analyse(std::string_view written, NameRules rules, PartPool& pool,
         read_digits_as_letters(words);
         name.generation = take_generation(words, tables);
         drop_honorifics(words, tables);
-        join_servant_names(words);
-        for (const auto& word : words) {
-            name.parts.push_back(person_part(word, words.size(), pool, tables));
+        join_servant_names(words, tables);
+        for (std::size_t i = 0; i < words.size(); ++i) {
+            name.parts.push_back(person_part(words, i, pool, tables));
         }
     } else {
         if (rules == NameRules::vessel) {

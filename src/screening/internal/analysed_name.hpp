@@ -36,6 +36,7 @@ struct UsedPart {
 /// A name taken apart: the same for the index and for what is looked for. Parts belong to the pool
 /// that was given to analyse().
 struct AnalysedName {
+    NameRules rules = NameRules::person;
     std::string form;             ///< all words folded: equal forms are the same name
     std::vector<UsedPart> parts;  ///< in reading order, at most text::max_tokens
     std::vector<const NamePart*>

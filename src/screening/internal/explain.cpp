@@ -14,6 +14,8 @@ std::string_view words_for(const AlignedParts& pair, PartRole left, PartRole rig
             return left == PartRole::legal_form ? "same legal form" : "same";
         case Likeness::variant:
             return "another spelling of the same name";
+        case Likeness::company_word:
+            return "the same word in another language or shortened";
         case Likeness::nickname:
             return "short form of the same name";
         case Likeness::sound:

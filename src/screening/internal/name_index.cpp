@@ -256,9 +256,7 @@ void NameIndex::add_letters() {
     constexpr std::size_t fewest = 4;
     for (std::uint32_t n = 0; n < names_.size(); ++n) {
         const AnalysedName& name = names_[n].prepared->names[names_[n].place];
-        if (name.all_letters.size() >= fewest_letters_without_blanks) {
-            by_all_letters_[name.all_letters].push_back(n);
-        }
+        by_all_letters_[name.all_letters].push_back(n);
         if (rules_ != NameRules::organisation) continue;
         if (const auto alone = letters_alone(name); !alone.empty()) {
             letters_alone_[std::string(alone)].push_back(n);

@@ -209,6 +209,9 @@ PartLikeness part_likeness(const NamePart& left, const NamePart& right) {
     if (left.number || right.number) return {};
     if (share_one(left.variants, right.variants)) return {variant_score, Likeness::variant};
     if (share_one(left.nicknames, right.nicknames)) return {nickname_score, Likeness::nickname};
+    if (share_one(left.company_words, right.company_words)) {
+        return {variant_score, Likeness::company_word};
+    }
     // Two names that the tables know as different are different, however alike they look.
     if (is_known(left) && is_known(right)) return {};
     if (spells_the_other(left, right)) return letter_likeness(left, right);
@@ -276,10 +279,12 @@ NamePart& PartPool::add(const Key& key, std::size_t hash) {
 
 void PartPool::fill_forms(NamePart& part) {
     std::string form = text::sound(part.text);
+    form.resize(std::min(form.size(), text::max_word));
     part.sound = keep(form);
     std::transform(form.begin(), form.end(), form.begin(), loose_letter);
     part.loose = keep(form);
-    part.skeleton = keep(text::skeleton(part.native, part.text));
+    const std::string skeleton = text::skeleton(part.native, part.text);
+    part.skeleton = keep(std::string_view(skeleton).substr(0, text::max_word));
     part.number = std::any_of(part.text.begin(), part.text.end(),
                               [](char c) { return c >= '0' && c <= '9'; });
 }
@@ -296,6 +301,7 @@ const NamePart* PartPool::intern(const text::Token& word) {
     part.writing = writing_of(word.script);
     part.variants = tables_->variants(word);
     part.nicknames = tables_->nicknames(word);
+    part.company_words = tables_->company_words(word);
     fill_forms(part);
     return &part;
 }

@@ -35,7 +35,8 @@ struct NamePart {
     std::string_view loose;                   ///< sound with letters merged that are often confused
     std::string_view skeleton;                ///< text::skeleton(native, text)
     std::span<const std::uint32_t> variants;  ///< lines of data/names/variants.txt
-    std::span<const std::uint32_t> nicknames;  ///< lines of data/names/nicknames.txt
+    std::span<const std::uint32_t> nicknames;      ///< lines of data/names/nicknames.txt
+    std::span<const std::uint32_t> company_words;  ///< lines of data/names/generic_words.txt
 };
 
 /// In which way two parts are alike.
@@ -44,6 +45,7 @@ enum class Likeness : std::uint8_t {
     same,
     variant,
     nickname,
+    company_word,  ///< the same word of organisations: in the name of a person it is none
     sound,
     respelling,
     spelling,

@@ -60,15 +60,12 @@ std::unordered_set<std::string> read_words(std::string_view table) {
 
 using Groups = std::unordered_map<std::string, std::vector<std::uint32_t>>;
 
-/// Lines are numbered from `first`; the number after the last one is returned.
-std::uint32_t read_groups(std::string_view table, std::uint32_t first, Groups& groups) {
-    std::uint32_t next = first;
+/// Lines are numbered from 0.
+void read_groups(std::string_view table, Groups& groups) {
     for_each_form(table, [&](const std::string& form, std::uint32_t line) {
         auto& lines = groups[form];
-        if (lines.empty() || lines.back() != first + line) lines.push_back(first + line);
-        next = first + line + 1;
+        if (lines.empty() || lines.back() != line) lines.push_back(line);
     });
-    return next;
 }
 
 /// What is short for one spelling of a name is short for all of them.
@@ -115,9 +112,9 @@ NameTables::NameTables()
       filiation_(read_words(embedded::names_filiation)),
       generic_(read_words(embedded::names_generic_words)),
       common_(read_words(embedded::names_common_words)) {
-    const std::uint32_t next = read_groups(embedded::names_variants, 0, variants_);
-    read_groups(embedded::names_generic_words, next, variants_);
-    read_groups(embedded::names_nicknames, 0, nicknames_);
+    read_groups(embedded::names_variants, variants_);
+    read_groups(embedded::names_generic_words, company_words_);
+    read_groups(embedded::names_nicknames, nicknames_);
     share_nicknames(variants_, nicknames_);
     for_each_form(embedded::names_legal_forms, [&](const std::string& form, std::uint32_t line) {
         if (line == form_names_.size()) form_names_.push_back(text::to_latin(form));
@@ -158,6 +155,10 @@ std::span<const std::uint32_t> NameTables::variants(const text::Token& word) con
 
 std::span<const std::uint32_t> NameTables::nicknames(const text::Token& word) const {
     return groups_of(nicknames_, word);
+}
+
+std::span<const std::uint32_t> NameTables::company_words(const text::Token& word) const {
+    return groups_of(company_words_, word);
 }
 
 Phrase NameTables::longest(const Phrases& phrases, std::span<const text::Token> words) {

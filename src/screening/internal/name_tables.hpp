@@ -31,10 +31,11 @@ public:
     bool is_generic(const text::Token& word) const { return holds(generic_, word); }
     bool is_common(std::string_view latin) const { return common_.contains(std::string(latin)); }
 
-    /// Lines of the variants and generic words that have this spelling, ascending. They live as
-    /// long as the tables.
+    /// Lines of the variants, of the short forms, and of the words of organisations that have this
+    /// spelling, ascending. They live as long as the tables.
     std::span<const std::uint32_t> variants(const text::Token& word) const;
     std::span<const std::uint32_t> nicknames(const text::Token& word) const;
+    std::span<const std::uint32_t> company_words(const text::Token& word) const;
 
     /// The longest legal form that begins with the first of `words`.
     Phrase legal_form(std::span<const text::Token> words) const;
@@ -66,6 +67,7 @@ private:
     Words common_;
     Groups variants_;
     Groups nicknames_;
+    Groups company_words_;
     Phrases legal_forms_;
     Phrases vessel_prefixes_;
     Phrases numbers_;

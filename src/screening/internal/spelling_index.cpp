@@ -118,7 +118,7 @@ void SpellingIndex::for_each_key_to_ask(std::string_view word, Take take) const 
 }
 
 void SpellingIndex::add(std::string_view spelling, std::uint32_t part) {
-    added_.push_back({spelling, part});
+    added_.push_back({spelling.substr(0, text::max_word), part});
 }
 
 void SpellingIndex::build() {
@@ -184,7 +184,8 @@ void SpellingIndex::collect(std::string_view word, std::vector<std::uint32_t>& n
     near.erase(std::unique(near.begin(), near.end()), near.end());
 }
 
-void SpellingIndex::find(std::string_view word, std::vector<std::uint32_t>& parts) const {
+void SpellingIndex::find(std::string_view asked, std::vector<std::uint32_t>& parts) const {
+    const std::string_view word = asked.substr(0, text::max_word);
     if (found_by_.empty() || word.empty()) return;
     thread_local std::vector<std::uint32_t> near;
     near.clear();

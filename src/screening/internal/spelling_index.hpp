@@ -27,7 +27,7 @@ public:
     /// `furthest`: 1 where `reach` never allows more, else 3.
     SpellingIndex(Reach reach, int furthest) : reach_(reach), furthest_(furthest) {}
 
-    /// `spelling` has at most text::max_word bytes and outlives this.
+    /// `spelling` outlives this; bytes beyond text::max_word are not looked at.
     void add(std::string_view spelling, std::uint32_t part);
     /// Once, after the last add.
     void build();

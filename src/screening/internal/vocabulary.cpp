@@ -13,6 +13,7 @@ Vocabulary::Vocabulary(const std::deque<NamePart>& parts) : parts_(parts) {
         if (!part.joined) beginnings_.add(part.text, part.id);
         for (const auto line : part.variants) by_variant_[line].push_back(part.id);
         for (const auto line : part.nicknames) by_nickname_[line].push_back(part.id);
+        for (const auto line : part.company_words) by_company_word_[line].push_back(part.id);
         if (has_respellings(part)) {
             (part.joined ? joined_letters_ : letters_).add(part.skeleton, part.id);
         } else {
@@ -51,6 +52,7 @@ std::vector<LikePart> Vocabulary::look_up(const NamePart& part) const {
     };
     take_groups(by_variant_, part.variants);
     take_groups(by_nickname_, part.nicknames);
+    take_groups(by_company_word_, part.company_words);
     std::sort(ids.begin(), ids.end());
     ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
     // What will be read is asked of the memory before any of it is waited for.

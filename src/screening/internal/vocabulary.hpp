@@ -47,6 +47,7 @@ private:
     SpellingIndex joined_skeletons_{skeleton_reach, 1};
     ByGroup by_variant_;
     ByGroup by_nickname_;
+    ByGroup by_company_word_;
 };
 
 }  // namespace recourse::screening

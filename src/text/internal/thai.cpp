@@ -187,7 +187,7 @@ private:
             count = 1;
         }
         ++at_;
-        for (std::size_t i = 0; i < count; ++i) read_consonant();
+        for (std::size_t i = 0; i < count && !ends_after(0); ++i) read_consonant();
         add_vowel(vowel == U'เ' ? vowel_around() : leading(vowel));
         const bool ai = vowel == U'ไ' || vowel == U'ใ';
         if (ai && peek(0) == U'ย' && !is_following_vowel(peek(1))) {
