@@ -269,7 +269,8 @@ NameComparison compare_names(const AnalysedName& left, const AnalysedName& right
     }
     if (most == 1 && !words_are_same(met)) comparison.score *= one_weak_word_factor;
     comparison.score = std::min(comparison.score, unequal_forms_most);
-    if (comparison.score < other_blanks_score && left.all_letters == right.all_letters &&
+    if (comparison.score < other_blanks_score && left.generation == right.generation &&
+        left.all_letters == right.all_letters &&
         left.all_letters.size() >= fewest_letters_without_blanks) {
         comparison.score = other_blanks_score;
         comparison.note = NameNote::other_blanks;
