@@ -23,9 +23,6 @@ pkg_check_modules(qpdf REQUIRED IMPORTED_TARGET libqpdf)
 if(RECOURSE_TESTS)
   find_package(GTest REQUIRED)
 endif()
-if(RECOURSE_BENCH)
-  find_package(benchmark REQUIRED)
-endif()
 
 # SQLite3 Multiple Ciphers: SQLite with whole-database encryption. The package pins the source by
 # version and integrity hash (deps/package-lock.json); scripts/install.sh puts it in deps/node_modules.
