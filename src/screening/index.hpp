@@ -59,7 +59,8 @@ public:
     std::vector<double> weights(std::size_t place) const;
     std::vector<double> weights(const Query& query) const;
 
-    /// An index of the subjects at these places alone that scores them as this one does.
+    /// An index of the subjects at these places of subjects() alone that scores them as this one
+    /// does.
     Index part(std::span<const std::uint32_t> places) const;
 
     /// How well the names of two of its own subjects agree, for each of `others`; subjects that are

@@ -51,10 +51,6 @@ bool may_be_two(const UsedPart& used) {
     return used.role == PartRole::word || used.role == PartRole::patronymic;
 }
 
-bool joins(const AnalysedName& name, std::size_t i) {
-    return i < name.joined.size() && name.joined[i] != nullptr;
-}
-
 double weight_of(const AnalysedName& name, std::size_t first, std::size_t count) {
     double weight = 0;
     for (std::size_t i = first; i < first + count; ++i) weight += name.parts[i].weight;
@@ -72,7 +68,7 @@ public:
         edges.edges_.clear();
         for (std::size_t j = 0; j < right.parts.size(); ++j) {
             edges.add_single(left, right, j, known);
-            if (joins(right, j)) edges.add_joined(left, right, j, known);
+            if (right.joins(j)) edges.add_joined(left, right, j, known);
         }
         if (turned) {
             for (Edge& edge : edges.edges_) turn(edge.parts);
@@ -105,7 +101,7 @@ private:
             if (left.parts[i].role != PartRole::initial) {
                 like.single[i] = part_likeness(*left.parts[i].part, right);
             }
-            if (joins(left, i) && !right.joined) {
+            if (left.joins(i) && !right.joined) {
                 like.joined[i] = part_likeness(*left.joined[i], right);
             }
         }
@@ -118,7 +114,7 @@ private:
         for (std::size_t i = 0; i < left.parts.size(); ++i) {
             const UsedPart& mine = left.parts[i];
             add(left, right, i, 1, j, 1, likeness_in_use(mine, other, like_.single[i]));
-            if (joins(left, i) && may_be_two(other)) {
+            if (left.joins(i) && may_be_two(other)) {
                 add(left, right, i, 2, j, 1, joined_likeness(like_.joined[i]));
             }
         }

@@ -48,11 +48,11 @@ double weight_of(const UsedPart& used, const Telling& telling) {
 }
 
 bool ends_as_patronymic(std::string_view latin) {
-    constexpr std::array<std::string_view, 9> endings{"ovich", "evich", "ovych", "yovich", "ovna",
-                                                      "evna",  "ivna",  "ichna", "ovic"};
+    constexpr std::array<std::string_view, 8> endings{"ovich", "evich", "ovych", "yovich",
+                                                      "ovna",  "evna",  "ivna",  "ichna"};
     constexpr std::size_t shortest = 7;
     return latin.size() >= shortest &&
-           std::any_of(endings.begin(), endings.end() - 1,
+           std::any_of(endings.begin(), endings.end(),
                        [&](std::string_view ending) { return latin.ends_with(ending); });
 }
 

@@ -49,6 +49,8 @@ struct AnalysedName {
     std::string letters;            ///< of an organisation: the first of each word but the lightest
     std::string letters_with_form;  ///< the same with those of its legal form
     bool empty() const { return parts.empty(); }
+    /// Whether a part can be one word with the next one.
+    bool joins(std::size_t part) const { return part < joined.size() && joined[part] != nullptr; }
 };
 
 /// How telling a word is: 1 for a rare one, down to least_telling for what very many names have.

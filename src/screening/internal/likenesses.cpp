@@ -25,8 +25,7 @@ void Likenesses::assign(const AnalysedName& name, LookUps& look_ups) {
     for (std::size_t i = 0; i < name.parts.size(); ++i) {
         const auto first = static_cast<std::uint8_t>(i);
         units_.push_back({name.parts[i].part, first, 1});
-        const bool joins = i < name.joined.size() && name.joined[i] != nullptr;
-        if (joins) units_.push_back({name.joined[i], first, 2});
+        if (name.joins(i)) units_.push_back({name.joined[i], first, 2});
     }
     std::size_t count = 0;
     for (const Unit& unit : units_) {

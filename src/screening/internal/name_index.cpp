@@ -299,7 +299,7 @@ void NameIndex::add_units() {
                                        : with_letter_)[static_cast<std::size_t>(letter - 'a')];
                 if (names.empty() || names.back() != n) names.push_back(n);
             }
-            if (i >= name.joined.size() || name.joined[i] == nullptr) continue;
+            if (!name.joins(i)) continue;
             units_.push_back({name.joined[i]->id, 0, first, 2, '\0', false});
         }
     }

@@ -40,7 +40,7 @@ double most_name_score(double left_covered, double right_covered, std::size_t pa
 /// another one's words; else empty.
 std::string_view letters_alone(const AnalysedName& name);
 
-/// Fewer letters say nothing where blanks do not count.
+/// Fewer bytes say nothing where blanks do not count: six Latin letters, two Han characters.
 inline constexpr std::size_t fewest_letters_without_blanks = 6;
 /// What names score at least that have the same letters but for their blanks.
 inline constexpr double other_blanks_score = 0.95;
