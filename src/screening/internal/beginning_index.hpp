@@ -4,14 +4,12 @@
 #include <string_view>
 #include <vector>
 
+#include "screening/internal/keyed.hpp"
+
 namespace recourse::screening {
 
-/// Whether the one may be the other cut short: "mohamm" and "mohammed", "agric" and
-/// "agricultural". At least four letters and almost half of the word are left.
-bool is_cut_short(std::string_view shorter, std::string_view longer);
-
-/// Words, found by what they are cut short to and by what is cut short to them. Immutable once
-/// built; const calls are safe from many threads.
+/// Words, found by what they are cut short to and by what is cut short to them (is_cut_short).
+/// Immutable once built; const calls are safe from many threads.
 class BeginningIndex {
 public:
     /// `word` outlives this.
@@ -27,13 +25,8 @@ private:
         std::uint32_t part = 0;
     };
 
-    template <class Take>
-    void for_each_in(std::uint64_t key, Take take) const;
-
     std::vector<Word> words_;
-    unsigned shift_ = 0;                   ///< a key without so many bits is its bucket
-    std::vector<std::uint32_t> first_;     ///< per bucket, and one more: its place in found_by_
-    std::vector<std::uint32_t> found_by_;  ///< places in words_
+    Keyed<std::uint32_t> found_by_;  ///< places in words_
 };
 
 }  // namespace recourse::screening

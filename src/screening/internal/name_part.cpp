@@ -5,7 +5,6 @@
 #include <functional>
 #include <string>
 
-#include "screening/internal/beginning_index.hpp"
 #include "text/characters.hpp"
 #include "text/respelling.hpp"
 #include "text/similarity.hpp"

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "screening/internal/name_tables.hpp"
+#include "screening/internal/word_rules.hpp"
 #include "text/tokens.hpp"
 
 namespace recourse::screening {
@@ -59,22 +60,6 @@ struct PartLikeness {
 
 /// Words less alike than this count as different.
 inline constexpr double least_likeness = 0.6;
-
-/// How far two words may lie apart, by their lengths, to be compared at all.
-constexpr int reach(std::size_t shorter, std::size_t longer) {
-    if (longer <= 2) return 0;
-    return shorter <= 7 ? 1 : shorter <= 11 ? 2 : 3;
-}
-
-/// The same where one of them is two words written as one.
-constexpr int joined_reach(std::size_t /*shorter*/, std::size_t longer) {
-    return longer <= 3 ? 0 : 1;
-}
-
-/// The same for skeletons.
-constexpr int skeleton_reach(std::size_t /*shorter*/, std::size_t longer) {
-    return longer < 5 ? 0 : 1;
-}
 
 /// Symmetric. Above 0 only when the texts are equal, a variant or nickname line is shared, the
 /// texts (of words that are not joined) or the loose sounds are within reach, one is the other cut

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <tuple>
 
 #include "text/similarity.hpp"
@@ -21,30 +20,21 @@ constexpr std::size_t shortest_exchanged = 12;
 
 enum class Side : std::uint64_t { whole = 1, first = 2, second = 3 };
 
-constexpr std::uint64_t spread = 0x9E3779B97F4A7C15;
-
-std::uint64_t mixed(std::uint64_t hash, char c) {
-    return (std::rotl(hash, 7) ^ static_cast<unsigned char>(c)) * spread;
-}
-
 /// The keys of a piece: of itself and of what is left when one of its letters is left out.
 template <class Take>
 void for_each_left(std::string_view piece, Side side, bool leave_out, Take take) {
-    const auto start = static_cast<std::uint64_t>(side) * spread;
-    std::uint64_t before = start;
+    PieceKey before(static_cast<std::uint64_t>(side));
     for (std::size_t gone = 0; gone < piece.size() && leave_out; ++gone) {
         const bool same_as_next = gone + 1 < piece.size() && piece[gone] == piece[gone + 1];
         if (!same_as_next) {
-            std::uint64_t hash = before;
-            for (const char c : piece.substr(gone + 1)) hash = mixed(hash, c);
-            take(hash);
+            PieceKey left = before;
+            left.add(piece.substr(gone + 1));
+            take(left.value());
         }
-        before = mixed(before, piece[gone]);
+        before.add(piece[gone]);
     }
-    if (!leave_out) {
-        for (const char c : piece) before = mixed(before, c);
-    }
-    take(before);
+    if (!leave_out) before.add(piece);
+    take(before.value());
 }
 
 constexpr unsigned letter_bits = 26;
@@ -135,25 +125,13 @@ void SpellingIndex::build() {
     std::vector<Added>().swap(added_);
     spellings_.push_back({{}, static_cast<std::uint32_t>(parts_.size())});
 
-    std::size_t keys = 0;
-    const std::size_t count = spellings_.size() - 1;
-    for (std::size_t s = 0; s < count; ++s) {
-        for_each_key(spellings_[s].text, [&](std::uint64_t) { ++keys; });
-    }
-    const unsigned bits = std::max(4U, static_cast<unsigned>(std::bit_width(keys)));
-    shift_ = 64 - bits;
-    first_.assign((std::size_t{1} << bits) + 1, 0);
-    for (std::size_t s = 0; s < count; ++s) {
-        for_each_key(spellings_[s].text, [&](std::uint64_t hash) { ++first_[hash >> shift_]; });
-    }
-    std::uint32_t sum = 0;
-    for (auto& first : first_) first = sum += first;
-    found_by_.resize(keys);
-    for (std::size_t s = count; s-- > 0;) {
-        const FoundBy found{static_cast<std::uint32_t>(s), sketch_of(spellings_[s].text)};
-        for_each_key(spellings_[s].text,
-                     [&](std::uint64_t hash) { found_by_[--first_[hash >> shift_]] = found; });
-    }
+    found_by_.build([&](auto take) {
+        for (std::size_t s = 0; s + 1 < spellings_.size(); ++s) {
+            const std::string_view text = spellings_[s].text;
+            const FoundBy found{static_cast<std::uint32_t>(s), sketch_of(text)};
+            for_each_key(text, [&](std::uint64_t key) { take(key, found); });
+        }
+    });
 }
 
 /// Everything within reach, and some that is not. All that will be read is asked of the memory
@@ -161,16 +139,15 @@ void SpellingIndex::build() {
 void SpellingIndex::collect(std::string_view word, std::vector<std::uint32_t>& near) const {
     thread_local std::vector<std::size_t> buckets;
     buckets.clear();
-    for_each_key_to_ask(word, [&](std::uint64_t hash) {
-        buckets.push_back(hash >> shift_);
-        __builtin_prefetch(&first_[buckets.back()]);
+    for_each_key_to_ask(word, [&](std::uint64_t key) {
+        buckets.push_back(found_by_.bucket(key));
+        found_by_.prefetch_place(buckets.back());
     });
-    for (const std::size_t bucket : buckets) __builtin_prefetch(found_by_.data() + first_[bucket]);
+    for (const std::size_t bucket : buckets) found_by_.prefetch_items(bucket);
     const std::uint32_t sketch = sketch_of(word);
     const std::uint32_t length = sketch >> letter_bits;
     for (const std::size_t bucket : buckets) {
-        for (auto at = first_[bucket]; at < first_[bucket + 1]; ++at) {
-            const FoundBy& found = found_by_[at];
+        for (const FoundBy& found : found_by_[bucket]) {
             const std::uint32_t other = found.sketch >> letter_bits;
             const auto [shorter, longer] = std::minmax({length, other});
             const int most = reach_(shorter, longer);

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "screening/internal/keyed.hpp"
+
 namespace recourse::screening {
 
 /// Distinct spellings with the parts that have them, found by the spellings near to them.
@@ -60,9 +62,7 @@ private:
     std::vector<Added> added_;
     std::vector<Spelling> spellings_;  ///< and one more, for the end of its parts
     std::vector<std::uint32_t> parts_;
-    unsigned shift_ = 0;                ///< a key's hash without so many bits is its bucket
-    std::vector<std::uint32_t> first_;  ///< per bucket, and one more: its place in found_by_
-    std::vector<FoundBy> found_by_;
+    Keyed<FoundBy> found_by_;
 };
 
 }  // namespace recourse::screening

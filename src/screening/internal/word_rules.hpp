@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+/// Which words are compared at all: what a likeness needs at least, and what the indexes look up.
+namespace recourse::screening {
+
+/// How far two words may lie apart, by their lengths, to be compared at all.
+constexpr int reach(std::size_t shorter, std::size_t longer) {
+    if (longer <= 2) return 0;
+    return shorter <= 7 ? 1 : shorter <= 11 ? 2 : 3;
+}
+
+/// The same where one of them is two words written as one.
+constexpr int joined_reach(std::size_t /*shorter*/, std::size_t longer) {
+    return longer <= 3 ? 0 : 1;
+}
+
+/// The same for skeletons.
+constexpr int skeleton_reach(std::size_t /*shorter*/, std::size_t longer) {
+    return longer < 5 ? 0 : 1;
+}
+
+/// What is left of a word that is cut short has at least so many letters.
+inline constexpr std::size_t fewest_letters_left = 4;
+
+/// Whether the one may be the other cut short: "mohamm" and "mohammed", "agric" and
+/// "agricultural". At least four letters and almost half of the word are left.
+constexpr bool is_cut_short(std::string_view shorter, std::string_view longer) {
+    constexpr std::size_t fewest_cut = 2;
+    return shorter.size() >= fewest_letters_left && longer.size() >= shorter.size() + fewest_cut &&
+           2 * shorter.size() + fewest_cut >= longer.size() && longer.starts_with(shorter);
+}
+
+}  // namespace recourse::screening
