@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "screening/internal/name_part.hpp"
+#include "screening/internal/part_pool.hpp"
 #include "text/tokens.hpp"
 
 namespace recourse::screening {

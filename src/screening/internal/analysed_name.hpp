@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "model/subject.hpp"
-#include "screening/internal/name_part.hpp"
+#include "screening/internal/part_pool.hpp"
 
 namespace recourse::screening {
 

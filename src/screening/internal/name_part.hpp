@@ -1,15 +1,10 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
-#include <memory_resource>
 #include <span>
 #include <string_view>
-#include <vector>
 
-#include "screening/internal/name_tables.hpp"
 #include "screening/internal/word_rules.hpp"
-#include "text/tokens.hpp"
 
 namespace recourse::screening {
 
@@ -71,45 +66,5 @@ bool has_respellings(const NamePart& part);
 
 /// Whether the skeletons agree well enough where text::respelling knows one of the two scripts.
 bool skeletons_agree(const NamePart& left, const NamePart& right);
-
-/// Owns parts, one for each distinct spelling. Not safe for writing from two threads.
-class PartPool {
-public:
-    /// `known`: a pool that changes no more and outlives this one; its parts are used where it has
-    /// them, and the numbers of this one's own go on from its last.
-    explicit PartPool(const NameTables& tables, const PartPool* known = nullptr);
-    PartPool(const PartPool&) = delete;
-    PartPool& operator=(const PartPool&) = delete;
-
-    const NamePart* intern(const text::Token& word);
-    /// The part that two neighbouring words make when written as one.
-    const NamePart* intern_joined(const NamePart& first, const NamePart& second);
-
-    /// Its own parts.
-    const std::deque<NamePart>& parts() const { return parts_; }
-    /// How many numbers are given out, here and in the known pool.
-    std::size_t size() const { return first_id_ + parts_.size(); }
-
-private:
-    struct Key {
-        std::string_view text;
-        std::string_view native;
-        bool joined = false;
-    };
-
-    static std::size_t hash_of(const Key& key);
-    const NamePart* find(const Key& key, std::size_t hash) const;
-    NamePart& add(const Key& key, std::size_t hash);
-    void fill_forms(NamePart& part);
-    std::string_view keep(std::string_view bytes);
-    void grow();
-
-    const NameTables* tables_;
-    const PartPool* known_;
-    std::uint32_t first_id_ = 0;
-    std::pmr::monotonic_buffer_resource bytes_;
-    std::deque<NamePart> parts_;
-    std::vector<std::uint32_t> slots_;  ///< by hash: place in parts_ and one more; 0 is free
-};
 
 }  // namespace recourse::screening

@@ -1,0 +1,172 @@
+#include "screening/internal/part_pool.hpp"
+
+#include <algorithm>
+#include <array>
+#include <functional>
+#include <string>
+
+#include "text/respelling.hpp"
+#include "text/similarity.hpp"
+#include "text/sound.hpp"
+
+namespace recourse::screening {
+namespace {
+
+Writing writing_of(std::string_view script) {
+    if (script == "Hani") return Writing::characters;
+    if (!text::has_respellings(script)) return Writing::alphabet;
+    if (script == "Arab" || script == "Hebr") return Writing::consonants;
+    constexpr std::array<std::string_view, 4> syllabic{"Hira", "Kana", "Hang", "Mymr"};
+    const bool syllables = std::find(syllabic.begin(), syllabic.end(), script) != syllabic.end();
+    return syllables ? Writing::syllables : Writing::letters;
+}
+
+char loose_letter(char c) {
+    switch (c) {
+        case 'e':
+            return 'i';
+        case 'o':
+            return 'u';
+        case 'q':
+        case 'g':
+            return 'k';
+        case 'v':
+        case 'w':
+        case 'p':
+            return 'b';
+        case 'd':
+            return 't';
+        case 'j':
+            return 'i';
+        case 'z':
+            return 's';
+        default:
+            return c;
+    }
+}
+
+/// Two words as one.
+class Joined {
+public:
+    Joined(std::string_view first, std::string_view second) {
+        add(first);
+        add(second);
+    }
+    std::string_view view() const { return {bytes_.data(), size_}; }
+
+private:
+    void add(std::string_view word) {
+        const std::size_t size = std::min(word.size(), bytes_.size() - size_);
+        std::copy_n(word.begin(), size, bytes_.begin() + static_cast<std::ptrdiff_t>(size_));
+        size_ += size;
+    }
+
+    std::array<char, 4 * text::max_word> bytes_{};
+    std::size_t size_ = 0;
+};
+
+}  // namespace
+
+PartPool::PartPool(const NameTables& tables, const PartPool* known)
+    : tables_(&tables),
+      known_(known),
+      first_id_(known == nullptr ? 0 : static_cast<std::uint32_t>(known->size())) {}
+
+std::size_t PartPool::hash_of(const Key& key) {
+    const std::hash<std::string_view> hash;
+    constexpr std::size_t spread = 0x9E3779B97F4A7C15;
+    return (hash(key.text) * spread + hash(key.native)) * spread + (key.joined ? 1 : 0);
+}
+
+const NamePart* PartPool::find(const Key& key, std::size_t hash) const {
+    if (slots_.empty()) return nullptr;
+    const std::size_t mask = slots_.size() - 1;
+    for (std::size_t at = hash & mask; slots_[at] != 0; at = (at + 1) & mask) {
+        const NamePart& part = parts_[slots_[at] - 1];
+        if (part.text == key.text && part.native == key.native && part.joined == key.joined) {
+            return &part;
+        }
+    }
+    return nullptr;
+}
+
+void PartPool::grow() {
+    constexpr std::size_t fewest = 32;
+    const std::size_t size = std::max(fewest, slots_.size() * 2);
+    slots_.assign(size, 0);
+    for (std::uint32_t i = 0; i < parts_.size(); ++i) {
+        const NamePart& part = parts_[i];
+        std::size_t at = hash_of({part.text, part.native, part.joined}) & (size - 1);
+        while (slots_[at] != 0) at = (at + 1) & (size - 1);
+        slots_[at] = i + 1;
+    }
+}
+
+std::string_view PartPool::keep(std::string_view bytes) {
+    if (bytes.empty()) return {};
+    char* kept = static_cast<char*>(bytes_.allocate(bytes.size(), 1));
+    std::copy(bytes.begin(), bytes.end(), kept);
+    return {kept, bytes.size()};
+}
+
+NamePart& PartPool::add(const Key& key, std::size_t hash) {
+    if ((parts_.size() + 1) * 2 > slots_.size()) grow();
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t at = hash & mask;
+    while (slots_[at] != 0) at = (at + 1) & mask;
+    NamePart& part = parts_.emplace_back();
+    slots_[at] = static_cast<std::uint32_t>(parts_.size());
+    part.id = first_id_ + static_cast<std::uint32_t>(parts_.size()) - 1;
+    part.joined = key.joined;
+    part.text = keep(key.text);
+    part.native = keep(key.native);
+    return part;
+}
+
+void PartPool::fill_forms(NamePart& part) {
+    std::string form = text::sound(part.text);
+    form.resize(std::min(form.size(), text::max_word));
+    part.sound = keep(form);
+    std::transform(form.begin(), form.end(), form.begin(), loose_letter);
+    part.loose = keep(form);
+    const std::string skeleton = text::skeleton(part.native, part.text);
+    part.skeleton = keep(std::string_view(skeleton).substr(0, text::max_word));
+    part.number = std::any_of(part.text.begin(), part.text.end(),
+                              [](char c) { return c >= '0' && c <= '9'; });
+}
+
+const NamePart* PartPool::intern(const text::Token& word) {
+    const Key key{std::string_view(word.latin).substr(0, text::max_word),
+                  word.native == word.latin ? std::string_view() : word.native, false};
+    const std::size_t hash = hash_of(key);
+    if (known_ != nullptr) {
+        if (const NamePart* found = known_->find(key, hash)) return found;
+    }
+    if (const NamePart* found = find(key, hash)) return found;
+    NamePart& part = add(key, hash);
+    part.writing = writing_of(word.script);
+    part.variants = tables_->variants(word);
+    part.nicknames = tables_->nicknames(word);
+    part.company_words = tables_->company_words(word);
+    fill_forms(part);
+    return &part;
+}
+
+const NamePart* PartPool::intern_joined(const NamePart& first, const NamePart& second) {
+    const bool letters = has_respellings(first) && first.writing == second.writing;
+    const Joined latin(first.text, second.text);
+    const Joined native(letters ? first.native : std::string_view(),
+                        letters ? second.native : std::string_view());
+    const Key key{latin.view().substr(0, text::max_word), native.view(), true};
+    const std::size_t hash = hash_of(key);
+    if (known_ != nullptr) {
+        if (const NamePart* found = known_->find(key, hash)) return found;
+    }
+    if (const NamePart* found = find(key, hash)) return found;
+    NamePart& part = add(key, hash);
+    if (letters) part.writing = first.writing;
+    fill_forms(part);
+    return &part;
+}
+
+}  // namespace recourse::screening
