@@ -127,43 +127,6 @@ std::string_view bounded(std::string_view word) {
 
 }  // namespace
 
-EditPattern::EditPattern(std::string_view word) : length_(std::min(word.size(), max_word)) {
-    for (std::size_t i = 0; i < length_; ++i) {
-        bits_[static_cast<unsigned char>(word[i])] |= std::uint64_t{1} << i;
-    }
-}
-
-/// Hyyrö's bit-parallel form of the optimal string alignment distance (2003).
-int EditPattern::distance(std::string_view other) const {
-    const std::string_view word = bounded(other);
-    if (length_ == 0) return static_cast<int>(word.size());
-    const std::uint64_t last_bit = std::uint64_t{1} << (length_ - 1);
-    std::uint64_t up = ~std::uint64_t{0};
-    std::uint64_t down = 0;
-    std::uint64_t diagonal = 0;
-    std::uint64_t bits_before = 0;
-    auto distance = static_cast<int>(length_);
-    for (const char c : word) {
-        const std::uint64_t bits = bits_[static_cast<unsigned char>(c)];
-        const std::uint64_t swapped = (((~diagonal) & bits) << 1) & bits_before;
-        diagonal = ((((bits & up) + up) ^ up) | bits | down) | swapped;
-        std::uint64_t right_up = down | ~(diagonal | up);
-        std::uint64_t right_down = diagonal & up;
-        if ((right_up & last_bit) != 0) ++distance;
-        if ((right_down & last_bit) != 0) --distance;
-        right_up = (right_up << 1) | 1;
-        right_down <<= 1;
-        up = right_down | ~(diagonal | right_up);
-        down = right_up & diagonal;
-        bits_before = bits;
-    }
-    return distance;
-}
-
-int edit_distance(std::string_view left, std::string_view right) {
-    return EditPattern(left).distance(right);
-}
-
 bool are_within(std::string_view left_word, std::string_view right_word, int most) {
     std::string_view left = bounded(left_word);
     std::string_view right = bounded(right_word);
