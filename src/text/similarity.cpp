@@ -1,7 +1,8 @@
 #include "text/similarity.hpp"
 
 #include <algorithm>
-#include <cstdlib>
+#include <array>
+#include <cstdint>
 
 namespace recourse::text {
 namespace {
