@@ -27,8 +27,8 @@ base::Result<std::optional<model::SubjectKind>> kind_of(std::string_view schema)
     return std::optional(*kind);
 }
 
-base::Result<BatchCount> screen_rows(const Index& index, BatchReader& reader, SearchOptions options,
-                                     const BatchSink& sink) {
+base::Result<BatchCount> screen_rows(const Index& index, BatchReader& reader,
+                                     const SearchOptions& options, const BatchSink& sink) {
     BatchCount count;
     BatchRow row;
     while (RECOURSE_TRY(reader.next(row))) {
@@ -72,14 +72,14 @@ base::Result<Query> query_from_words(std::string_view name, std::string_view bor
 }
 
 base::Result<BatchCount> screen_text(const Index& index, std::string_view text,
-                                     std::string_view name, SearchOptions options,
+                                     std::string_view name, const SearchOptions& options,
                                      const BatchSink& sink) {
     auto reader = RECOURSE_TRY(open_batch_text(text, name));
     return screen_rows(index, *reader, options, sink);
 }
 
 base::Result<BatchCount> screen_file(const Index& index, const std::filesystem::path& path,
-                                     SearchOptions options, const BatchSink& sink) {
+                                     const SearchOptions& options, const BatchSink& sink) {
     auto reader = RECOURSE_TRY(open_batch_file(path));
     return screen_rows(index, *reader, options, sink);
 }

@@ -33,11 +33,11 @@ struct BatchCount {
 /// objects of the same members. Memory does not grow with the file. Stops at the first bad row
 /// with an error that names file, line and field.
 base::Result<BatchCount> screen_file(const Index& index, const std::filesystem::path& path,
-                                     SearchOptions options, const BatchSink& sink);
+                                     const SearchOptions& options, const BatchSink& sink);
 
 /// The same for text that is in memory; `name` ends in .jsonl or .json for JSON lines.
 base::Result<BatchCount> screen_text(const Index& index, std::string_view text,
-                                     std::string_view name, SearchOptions options,
+                                     std::string_view name, const SearchOptions& options,
                                      const BatchSink& sink);
 
 /// Build a query from what people type: born as an EDTF date, country as code or name, schema as

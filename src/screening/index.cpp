@@ -78,7 +78,7 @@ struct Index::Parts {
     std::vector<NameHit> find(const PreparedQuery& query, double threshold) const;
     std::vector<std::uint32_t> with_word(std::string_view latin, bool whole_word) const;
     SearchResult answer(const PreparedQuery& query, std::span<const NameHit> found,
-                        SearchOptions options) const;
+                        const SearchOptions& options) const;
 };
 
 void Index::Parts::prepare_all(PartPool& pool) {
@@ -171,11 +171,14 @@ std::vector<NameHit> Index::Parts::find(const PreparedQuery& query, double thres
 }
 
 SearchResult Index::Parts::answer(const PreparedQuery& query, std::span<const NameHit> hits,
-                                  SearchOptions options) const {
+                                  const SearchOptions& options) const {
     std::vector<Scored> found;
+    SearchResult result;
     for (const auto& [number, names] : hits) {
+        if (options.admits && !options.admits(subjects[number])) continue;
         EntityScore score = score_entity(query, prepared[number], names);
         if (score.score <= 0 || score.score < options.threshold) continue;
+        result.total += score.score >= options.counted_from ? 1 : 0;
         found.push_back({number, std::move(score)});
     }
     const auto better = [&](const Scored& a, const Scored& b) {
@@ -186,8 +189,6 @@ SearchResult Index::Parts::answer(const PreparedQuery& query, std::span<const Na
         return subjects[a.subject].id < subjects[b.subject].id;
     };
     std::sort(found.begin(), found.end(), better);
-    SearchResult result;
-    result.total = found.size();
     if (found.size() > options.limit) found.resize(options.limit);
     for (const auto& one : found) {
         result.matches.push_back({&subjects[one.subject], one.score.score,
@@ -253,18 +254,18 @@ std::vector<NameLikeness> Index::compare_names(std::uint32_t place,
     return all;
 }
 
-std::vector<Match> Index::search(const Query& query, SearchOptions options) const {
+std::vector<Match> Index::search(const Query& query, const SearchOptions& options) const {
     return search_all(query, options).matches;
 }
 
-SearchResult Index::search_all(const Query& query, SearchOptions options) const {
+SearchResult Index::search_all(const Query& query, const SearchOptions& options) const {
     if (options.threshold < lowest_indexed_threshold) return score_each(query, options);
     PartPool pool(NameTables::built_in(), &parts_->words->pool);
     const PreparedQuery asked = parts_->prepare_query(query, pool);
     return parts_->answer(asked, parts_->find(asked, options.threshold), options);
 }
 
-SearchResult Index::score_each(const Query& query, SearchOptions options) const {
+SearchResult Index::score_each(const Query& query, const SearchOptions& options) const {
     PartPool pool(NameTables::built_in(), &parts_->words->pool);
     const PreparedQuery asked = parts_->prepare_query(query, pool);
     std::vector<NameHit> all;
@@ -287,7 +288,7 @@ std::vector<std::uint32_t> Index::Parts::with_word(std::string_view latin, bool 
     return found;
 }
 
-SearchResult Index::browse(std::string_view text, std::size_t offset, std::size_t limit) const {
+SearchResult Index::browse(std::string_view text, const BrowseOptions& options) const {
     std::vector<std::uint32_t> found(parts_->subjects.size());
     std::iota(found.begin(), found.end(), 0U);
     const auto words = text::tokens(text);
@@ -304,6 +305,7 @@ SearchResult Index::browse(std::string_view text, std::size_t offset, std::size_
     std::vector<std::pair<double, std::uint32_t>> ranked;
     for (const auto number : found) {
         const PreparedSubject& subject = parts_->prepared[number];
+        if (options.admits && !options.admits(*subject.subject)) continue;
         const double score =
             words.empty() ? 0 : score_entity(asked, subject, find_best_names(asked, subject)).score;
         ranked.emplace_back(-score, number);
@@ -311,7 +313,8 @@ SearchResult Index::browse(std::string_view text, std::size_t offset, std::size_
     std::sort(ranked.begin(), ranked.end());
     SearchResult result;
     result.total = ranked.size();
-    for (std::size_t i = offset; i < ranked.size() && i - offset < limit; ++i) {
+    for (std::size_t i = options.offset; i < ranked.size() && i - options.offset < options.limit;
+         ++i) {
         result.matches.push_back(
             {&parts_->subjects[ranked[i].second], -ranked[i].first, Explanation{}});
     }

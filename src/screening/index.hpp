@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string_view>
@@ -13,9 +14,20 @@
 
 namespace recourse::screening {
 
+/// Which subjects a search is about; empty: all.
+using Admits = std::function<bool(const model::Subject&)>;
+
 struct SearchOptions {
     std::size_t limit = 20;
     double threshold = review_threshold;  ///< matches score this or more
+    Admits admits = {};
+    double counted_from = 0;  ///< `total` counts the matches that score this or more
+};
+
+struct BrowseOptions {
+    std::size_t offset = 0;
+    std::size_t limit = 20;
+    Admits admits = {};
 };
 
 /// What a search found: the best matches first, at most `limit`, and how many there are in all.
@@ -43,15 +55,15 @@ public:
 
     /// Exactly the subjects that score_each() would give, found without scoring every one.
     /// Ties go to the better name, then to the smaller id.
-    std::vector<Match> search(const Query& query, SearchOptions options = {}) const;
+    std::vector<Match> search(const Query& query, const SearchOptions& options = {}) const;
     /// The same with the number of all matches, for callers that page or count.
-    SearchResult search_all(const Query& query, SearchOptions options = {}) const;
+    SearchResult search_all(const Query& query, const SearchOptions& options = {}) const;
     /// The reference: scores every subject one by one.
-    SearchResult score_each(const Query& query, SearchOptions options = {}) const;
+    SearchResult score_each(const Query& query, const SearchOptions& options = {}) const;
 
     /// Look-up by words for people who browse: subjects with a name that has every word of `text`
     /// (the last one may be the beginning of a word), best fitting first. Empty text: all, by id.
-    SearchResult browse(std::string_view text, std::size_t offset, std::size_t limit) const;
+    SearchResult browse(std::string_view text, const BrowseOptions& options = {}) const;
 
     /// How telling each word of the names is here, 0..1: of the subject at a place of subjects(),
     /// of a query under each set of rules. Where query, subject and the weights of both are the

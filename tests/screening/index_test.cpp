@@ -221,11 +221,11 @@ TEST(Index, BrowsesByWordsAndBeginnings) {
     subject.kind = model::SubjectKind::person;
     subject.names.push_back({.full = "Orvane Justus Tellmark"});
     const Index index = Index::build({subject});
-    EXPECT_EQ(index.browse("tellm", 0, 10).total, 1u);
-    EXPECT_EQ(index.browse("orvane tell", 0, 10).total, 1u);
-    EXPECT_EQ(index.browse("orv tellmark", 0, 10).total, 0u);
-    EXPECT_EQ(index.browse("", 0, 10).total, 1u);
-    EXPECT_EQ(index.browse("", 1, 10).matches.size(), 0u);
+    EXPECT_EQ(index.browse("tellm", {.offset = 0, .limit = 10}).total, 1u);
+    EXPECT_EQ(index.browse("orvane tell", {.offset = 0, .limit = 10}).total, 1u);
+    EXPECT_EQ(index.browse("orv tellmark", {.offset = 0, .limit = 10}).total, 0u);
+    EXPECT_EQ(index.browse("", {.offset = 0, .limit = 10}).total, 1u);
+    EXPECT_EQ(index.browse("", {.offset = 1, .limit = 10}).matches.size(), 0u);
 }
 
 }  // namespace

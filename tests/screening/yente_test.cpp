@@ -75,7 +75,7 @@ TEST(Yente, RefusesBadRequestsWithTheirPlace) {
 
 TEST(Yente, AnswersASearchWithFacets) {
     const Index index = Index::build({subject()});
-    const auto json = search_response(index.browse("tellmark", 0, 10), 10, 0);
+    const auto json = search_response(index.browse("tellmark", {.offset = 0, .limit = 10}), 10, 0);
     EXPECT_EQ(json.at("total").at("value"), 1);
     EXPECT_EQ(json.at("results").size(), 1u);
     EXPECT_EQ(json.at("facets").at("datasets").at("values").at(0).at("name"), "xa-demo");

@@ -29,17 +29,12 @@ Result<void> check_dataset(Services& services, std::string_view dataset) {
     return fail(ErrorCode::not_found, "No such dataset.");
 }
 
-/// Only the matches of one list, unless the dataset means all.
-screening::SearchResult within(screening::SearchResult found, std::string_view dataset,
-                               std::size_t limit) {
-    const bool all = dataset == "default" || dataset == "all" || dataset == "sanctions";
-    if (!all) {
-        std::erase_if(found.matches,
-                      [&](const auto& match) { return match.subject->list != dataset; });
-        found.total = found.matches.size();
-    }
-    if (found.matches.size() > limit) found.matches.resize(limit);
-    return found;
+/// Only the subjects of one list, unless the dataset means all.
+screening::Admits within(std::string_view dataset) {
+    if (dataset == "default" || dataset == "all" || dataset == "sanctions") return {};
+    return [list = std::string(dataset)](const model::Subject& subject) {
+        return subject.list == list;
+    };
 }
 
 Result<Response> match(Services& services, const Request& request) {
@@ -57,8 +52,10 @@ Result<Response> match(Services& services, const Request& request) {
 
     std::vector<screening::MatchAnswer> answers;
     for (const auto& query : queries) {
-        auto found = index->search_all(query.query, {.limit = index->size(), .threshold = cutoff});
-        answers.push_back({&query, within(std::move(found), dataset, limit)});
+        answers.push_back({&query, index->search_all(query.query, {.limit = limit,
+                                                                   .threshold = cutoff,
+                                                                   .admits = within(dataset),
+                                                                   .counted_from = threshold})});
     }
     Response response = json_response(screening::match_response(answers, threshold, limit));
     response.headers.emplace_back("x-batch-size", std::to_string(queries.size()));
@@ -73,8 +70,8 @@ Result<Response> search(Services& services, const Request& request) {
     const auto offset =
         RECOURSE_TRY(number_parameter(request, "offset", std::size_t{0}, most_offset));
     const auto index = RECOURSE_TRY(services.record.index());
-    const auto found =
-        within(index->browse(request.query_value("q"), offset, limit), dataset, limit);
+    const auto found = index->browse(request.query_value("q"),
+                                     {.offset = offset, .limit = limit, .admits = within(dataset)});
     return json_response(screening::search_response(found, limit, offset));
 }
 
