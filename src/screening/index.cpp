@@ -280,7 +280,7 @@ std::vector<std::uint32_t> Index::Parts::with_word(std::string_view latin, bool 
     std::vector<std::uint32_t> found;
     for (const NamePart& part : words->pool.parts()) {
         if (part.joined) continue;
-        if (whole_word ? part.text != latin : !part.text.starts_with(latin)) continue;
+        if (whole_word ? part.text() != latin : !part.text().starts_with(latin)) continue;
         for (const NameIndex& names : name_indexes) names.subjects_with(part.id, found);
     }
     std::sort(found.begin(), found.end());

@@ -114,9 +114,28 @@ private:
     std::vector<Token> tokens_;
 };
 
-}  // namespace
+/// Most names are ASCII, of which little can be said wrongly: the same words, sooner.
+std::vector<Token> ascii_tokens(std::string_view name) {
+    std::vector<Token> words;
+    std::string word;
+    const auto flush = [&] {
+        if (!word.empty() && words.size() < max_tokens) words.push_back({word, word, "Latn"});
+        word.clear();
+    };
+    for (const char c : name) {
+        const bool capital = c >= 'A' && c <= 'Z';
+        if (capital || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+            word.push_back(capital ? static_cast<char>(c - 'A' + 'a') : c);
+        } else if (c != '\'' && c != '`') {
+            flush();
+            if (c == '&' && words.size() < max_tokens) words.push_back({"and", "and", "Latn"});
+        }
+    }
+    flush();
+    return words;
+}
 
-std::vector<Token> tokens(std::string_view name) {
+std::vector<Token> tokens_of_any_script(std::string_view name) {
     Splitter splitter;
     std::u32string word;
     const auto flush = [&] {
@@ -134,7 +153,14 @@ std::vector<Token> tokens(std::string_view name) {
         }
     }
     flush();
-    std::vector<Token> words = splitter.take();
+    return splitter.take();
+}
+
+}  // namespace
+
+std::vector<Token> tokens(std::string_view name) {
+    const std::string_view start = name.substr(0, max_code_points);
+    std::vector<Token> words = is_ascii(start) ? ascii_tokens(start) : tokens_of_any_script(name);
     join_compound_names(words);
     return words;
 }

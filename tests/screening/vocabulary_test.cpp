@@ -3,6 +3,10 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
+#include <span>
+#include <thread>
+#include <vector>
 
 #include "screening/internal/part_pool.hpp"
 #include "text/tokens.hpp"
@@ -20,8 +24,7 @@ constexpr std::string_view many_names =
     "Jianzhong "
     "Aoi あおい Ye ရဲ 42";
 
-TEST(Vocabulary, FindsExactlyWhatIsAlikeInEveryScript) {
-    PartPool pool(NameTables::built_in());
+void fill(PartPool& pool) {
     std::vector<const NamePart*> row;
     std::string rest(many_names);
     while (!rest.empty()) {
@@ -30,21 +33,48 @@ TEST(Vocabulary, FindsExactlyWhatIsAlikeInEveryScript) {
         rest.erase(0, end + 1);
     }
     for (std::size_t i = 0; i + 1 < row.size(); ++i) pool.intern_joined(*row[i], *row[i + 1]);
+}
+
+TEST(Vocabulary, FindsExactlyWhatIsAlikeInEveryScript) {
+    PartPool pool(NameTables::built_in());
+    fill(pool);
     const Vocabulary vocabulary(pool.parts());
     std::size_t across_scripts = 0;
     for (const NamePart& part : pool.parts()) {
-        const auto found = vocabulary.look_up(part);
+        const auto found = vocabulary.look_up_own(part);
         for (const NamePart& other : pool.parts()) {
             if (part.joined && other.joined) continue;
             const bool alike = part_likeness(part, other).score > 0;
             const bool is_found = std::any_of(
                 found.begin(), found.end(), [&](const auto& like) { return like.id == other.id; });
-            EXPECT_EQ(is_found, alike) << part.text << " and " << other.text;
+            EXPECT_EQ(is_found, alike) << part.text() << " and " << other.text();
             across_scripts += alike && has_respellings(part) != has_respellings(other) ? 1 : 0;
         }
     }
     constexpr std::size_t few = 40;
     EXPECT_GT(across_scripts, few);
+}
+
+TEST(Vocabulary, KeepsOneAnswerForAllThreads) {
+    PartPool pool(NameTables::built_in());
+    fill(pool);
+    const Vocabulary vocabulary(pool.parts());
+    using Answers = std::vector<std::span<const LikePart>>;
+    std::array<Answers, 4> seen;
+    {
+        std::vector<std::jthread> threads;
+        for (Answers& answers : seen) {
+            threads.emplace_back([&] {
+                for (const NamePart& part : pool.parts()) {
+                    answers.push_back(vocabulary.look_up_own(part));
+                }
+            });
+        }
+    }
+    for (std::size_t part = 0; part < pool.parts().size(); ++part) {
+        for (const Answers& answers : seen) EXPECT_EQ(answers[part].data(), seen[0][part].data());
+        EXPECT_EQ(seen[0][part].size(), vocabulary.look_up(pool.parts()[part]).size());
+    }
 }
 
 }  // namespace

@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+#include <random>
+#include <string>
+
 #include "text/fold.hpp"
 #include "text/latin.hpp"
 
@@ -93,6 +97,38 @@ TEST(Skeleton, IsWhatSpellingsHaveInCommon) {
             << pair.why << ": " << pair.latin;
     }
     EXPECT_NE(skeleton({}, "marek"), skeleton({}, "tomas"));
+}
+
+/// Asking for more only says sooner what is too little.
+TEST(Respelling, IsTheSameHoweverMuchIsAskedFor) {
+    constexpr std::array natives{"جلول",    "فخرالدين", "بھٹو",     "חגית",   "ג׳ינג׳י",
+                                 "โชคดี",    "ထွန်း",      "しょうじ", "रामपाल", "μπαντου",
+                                 "գարեգին", "정철",     "宛瑜"};
+    constexpr std::array latins{"djelloul", "fakhreddine", "bhutto", "chagit", "jinji",
+                                "chokdi",   "htun",        "shoji",  "rampal", "bandou",
+                                "garegin",  "chongchol",   "wanyu"};
+    constexpr std::string_view letters = "aeiouhybkmnrstz";
+    constexpr double least = 0.8;
+    std::mt19937 random(7);
+    std::size_t enough = 0;
+    for (const auto* native : natives) {
+        const NativeWord word(fold(native));
+        for (std::string latin : latins) {
+            for (int change = 0; change < 40; ++change) {
+                const double whole = word.spelt_as(latin);
+                EXPECT_EQ(word.spelt_as(latin, least), whole < least ? 0.0 : whole) << latin;
+                enough += whole < least ? 0 : 1;
+                const std::size_t at = random() % latin.size();
+                const char letter = letters[random() % letters.size()];
+                if (change % 3 == 0)
+                    latin.insert(at, 1, letter);
+                else
+                    latin[at] = letter;
+                if (change % 10 == 9) latin = latins[random() % latins.size()];
+            }
+        }
+    }
+    EXPECT_GT(enough, natives.size());
 }
 
 TEST(Respelling, BoundsHostileWords) {

@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
+#include <string>
+#include <vector>
+
 namespace recourse::text {
 namespace {
 
@@ -56,6 +60,20 @@ TEST(Tokens, KeepTheFormAndTheScript) {
     ASSERT_EQ(words.size(), 2u);
     EXPECT_EQ(words[0], (Token{"петр", "petr", "Cyrl"}));
     EXPECT_EQ(words[1], (Token{"voss", "voss", "Latn"}));
+}
+
+TEST(Tokens, AreTheSameBesideAWordOfAnotherScript) {
+    std::mt19937 random(5);
+    constexpr std::string_view characters = "aZ09 -.'`&_/(\"\x01\tJr";
+    for (int turn = 0; turn < 2'000; ++turn) {
+        std::string name;
+        for (int i = 0; i < 24; ++i) name.push_back(characters[random() % characters.size()]);
+        std::vector<Token> expected = tokens(name + " \u0416");
+        ASSERT_FALSE(expected.empty());
+        if (expected.size() == max_tokens) continue;
+        expected.pop_back();
+        EXPECT_EQ(tokens(name), expected) << name;
+    }
 }
 
 TEST(Tokens, BoundHostileInput) {

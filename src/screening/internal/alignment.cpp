@@ -42,7 +42,7 @@ PartLikeness likeness_in_use(const UsedPart& left, const UsedPart& right, PartLi
     const UsedPart& initial = left_initial ? left : right;
     const UsedPart& word = left_initial ? right : left;
     const bool a_name = word.role == PartRole::word || word.role == PartRole::patronymic;
-    const bool fits = a_name && word.part->text.starts_with(initial.part->text);
+    const bool fits = a_name && word.part->text().starts_with(initial.part->text());
     return fits ? PartLikeness{initial_likeness, Likeness::spelling} : PartLikeness{};
 }
 

@@ -23,9 +23,7 @@ constexpr std::size_t shortest_joined = 4;
 
 class TellingByTables final : public Telling {
 public:
-    double of(const NamePart& part) const override {
-        return NameTables::built_in().is_common(part.text) ? common_telling : 1.0;
-    }
+    double of(const NamePart& part) const override { return part.common ? common_telling : 1.0; }
 };
 
 double weight_of(const UsedPart& used, const Telling& telling) {
@@ -60,9 +58,9 @@ bool ends_as_patronymic(std::string_view latin) {
 /// One letter, or two that write one letter of another script.
 bool is_initial(const NamePart& part) {
     constexpr std::array<std::string_view, 7> digraphs{"zh", "ch", "kh", "sh", "ts", "th", "dz"};
-    if (!part.variants.empty()) return false;
-    return part.text.size() == 1 ||
-           std::find(digraphs.begin(), digraphs.end(), part.text) != digraphs.end();
+    if (!part.variants().empty()) return false;
+    return part.text().size() == 1 ||
+           std::find(digraphs.begin(), digraphs.end(), part.text()) != digraphs.end();
 }
 
 /// "y" and "e" are particles between two names; elsewhere they are initials.
@@ -201,8 +199,9 @@ void add_joined(AnalysedName& name, PartPool& pool) {
     for (std::size_t i = 0; i + 1 < name.parts.size(); ++i) {
         const UsedPart& first = name.parts[i];
         const UsedPart& second = name.parts[i + 1];
-        const bool possible = can_join(first) && can_join(second) &&
-                              first.part->text.size() + second.part->text.size() >= shortest_joined;
+        const bool possible =
+            can_join(first) && can_join(second) &&
+            first.part->text().size() + second.part->text().size() >= shortest_joined;
         name.joined.push_back(possible ? pool.intern_joined(*first.part, *second.part) : nullptr);
     }
 }
@@ -226,9 +225,7 @@ const Telling& telling_by_tables() {
     return telling;
 }
 
-AnalysedName analyse(std::string_view written, NameRules rules, PartPool& pool,
-                     const NameTables& tables) {
-    Words words = text::tokens(written);
+AnalysedName analyse(Words words, NameRules rules, PartPool& pool, const NameTables& tables) {
     AnalysedName name;
     name.rules = rules;
     for (const auto& word : words) {

@@ -65,7 +65,8 @@ inline constexpr double least_telling = 0.6;
 /// What the tables of common words say; used where there is no index to count in.
 const Telling& telling_by_tables();
 
-AnalysedName analyse(std::string_view name, NameRules rules, PartPool& pool,
+/// `words`: text::tokens of a name.
+AnalysedName analyse(std::vector<text::Token> words, NameRules rules, PartPool& pool,
                      const NameTables& tables);
 
 /// Fill in the weights.

@@ -47,10 +47,11 @@ PreparedQuery prepare(const Query& query, PartPool& pool, const NameTables& tabl
     PreparedQuery prepared;
     prepared.query = &query;
     const std::size_t count = std::min(query.names.size(), max_query_names);
-    for (std::size_t rules = 0; rules < rules_count; ++rules) {
-        for (std::size_t i = 0; i < count; ++i) {
+    for (std::size_t i = 0; i < count; ++i) {
+        const auto words = text::tokens(query.names[i]);
+        for (std::size_t rules = 0; rules < rules_count; ++rules) {
             prepared.names[rules].push_back(
-                analyse(query.names[i], static_cast<NameRules>(rules), pool, tables));
+                analyse(words, static_cast<NameRules>(rules), pool, tables));
         }
     }
     return prepared;
@@ -65,7 +66,7 @@ PreparedSubject prepare(const model::Subject& subject, PartPool& pool, const Nam
     prepared.subject = &subject;
     prepared.rules = rules_for(subject.kind);
     for (const auto& name : subject.names) {
-        prepared.names.push_back(analyse(name.full, prepared.rules, pool, tables));
+        prepared.names.push_back(analyse(text::tokens(name.full), prepared.rules, pool, tables));
     }
     return prepared;
 }

@@ -67,7 +67,7 @@ std::string written(const AnalysedName& name, std::size_t first, std::size_t cou
     for (std::size_t i = first; i < first + count; ++i) {
         if (!out.empty()) out.push_back(' ');
         const NamePart& part = *name.parts[i].part;
-        out.append(part.native.empty() ? part.text : part.native);
+        out.append(part.native().empty() ? part.text() : part.native());
     }
     return out;
 }

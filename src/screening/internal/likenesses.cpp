@@ -5,18 +5,11 @@
 
 namespace recourse::screening {
 
-const std::vector<LikePart>& LookUps::of(const NamePart& part) {
+std::span<const LikePart> LookUps::of(const NamePart& part) {
+    if (vocabulary_->owns(part)) return vocabulary_->look_up_own(part);
     const auto [found, is_new] = by_id_.try_emplace(part.id);
     if (is_new) found->second = vocabulary_->look_up(part);
     return found->second;
-}
-
-std::size_t Likenesses::slot(std::uint32_t part) const {
-    constexpr std::uint32_t spread = 0x9E3779B1;
-    const std::size_t mask = slots_.size() - 1;
-    std::size_t at = (part * spread >> 7U) & mask;
-    while (slots_[at] != 0 && rows_[slots_[at] - 1].part != part) at = (at + 1) & mask;
-    return at;
 }
 
 void Likenesses::assign(const AnalysedName& name, LookUps& look_ups) {
@@ -34,12 +27,14 @@ void Likenesses::assign(const AnalysedName& name, LookUps& look_ups) {
         count += alike_.back().size();
     }
     rows_.clear();
-    slots_.assign(std::bit_ceil(2 * count + 1), 0);
+    // Most parts that are asked for have no row: few slots are taken, so that this shows at once.
+    constexpr std::size_t slots_for_each = 4;
+    slots_.assign(std::bit_ceil(slots_for_each * count + 1), Slot{});
     for (std::uint32_t u = 0; u < units_.size(); ++u) {
         for (const LikePart& like : alike_[u]) {
-            std::uint32_t& newest = slots_[slot(like.id)];
-            rows_.push_back({like.id, newest, u, like.likeness});
-            newest = static_cast<std::uint32_t>(rows_.size());
+            Slot& its = slot(like.id);
+            rows_.push_back({its.newest, u, like.likeness});
+            its = {like.id, static_cast<std::uint32_t>(rows_.size())};
         }
     }
 }

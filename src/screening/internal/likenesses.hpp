@@ -12,13 +12,13 @@
 
 namespace recourse::screening {
 
-/// What the parts of one query are like in a vocabulary, each looked up once. Belongs to one
-/// thread.
+/// What the parts of one query are like in a vocabulary, each looked up once at most. Belongs to
+/// one thread.
 class LookUps {
 public:
     explicit LookUps(const Vocabulary& vocabulary) : vocabulary_(&vocabulary) {}
     /// Stays valid as long as this does.
-    const std::vector<LikePart>& of(const NamePart& part);
+    std::span<const LikePart> of(const NamePart& part);
 
 private:
     const Vocabulary* vocabulary_;
@@ -41,7 +41,6 @@ inline constexpr std::size_t max_units = 2 * text::max_tokens;
 class Likenesses {
 public:
     struct Row {
-        std::uint32_t part = 0;  ///< its number in the vocabulary
         std::uint32_t next = 0;  ///< the row before this one of the same part, and one more
         std::uint32_t unit = 0;
         PartLikeness likeness;
@@ -63,13 +62,30 @@ public:
     }
 
 private:
-    std::size_t slot(std::uint32_t part) const;
-    std::uint32_t newest(std::uint32_t part) const { return slots_[slot(part)]; }
+    struct Slot {
+        std::uint32_t part = 0;
+        std::uint32_t newest = 0;  ///< its newest row and one more; 0: free
+    };
+    Slot& slot(std::uint32_t part) {
+        std::size_t at = first_slot(part);
+        while (slots_[at].newest != 0 && slots_[at].part != part) at = next_slot(at);
+        return slots_[at];
+    }
+    std::uint32_t newest(std::uint32_t part) const {
+        std::size_t at = first_slot(part);
+        while (slots_[at].newest != 0 && slots_[at].part != part) at = next_slot(at);
+        return slots_[at].newest;
+    }
+    std::size_t first_slot(std::uint32_t part) const {
+        constexpr std::uint32_t spread = 0x9E3779B1;
+        return (part * spread >> 7U) & (slots_.size() - 1);
+    }
+    std::size_t next_slot(std::size_t at) const { return (at + 1) & (slots_.size() - 1); }
 
     std::vector<Unit> units_;
     std::vector<std::span<const LikePart>> alike_;
     std::vector<Row> rows_;
-    std::vector<std::uint32_t> slots_ = {0};  ///< by number of a part: its newest row and one more
+    std::vector<Slot> slots_{1};  ///< by number of a part
 };
 
 }  // namespace recourse::screening

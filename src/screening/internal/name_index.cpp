@@ -36,7 +36,7 @@ void NameIndex::count_words(std::size_t parts) {
             for (const auto& used : name.parts) ++counts[used.part->id];
         }
     }
-    telling_ = std::make_shared<TellingByCount>(std::move(counts), names);
+    telling_ = std::make_shared<TellingByCount>(counts, names);
 }
 
 void NameIndex::add_letters() {

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "text/characters.hpp"
-#include "text/respelling.hpp"
 #include "text/similarity.hpp"
 
 namespace recourse::screening {
@@ -20,7 +19,7 @@ constexpr double least_cut_short_score = 0.55;
 constexpr double cut_short_slope = 0.25;
 constexpr double respelling_score = 0.97;
 constexpr double short_respelling_score = 0.93;
-constexpr double least_spelt = 0.8;
+constexpr double least_long_spelt = 0.8;
 constexpr double least_short_spelt = 0.86;
 constexpr double bare_letter_factor = 1.6;
 constexpr double syllable_factor = 2.2;
@@ -39,7 +38,7 @@ bool within(Reach furthest, std::string_view left, std::string_view right) {
 
 /// Whether the tables have it as a name.
 bool is_known(const NamePart& part) {
-    return !part.variants.empty() || !part.nicknames.empty();
+    return !part.variants().empty() || !part.nicknames().empty();
 }
 
 double spelt_alike(std::string_view left, std::string_view right) {
@@ -49,14 +48,14 @@ double spelt_alike(std::string_view left, std::string_view right) {
 /// Of so few syllables none is a slip of another.
 bool are_short_syllables(const NamePart& left, const NamePart& right) {
     constexpr std::size_t bytes_of_one = 3;
-    return std::min(left.native.size(), right.native.size()) <= few_syllables * bytes_of_one;
+    return std::min(left.native().size(), right.native().size()) <= few_syllables * bytes_of_one;
 }
 
 PartLikeness spelling_likeness(const NamePart& left, const NamePart& right) {
     PartLikeness best;
     const bool joined = left.joined || right.joined;
-    if (!joined && within(reach, left.text, right.text)) {
-        best = {spelt_alike(left.text, right.text), Likeness::spelling};
+    if (!joined && within(reach, left.text(), right.text())) {
+        best = {spelt_alike(left.text(), right.text()), Likeness::spelling};
     }
     if (left.writing == right.writing && left.writing == Writing::consonants) {
         // Every letter tells more where vowels are not written.
@@ -67,13 +66,13 @@ PartLikeness spelling_likeness(const NamePart& left, const NamePart& right) {
         best.score = 1.0 - syllable_factor * (1.0 - best.score);
         return are_short_syllables(left, right) ? PartLikeness{} : best;
     }
-    const bool said_as_written = left.sound == left.text && right.sound == right.text;
+    const bool said_as_written = left.sound() == left.text() && right.sound() == right.text();
     if (best.score > 0 && said_as_written) return best;
-    if (within(joined ? joined_reach : reach, left.loose, right.loose)) {
-        const bool is_short = std::min(left.sound.size(), right.sound.size()) <= short_sound;
-        const double score =
-            spelt_alike(left.sound, right.sound) * (is_short ? short_sound_factor : sound_factor);
-        const Likeness how = left.sound == right.sound ? Likeness::sound : Likeness::spelling;
+    if (within(joined ? joined_reach : reach, left.loose(), right.loose())) {
+        const bool is_short = std::min(left.sound().size(), right.sound().size()) <= short_sound;
+        const double score = spelt_alike(left.sound(), right.sound()) *
+                             (is_short ? short_sound_factor : sound_factor);
+        const Likeness how = left.sound() == right.sound() ? Likeness::sound : Likeness::spelling;
         if (score > best.score) best = {score, how};
     }
     return best;
@@ -81,20 +80,20 @@ PartLikeness spelling_likeness(const NamePart& left, const NamePart& right) {
 
 PartLikeness beginning_likeness(const NamePart& left, const NamePart& right) {
     if (left.joined || right.joined) return {};
-    const bool left_is_shorter = left.text.size() < right.text.size();
+    const bool left_is_shorter = left.text().size() < right.text().size();
     const NamePart& shorter = left_is_shorter ? left : right;
     const NamePart& longer = left_is_shorter ? right : left;
     // A name of its own ("Ying") is not another one ("Yingjie") cut short.
-    if (is_known(shorter) || !is_cut_short(shorter.text, longer.text)) return {};
+    if (is_known(shorter) || !is_cut_short(shorter.text(), longer.text())) return {};
     const double left_of_it =
-        static_cast<double>(shorter.text.size()) / static_cast<double>(longer.text.size());
+        static_cast<double>(shorter.text().size()) / static_cast<double>(longer.text().size());
     return {least_cut_short_score + cut_short_slope * left_of_it, Likeness::cut_short};
 }
 
 bool spellings_are_near(const NamePart& left, const NamePart& right) {
     const bool joined = left.joined || right.joined;
-    return (!joined && within(reach, left.text, right.text)) ||
-           within(joined ? joined_reach : reach, left.loose, right.loose);
+    return (!joined && within(reach, left.text(), right.text())) ||
+           within(joined ? joined_reach : reach, left.loose(), right.loose());
 }
 
 /// Two Han names in other characters are two names, however they are said. The tables may know
@@ -103,17 +102,21 @@ bool are_other_characters(const NamePart& left, const NamePart& right) {
     if (left.writing != Writing::characters || right.writing != Writing::characters) return false;
     constexpr std::size_t one_character = 4;
     constexpr std::size_t longest_given_name = 9;
-    if (left.joined || right.joined || left.native == right.native) return false;
-    const std::size_t size = std::max(left.native.size(), right.native.size());
-    if (size > longest_given_name || text::are_same_characters(left.native, right.native)) {
+    if (left.joined || right.joined || left.native() == right.native()) return false;
+    const std::size_t size = std::max(left.native().size(), right.native().size());
+    if (size > longest_given_name || text::are_same_characters(left.native(), right.native())) {
         return false;
     }
-    return size <= one_character || !share_one(left.variants, right.variants);
+    return size <= one_character || !share_one(left.variants(), right.variants());
 }
 
 bool spells_the_other(const NamePart& left, const NamePart& right) {
     return (has_respellings(left) && right.writing == Writing::alphabet) ||
            (left.writing == Writing::alphabet && has_respellings(right));
+}
+
+bool has_short_skeleton(const NamePart& part) {
+    return part.skeleton().size() <= 2;
 }
 
 /// How well the word of the one script spells that of the other.
@@ -122,36 +125,55 @@ PartLikeness letter_likeness(const NamePart& left, const NamePart& right) {
     const NamePart& native = left_has_letters ? left : right;
     const NamePart& latin = left_has_letters ? right : left;
     if (!skeletons_agree(left, right) && !spellings_are_near(left, right)) return {};
-    const bool short_skeleton = native.skeleton.size() <= 2;
-    const double least = short_skeleton ? least_short_spelt : least_spelt;
-    const double spelt = text::respelling(native.native, latin.text, least);
+    const double spelt = native.letters->spelt_as(latin.text(), least_spelt(native));
     if (spelt == 0) return {};
-    return {spelt * (short_skeleton ? short_respelling_score : respelling_score),
+    return {spelt * (has_short_skeleton(native) ? short_respelling_score : respelling_score),
             Likeness::respelling};
 }
 
 }  // namespace
 
+void NamePart::set_forms(const char* bytes, const WrittenForms& forms) {
+    bytes_ = bytes;
+    text_size_ = static_cast<std::uint8_t>(forms.text.size());
+    native_size_ = static_cast<std::uint16_t>(forms.native.size());
+    sound_size_ = static_cast<std::uint8_t>(forms.sound.size());
+    skeleton_size_ = static_cast<std::uint8_t>(forms.skeleton.size());
+}
+
+void NamePart::set_lines(TableLines variants, TableLines nicknames, TableLines company_words) {
+    variants_ = variants.data();
+    variant_count_ = static_cast<std::uint16_t>(variants.size());
+    nicknames_ = nicknames.data();
+    nickname_count_ = static_cast<std::uint16_t>(nicknames.size());
+    company_words_ = company_words.data();
+    company_word_count_ = static_cast<std::uint16_t>(company_words.size());
+}
+
 bool has_respellings(const NamePart& part) {
     return part.writing != Writing::alphabet;
+}
+
+double least_spelt(const NamePart& native) {
+    return has_short_skeleton(native) ? least_short_spelt : least_long_spelt;
 }
 
 bool skeletons_agree(const NamePart& left, const NamePart& right) {
     if (has_respellings(left) == has_respellings(right)) return false;
     if (left.number || right.number) return false;
-    if (left.skeleton.empty() || right.skeleton.empty()) return false;
-    return within(skeleton_reach, left.skeleton, right.skeleton);
+    if (left.skeleton().empty() || right.skeleton().empty()) return false;
+    return within(skeleton_reach, left.skeleton(), right.skeleton());
 }
 
 PartLikeness part_likeness(const NamePart& left, const NamePart& right) {
     if (are_other_characters(left, right)) return {};
-    if (left.text == right.text) {
+    if (left.text() == right.text()) {
         return {1.0, Likeness::same};
     }
     if (left.number || right.number) return {};
-    if (share_one(left.variants, right.variants)) return {variant_score, Likeness::variant};
-    if (share_one(left.nicknames, right.nicknames)) return {nickname_score, Likeness::nickname};
-    if (share_one(left.company_words, right.company_words)) {
+    if (share_one(left.variants(), right.variants())) return {variant_score, Likeness::variant};
+    if (share_one(left.nicknames(), right.nicknames())) return {nickname_score, Likeness::nickname};
+    if (share_one(left.company_words(), right.company_words())) {
         return {variant_score, Likeness::company_word};
     }
     // Two names that the tables know as different are different, however alike they look.

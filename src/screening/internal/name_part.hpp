@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "screening/internal/word_rules.hpp"
+#include "text/respelling.hpp"
 
 namespace recourse::screening {
 
@@ -18,22 +19,58 @@ enum class Writing : std::uint8_t {
     characters,  ///< Han
 };
 
+/// What a spelling is written and said as. Views into bytes that a pool keeps.
+struct WrittenForms {
+    std::string_view text;      ///< Latin, at most text::max_word bytes
+    std::string_view native;    ///< folded, own script; empty when the same as text
+    std::string_view sound;     ///< text::sound(text)
+    std::string_view loose;     ///< sound with letters merged that are often confused
+    std::string_view skeleton;  ///< text::skeleton(native, text)
+};
+
+/// Lines of a table that have a spelling, ascending.
+using TableLines = std::span<const std::uint32_t>;
+
 /// One spelling with all that comparing it needs. Made once per distinct spelling, never changed;
-/// what it points to belongs to its pool and to the tables of names.
-struct NamePart {
+/// what it points to belongs to its pool and to the tables of names. Of the size of a cache line:
+/// a search reads very many.
+class alignas(64) NamePart {
+public:
     std::uint32_t id = 0;  ///< its number in the pool that made it
     Writing writing = Writing::alphabet;
-    bool joined = false;                      ///< two neighbouring words written as one
-    bool number = false;                      ///< has a digit: compared only as a whole
-    std::string_view text;                    ///< Latin, at most text::max_word bytes
-    std::string_view native;                  ///< folded, own script; empty when the same as text
-    std::string_view sound;                   ///< text::sound(text)
-    std::string_view loose;                   ///< sound with letters merged that are often confused
-    std::string_view skeleton;                ///< text::skeleton(native, text)
-    std::span<const std::uint32_t> variants;  ///< lines of data/names/variants.txt
-    std::span<const std::uint32_t> nicknames;      ///< lines of data/names/nicknames.txt
-    std::span<const std::uint32_t> company_words;  ///< lines of data/names/generic_words.txt
+    bool joined = false;                        ///< two neighbouring words written as one
+    bool number = false;                        ///< has a digit: compared only as a whole
+    bool common = false;                        ///< NameTables::is_common
+    const text::NativeWord* letters = nullptr;  ///< of what has_respellings
+
+    std::string_view text() const { return {bytes_, text_size_}; }
+    std::string_view native() const { return {bytes_ + text_size_, native_size_}; }
+    std::string_view sound() const { return {native().data() + native_size_, sound_size_}; }
+    std::string_view loose() const { return {sound().data() + sound_size_, sound_size_}; }
+    std::string_view skeleton() const { return {loose().data() + sound_size_, skeleton_size_}; }
+
+    TableLines variants() const { return {variants_, variant_count_}; }
+    TableLines nicknames() const { return {nicknames_, nickname_count_}; }
+    TableLines company_words() const { return {company_words_, company_word_count_}; }
+
+    /// `bytes`: all forms one after another, as many of each as `forms` has.
+    void set_forms(const char* bytes, const WrittenForms& forms);
+    void set_lines(TableLines variants, TableLines nicknames, TableLines company_words);
+
+private:
+    const char* bytes_ = nullptr;
+    const std::uint32_t* variants_ = nullptr;
+    const std::uint32_t* nicknames_ = nullptr;
+    const std::uint32_t* company_words_ = nullptr;
+    std::uint16_t variant_count_ = 0;
+    std::uint16_t nickname_count_ = 0;
+    std::uint16_t company_word_count_ = 0;
+    std::uint16_t native_size_ = 0;
+    std::uint8_t text_size_ = 0;
+    std::uint8_t sound_size_ = 0;
+    std::uint8_t skeleton_size_ = 0;
 };
+static_assert(sizeof(NamePart) == 64);
 
 /// In which way two parts are alike.
 enum class Likeness : std::uint8_t {
@@ -63,6 +100,9 @@ PartLikeness part_likeness(const NamePart& left, const NamePart& right);
 
 /// Whether text::respelling knows what the word is written in.
 bool has_respellings(const NamePart& part);
+
+/// A word of the other script that spells a native one worse than this is another word.
+double least_spelt(const NamePart& native);
 
 /// Whether the skeletons agree well enough where text::respelling knows one of the two scripts.
 bool skeletons_agree(const NamePart& left, const NamePart& right);

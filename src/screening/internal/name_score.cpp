@@ -217,7 +217,7 @@ std::string_view letters_alone(const AnalysedName& name) {
     for (const auto& used : name.parts) {
         if (used.role == PartRole::legal_form) continue;
         if (used.role != PartRole::word || !alone.empty()) return {};
-        alone = used.part->text;
+        alone = used.part->text();
     }
     return alone.size() >= fewest && alone.size() <= most ? alone : std::string_view();
 }

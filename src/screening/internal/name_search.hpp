@@ -21,7 +21,7 @@ inline constexpr double score_slack = 5e-4;
 inline char letter_of(const UsedPart& used) {
     const bool counts = used.role == PartRole::word || used.role == PartRole::patronymic ||
                         used.role == PartRole::initial;
-    const char first = used.part->text.empty() ? '\0' : used.part->text.front();
+    const char first = used.part->text().empty() ? '\0' : used.part->text().front();
     return counts && first >= 'a' && first <= 'z' ? first : '\0';
 }
 
@@ -128,7 +128,6 @@ private:
                 names_[i] += names;
             }
         }
-        bool initials = false;
         double most_with_initials = 0;
         for (std::size_t i = 0; i < query_.parts.size(); ++i) {
             for_each_by_letter(i, [&](std::span<const std::uint32_t> names) {
@@ -138,10 +137,10 @@ private:
             });
             share_[i] = query_.parts[i].weight / query_.weight;
             const bool initial = query_.parts[i].role == PartRole::initial;
-            initials = initials || initial;
+            has_initials_ = has_initials_ || initial;
             most_with_initials += share_[i] * (initial ? 1.0 : most_[i]);
         }
-        by_initials_ = initials && may_reach(most_with_initials, 1.0, query_.parts.size());
+        by_initials_ = has_initials_ && may_reach(most_with_initials, 1.0, query_.parts.size());
     }
 
     /// Which parts of the query need not be followed, those that lead to the most names first.
@@ -187,7 +186,9 @@ private:
                     }
                 }
             });
-            if (other.letter != '\0') meet_by_letter(other, meet);
+            if (other.letter != '\0' && (other.initial || has_initials_)) {
+                meet_by_letter(other, meet);
+            }
         }
         double query_covered = 0;
         std::size_t parts = 0;
@@ -217,6 +218,7 @@ private:
     const Likenesses& likenesses_;
     double least_;
     bool may_reach_ = false;
+    bool has_initials_ = false;
     bool by_initials_ = false;  ///< two initials may sound alike: names with initials are all asked
     std::array<double, text::max_tokens> share_{};
     std::array<double, text::max_tokens> most_{};

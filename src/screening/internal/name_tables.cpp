@@ -22,8 +22,6 @@ extern const std::string_view names_vessel_prefixes;
 namespace recourse::screening {
 namespace {
 
-constexpr std::size_t longest_phrase = 6;
-
 bool is_latin(std::string_view form) {
     return std::all_of(form.begin(), form.end(),
                        [](char c) { return static_cast<unsigned char>(c) < 0x80; });
@@ -94,16 +92,6 @@ void share_nicknames(const Groups& variants, Groups& nicknames) {
     }
 }
 
-/// Phrases are keyed by their words in Latin letters, joined by blanks, as tokens give them.
-std::string phrase_key(std::span<const text::Token> words) {
-    std::string key;
-    for (const auto& word : words) {
-        if (!key.empty()) key.push_back(' ');
-        key.append(is_latin(word.native) ? word.latin : word.native);
-    }
-    return key;
-}
-
 }  // namespace
 
 NameTables::NameTables()
@@ -118,18 +106,18 @@ NameTables::NameTables()
     share_nicknames(variants_, nicknames_);
     for_each_form(embedded::names_legal_forms, [&](const std::string& form, std::uint32_t line) {
         if (line == form_names_.size()) form_names_.push_back(text::to_latin(form));
-        legal_forms_.emplace(phrase_key(text::tokens(form)), line);
+        legal_forms_.add(text::tokens(form), line);
     });
     for_each_form(embedded::names_numbers, [&](const std::string& form, std::uint32_t line) {
         if (line == digits_.size()) digits_.push_back(form);
-        numbers_.emplace(phrase_key(text::tokens(form)), line);
+        numbers_.add(text::tokens(form), line);
     });
     for_each_form(embedded::names_generations, [&](const std::string& form, std::uint32_t line) {
-        generations_.emplace(phrase_key(text::tokens(form)), line + 1);
+        generations_.add(text::tokens(form), line + 1);
     });
     for_each_form(embedded::names_vessel_prefixes,
                   [&](const std::string& form, std::uint32_t line) {
-                      vessel_prefixes_.emplace(phrase_key(text::tokens(form)), line);
+                      vessel_prefixes_.add(text::tokens(form), line);
                   });
 }
 
@@ -161,29 +149,20 @@ std::span<const std::uint32_t> NameTables::company_words(const text::Token& word
     return groups_of(company_words_, word);
 }
 
-Phrase NameTables::longest(const Phrases& phrases, std::span<const text::Token> words) {
-    for (std::size_t n = std::min(words.size(), longest_phrase); n > 0; --n) {
-        const auto found = phrases.find(phrase_key(words.first(n)));
-        if (found != phrases.end()) return {n, found->second};
-    }
-    return {};
-}
-
 Phrase NameTables::legal_form(std::span<const text::Token> words) const {
-    return longest(legal_forms_, words);
+    return legal_forms_.longest_at(words);
 }
 
 Phrase NameTables::number(std::span<const text::Token> words) const {
-    return longest(numbers_, words);
+    return numbers_.longest_at(words);
 }
 
 std::size_t NameTables::generation(const text::Token& word) const {
-    const auto found = generations_.find(phrase_key({&word, 1}));
-    return found == generations_.end() ? 0 : found->second;
+    return generations_.longest_at({&word, 1}).group;
 }
 
 std::size_t NameTables::vessel_prefix(std::span<const text::Token> words) const {
-    return longest(vessel_prefixes_, words).words;
+    return vessel_prefixes_.longest_at(words).words;
 }
 
 }  // namespace recourse::screening

@@ -9,15 +9,10 @@
 #include <unordered_set>
 #include <vector>
 
+#include "screening/internal/phrases.hpp"
 #include "text/tokens.hpp"
 
 namespace recourse::screening {
-
-/// A legal form, or another phrase of a table, found in a row of words.
-struct Phrase {
-    std::size_t words = 0;  ///< how many words it takes; 0: none found
-    std::size_t group = 0;  ///< the line of the table
-};
 
 /// What data/names/ says about words. Immutable; const calls are safe from many threads.
 class NameTables {
@@ -53,12 +48,10 @@ public:
 private:
     using Words = std::unordered_set<std::string>;
     using Groups = std::unordered_map<std::string, std::vector<std::uint32_t>>;
-    using Phrases = std::unordered_map<std::string, std::size_t>;
 
     NameTables();
     static bool holds(const Words& words, const text::Token& word);
     static std::span<const std::uint32_t> groups_of(const Groups& groups, const text::Token& word);
-    static Phrase longest(const Phrases& phrases, std::span<const text::Token> words);
 
     Words honorifics_;
     Words particles_;

@@ -5,7 +5,6 @@
 #include <functional>
 #include <string>
 
-#include "text/respelling.hpp"
 #include "text/similarity.hpp"
 #include "text/sound.hpp"
 
@@ -83,7 +82,7 @@ const NamePart* PartPool::find(const Key& key, std::size_t hash) const {
     const std::size_t mask = slots_.size() - 1;
     for (std::size_t at = hash & mask; slots_[at] != 0; at = (at + 1) & mask) {
         const NamePart& part = parts_[slots_[at] - 1];
-        if (part.text == key.text && part.native == key.native && part.joined == key.joined) {
+        if (part.text() == key.text && part.native() == key.native && part.joined == key.joined) {
             return &part;
         }
     }
@@ -96,17 +95,20 @@ void PartPool::grow() {
     slots_.assign(size, 0);
     for (std::uint32_t i = 0; i < parts_.size(); ++i) {
         const NamePart& part = parts_[i];
-        std::size_t at = hash_of({part.text, part.native, part.joined}) & (size - 1);
+        std::size_t at = hash_of({part.text(), part.native(), part.joined}) & (size - 1);
         while (slots_[at] != 0) at = (at + 1) & (size - 1);
         slots_[at] = i + 1;
     }
 }
 
-std::string_view PartPool::keep(std::string_view bytes) {
-    if (bytes.empty()) return {};
-    char* kept = static_cast<char*>(bytes_.allocate(bytes.size(), 1));
-    std::copy(bytes.begin(), bytes.end(), kept);
-    return {kept, bytes.size()};
+const char* PartPool::keep(const WrittenForms& forms) {
+    const std::array all{forms.text, forms.native, forms.sound, forms.loose, forms.skeleton};
+    std::size_t size = 0;
+    for (const auto form : all) size += form.size();
+    char* const kept = static_cast<char*>(bytes_.allocate(size, 1));
+    char* end = kept;
+    for (const auto form : all) end = std::copy(form.begin(), form.end(), end);
+    return kept;
 }
 
 NamePart& PartPool::add(const Key& key, std::size_t hash) {
@@ -118,21 +120,20 @@ NamePart& PartPool::add(const Key& key, std::size_t hash) {
     slots_[at] = static_cast<std::uint32_t>(parts_.size());
     part.id = first_id_ + static_cast<std::uint32_t>(parts_.size()) - 1;
     part.joined = key.joined;
-    part.text = keep(key.text);
-    part.native = keep(key.native);
+    part.number =
+        std::any_of(key.text.begin(), key.text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const std::string sound = text::sound(key.text).substr(0, text::max_word);
+    std::string loose = sound;
+    std::transform(loose.begin(), loose.end(), loose.begin(), loose_letter);
+    const std::string skeleton = text::skeleton(key.native, key.text).substr(0, text::max_word);
+    const WrittenForms forms{key.text, key.native, sound, loose, skeleton};
+    part.set_forms(keep(forms), forms);
     return part;
 }
 
-void PartPool::fill_forms(NamePart& part) {
-    std::string form = text::sound(part.text);
-    form.resize(std::min(form.size(), text::max_word));
-    part.sound = keep(form);
-    std::transform(form.begin(), form.end(), form.begin(), loose_letter);
-    part.loose = keep(form);
-    const std::string skeleton = text::skeleton(part.native, part.text);
-    part.skeleton = keep(std::string_view(skeleton).substr(0, text::max_word));
-    part.number = std::any_of(part.text.begin(), part.text.end(),
-                              [](char c) { return c >= '0' && c <= '9'; });
+void PartPool::set_writing(NamePart& part, Writing writing) {
+    part.writing = writing;
+    if (has_respellings(part)) part.letters = &native_words_.emplace_back(part.native());
 }
 
 const NamePart* PartPool::intern(const text::Token& word) {
@@ -144,19 +145,17 @@ const NamePart* PartPool::intern(const text::Token& word) {
     }
     if (const NamePart* found = find(key, hash)) return found;
     NamePart& part = add(key, hash);
-    part.writing = writing_of(word.script);
-    part.variants = tables_->variants(word);
-    part.nicknames = tables_->nicknames(word);
-    part.company_words = tables_->company_words(word);
-    fill_forms(part);
+    set_writing(part, writing_of(word.script));
+    part.common = tables_->is_common(part.text());
+    part.set_lines(tables_->variants(word), tables_->nicknames(word), tables_->company_words(word));
     return &part;
 }
 
 const NamePart* PartPool::intern_joined(const NamePart& first, const NamePart& second) {
     const bool letters = has_respellings(first) && first.writing == second.writing;
-    const Joined latin(first.text, second.text);
-    const Joined native(letters ? first.native : std::string_view(),
-                        letters ? second.native : std::string_view());
+    const Joined latin(first.text(), second.text());
+    const Joined native(letters ? first.native() : std::string_view(),
+                        letters ? second.native() : std::string_view());
     const Key key{latin.view().substr(0, text::max_word), native.view(), true};
     const std::size_t hash = hash_of(key);
     if (known_ != nullptr) {
@@ -164,8 +163,7 @@ const NamePart* PartPool::intern_joined(const NamePart& first, const NamePart& s
     }
     if (const NamePart* found = find(key, hash)) return found;
     NamePart& part = add(key, hash);
-    if (letters) part.writing = first.writing;
-    fill_forms(part);
+    if (letters) set_writing(part, first.writing);
     return &part;
 }
 

@@ -40,8 +40,8 @@ private:
     static std::size_t hash_of(const Key& key);
     const NamePart* find(const Key& key, std::size_t hash) const;
     NamePart& add(const Key& key, std::size_t hash);
-    void fill_forms(NamePart& part);
-    std::string_view keep(std::string_view bytes);
+    void set_writing(NamePart& part, Writing writing);
+    const char* keep(const WrittenForms& forms);
     void grow();
 
     const NameTables* tables_;
@@ -49,6 +49,7 @@ private:
     std::uint32_t first_id_ = 0;
     std::pmr::monotonic_buffer_resource bytes_;
     std::deque<NamePart> parts_;
+    std::deque<text::NativeWord> native_words_;
     std::vector<std::uint32_t> slots_;  ///< by hash: place in parts_ and one more; 0 is free
 };
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <utility>
 
 namespace recourse::screening {
 namespace {
@@ -15,20 +14,22 @@ constexpr double fewest_names = 5'000;
 
 }  // namespace
 
-TellingByCount::TellingByCount(std::vector<std::uint32_t> counts, std::size_t names)
-    : counts_(std::move(counts)) {
+TellingByCount::TellingByCount(std::span<const std::uint32_t> counts, std::size_t names)
+    : steps_(counts.size()) {
     const double times = std::max(1.0, static_cast<double>(names) / fewest_names);
     const double size = fewest_names * std::exp2(std::round(std::log2(times)));
-    common_ = std::log(common_share * size);
+    const double common = std::log(common_share * size);
+    for (std::size_t part = 0; part < counts.size(); ++part) {
+        const double count = counts[part];
+        if (count <= rare_count) continue;
+        const double rank = std::log(count / rare_count) / (common - std::log(rare_count));
+        steps_[part] = static_cast<std::uint8_t>(std::round(std::min(1.0, rank) * steps));
+    }
 }
 
 double TellingByCount::of(const NamePart& part) const {
-    const double count = part.id < counts_.size() ? counts_[part.id] : 0.0;
-    const double by_tables = telling_by_tables().of(part);
-    if (count <= rare_count) return by_tables;
-    const double rank = std::log(count / rare_count) / (common_ - std::log(rare_count));
-    const double step = std::round(std::min(1.0, rank) * steps) / steps;
-    return std::min(by_tables, 1.0 - (1.0 - least_telling) * step);
+    const double step = part.id < steps_.size() ? steps_[part.id] / steps : 0.0;
+    return std::min(telling_by_tables().of(part), 1.0 - (1.0 - least_telling) * step);
 }
 
 }  // namespace recourse::screening

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "screening/internal/analysed_name.hpp"
@@ -13,13 +15,12 @@ namespace recourse::screening {
 class TellingByCount final : public Telling {
 public:
     /// `counts`: by number of a part; parts of higher numbers are in no name. `names`: of how many.
-    TellingByCount(std::vector<std::uint32_t> counts, std::size_t names);
+    TellingByCount(std::span<const std::uint32_t> counts, std::size_t names);
 
     double of(const NamePart& part) const override;
 
 private:
-    std::vector<std::uint32_t> counts_;
-    double common_ = 0;
+    std::vector<std::uint8_t> steps_;  ///< by number of a part: how common it is
 };
 
 }  // namespace recourse::screening

@@ -1,23 +1,29 @@
 #include "screening/internal/vocabulary.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <memory>
 
 namespace recourse::screening {
 
-Vocabulary::Vocabulary(const std::deque<NamePart>& parts) : parts_(parts) {
+Vocabulary::Vocabulary(const std::deque<NamePart>& parts) : parts_(parts), kept_(parts.size()) {
+    latin_letters_.resize(parts.size());
+    spellings_.resize(parts.size());
     for (const NamePart& part : parts) {
-        if (!part.joined) texts_.add(part.text, part.id);
+        if (!part.joined) texts_.add(part.text(), part.id);
         if (part.number) continue;
-        (part.joined ? joined_sounds_ : sounds_).add(part.loose, part.id);
-        if (!part.joined) words_of_joined_.add(part.loose, part.id);
-        if (!part.joined) beginnings_.add(part.text, part.id);
-        for (const auto line : part.variants) by_variant_[line].push_back(part.id);
-        for (const auto line : part.nicknames) by_nickname_[line].push_back(part.id);
-        for (const auto line : part.company_words) by_company_word_[line].push_back(part.id);
+        (part.joined ? joined_sounds_ : sounds_).add(part.loose(), part.id);
+        if (!part.joined) words_of_joined_.add(part.loose(), part.id);
+        if (!part.joined) beginnings_.add(part.text(), part.id);
+        for (const auto line : part.variants()) by_variant_[line].push_back(part.id);
+        for (const auto line : part.nicknames()) by_nickname_[line].push_back(part.id);
+        for (const auto line : part.company_words()) by_company_word_[line].push_back(part.id);
         if (has_respellings(part)) {
-            (part.joined ? joined_letters_ : letters_).add(part.skeleton, part.id);
+            spellings_[part.id] = part.letters->bounds(least_spelt(part));
+            (part.joined ? joined_letters_ : letters_).add(part.skeleton(), part.id);
         } else {
-            (part.joined ? joined_skeletons_ : skeletons_).add(part.skeleton, part.id);
+            latin_letters_[part.id] = text::LatinLetters::of(part.text());
+            (part.joined ? joined_skeletons_ : skeletons_).add(part.skeleton(), part.id);
         }
     }
     for (SpellingIndex* index : {&texts_, &sounds_, &joined_sounds_, &words_of_joined_, &letters_,
@@ -27,21 +33,49 @@ Vocabulary::Vocabulary(const std::deque<NamePart>& parts) : parts_(parts) {
     beginnings_.build();
 }
 
+Vocabulary::~Vocabulary() {
+    for (const Kept& kept : kept_) delete kept.load();
+}
+
+std::span<const LikePart> Vocabulary::look_up_own(const NamePart& part) const {
+    Kept& kept = kept_[part.id];
+    if (const auto* known = kept.load(std::memory_order_acquire)) return *known;
+    auto found = std::make_unique<std::vector<LikePart>>(look_up(part));
+    found->shrink_to_fit();
+    const std::vector<LikePart>* first = nullptr;
+    // Another thread may have been sooner.
+    if (!kept.compare_exchange_strong(first, found.get())) return *first;
+    return *found.release();
+}
+
+/// Words of the other script, as far as their letters allow it.
+void Vocabulary::find_respelt(const NamePart& part, std::vector<std::uint32_t>& ids) const {
+    const bool native = has_respellings(part);
+    const auto before = static_cast<std::ptrdiff_t>(ids.size());
+    (native ? skeletons_ : letters_).find(part.skeleton(), ids);
+    if (!part.joined) (native ? joined_skeletons_ : joined_letters_).find(part.skeleton(), ids);
+    const auto drop_unless = [&](auto allowed) {
+        const auto end = std::remove_if(ids.begin() + before, ids.end(), std::not_fn(allowed));
+        ids.erase(end, ids.end());
+    };
+    if (native) {
+        const auto bounds = part.letters->bounds(least_spelt(part));
+        drop_unless([&](std::uint32_t id) { return bounds.allow(latin_letters_[id]); });
+    } else {
+        const auto letters = text::LatinLetters::of(part.text());
+        drop_unless([&](std::uint32_t id) { return spellings_[id].allow(letters); });
+    }
+}
+
 std::vector<LikePart> Vocabulary::look_up(const NamePart& part) const {
     thread_local std::vector<std::uint32_t> ids;
     ids.clear();
-    if (!part.joined) texts_.find(part.text, ids);
+    if (!part.joined) texts_.find(part.text(), ids);
     if (!part.number) {
-        (part.joined ? words_of_joined_ : sounds_).find(part.loose, ids);
-        if (!part.joined) joined_sounds_.find(part.loose, ids);
-        if (!part.joined) beginnings_.find(part.text, ids);
-        if (has_respellings(part)) {
-            skeletons_.find(part.skeleton, ids);
-            if (!part.joined) joined_skeletons_.find(part.skeleton, ids);
-        } else {
-            letters_.find(part.skeleton, ids);
-            if (!part.joined) joined_letters_.find(part.skeleton, ids);
-        }
+        (part.joined ? words_of_joined_ : sounds_).find(part.loose(), ids);
+        if (!part.joined) joined_sounds_.find(part.loose(), ids);
+        if (!part.joined) beginnings_.find(part.text(), ids);
+        find_respelt(part, ids);
     }
     const auto take_groups = [&](const ByGroup& groups, std::span<const std::uint32_t> lines) {
         for (const auto line : lines) {
@@ -50,19 +84,14 @@ std::vector<LikePart> Vocabulary::look_up(const NamePart& part) const {
             ids.insert(ids.end(), found->second.begin(), found->second.end());
         }
     };
-    take_groups(by_variant_, part.variants);
-    take_groups(by_nickname_, part.nicknames);
-    take_groups(by_company_word_, part.company_words);
+    take_groups(by_variant_, part.variants());
+    take_groups(by_nickname_, part.nicknames());
+    take_groups(by_company_word_, part.company_words());
     std::sort(ids.begin(), ids.end());
     ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
     // What will be read is asked of the memory before any of it is waited for.
-    constexpr std::size_t line = 64;
-    for (const auto id : ids) {
-        const auto* bytes = reinterpret_cast<const char*>(&parts_[id]);
-        __builtin_prefetch(bytes);
-        __builtin_prefetch(bytes + line);
-    }
-    for (const auto id : ids) __builtin_prefetch(parts_[id].text.data());
+    for (const auto id : ids) __builtin_prefetch(&parts_[id]);
+    for (const auto id : ids) __builtin_prefetch(parts_[id].text().data());
     std::vector<LikePart> alike;
     for (const auto id : ids) {
         const PartLikeness likeness = part_likeness(part, parts_[id]);

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <deque>
+#include <span>
 #include <unordered_map>
 #include <vector>
 
@@ -20,7 +22,7 @@ struct LikePart {
 /// Every distinct part of the names of an index. look_up gives exactly the parts for which
 /// part_likeness is above 0 (of joined ones only when `part` is not joined itself, since two
 /// joined parts are never aligned): each way in which it can be is looked up by a test that lets
-/// all such parts through. Immutable; const calls are safe from many threads.
+/// all such parts through. Const calls are safe from many threads.
 class Vocabulary {
 public:
     /// `parts` are all that a pool without a known one has; they must outlive this and change no
@@ -28,11 +30,18 @@ public:
     explicit Vocabulary(const std::deque<NamePart>& parts);
     Vocabulary(const Vocabulary&) = delete;
     Vocabulary& operator=(const Vocabulary&) = delete;
+    ~Vocabulary();
 
     /// In the order of their numbers.
     std::vector<LikePart> look_up(const NamePart& part) const;
+    /// The same, looked up when it is first asked for and then kept, for one of its own parts:
+    /// most words of most queries are known names. Stays valid as long as this does.
+    std::span<const LikePart> look_up_own(const NamePart& part) const;
+    bool owns(const NamePart& part) const { return part.id < parts_.size(); }
 
 private:
+    void find_respelt(const NamePart& part, std::vector<std::uint32_t>& ids) const;
+
     using ByGroup = std::unordered_map<std::uint32_t, std::vector<std::uint32_t>>;
 
     const std::deque<NamePart>& parts_;
@@ -45,9 +54,13 @@ private:
     SpellingIndex joined_letters_{skeleton_reach, 1};
     SpellingIndex skeletons_{skeleton_reach, 1};
     SpellingIndex joined_skeletons_{skeleton_reach, 1};
+    std::vector<text::LatinLetters> latin_letters_;  ///< by number of a part
+    std::vector<text::SpellingBounds> spellings_;    ///< by number of a part that has_respellings
     ByGroup by_variant_;
     ByGroup by_nickname_;
     ByGroup by_company_word_;
+    using Kept = std::atomic<const std::vector<LikePart>*>;
+    mutable std::vector<Kept> kept_;  ///< by number of a part; null: not yet asked for
 };
 
 }  // namespace recourse::screening
