@@ -22,7 +22,10 @@ struct Query {
     std::vector<base::PartialDate> birth_dates;
     std::vector<std::string> countries;  ///< codes of base/country.hpp
     std::vector<model::Identifier> identifiers;
-    std::string gender;  ///< "male", "female" or empty
+    std::string gender;                     ///< "male", "female" or empty
+    std::vector<std::string> birth_places;  ///< as people write them, any script
+    std::vector<std::string> addresses;
+    std::vector<std::string> positions;
 
     bool operator==(const Query&) const = default;
 };

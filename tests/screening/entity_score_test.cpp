@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <functional>
+
 #include "screening/score.hpp"
 
 namespace recourse::screening {
@@ -78,6 +80,77 @@ TEST(EntityScore, ContradictionCostsMoreThanOmission) {
     other.gender = "female";
     EXPECT_EQ(score(alone, colonel()).score, 1.0);
     EXPECT_LT(score(other, colonel()).score, 0.9);
+}
+
+double with(Query query, const std::function<void(Query&)>& say, const model::Subject& subject) {
+    say(query);
+    return score(query, subject).score;
+}
+
+TEST(EntityScore, PlacesAndPositionsSayALittle) {
+    model::Subject subject = colonel();
+    subject.birth_places.push_back({"Korlen, Veshan Province, Generica", "xa"});
+    subject.addresses.push_back({"14 Harbour Street, Port Selm, 40213", "Port Selm", "xa"});
+    subject.positions.push_back("Deputy Minister of the Interior");
+    const Query query{.names = {"Orvane Justus Telmarck"}};
+    const double alone = score(query, subject).score;
+    struct Case {
+        std::string_view why;
+        std::function<void(Query&)> say;
+        int direction;
+    };
+    const Case cases[] = {
+        {"same place", [](Query& q) { q.birth_places = {"Korlen"}; }, 1},
+        {"same place, spelt otherwise", [](Query& q) { q.birth_places = {"Korlin, Veshan"}; }, 1},
+        {"another place", [](Query& q) { q.birth_places = {"Dravik, Osten Province"}; }, -1},
+        {"only what kind of place", [](Query& q) { q.birth_places = {"Province"}; }, 0},
+        {"same address", [](Query& q) { q.addresses = {"Harbour St. 14, 40213 Port Selm"}; }, 1},
+        {"same city", [](Query& q) { q.addresses = {"9 Mill Lane, Port Selm"}; }, 1},
+        {"people move", [](Query& q) { q.addresses = {"2 Hill Road, Dravik"}; }, 0},
+        {"same post", [](Query& q) { q.positions = {"deputy interior minister"}; }, 1},
+        {"another post", [](Query& q) { q.positions = {"Harbour pilot"}; }, 0},
+    };
+    for (const auto& c : cases) {
+        const double said = with(query, c.say, subject);
+        EXPECT_EQ(said > alone, c.direction > 0) << c.why << ": " << said << " and " << alone;
+        EXPECT_EQ(said < alone, c.direction < 0) << c.why << ": " << said << " and " << alone;
+    }
+    model::Subject silent = colonel();
+    for (const auto& c : cases) {
+        EXPECT_EQ(with(query, c.say, silent), alone) << c.why << ", but the list is silent";
+    }
+}
+
+TEST(EntityScore, ASlipInANumberIsNoOtherNumber) {
+    model::Subject ship;
+    ship.kind = model::SubjectKind::vessel;
+    ship.names.push_back({.full = "Quillmark Star"});
+    ship.identifiers.push_back({.kind = model::IdentifierKind::imo, .value = "IMO 9074729"});
+    const auto asked = [&](std::string_view number) {
+        return with(
+            {.names = {"Quillmark Star II"}},
+            [&](Query& q) {
+                q.identifiers = {
+                    {.kind = model::IdentifierKind::imo, .value = std::string(number)}};
+            },
+            ship);
+    };
+    const double alone = score({.names = {"Quillmark Star II"}}, ship).score;
+    EXPECT_GE(asked("9074729"), near_certain_threshold);
+    EXPECT_GT(asked("9074728"), alone) << "a slip, which its last digit shows";
+    EXPECT_LT(asked("9319466"), alone) << "the number of another ship";
+}
+
+TEST(EntityScore, AnIbanSettlesWhateverItIsCalled) {
+    model::Subject firm;
+    firm.kind = model::SubjectKind::organisation;
+    firm.names.push_back({.full = "Quillmark Trading"});
+    firm.identifiers.push_back({.value = "GB82 WEST 1234 5698 7654 32", .label = "Account"});
+    Query query;
+    query.identifiers = {{.value = "GB82WEST12345698765432"}};
+    EXPECT_GE(score(query, firm).score, near_certain_threshold);
+    firm.identifiers[0].value = query.identifiers[0].value = "GB82WEST12345698765433";
+    EXPECT_LT(score(query, firm).score, near_certain_threshold) << "its digits do not add up";
 }
 
 TEST(EntityScore, KindsThatCannotBeTheSameDoNotMatch) {

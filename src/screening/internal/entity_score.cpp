@@ -110,11 +110,16 @@ EntityScore score_entity(const PreparedQuery& prepared, const PreparedSubject& s
     result.birth_date = birth_date_evidence(query, *subject.subject, rarity);
     result.country = country_evidence(query, *subject.subject);
     result.gender = gender_evidence(query, *subject.subject);
+    const NameTables& tables = NameTables::built_in();
+    result.birth_place = birth_place_evidence(query, *subject.subject, tables);
+    result.address = address_evidence(query, *subject.subject, tables);
+    result.position = position_evidence(query, *subject.subject, tables);
     result.other_number = other_number_evidence(query, *subject.subject);
     double lift = 0;
     double factor = 1;
     for (const Evidence* evidence :
-         {&result.birth_date, &result.country, &result.gender, &result.other_number}) {
+         {&result.birth_date, &result.country, &result.gender, &result.birth_place, &result.address,
+          &result.position, &result.other_number}) {
         lift += evidence->lift;
         factor *= evidence->factor;
     }

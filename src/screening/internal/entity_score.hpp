@@ -60,6 +60,9 @@ struct EntityScore {
     Evidence birth_date;
     Evidence country;
     Evidence gender;
+    Evidence birth_place;
+    Evidence address;
+    Evidence position;
     Evidence other_number;
 };
 

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "base/country.hpp"
+#include "screening/check_digits.hpp"
 #include "screening/identifier.hpp"
 #include "screening/miswritten_day.hpp"
 
@@ -22,6 +23,8 @@ constexpr double compatible_date_lift = 0.12;
 constexpr double near_date_lift = 0.05;
 constexpr double country_lift = 0.08;
 constexpr double gender_lift = 0.02;
+
+constexpr double near_number_lift = 0.10;
 
 constexpr double other_day_factor = 0.87;
 constexpr double one_year_factor = 0.85;
@@ -127,7 +130,8 @@ IdentifierWeight weight_of(const model::Identifier& left, const model::Identifie
     const bool other_country =
         !left.country.empty() && !right.country.empty() && left.country != right.country;
     if (other_country) return IdentifierWeight::none;
-    const bool strong = is_strong(left.kind) || is_strong(right.kind);
+    const bool strong = is_strong(left.kind) || is_strong(right.kind) ||
+                        is_unmistakable(plain_identifier(left.value));
     return strong ? IdentifierWeight::strong : IdentifierWeight::weak;
 }
 
@@ -137,12 +141,35 @@ bool has_one_only(IdentifierKind kind, model::SubjectKind subject) {
            (kind == IdentifierKind::crypto_wallet && subject == model::SubjectKind::wallet);
 }
 
+/// Nothing where they are the same, or where one is no number of its kind.
+Evidence compare_numbers(const model::Identifier& asked, const model::Identifier& known) {
+    const std::string left = plain_identifier(asked.value);
+    const std::string right = plain_identifier(known.value);
+    if (left == right) return {};
+    const bool wrong = check_digits(asked.kind, left) == NumberCheck::fails ||
+                       check_digits(known.kind, right) == NumberCheck::fails;
+    if (!wrong) return {0, other_number_factor, 0, asked.value, known.value, "another number"};
+    if (!is_one_slip_away(left, right)) return {};
+    return {near_number_lift, 1,           0.7,
+            asked.value,      known.value, "numbers differ as a slip of the pen would"};
+}
+
+bool has_number_of_its_own(const Query& query) {
+    return std::any_of(query.identifiers.begin(), query.identifiers.end(), [](const auto& number) {
+        return has_one_only(number.kind, model::SubjectKind::wallet);
+    });
+}
+
 }  // namespace
 
 double most_lift(const Query& query) {
     return (query.birth_dates.empty() ? 0.0 : same_day_lift) +
            (query.countries.empty() ? 0.0 : country_lift) +
-           (query.gender.empty() ? 0.0 : gender_lift);
+           (query.gender.empty() ? 0.0 : gender_lift) +
+           (query.birth_places.empty() ? 0.0 : birth_place_lift) +
+           (query.addresses.empty() ? 0.0 : address_lift) +
+           (query.positions.empty() ? 0.0 : position_lift) +
+           (has_number_of_its_own(query) ? near_number_lift : 0.0);
 }
 
 Evidence birth_date_evidence(const Query& query, const model::Subject& subject, Rarity rarity) {
@@ -188,8 +215,9 @@ Evidence other_number_evidence(const Query& query, const model::Subject& subject
         if (!has_one_only(asked.kind, subject.kind)) continue;
         for (const auto& known : subject.identifiers) {
             if (known.kind != asked.kind) continue;
-            if (plain_identifier(known.value) == plain_identifier(asked.value)) return {};
-            conflict = {0, other_number_factor, 0, asked.value, known.value, "another number"};
+            Evidence evidence = compare_numbers(asked, known);
+            if (evidence.factor >= 1) return evidence;
+            conflict = std::move(evidence);
         }
     }
     return conflict;

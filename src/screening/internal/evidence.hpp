@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "model/subject.hpp"
+#include "screening/internal/name_tables.hpp"
 #include "screening/query.hpp"
 
 namespace recourse::screening {
@@ -25,6 +26,10 @@ struct Evidence {
 inline constexpr double most_lifted = 0.98;
 inline constexpr double least_lifted = 0.5;
 
+inline constexpr double birth_place_lift = 0.12;
+inline constexpr double address_lift = 0.20;
+inline constexpr double position_lift = 0.06;
+
 /// What all details of a query can add together, as a share: an upper bound.
 double most_lift(const Query& query);
 
@@ -35,7 +40,16 @@ Evidence birth_date_evidence(const Query& query, const model::Subject& subject, 
 Evidence country_evidence(const Query& query, const model::Subject& subject);
 Evidence gender_evidence(const Query& query, const model::Subject& subject);
 
-/// What both have a number for that a ship or a company has only one of, and none is the same.
+/// Places and posts are compared word by word, but for what only says what kind of place it is.
+Evidence birth_place_evidence(const Query& query, const model::Subject& subject,
+                              const NameTables& tables);
+Evidence address_evidence(const Query& query, const model::Subject& subject,
+                          const NameTables& tables);
+Evidence position_evidence(const Query& query, const model::Subject& subject,
+                           const NameTables& tables);
+
+/// What both have a number for that a ship or a company has only one of, and none is the same. A
+/// number that its own digits show to be written wrongly contradicts nothing.
 Evidence other_number_evidence(const Query& query, const model::Subject& subject);
 
 enum class IdentifierWeight { none, weak, strong };

@@ -210,6 +210,9 @@ Explanation explain(const EntityScore& score, const PreparedQuery& query,
     add_evidence(explanation, "birth_date", "birth date", score.birth_date);
     add_evidence(explanation, "country", "country", score.country);
     add_evidence(explanation, "gender", "gender", score.gender);
+    add_evidence(explanation, "birth_place", "birth place", score.birth_place);
+    add_evidence(explanation, "address", "address", score.address);
+    add_evidence(explanation, "position", "position", score.position);
     add_evidence(explanation, "identifier", "number", score.other_number);
     explanation.sentence += '.';
     return explanation;

@@ -15,6 +15,7 @@ extern const std::string_view names_legal_forms;
 extern const std::string_view names_nicknames;
 extern const std::string_view names_numbers;
 extern const std::string_view names_particles;
+extern const std::string_view names_place_words;
 extern const std::string_view names_variants;
 extern const std::string_view names_vessel_prefixes;
 }  // namespace recourse::embedded
@@ -99,7 +100,8 @@ NameTables::NameTables()
       particles_(read_words(embedded::names_particles)),
       filiation_(read_words(embedded::names_filiation)),
       generic_(read_words(embedded::names_generic_words)),
-      common_(read_words(embedded::names_common_words)) {
+      common_(read_words(embedded::names_common_words)),
+      place_words_(read_words(embedded::names_place_words)) {
     read_groups(embedded::names_variants, variants_);
     read_groups(embedded::names_generic_words, company_words_);
     read_groups(embedded::names_nicknames, nicknames_);

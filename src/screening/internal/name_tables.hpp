@@ -24,6 +24,8 @@ public:
     bool is_particle(const text::Token& word) const { return holds(particles_, word); }
     bool is_filiation(const text::Token& word) const { return holds(filiation_, word); }
     bool is_generic(const text::Token& word) const { return holds(generic_, word); }
+    /// Says what kind of place it is ("province", "street"), not which.
+    bool is_place_word(const text::Token& word) const { return holds(place_words_, word); }
     bool is_common(std::string_view latin) const { return common_.contains(std::string(latin)); }
 
     /// Lines of the variants, of the short forms, and of the words of organisations that have this
@@ -58,6 +60,7 @@ private:
     Words filiation_;
     Words generic_;
     Words common_;
+    Words place_words_;
     Groups variants_;
     Groups nicknames_;
     Groups company_words_;
