@@ -1,7 +1,7 @@
 #include <array>
-#include <utility>
 
 #include "text/fold.hpp"
+#include "text/internal/spelling_table.hpp"
 #include "text/internal/spoken.hpp"
 #include "text/respelling.hpp"
 #include "text/similarity.hpp"
@@ -9,33 +9,23 @@
 namespace recourse::text {
 namespace {
 
-struct Spelling {
-    std::string_view letters;
-    char consonant = 0;
-};
-
 /// Everything made at the teeth, and "h" (which "ch" may be), is a "t"; longer spellings stand
 /// before shorter ones that begin alike.
-constexpr std::array<Spelling, 41> consonants{{
-    {"tsch", 't'}, {"shch", 't'}, {"sch", 't'}, {"tch", 't'}, {"dzh", 't'}, {"sh", 't'},
-    {"ch", 't'},   {"cz", 't'},   {"sz", 't'},  {"ts", 't'},  {"tz", 't'},  {"dz", 't'},
-    {"dj", 't'},   {"zh", 't'},   {"th", 't'},  {"dh", 't'},  {"kh", 'k'},  {"gh", 'k'},
-    {"ck", 'k'},   {"ph", 'b'},   {"bh", 'b'},  {"ce", 't'},  {"ci", 't'},  {"t", 't'},
-    {"d", 't'},    {"s", 't'},    {"z", 't'},   {"j", 't'},   {"h", 't'},   {"l", 'n'},
-    {"r", 'n'},    {"n", 'n'},    {"m", 'm'},   {"f", 'b'},   {"p", 'b'},   {"b", 'b'},
-    {"k", 'k'},    {"g", 'k'},    {"q", 'k'},   {"c", 'k'},   {"x", 't'},
-}};
+constexpr SpellingTable consonants{std::array<Spelling, 41>{{
+    {"tsch", "t"}, {"shch", "t"}, {"sch", "t"}, {"tch", "t"}, {"dzh", "t"}, {"sh", "t"},
+    {"ch", "t"},   {"cz", "t"},   {"sz", "t"},  {"ts", "t"},  {"tz", "t"},  {"dz", "t"},
+    {"dj", "t"},   {"zh", "t"},   {"th", "t"},  {"dh", "t"},  {"kh", "k"},  {"gh", "k"},
+    {"ck", "k"},   {"ph", "b"},   {"bh", "b"},  {"ce", "t"},  {"ci", "t"},  {"t", "t"},
+    {"d", "t"},    {"s", "t"},    {"z", "t"},   {"j", "t"},   {"h", "t"},   {"l", "n"},
+    {"r", "n"},    {"n", "n"},    {"m", "m"},   {"f", "b"},   {"p", "b"},   {"b", "b"},
+    {"k", "k"},    {"g", "k"},    {"q", "k"},   {"c", "k"},   {"x", "t"},
+}}};
 
 void append(std::string& out, std::string_view latin) {
-    for (std::size_t at = 0; at < latin.size();) {
-        std::size_t length = 1;
-        for (const Spelling& spelling : consonants) {
-            if (!latin.substr(at).starts_with(spelling.letters)) continue;
-            if (out.empty() || out.back() != spelling.consonant) out.push_back(spelling.consonant);
-            length = spelling.letters.size();
-            break;
-        }
-        at += length;
+    while (!latin.empty()) {
+        const Spelling* found = consonants.begin_of(latin);
+        if (found != nullptr && !out.ends_with(found->said)) out.append(found->said);
+        latin.remove_prefix(found != nullptr ? found->letters.size() : 1);
     }
 }
 

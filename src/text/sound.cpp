@@ -1,15 +1,14 @@
 #include "text/sound.hpp"
 
 #include <array>
-#include <utility>
+
+#include "text/internal/spelling_table.hpp"
 
 namespace recourse::text {
 namespace {
 
-using Spelling = std::pair<std::string_view, std::string_view>;
-
 /// Longer spellings stand before shorter ones that begin alike.
-constexpr std::array<Spelling, 51> sounds{{
+constexpr SpellingTable sounds{std::array<Spelling, 51>{{
     {"shch", "x"}, {"tsch", "x"}, {"tch", "x"}, {"sch", "x"},  {"dzh", "j"}, {"sh", "x"},
     {"ch", "x"},   {"cz", "x"},   {"sz", "x"},  {"dj", "j"},   {"zh", "j"},  {"kh", "h"},
     {"gh", "g"},   {"ph", "f"},   {"th", "t"},  {"dh", "d"},   {"ck", "k"},  {"ce", "se"},
@@ -19,30 +18,24 @@ constexpr std::array<Spelling, 51> sounds{{
     {"ei", "ai"},  {"ey", "ai"},  {"ay", "ai"}, {"iya", "ia"}, {"ya", "ia"}, {"ja", "ia"},
     {"ye", "e"},   {"you", "iu"}, {"yo", "io"}, {"yu", "iu"},  {"ju", "iu"}, {"iy", "i"},
     {"ij", "i"},   {"yi", "i"},   {"y", "i"},
-}};
+}}};
 
-constexpr std::array<Spelling, 21> consonant_sounds{{
+constexpr SpellingTable consonant_sounds{std::array<Spelling, 21>{{
     {"shch", "x"}, {"sch", "x"}, {"sh", "x"}, {"ch", "x"}, {"dj", "j"}, {"zh", "j"},  {"kh", "h"},
     {"gh", "k"},   {"ph", "f"},  {"th", "t"}, {"dh", "d"}, {"g", "k"},  {"q", "k"},   {"c", "k"},
     {"v", "f"},    {"p", "b"},   {"x", "ks"}, {"w", ""},   {"y", ""},   {"tz", "ts"}, {"ck", "k"},
-}};
+}}};
 
 template <std::size_t N>
-std::string respelt(std::string_view word, const std::array<Spelling, N>& spellings) {
+std::string respelt(std::string_view word, const SpellingTable<N>& spellings) {
     std::string out;
     out.reserve(word.size());
-    for (std::size_t at = 0; at < word.size();) {
-        const Spelling* found = nullptr;
-        for (const Spelling& spelling : spellings) {
-            if (word.compare(at, spelling.first.size(), spelling.first) != 0) continue;
-            found = &spelling;
-            break;
-        }
-        const std::string_view said = found != nullptr ? found->second : word.substr(at, 1);
-        for (const char c : said) {
+    while (!word.empty()) {
+        const Spelling* found = spellings.begin_of(word);
+        for (const char c : found != nullptr ? found->said : word.substr(0, 1)) {
             if (out.empty() || out.back() != c) out.push_back(c);
         }
-        at += found != nullptr ? found->first.size() : 1;
+        word.remove_prefix(found != nullptr ? found->letters.size() : 1);
     }
     return out;
 }
