@@ -21,7 +21,7 @@ constexpr std::string_view many_names =
     "Aoi あおい Ye ရဲ 42";
 
 TEST(Vocabulary, FindsExactlyWhatIsAlikeInEveryScript) {
-    PartPool pool(NameTables::built_in());
+    PartPool pool(*own_name_tables());
     std::vector<const NamePart*> row;
     std::string rest(many_names);
     while (!rest.empty()) {

@@ -24,8 +24,11 @@ constexpr std::size_t shortest_joined = 4;
 class TellingByTables final : public Telling {
 public:
     double of(const NamePart& part) const override {
-        return NameTables::built_in().is_common(part.text) ? common_telling : 1.0;
+        return tables_->is_common(part.text) ? common_telling : 1.0;
     }
+
+private:
+    SharedNameTables tables_ = own_name_tables();
 };
 
 double weight_of(const UsedPart& used, const Telling& telling) {

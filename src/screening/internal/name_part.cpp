@@ -149,7 +149,9 @@ PartLikeness part_likeness(const NamePart& left, const NamePart& right) {
         return {1.0, Likeness::same};
     }
     if (left.number || right.number) return {};
-    if (share_one(left.variants, right.variants)) return {variant_score, Likeness::variant};
+    if (share_one(left.variants, right.variants) || share_one(left.further, right.further)) {
+        return {variant_score, Likeness::variant};
+    }
     if (share_one(left.nicknames, right.nicknames)) return {nickname_score, Likeness::nickname};
     if (share_one(left.company_words, right.company_words)) {
         return {variant_score, Likeness::company_word};

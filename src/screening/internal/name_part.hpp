@@ -31,6 +31,7 @@ struct NamePart {
     std::string_view loose;                   ///< sound with letters merged that are often confused
     std::string_view skeleton;                ///< text::skeleton(native, text)
     std::span<const std::uint32_t> variants;  ///< lines of data/names/variants.txt
+    std::span<const std::uint32_t> further;   ///< groups of NameTables::further_variants
     std::span<const std::uint32_t> nicknames;      ///< lines of data/names/nicknames.txt
     std::span<const std::uint32_t> company_words;  ///< lines of data/names/generic_words.txt
 };
@@ -56,9 +57,9 @@ struct PartLikeness {
 /// Words less alike than this count as different.
 inline constexpr double least_likeness = 0.6;
 
-/// Symmetric. Above 0 only when the texts are equal, a variant or nickname line is shared, the
-/// texts (of words that are not joined) or the loose sounds are within reach, one is the other cut
-/// short, or the skeletons agree: what Vocabulary looks up.
+/// Symmetric. Above 0 only when the texts are equal, a variant, further or nickname line is shared,
+/// the texts (of words that are not joined) or the loose sounds are within reach, one is the other
+/// cut short, or the skeletons agree: what Vocabulary looks up.
 PartLikeness part_likeness(const NamePart& left, const NamePart& right);
 
 /// Whether text::respelling knows what the word is written in.

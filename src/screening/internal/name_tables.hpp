@@ -9,6 +9,8 @@
 #include <unordered_set>
 #include <vector>
 
+#include "screening/internal/variant_table.hpp"
+#include "screening/tables.hpp"
 #include "text/tokens.hpp"
 
 namespace recourse::screening {
@@ -19,11 +21,19 @@ struct Phrase {
     std::size_t group = 0;  ///< the line of the table
 };
 
-/// What data/names/ says about words. Immutable; const calls are safe from many threads.
+/// What data/names/ says about words, and what an operator's tables add. Immutable once shared;
+/// const calls are safe from many threads.
 class NameTables {
 public:
     /// The tables that are part of the binary.
-    static const NameTables& built_in();
+    NameTables();
+    /// Add one more table of variants. invalid_input names the line.
+    base::Result<void> add_variants(TableDigest table, std::string_view text);
+    /// After the last table was added.
+    void finish() { further_.finish(); }
+
+    /// All tables that these were made of.
+    std::vector<TableDigest> digests() const;
 
     bool is_honorific(const text::Token& word) const { return holds(honorifics_, word); }
     bool is_particle(const text::Token& word) const { return holds(particles_, word); }
@@ -34,6 +44,9 @@ public:
     /// Lines of the variants, of the short forms, and of the words of organisations that have this
     /// spelling, ascending. They live as long as the tables.
     std::span<const std::uint32_t> variants(const text::Token& word) const;
+    /// Lines of the tables that were added, counted on from one to the next. They join names: only
+    /// our own tables say of two names that they are different ones.
+    std::span<const std::uint32_t> further_variants(const text::Token& word) const;
     std::span<const std::uint32_t> nicknames(const text::Token& word) const;
     std::span<const std::uint32_t> company_words(const text::Token& word) const;
 
@@ -55,7 +68,6 @@ private:
     using Groups = std::unordered_map<std::string, std::vector<std::uint32_t>>;
     using Phrases = std::unordered_map<std::string, std::size_t>;
 
-    NameTables();
     static bool holds(const Words& words, const text::Token& word);
     static std::span<const std::uint32_t> groups_of(const Groups& groups, const text::Token& word);
     static Phrase longest(const Phrases& phrases, std::span<const text::Token> words);
@@ -66,6 +78,10 @@ private:
     Words generic_;
     Words common_;
     Groups variants_;
+    VariantTable further_;
+    std::uint32_t further_groups_ = 0;
+    std::size_t further_spellings_ = 0;
+    std::vector<TableDigest> further_digests_;
     Groups nicknames_;
     Groups company_words_;
     Phrases legal_forms_;

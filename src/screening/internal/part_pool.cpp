@@ -146,6 +146,7 @@ const NamePart* PartPool::intern(const text::Token& word) {
     NamePart& part = add(key, hash);
     part.writing = writing_of(word.script);
     part.variants = tables_->variants(word);
+    part.further = tables_->further_variants(word);
     part.nicknames = tables_->nicknames(word);
     part.company_words = tables_->company_words(word);
     fill_forms(part);

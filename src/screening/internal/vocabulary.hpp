@@ -46,6 +46,7 @@ private:
     SpellingIndex skeletons_{skeleton_reach, 1};
     SpellingIndex joined_skeletons_{skeleton_reach, 1};
     ByGroup by_variant_;
+    ByGroup by_further_;
     ByGroup by_nickname_;
     ByGroup by_company_word_;
 };
