@@ -149,15 +149,14 @@ PartLikeness part_likeness(const NamePart& left, const NamePart& right) {
         return {1.0, Likeness::same};
     }
     if (left.number || right.number) return {};
-    if (share_one(left.variants, right.variants) || share_one(left.further, right.further)) {
-        return {variant_score, Likeness::variant};
-    }
+    if (share_one(left.variants, right.variants)) return {variant_score, Likeness::variant};
     if (share_one(left.nicknames, right.nicknames)) return {nickname_score, Likeness::nickname};
     if (share_one(left.company_words, right.company_words)) {
         return {variant_score, Likeness::company_word};
     }
     // Two names that the tables know as different are different, however alike they look.
     if (is_known(left) && is_known(right)) return {};
+    if (share_one(left.further, right.further)) return {variant_score, Likeness::variant};
     if (spells_the_other(left, right)) return letter_likeness(left, right);
     PartLikeness best = spelling_likeness(left, right);
     const PartLikeness by_beginning = beginning_likeness(left, right);

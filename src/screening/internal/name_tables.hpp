@@ -44,8 +44,8 @@ public:
     /// Lines of the variants, of the short forms, and of the words of organisations that have this
     /// spelling, ascending. They live as long as the tables.
     std::span<const std::uint32_t> variants(const text::Token& word) const;
-    /// Lines of the tables that were added, counted on from one to the next. They join names: only
-    /// our own tables say of two names that they are different ones.
+    /// Lines of the tables that were added, counted on from one to the next. They join names that
+    /// ours do not know both; only ours say of two names that they are different ones.
     std::span<const std::uint32_t> further_variants(const text::Token& word) const;
     std::span<const std::uint32_t> nicknames(const text::Token& word) const;
     std::span<const std::uint32_t> company_words(const text::Token& word) const;
