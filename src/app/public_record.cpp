@@ -11,18 +11,25 @@ namespace {
 using SharedIndex = std::shared_ptr<const screening::Index>;
 
 Result<SharedIndex> build_index(lists::ListStore& store, const std::filesystem::path& names) {
-    auto tables = RECOURSE_TRY(screening::read_name_tables(names));
-    std::vector<model::Subject> subjects;
-    RECOURSE_CHECK(
-        store.for_each_current_subject([&](const model::Subject& subject) -> Result<void> {
-            subjects.push_back(subject);
-            return {};
-        }));
-    return std::make_shared<const screening::Index>(
-        screening::Index::build(std::move(subjects), std::move(tables)));
+    auto versions = RECOURSE_TRY(store.status());
+    std::erase_if(versions, [](const lists::ListStatus& version) { return !version.current; });
+    return index_versions(store, versions, RECOURSE_TRY(screening::read_name_tables(names)));
 }
 
 }  // namespace
+
+Result<SharedIndex> index_versions(lists::ListStore& store,
+                                   std::span<const lists::ListStatus> versions,
+                                   screening::SharedNameTables tables) {
+    std::vector<model::Subject> subjects;
+    const auto take = [&](const model::Subject& subject) -> Result<void> {
+        subjects.push_back(subject);
+        return {};
+    };
+    for (const auto& version : versions) RECOURSE_CHECK(store.for_each_subject(version, take));
+    return std::make_shared<const screening::Index>(
+        screening::Index::build(std::move(subjects), std::move(tables)));
+}
 
 Result<PublicRecord> PublicRecord::open(const Home& home) {
     auto store = RECOURSE_TRY(lists::ListStore::open(home.record()));

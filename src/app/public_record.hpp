@@ -3,6 +3,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -17,6 +18,11 @@ struct IndexedLists {
     std::shared_ptr<const screening::Index> index;
     std::string digest;
 };
+
+/// An index over these very versions: of lists as they once were.
+base::Result<std::shared_ptr<const screening::Index>> index_versions(
+    lists::ListStore& store, std::span<const lists::ListStatus> versions,
+    screening::SharedNameTables tables);
 
 /// The lists and the index over their current versions, with the operator's tables of names as they
 /// are when it is built. The index is built when it is first asked
