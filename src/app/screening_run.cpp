@@ -147,6 +147,11 @@ Result<RunNote> beginning(const ScreeningRun& run, const RunIdentity& now) {
 
 Result<ScreeningReport> run_screening(PublicRecord& record, const ScreeningRun& run,
                                       base::Progress& progress) {
+    std::error_code not_there;
+    if (fs::equivalent(run.input, run.out, not_there)) {
+        return fail(Error(ErrorCode::invalid_input, "the results would replace what is screened")
+                        .in_file(run.out.string()));
+    }
     const auto lists = RECOURSE_TRY(record.indexed_lists());
     progress.step(fmt::format("Looking through {}", run.input.filename().string()));
     const Input input = RECOURSE_TRY(look_through(run.input));

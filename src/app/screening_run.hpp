@@ -35,7 +35,8 @@ struct ScreeningReport {
 
 /// conflict when a run of the same input, options and lists was cut off and neither resume nor
 /// restart says what to do with it, and when resume is asked for and input, options, lists or the
-/// way of scoring are others. A bad row ends the run (invalid_input) unless they are skipped.
+/// way of scoring are others. A bad row ends the run (invalid_input) unless they are skipped; so
+/// does an output that is the input.
 base::Result<ScreeningReport> run_screening(PublicRecord& record, const ScreeningRun& run,
                                             base::Progress& progress);
 

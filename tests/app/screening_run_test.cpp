@@ -108,6 +108,16 @@ TEST_F(ScreeningRunTest, WhatWasCutOffIsNeitherLostNorMixedUp) {
     EXPECT_EQ(run(true, true).error().code(), base::ErrorCode::corrupt);
 }
 
+TEST_F(ScreeningRunTest, WhatIsScreenedIsNotReplaced) {
+    ScreeningRun asked{
+        .input = path("people.csv"), .out = path("home") / ".." / "people.csv", .batch = {}};
+    asked.batch.skip_bad_rows = true;
+    const std::string before = content("people.csv");
+    base::Progress silent(nullptr);
+    EXPECT_FALSE(run_screening(record_, asked, silent));
+    EXPECT_EQ(content("people.csv"), before);
+}
+
 TEST_F(ScreeningRunTest, ListsThatChangedAreNotMixed) {
     ASSERT_FALSE(run(false));
     base::Progress silent(nullptr);

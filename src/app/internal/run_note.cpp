@@ -19,18 +19,18 @@ constexpr const char* format_name = "recourse-screening-run/1";
 
 /// A note that is not one of ours has a member that is missing or of another type.
 std::optional<RunNote> note_from(const Json& json) {
+    RunNote note;
     try {
         if (json.at("format") != format_name) return std::nullopt;
-        return RunNote{.identity = {.input = json.at("input").get<std::string>(),
-                                    .options = json.at("options").get<std::string>(),
-                                    .lists = json.at("lists").get<std::string>(),
-                                    .policy = json.at("policy").get<std::string>()},
-                       .done = {.rows = json.at("rows").get<std::size_t>(),
-                                .rows_with_matches = json.at("rows_with_matches").get<std::size_t>(),
-                                .bad_rows = json.at("bad_rows").get<std::size_t>(),
-                                .rows_before = 0,
-                                .first_fault = {}},
-                       .output_bytes = json.at("output_bytes").get<std::uint64_t>()};
+        json.at("input").get_to(note.identity.input);
+        json.at("options").get_to(note.identity.options);
+        json.at("lists").get_to(note.identity.lists);
+        json.at("policy").get_to(note.identity.policy);
+        json.at("rows").get_to(note.done.rows);
+        json.at("rows_with_matches").get_to(note.done.rows_with_matches);
+        json.at("bad_rows").get_to(note.done.bad_rows);
+        json.at("output_bytes").get_to(note.output_bytes);
+        return note;
     } catch (const Json::exception&) {
         return std::nullopt;
     }
