@@ -73,7 +73,7 @@ std::vector<assessment::Namesake> find_namesakes(const model::Party& party,
     names_only.names = whole.names;
     std::vector<assessment::Namesake> namesakes;
     for (const auto& match : index.search(names_only)) {
-        const auto compared = screening::score(whole, *match.subject);
+        const auto compared = screening::score(whole, *match.subject, index.tables());
         assessment::Namesake namesake{.list = match.subject->list,
                                       .subject_id = match.subject->id,
                                       .name = match.subject->caption(),

@@ -21,6 +21,8 @@ struct Home {
     std::filesystem::path record() const { return root / "record"; }
     /// Where the operator says how lists are fetched (docs/lists-update.md); it may be missing.
     std::filesystem::path own_lists() const { return root / "lists.toml"; }
+    /// The operator's own tables of name variants (docs/formats/name-tables.md); it may be missing.
+    std::filesystem::path names() const { return root / "names"; }
     std::filesystem::path workspaces() const { return root / "workspaces"; }
 
     /// The folder of a workspace: `chosen` is a path when it holds a slash or ends in ".recourse",

@@ -10,25 +10,35 @@ namespace {
 
 using SharedIndex = std::shared_ptr<const screening::Index>;
 
-Result<SharedIndex> build_index(lists::ListStore& store) {
-    std::vector<model::Subject> subjects;
-    RECOURSE_CHECK(
-        store.for_each_current_subject([&](const model::Subject& subject) -> Result<void> {
-            subjects.push_back(subject);
-            return {};
-        }));
-    return std::make_shared<const screening::Index>(screening::Index::build(std::move(subjects)));
+Result<SharedIndex> build_index(lists::ListStore& store, const std::filesystem::path& names) {
+    auto versions = RECOURSE_TRY(store.status());
+    std::erase_if(versions, [](const lists::ListStatus& version) { return !version.current; });
+    return index_versions(store, versions, RECOURSE_TRY(screening::read_name_tables(names)));
 }
 
 }  // namespace
 
+Result<SharedIndex> index_versions(lists::ListStore& store,
+                                   std::span<const lists::ListStatus> versions,
+                                   screening::SharedNameTables tables) {
+    std::vector<model::Subject> subjects;
+    const auto take = [&](const model::Subject& subject) -> Result<void> {
+        subjects.push_back(subject);
+        return {};
+    };
+    for (const auto& version : versions) RECOURSE_CHECK(store.for_each_subject(version, take));
+    return std::make_shared<const screening::Index>(
+        screening::Index::build(std::move(subjects), std::move(tables)));
+}
+
 Result<PublicRecord> PublicRecord::open(const Home& home) {
     auto store = RECOURSE_TRY(lists::ListStore::open(home.record()));
-    return PublicRecord(home.record(), std::move(store));
+    return PublicRecord(home, std::move(store));
 }
 
 PublicRecord::PublicRecord(PublicRecord&& other) noexcept
     : folder_(std::move(other.folder_)),
+      names_(std::move(other.names_)),
       store_(std::move(other.store_)),
       held_(other.held_),
       indexed_digest_(std::move(other.indexed_digest_)),
@@ -71,7 +81,7 @@ Result<std::shared_ptr<const screening::Index>> PublicRecord::index() {
     if (index_ && held_) return index_;
     auto digest = RECOURSE_TRY(store_.current_digest());
     if (index_ && digest == indexed_digest_) return index_;
-    index_ = RECOURSE_TRY(build_index(store_));
+    index_ = RECOURSE_TRY(build_index(store_, names_));
     indexed_digest_ = std::move(digest);
     return index_;
 }
@@ -100,7 +110,7 @@ Result<SharedIndex> PublicRecord::build_aside(std::string& digest) {
         const std::scoped_lock lock(mutex_);
         if (index_ && digest == indexed_digest_) return index_;
     }
-    return build_index(store);
+    return build_index(store, names_);
 }
 
 }  // namespace recourse::app

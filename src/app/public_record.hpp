@@ -3,6 +3,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -18,7 +19,13 @@ struct IndexedLists {
     std::string digest;
 };
 
-/// The lists and the index over their current versions. The index is built when it is first asked
+/// An index over these very versions: of lists as they once were.
+base::Result<std::shared_ptr<const screening::Index>> index_versions(
+    lists::ListStore& store, std::span<const lists::ListStatus> versions,
+    screening::SharedNameTables tables);
+
+/// The lists and the index over their current versions, with the operator's tables of names as they
+/// are when it is built. The index is built when it is first asked
 /// for and again after a current version changed; whoever holds the old one keeps it. Calls are
 /// safe from many threads.
 class PublicRecord {
@@ -45,12 +52,13 @@ public:
     base::Result<std::string> current_digest();
 
 private:
-    PublicRecord(std::filesystem::path folder, lists::ListStore store)
-        : folder_(std::move(folder)), store_(std::move(store)) {}
+    PublicRecord(const Home& home, lists::ListStore store)
+        : folder_(home.record()), names_(home.names()), store_(std::move(store)) {}
 
     base::Result<std::shared_ptr<const screening::Index>> build_aside(std::string& digest);
 
     std::filesystem::path folder_;
+    std::filesystem::path names_;
     std::mutex mutex_;
     lists::ListStore store_;
     bool held_ = false;

@@ -32,6 +32,7 @@ struct CsvReader::Source {
     std::size_t record_line = 1;
     std::size_t record_bytes = 0;
     bool line_ended = false;
+    bool whole = false;  ///< the last record was read to its end
     std::optional<Error> failure;
 
     /// Have at least one more byte ahead, unless the text has ended.
@@ -166,6 +167,10 @@ std::size_t CsvReader::line() const {
     return source_->record_line;
 }
 
+bool CsvReader::record_was_whole() const {
+    return source_->whole;
+}
+
 bool CsvReader::line_ended() const {
     return source_->line_ended;
 }
@@ -182,6 +187,7 @@ Result<bool> CsvReader::next(std::vector<std::string>& fields) {
     while (const std::size_t empty = source.line_end()) source.take(empty);
     source.record_line = source.line;
     source.record_bytes = 0;
+    source.whole = false;
     const bool at_end = source.peek() == end_of_text;
     while (!at_end) {
         RECOURSE_CHECK(source.read_field(next_field()));
@@ -194,6 +200,7 @@ Result<bool> CsvReader::next(std::vector<std::string>& fields) {
     const std::size_t line_end = source.line_end();
     source.line_ended = line_end != 0;
     source.take(line_end);
+    source.whole = true;
     RECOURSE_CHECK(source.decode(fields));
     return true;
 }

@@ -47,6 +47,8 @@ public:
 
     /// The line (from 1) on which the last record began.
     std::size_t line() const;
+    /// After an error: whether the record was read to its end, so that next() goes on behind it.
+    bool record_was_whole() const;
     /// Whether a line end stood behind the last record; without one the text may have been cut.
     bool line_ended() const;
 

@@ -33,7 +33,8 @@ UPDATE version SET current = 1 WHERE id IN (
     SELECT first_value(id) OVER (PARTITION BY list ORDER BY version DESC, id DESC) FROM version);
 )sql";
 
-constexpr const char* version_columns = "id, list, format, version, subjects, imported_at, current";
+constexpr const char* version_columns =
+    "id, list, format, version, subjects, imported_at, current, digest";
 
 ListStatus version_of(const Statement& row, const Catalogue& catalogue) {
     ListStatus status{.number = row.integer(0),
@@ -42,7 +43,8 @@ ListStatus version_of(const Statement& row, const Catalogue& catalogue) {
                       .version = row.text(3),
                       .subjects = static_cast<std::size_t>(row.integer(4)),
                       .imported_at = row.text(5),
-                      .current = row.boolean(6)};
+                      .current = row.boolean(6),
+                      .digest = row.text(7)};
     if (const auto source = catalogue.source_of(status.list)) {
         status.title = source->title;
         status.authority = source->authority;
@@ -198,27 +200,34 @@ Result<std::optional<model::Subject>> ListStore::find_subject(std::string_view i
 
 Result<void> ListStore::for_each_current_subject(
     const std::function<Result<void>(const model::Subject&)>& visit) {
-    auto query = RECOURSE_TRY(state_->database.prepare(
-        fmt::format("SELECT body.json {} ORDER BY entry.subject_id", entries_of_version)));
     for (const ListStatus& version : RECOURSE_TRY(status())) {
-        if (!version.current) continue;
-        RECOURSE_CHECK(query.bind_all(version.list, version.number)
-                           .for_each([&](Statement& row) -> Result<void> {
-                               const model::Subject subject =
-                                   RECOURSE_TRY(model::parse_subject(row.text_view(0)));
-                               return visit(subject);
-                           }));
+        if (version.current) RECOURSE_CHECK(for_each_subject(version, visit));
     }
     return {};
 }
 
-Result<std::string> ListStore::current_digest() {
+Result<void> ListStore::for_each_subject(
+    const ListStatus& version, const std::function<Result<void>(const model::Subject&)>& visit) {
     auto query = RECOURSE_TRY(state_->database.prepare(
-        "SELECT list, version, digest FROM version WHERE current = 1 ORDER BY list"));
+        fmt::format("SELECT body.json {} ORDER BY entry.subject_id", entries_of_version)));
+    return query.bind_all(version.list, version.number)
+        .for_each([&](Statement& row) -> Result<void> {
+            const model::Subject subject = RECOURSE_TRY(model::parse_subject(row.text_view(0)));
+            return visit(subject);
+        });
+}
+
+Result<std::string> ListStore::current_digest() {
+    auto versions = RECOURSE_TRY(status());
+    std::erase_if(versions, [](const ListStatus& version) { return !version.current; });
+    return digest_of(versions);
+}
+
+std::string ListStore::digest_of(std::span<const ListStatus> versions) {
     std::string all;
-    RECOURSE_CHECK(query.for_each([&](Statement& row) {
-        all += fmt::format("{} {} {}\n", row.text(0), row.text(1), row.text(2));
-    }));
+    for (const ListStatus& version : versions) {
+        all += fmt::format("{} {} {}\n", version.list, version.version, version.digest);
+    }
     return base::to_hex(base::sha256(all));
 }
 

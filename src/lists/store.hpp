@@ -56,6 +56,7 @@ struct ListStatus {
     std::size_t subjects = 0;
     std::string imported_at;  ///< ISO date-time, UTC
     bool current = false;
+    std::string digest;  ///< of what was imported: 64 hexadecimal digits
 };
 
 /// A subject in a version, and what tells whether another version says the same of it.
@@ -103,8 +104,14 @@ public:
     /// All subjects of the current versions, by list and id.
     base::Result<void> for_each_current_subject(
         const std::function<base::Result<void>(const model::Subject&)>& visit);
+    /// All subjects of one version, by id.
+    base::Result<void> for_each_subject(
+        const ListStatus& version,
+        const std::function<base::Result<void>(const model::Subject&)>& visit);
     /// Changes whenever a current version changes: 64 hexadecimal digits.
     base::Result<std::string> current_digest();
+    /// The same of these versions, one of each list, sorted by list.
+    static std::string digest_of(std::span<const ListStatus> versions);
 
 private:
     struct State;

@@ -1,44 +1,44 @@
 #pragma once
 
 #include <cstddef>
-#include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "base/result.hpp"
+#include "screening/batch_output.hpp"
+#include "screening/batch_reader.hpp"
 #include "screening/index.hpp"
 #include "screening/query.hpp"
 
 namespace recourse::screening {
 
-/// One row of a file that is screened.
-struct BatchRow {
-    std::size_t line = 0;  ///< where it begins, from 1
-    std::string id;        ///< the row's own id column, or its number among the rows
-    Query query;
+struct BatchOptions {
+    SearchOptions search;
+    BatchFormat format;
+    bool skip_bad_rows = false;  ///< say in their place what is wrong with them, and go on
+    std::size_t rows_done = 0;   ///< read over so many: an earlier run screened them
+    std::size_t threads = 0;     ///< 0: one for each core
 };
 
-/// Called for each row, in the file's order.
-using BatchSink = std::function<base::Result<void>(const BatchRow&, const std::vector<Match>&)>;
-
-struct BatchCount {
+/// Some rows that follow one another and what came of them.
+struct BatchPiece {
+    std::string text;  ///< their lines of output
     std::size_t rows = 0;
     std::size_t rows_with_matches = 0;
+    std::size_t bad_rows = 0;
+    std::size_t last_line = 0;               ///< of the file: where the last of them begins
+    std::optional<base::Error> first_fault;  ///< of the bad rows
 };
 
-/// Screen every row of a CSV file with a header (name, born, country, id, schema, identifier,
-/// gender; only name or identifier is needed, other columns are ignored) or of a .jsonl file with
-/// objects of the same members. Memory does not grow with the file. Stops at the first bad row
-/// with an error that names file, line and field.
-base::Result<BatchCount> screen_file(const Index& index, const std::filesystem::path& path,
-                                     const SearchOptions& options, const BatchSink& sink);
+/// Called for the pieces in the file's order, by one thread at a time.
+using BatchSink = std::function<base::Result<void>(const BatchPiece&)>;
 
-/// The same for text that is in memory; `name` ends in .jsonl or .json for JSON lines.
-base::Result<BatchCount> screen_text(const Index& index, std::string_view text,
-                                     std::string_view name, const SearchOptions& options,
-                                     const BatchSink& sink);
+/// Screen every row. The output is the same on any number of threads, and memory does not grow with
+/// the file. What precedes a bad row is given before its fault is returned.
+base::Result<void> screen_batch(const Index& index, BatchReader& reader,
+                                const BatchOptions& options, const BatchSink& sink);
 
 /// Build a query from what people type: born as an EDTF date, country as code or name, schema as
 /// FtM schema or kind of subject. invalid_input names the field.

@@ -21,7 +21,10 @@ namespace recourse::screening {
 
 /// All words of the names of an index, and what is like them.
 struct NameWords {
-    PartPool pool{NameTables::built_in()};
+    explicit NameWords(SharedNameTables with) : tables(std::move(with)), pool(*tables) {}
+
+    SharedNameTables tables;
+    PartPool pool;
     std::optional<Vocabulary> vocabulary;
 };
 
@@ -84,7 +87,7 @@ struct Index::Parts {
 void Index::Parts::prepare_all(PartPool& pool) {
     prepared.reserve(subjects.size());
     for (std::uint32_t i = 0; i < subjects.size(); ++i) {
-        prepared.push_back(prepare(subjects[i], pool, NameTables::built_in()));
+        prepared.push_back(prepare(subjects[i], pool, *words->tables));
         kinds[static_cast<std::size_t>(prepared.back().rules)].insert(subjects[i].kind);
         by_id.emplace(subjects[i].id, i);
         for (const auto& identifier : subjects[i].identifiers) {
@@ -108,7 +111,7 @@ void Index::Parts::finish(const Parts* whole) {
 }
 
 PreparedQuery Index::Parts::prepare_query(const Query& query, PartPool& pool) const {
-    PreparedQuery asked = prepare(query, pool, NameTables::built_in());
+    PreparedQuery asked = prepare(query, pool, *words->tables);
     for (std::size_t rules = 0; rules < rules_count; ++rules) {
         const auto which = static_cast<NameRules>(rules);
         weigh(asked, which, *names_by(which).telling());
@@ -202,13 +205,13 @@ Index::Index(Index&&) noexcept = default;
 Index& Index::operator=(Index&&) noexcept = default;
 Index::~Index() = default;
 
-Index Index::build(std::vector<model::Subject> subjects) {
+Index Index::build(std::vector<model::Subject> subjects, SharedNameTables tables) {
     auto parts = std::make_unique<Parts>();
     parts->subjects = std::move(subjects);
-    const auto words = std::make_shared<NameWords>();
+    const auto words = std::make_shared<NameWords>(std::move(tables));
+    parts->words = words;
     parts->prepare_all(words->pool);
     words->vocabulary.emplace(words->pool.parts());
-    parts->words = words;
     parts->finish(nullptr);
     return Index(std::move(parts));
 }
@@ -217,7 +220,7 @@ Index Index::part(std::span<const std::uint32_t> places) const {
     auto part = std::make_unique<Parts>();
     for (const auto place : places) part->subjects.push_back(parts_->subjects[place]);
     part->words = parts_->words;
-    PartPool nothing_new(NameTables::built_in(), &part->words->pool);
+    PartPool nothing_new(*part->words->tables, &part->words->pool);
     part->prepare_all(nothing_new);
     part->finish(parts_.get());
     return Index(std::move(part));
@@ -232,7 +235,7 @@ std::vector<double> Index::weights(std::size_t place) const {
 }
 
 std::vector<double> Index::weights(const Query& query) const {
-    PartPool pool(NameTables::built_in(), &parts_->words->pool);
+    PartPool pool(tables(), &parts_->words->pool);
     const PreparedQuery asked = parts_->prepare_query(query, pool);
     std::vector<double> weights;
     for (const auto& names : asked.names) {
@@ -260,13 +263,13 @@ std::vector<Match> Index::search(const Query& query, const SearchOptions& option
 
 SearchResult Index::search_all(const Query& query, const SearchOptions& options) const {
     if (options.threshold < lowest_indexed_threshold) return score_each(query, options);
-    PartPool pool(NameTables::built_in(), &parts_->words->pool);
+    PartPool pool(tables(), &parts_->words->pool);
     const PreparedQuery asked = parts_->prepare_query(query, pool);
     return parts_->answer(asked, parts_->find(asked, options.threshold), options);
 }
 
 SearchResult Index::score_each(const Query& query, const SearchOptions& options) const {
-    PartPool pool(NameTables::built_in(), &parts_->words->pool);
+    PartPool pool(tables(), &parts_->words->pool);
     const PreparedQuery asked = parts_->prepare_query(query, pool);
     std::vector<NameHit> all;
     for (std::uint32_t i = 0; i < parts_->subjects.size(); ++i) {
@@ -299,7 +302,7 @@ SearchResult Index::browse(std::string_view text, const BrowseOptions& options) 
                               std::back_inserter(both));
         found = std::move(both);
     }
-    PartPool pool(NameTables::built_in(), &parts_->words->pool);
+    PartPool pool(tables(), &parts_->words->pool);
     const Query query{.names = {std::string(text)}};
     const PreparedQuery asked = parts_->prepare_query(query, pool);
     std::vector<std::pair<double, std::uint32_t>> ranked;
@@ -319,6 +322,10 @@ SearchResult Index::browse(std::string_view text, const BrowseOptions& options) 
             {&parts_->subjects[ranked[i].second], -ranked[i].first, Explanation{}});
     }
     return result;
+}
+
+const NameTables& Index::tables() const {
+    return *parts_->words->tables;
 }
 
 const model::Subject* Index::find(std::string_view id) const {

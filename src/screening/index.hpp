@@ -11,6 +11,7 @@
 #include "model/subject.hpp"
 #include "screening/match.hpp"
 #include "screening/query.hpp"
+#include "screening/tables.hpp"
 
 namespace recourse::screening {
 
@@ -48,7 +49,8 @@ struct NameLikeness {
 /// safe from many threads. Moving keeps pointers to its subjects valid.
 class Index {
 public:
-    static Index build(std::vector<model::Subject> subjects);
+    static Index build(std::vector<model::Subject> subjects,
+                       SharedNameTables tables = own_name_tables());
     Index(Index&&) noexcept;
     Index& operator=(Index&&) noexcept;
     ~Index();
@@ -79,6 +81,9 @@ public:
     /// compared by different rules (a person, a ship) agree in nothing.
     std::vector<NameLikeness> compare_names(std::uint32_t place,
                                             std::span<const std::uint32_t> others) const;
+
+    /// What it was built with. They live at least as long as the index.
+    const NameTables& tables() const;
 
     /// Null when there is none.
     const model::Subject* find(std::string_view id) const;

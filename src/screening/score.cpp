@@ -8,17 +8,17 @@
 
 namespace recourse::screening {
 
-NameScore score_names(model::SubjectKind kind, std::string_view query, std::string_view candidate) {
+NameScore score_names(model::SubjectKind kind, std::string_view query, std::string_view candidate,
+                      const NameTables& tables) {
     const Query asked{.names = {std::string(query)}};
     model::Subject subject;
     subject.kind = kind;
     subject.names.push_back({.full = std::string(candidate)});
-    Match match = score(asked, subject);
+    Match match = score(asked, subject, tables);
     return {match.score, std::move(match.explanation)};
 }
 
-Match score(const Query& query, const model::Subject& subject) {
-    const NameTables& tables = NameTables::built_in();
+Match score(const Query& query, const model::Subject& subject, const NameTables& tables) {
     PartPool pool(tables);
     PreparedQuery asked = prepare(query, pool, tables);
     PreparedSubject known = prepare(subject, pool, tables);

@@ -41,7 +41,7 @@ base::Result<std::string> text_member(const Json& object, const char* name) {
     return found->get<std::string>();
 }
 
-base::Result<std::string> score_name_object(const Json& object) {
+base::Result<std::string> score_name_object(const Json& object, const NameTables& tables) {
     const auto schema = RECOURSE_TRY(text_member(object, "schema"));
     const auto query = RECOURSE_TRY(text_member(object, "query"));
     const auto candidate = RECOURSE_TRY(text_member(object, "candidate"));
@@ -50,7 +50,7 @@ base::Result<std::string> score_name_object(const Json& object) {
         return base::fail(
             base::Error(base::ErrorCode::invalid_input, kind.error().message()).in_field("schema"));
     }
-    const NameScore result = score_names(*kind, query, candidate);
+    const NameScore result = score_names(*kind, query, candidate, tables);
     return answer(result.score, result.explanation);
 }
 
@@ -63,13 +63,13 @@ base::Result<Json> entity_member(const Json& object, const char* name) {
     return *found;
 }
 
-base::Result<std::string> score_entity_object(const Json& object) {
+base::Result<std::string> score_entity_object(const Json& object, const NameTables& tables) {
     const auto asked = RECOURSE_TRY(entity_member(object, "query"));
     const auto known = RECOURSE_TRY(entity_member(object, "candidate"));
     const Query query = RECOURSE_TRY(query_from_ftm(asked).in_record("query"));
     const model::Subject candidate =
         RECOURSE_TRY(model::subject_from_ftm(known).in_record("candidate"));
-    const Match match = score(query, candidate);
+    const Match match = score(query, candidate, tables);
     return answer(match.score, match.explanation);
 }
 
@@ -80,14 +80,16 @@ base::Result<std::string> at_line(base::Result<std::string> result, std::size_t 
 
 }  // namespace
 
-base::Result<std::string> score_name_line(std::string_view json, std::size_t line) {
+base::Result<std::string> score_name_line(std::string_view json, std::size_t line,
+                                          const NameTables& tables) {
     const Json object = RECOURSE_TRY(parse_line(json, line));
-    return at_line(score_name_object(object), line);
+    return at_line(score_name_object(object, tables), line);
 }
 
-base::Result<std::string> score_entity_line(std::string_view json, std::size_t line) {
+base::Result<std::string> score_entity_line(std::string_view json, std::size_t line,
+                                            const NameTables& tables) {
     const Json object = RECOURSE_TRY(parse_line(json, line));
-    return at_line(score_entity_object(object), line);
+    return at_line(score_entity_object(object, tables), line);
 }
 
 }  // namespace recourse::screening

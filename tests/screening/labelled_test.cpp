@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdio>
+#include <cstdlib>
 #include <map>
 #include <sstream>
 #include <string>
@@ -15,7 +16,8 @@
 #include "screening/yente.hpp"
 
 /// Pairs that people labelled, beside what the program says of them. The figures are printed by
-/// category; what is asserted is a floor a little below the figures of the day it was set.
+/// category; what is asserted is a floor a little below the figures of the day it was set. With
+/// RECOURSE_NAME_TABLES, a folder of further tables of names, the figures are those with them.
 namespace recourse::screening {
 namespace {
 
@@ -78,6 +80,14 @@ void print(const std::map<std::string, Counts>& counts) {
     }
 }
 
+const NameTables& tables() {
+    static const SharedNameTables read = [] {
+        const char* folder = std::getenv("RECOURSE_NAME_TABLES");
+        return folder == nullptr ? own_name_tables() : read_name_tables(folder).value();
+    }();
+    return *read;
+}
+
 constexpr std::uint64_t max_labelled_bytes = 4U << 20U;
 
 std::string labelled(const char* name) {
@@ -98,7 +108,8 @@ std::vector<Judged> judge_name_pairs() {
         const auto subject_kind = kind == "person"   ? model::SubjectKind::person
                                   : kind == "vessel" ? model::SubjectKind::vessel
                                                      : model::SubjectKind::organisation;
-        judged.push_back({category, label == "same", score_names(subject_kind, left, right).score});
+        judged.push_back(
+            {category, label == "same", score_names(subject_kind, left, right, tables()).score});
     }
     return judged;
 }
@@ -111,7 +122,7 @@ std::vector<Judged> judge_entity_pairs() {
         const auto query = query_from_ftm(pair.at("left")).value();
         const auto subject = model::subject_from_ftm(pair.at("right")).value();
         judged.push_back({pair.at("category").get<std::string>(), pair.at("same").get<bool>(),
-                          score(query, subject).score});
+                          score(query, subject, tables()).score});
     }
     return judged;
 }

@@ -36,7 +36,7 @@ void fill(PartPool& pool) {
 }
 
 TEST(Vocabulary, FindsExactlyWhatIsAlikeInEveryScript) {
-    PartPool pool(NameTables::built_in());
+    PartPool pool(*own_name_tables());
     fill(pool);
     const Vocabulary vocabulary(pool.parts());
     std::size_t across_scripts = 0;
@@ -56,7 +56,7 @@ TEST(Vocabulary, FindsExactlyWhatIsAlikeInEveryScript) {
 }
 
 TEST(Vocabulary, KeepsOneAnswerForAllThreads) {
-    PartPool pool(NameTables::built_in());
+    PartPool pool(*own_name_tables());
     fill(pool);
     const Vocabulary vocabulary(pool.parts());
     using Answers = std::vector<std::span<const LikePart>>;

@@ -14,6 +14,7 @@ void add_lists_changes(CLI::App& lists, Console& console);  ///< diff, feed, exp
 void add_lists_profile(CLI::App& lists, Console& console);  ///< profile, review, judge
 void add_lists_update(CLI::App& lists, Console& console);
 void add_screen(CLI::App& program, Console& console);
+void add_screen_replay(CLI::App& screen, Console& console);
 void add_score(CLI::App& program, Console& console);  ///< names score, entities score
 void add_case(CLI::App& program, Console& console);
 /// The verbs of "case" that change one and tell its history.

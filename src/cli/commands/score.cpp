@@ -2,6 +2,7 @@
 #include <istream>
 #include <ostream>
 
+#include "app/home.hpp"
 #include "cli/commands/commands.hpp"
 #include "screening/score_lines.hpp"
 
@@ -11,14 +12,17 @@ using base::Result;
 
 namespace {
 
-using ScoreLine = Result<std::string> (*)(std::string_view, std::size_t);
+using ScoreLine = Result<std::string> (*)(std::string_view, std::size_t,
+                                          const screening::NameTables&);
 
 /// JSON lines in, JSON lines out, in the same order; the first bad line ends it.
 Result<Outcome> score_lines(Console& console, ScoreLine score_line) {
+    const auto home = RECOURSE_TRY(app::Home::find());
+    const auto tables = RECOURSE_TRY(screening::read_name_tables(home.names()));
     std::string line;
     for (std::size_t number = 1; std::getline(console.in, line); ++number) {
         if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
-        console.out << RECOURSE_TRY(score_line(line, number)) << '\n';
+        console.out << RECOURSE_TRY(score_line(line, number, *tables)) << '\n';
     }
     return Outcome::done;
 }

@@ -1,18 +1,18 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
-#include <iterator>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <ostream>
 
-#include "app/public_record.hpp"
-#include "base/atomic_file.hpp"
+#include "app/screening_receipt.hpp"
+#include "base/clock.hpp"
 #include "base/file.hpp"
 #include "cli/commands/commands.hpp"
+#include "cli/commands/screen_file.hpp"
 #include "cli/subject_text.hpp"
 #include "model/subject_json.hpp"
-#include "screening/batch.hpp"
+#include "screening/batch_output.hpp"
 
 namespace recourse::cli {
 
@@ -24,11 +24,14 @@ using base::Result;
 namespace {
 
 struct ScreenOptions {
-    std::string name, born, country, identifier, schema, gender;
+    app::AskedFor asked;
     double threshold = screening::review_threshold;
     std::size_t limit = 20;
-    std::string file;
-    std::string out;
+    std::string receipt;
+    std::string format;
+    FileScreening file;
+
+    screening::SearchOptions search() const { return {.limit = limit, .threshold = threshold}; }
 };
 
 Json to_json(const screening::Match& match) {
@@ -57,83 +60,80 @@ void print_matches(Console& console, const std::vector<screening::Match>& matche
     }
 }
 
+Result<void> leave_receipt(const ScreenOptions& options, app::PublicRecord& record,
+                           const app::IndexedLists& lists, screening::SearchResult found) {
+    const app::Screened screened{
+        .asked = options.asked, .options = options.search(), .found = std::move(found)};
+    const std::string receipt = RECOURSE_TRY(
+        app::write_receipt(screened, record, lists, RECOURSE_VERSION, base::system_now()));
+    return base::write_file_atomically(options.receipt, receipt, base::FileAccess::owner_only);
+}
+
 Result<Outcome> screen_one(Console& console, const ScreenOptions& options,
-                           const screening::Index& index) {
-    const auto query = RECOURSE_TRY(screening::query_from_words(options.name, options.born,
-                                                                options.country, options.identifier,
-                                                                options.schema, options.gender));
-    const auto matches =
-        index.search(query, {.limit = options.limit, .threshold = options.threshold});
+                           app::PublicRecord& record) {
+    const auto query = RECOURSE_TRY(app::query_of(options.asked));
+    const auto lists = RECOURSE_TRY(record.indexed_lists());
+    auto found = lists.index->search_all(query, options.search());
     if (console.json) {
         Json list = Json::array();
-        for (const auto& match : matches) list.push_back(to_json(match));
-        console.print({{"subjects", index.size()}, {"matches", std::move(list)}});
+        for (const auto& match : found.matches) list.push_back(to_json(match));
+        console.print({{"subjects", lists.index->size()}, {"matches", std::move(list)}});
     } else {
-        print_matches(console, matches, index.size());
+        print_matches(console, found.matches, lists.index->size());
+    }
+    if (!options.receipt.empty()) {
+        RECOURSE_CHECK(leave_receipt(options, record, lists, std::move(found)));
     }
     return Outcome::done;
 }
 
-std::string batch_line(const screening::BatchRow& row,
-                       const std::vector<screening::Match>& matches) {
-    Json list = Json::array();
-    for (const auto& match : matches) {
-        list.push_back({{"id", match.subject->id},
-                        {"caption", match.subject->caption()},
-                        {"score", match.score},
-                        {"explanation", match.explanation.sentence}});
-    }
-    return base::dump_json({{"id", row.id}, {"line", row.line}, {"matches", std::move(list)}}) +
-           "\n";
-}
-
-/// One JSON line for each row, in the file's order; a bad row changes no output file.
 Result<Outcome> screen_rows(Console& console, const ScreenOptions& options,
-                            const screening::Index& index) {
-    std::string lines;
-    const auto take = [&](const screening::BatchRow& row,
-                          const std::vector<screening::Match>& matches) -> Result<void> {
-        lines += batch_line(row, matches);
-        if (options.out.empty() && lines.size() > (1 << 16)) {
-            console.out << lines;
-            lines.clear();
-        }
-        return {};
-    };
-    const screening::SearchOptions search{.limit = options.limit, .threshold = options.threshold};
-    const auto count = [&]() -> Result<screening::BatchCount> {
-        if (options.file != "-") return screening::screen_file(index, options.file, search, take);
-        const std::string text{std::istreambuf_iterator<char>(console.in), {}};
-        const bool lines_of_json = text.find_first_not_of(" \t\r\n") != std::string::npos &&
-                                   text[text.find_first_not_of(" \t\r\n")] == '{';
-        return screening::screen_text(index, text, lines_of_json ? "stdin.jsonl" : "stdin.csv",
-                                      search, take);
-    }();
-    if (!count) return fail(count.error());
-    if (options.out.empty()) {
-        console.out << lines;
-    } else {
-        RECOURSE_CHECK(
-            base::write_file_atomically(options.out, lines, base::FileAccess::owner_only));
-    }
-    console.err << fmt::format("{} rows, {} with matches\n", count->rows, count->rows_with_matches);
-    return Outcome::done;
+                            app::PublicRecord& record) {
+    FileScreening asked = options.file;
+    asked.batch.search = options.search();
+    asked.batch.format.layout =
+        RECOURSE_TRY(screening::batch_layout(options.format, options.file.out));
+    return screen_file(console, record, asked);
+}
+
+/// What does not go together, in a line; empty when all does.
+std::string_view fault_of(const ScreenOptions& options) {
+    const bool one = !options.asked.name.empty() || !options.asked.identifier.empty();
+    const bool many = !options.file.file.empty();
+    if (!one && !many) return "screen takes a name, --id or --file (see recourse screen --help)";
+    if (many && !options.receipt.empty()) return "--receipt is of one name, not of --file";
+    const bool again = options.file.resume || options.file.restart;
+    if (again && options.file.out.empty()) return "--resume and --restart need --file and --out";
+    return {};
 }
 
 Result<Outcome> screen(Console& console, const ScreenOptions& options) {
-    if (options.name.empty() && options.identifier.empty() && options.file.empty()) {
-        console.err
-            << "recourse: screen takes a name, --id or --file (see recourse screen --help)\n";
+    if (const auto fault = fault_of(options); !fault.empty()) {
+        console.err << "recourse: " << fault << '\n';
         return Outcome::wrong_usage;
     }
     auto record = RECOURSE_TRY(app::PublicRecord::open(RECOURSE_TRY(app::Home::find())));
-    const auto index = RECOURSE_TRY(record.index());
-    if (index->size() == 0) {
+    if (RECOURSE_TRY(record.index())->size() == 0) {
         return fail(ErrorCode::not_found,
                     "the public record is empty: run recourse lists import first");
     }
-    return options.file.empty() ? screen_one(console, options, *index)
-                                : screen_rows(console, options, *index);
+    return options.file.file.empty() ? screen_one(console, options, record)
+                                     : screen_rows(console, options, record);
+}
+
+void add_file_options(CLI::App& verb, FileScreening& file, std::string& format) {
+    verb.add_option("--file", file.file, "CSV or JSON lines; - is standard input");
+    verb.add_option("--out", file.out, "Write the results of --file here, as CSV or JSON lines");
+    verb.add_option("--format", format, "csv or jsonl, whatever --out ends in")
+        ->check(CLI::IsMember({"csv", "jsonl"}));
+    verb.add_flag("--explain", file.batch.format.explain,
+                  "With --file: what each detail added or took");
+    verb.add_flag("--skip-bad-rows", file.batch.skip_bad_rows,
+                  "With --file: say in its place what is wrong with a row, and go on");
+    verb.add_option("--threads", file.batch.threads, "With --file: 0 is one for each core")
+        ->check(CLI::Range(std::size_t{0}, std::size_t{256}));
+    auto* resume = verb.add_flag("--resume", file.resume, "Go on with a run that was cut off");
+    verb.add_flag("--restart", file.restart, "Begin anew what was cut off")->excludes(resume);
 }
 
 }  // namespace
@@ -141,21 +141,24 @@ Result<Outcome> screen(Console& console, const ScreenOptions& options) {
 void add_screen(CLI::App& program, Console& console) {
     auto* verb = program.add_subcommand("screen", "Is this person on a list? One name, or a file");
     auto options = std::make_shared<ScreenOptions>();
-    verb->add_option("name", options->name, "Name, in any script");
-    verb->add_option("--born", options->born, "Date of birth: 1970, 1970-01, 1970-01-31");
-    verb->add_option("--country", options->country, "Country, as code or name");
-    verb->add_option("--id", options->identifier, "Passport or other number");
-    verb->add_option("--schema", options->schema, "Person, Organization, Company, Vessel ...");
-    verb->add_option("--gender", options->gender, "male or female");
+    app::AskedFor& asked = options->asked;
+    verb->add_option("name", asked.name, "Name, in any script");
+    verb->add_option("--born", asked.born, "Date of birth: 1970, 1970-01, 1970-01-31");
+    verb->add_option("--country", asked.country, "Country, as code or name");
+    verb->add_option("--id", asked.identifier, "Passport or other number");
+    verb->add_option("--schema", asked.schema, "Person, Organization, Company, Vessel ...");
+    verb->add_option("--gender", asked.gender, "male or female");
     verb->add_option("--threshold", options->threshold, "Least score shown, 0 to 1")
         ->check(CLI::Range(0.0, 1.0))
         ->capture_default_str();
     verb->add_option("--limit", options->limit, "Most matches shown")
         ->check(CLI::Range(std::size_t{1}, std::size_t{500}))
         ->capture_default_str();
-    verb->add_option("--file", options->file, "CSV or JSON lines; - is standard input");
-    verb->add_option("--out", options->out, "Write the results of --file here");
+    verb->add_option("--receipt", options->receipt,
+                     "Also write down what was found, so that it can be replayed");
+    add_file_options(*verb, options->file, options->format);
     set_verb(verb, console, [options](Console& chosen) { return screen(chosen, *options); });
+    add_screen_replay(*verb, console);
 }
 
 }  // namespace recourse::cli

@@ -46,6 +46,7 @@ double settled(const EntityScore& score) {
 PreparedQuery prepare(const Query& query, PartPool& pool, const NameTables& tables) {
     PreparedQuery prepared;
     prepared.query = &query;
+    prepared.tables = &tables;
     const std::size_t count = std::min(query.names.size(), max_query_names);
     for (std::size_t i = 0; i < count; ++i) {
         const auto words = text::tokens(query.names[i]);
@@ -110,7 +111,7 @@ EntityScore score_entity(const PreparedQuery& prepared, const PreparedSubject& s
     result.birth_date = birth_date_evidence(query, *subject.subject, rarity);
     result.country = country_evidence(query, *subject.subject);
     result.gender = gender_evidence(query, *subject.subject);
-    const NameTables& tables = NameTables::built_in();
+    const NameTables& tables = *prepared.tables;
     result.birth_place = birth_place_evidence(query, *subject.subject, tables);
     result.address = address_evidence(query, *subject.subject, tables);
     result.position = position_evidence(query, *subject.subject, tables);

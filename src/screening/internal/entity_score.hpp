@@ -19,6 +19,7 @@ inline constexpr std::size_t rules_count = 3;
 /// made with.
 struct PreparedQuery {
     const Query* query = nullptr;
+    const NameTables* tables = nullptr;
     std::array<std::vector<AnalysedName>, rules_count> names;
 
     const std::vector<AnalysedName>& names_by(NameRules rules) const {

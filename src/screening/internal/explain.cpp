@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "text/script.hpp"
+
 namespace recourse::screening {
 namespace {
 
@@ -60,6 +62,26 @@ std::string_view words_for(NameNote note) {
             return "one written with the first letters of the other";
     }
     return "";
+}
+
+constexpr std::string_view lookalikes = "with letters of another script that look alike";
+
+bool mixes_lookalikes(const AnalysedName& name, std::size_t first, std::size_t count) {
+    return std::any_of(
+        name.parts.begin() + static_cast<std::ptrdiff_t>(first),
+        name.parts.begin() + static_cast<std::ptrdiff_t>(first + count),
+        [](const UsedPart& used) { return text::mixes_lookalikes(used.part->native()); });
+}
+
+std::string detail_of(const AlignedParts& pair, const AnalysedName& query,
+                      const AnalysedName& candidate) {
+    std::string detail(
+        words_for(pair, query.parts[pair.left].role, candidate.parts[pair.right].role));
+    if (mixes_lookalikes(query, pair.left, pair.left_count) ||
+        mixes_lookalikes(candidate, pair.right, pair.right_count)) {
+        detail.append(detail.empty() ? "" : ", ").append(lookalikes);
+    }
+    return detail;
 }
 
 std::string written(const AnalysedName& name, std::size_t first, std::size_t count) {
@@ -131,6 +153,11 @@ std::string name_sentence(const NameComparison& comparison, const Explanation& e
         sentence.append(", ").append(note);
     }
     if (comparison.score < 1.0) sentence += differences(explanation);
+    const bool disguised = std::ranges::any_of(explanation.features, [](const auto& feature) {
+        return feature.detail.ends_with(lookalikes);
+    });
+    // Somebody may hide behind them, so it is said even where the words are the same.
+    if (disguised) sentence.append(", ").append(lookalikes);
     return sentence;
 }
 
@@ -179,11 +206,9 @@ Explanation explain_names(const NameComparison& comparison, const AnalysedName& 
         for (std::size_t i = 0; i < pair.left_count; ++i) {
             weight += query.parts[pair.left + i].weight / query.weight;
         }
-        explanation.features.push_back({"name_part", pair.likeness.score, weight,
-                                        written(query, pair.left, pair.left_count),
-                                        written(candidate, pair.right, pair.right_count),
-                                        std::string(words_for(pair, query.parts[pair.left].role,
-                                                              candidate.parts[pair.right].role))});
+        explanation.features.push_back(
+            {"name_part", pair.likeness.score, weight, written(query, pair.left, pair.left_count),
+             written(candidate, pair.right, pair.right_count), detail_of(pair, query, candidate)});
     }
     add_unmet(explanation, query, comparison.alignment, true);
     add_unmet(explanation, candidate, comparison.alignment, false);

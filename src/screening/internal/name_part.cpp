@@ -141,13 +141,12 @@ void NamePart::set_forms(const char* bytes, const WrittenForms& forms) {
     skeleton_size_ = static_cast<std::uint8_t>(forms.skeleton.size());
 }
 
-void NamePart::set_lines(TableLines variants, TableLines nicknames, TableLines company_words) {
-    variants_ = variants.data();
-    variant_count_ = static_cast<std::uint16_t>(variants.size());
-    nicknames_ = nicknames.data();
-    nickname_count_ = static_cast<std::uint16_t>(nicknames.size());
-    company_words_ = company_words.data();
-    company_word_count_ = static_cast<std::uint16_t>(company_words.size());
+void NamePart::set_lines(const std::uint32_t* kept, const LinesOfTables& lines) {
+    lines_ = kept;
+    variant_count_ = static_cast<std::uint16_t>(lines.variants.size());
+    further_count_ = static_cast<std::uint16_t>(lines.further_variants.size());
+    nickname_count_ = static_cast<std::uint16_t>(lines.nicknames.size());
+    company_word_count_ = static_cast<std::uint16_t>(lines.company_words.size());
 }
 
 bool has_respellings(const NamePart& part) {
@@ -178,6 +177,8 @@ PartLikeness part_likeness(const NamePart& left, const NamePart& right) {
     }
     // Two names that the tables know as different are different, however alike they look.
     if (is_known(left) && is_known(right)) return {};
+    if (share_one(left.further_variants(), right.further_variants()))
+        return {variant_score, Likeness::variant};
     if (spells_the_other(left, right)) return letter_likeness(left, right);
     PartLikeness best = spelling_likeness(left, right);
     const PartLikeness by_beginning = beginning_likeness(left, right);

@@ -31,9 +31,16 @@ struct WrittenForms {
 /// Lines of a table that have a spelling, ascending.
 using TableLines = std::span<const std::uint32_t>;
 
+/// Lines of all tables that have a spelling.
+struct LinesOfTables {
+    TableLines variants;          ///< of data/names/variants.txt
+    TableLines further_variants;  ///< groups of NameTables::further_variants
+    TableLines nicknames;         ///< of data/names/nicknames.txt
+    TableLines company_words;     ///< of data/names/generic_words.txt
+};
+
 /// One spelling with all that comparing it needs. Made once per distinct spelling, never changed;
-/// what it points to belongs to its pool and to the tables of names. Of the size of a cache line:
-/// a search reads very many.
+/// what it points to belongs to its pool. Of the size of a cache line: a search reads very many.
 class alignas(64) NamePart {
 public:
     std::uint32_t id = 0;  ///< its number in the pool that made it
@@ -49,20 +56,21 @@ public:
     std::string_view loose() const { return {sound().data() + sound_size_, sound_size_}; }
     std::string_view skeleton() const { return {loose().data() + sound_size_, skeleton_size_}; }
 
-    TableLines variants() const { return {variants_, variant_count_}; }
-    TableLines nicknames() const { return {nicknames_, nickname_count_}; }
-    TableLines company_words() const { return {company_words_, company_word_count_}; }
+    TableLines variants() const { return {lines_, variant_count_}; }
+    TableLines further_variants() const { return {variants().end(), further_count_}; }
+    TableLines nicknames() const { return {further_variants().end(), nickname_count_}; }
+    TableLines company_words() const { return {nicknames().end(), company_word_count_}; }
 
     /// `bytes`: all forms one after another, as many of each as `forms` has.
     void set_forms(const char* bytes, const WrittenForms& forms);
-    void set_lines(TableLines variants, TableLines nicknames, TableLines company_words);
+    /// `kept`: all lines one after another, as many of each table as `lines` has.
+    void set_lines(const std::uint32_t* kept, const LinesOfTables& lines);
 
 private:
     const char* bytes_ = nullptr;
-    const std::uint32_t* variants_ = nullptr;
-    const std::uint32_t* nicknames_ = nullptr;
-    const std::uint32_t* company_words_ = nullptr;
+    const std::uint32_t* lines_ = nullptr;
     std::uint16_t variant_count_ = 0;
+    std::uint16_t further_count_ = 0;
     std::uint16_t nickname_count_ = 0;
     std::uint16_t company_word_count_ = 0;
     std::uint16_t native_size_ = 0;
@@ -93,9 +101,9 @@ struct PartLikeness {
 /// Words less alike than this count as different.
 inline constexpr double least_likeness = 0.6;
 
-/// Symmetric. Above 0 only when the texts are equal, a variant or nickname line is shared, the
-/// texts (of words that are not joined) or the loose sounds are within reach, one is the other cut
-/// short, or the skeletons agree: what Vocabulary looks up.
+/// Symmetric. Above 0 only when the texts are equal, a variant, further or nickname line is shared,
+/// the texts (of words that are not joined) or the loose sounds are within reach, one is the other
+/// cut short, or the skeletons agree: what Vocabulary looks up.
 PartLikeness part_likeness(const NamePart& left, const NamePart& right);
 
 /// Whether text::respelling knows what the word is written in.

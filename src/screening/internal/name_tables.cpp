@@ -1,7 +1,9 @@
 #include "screening/internal/name_tables.hpp"
 
 #include <algorithm>
+#include <utility>
 
+#include "base/hash.hpp"
 #include "text/fold.hpp"
 #include "text/latin.hpp"
 
@@ -95,6 +97,26 @@ void share_nicknames(const Groups& variants, Groups& nicknames) {
 
 }  // namespace
 
+std::vector<TableDigest> NameTables::digests() const {
+    const std::pair<const char*, std::string_view> own[] = {
+        {"common_words", embedded::names_common_words},
+        {"filiation", embedded::names_filiation},
+        {"generations", embedded::names_generations},
+        {"generic_words", embedded::names_generic_words},
+        {"honorifics", embedded::names_honorifics},
+        {"legal_forms", embedded::names_legal_forms},
+        {"nicknames", embedded::names_nicknames},
+        {"numbers", embedded::names_numbers},
+        {"particles", embedded::names_particles},
+        {"place_words", embedded::names_place_words},
+        {"variants", embedded::names_variants},
+        {"vessel_prefixes", embedded::names_vessel_prefixes}};
+    std::vector<TableDigest> all;
+    for (const auto& [name, bytes] : own) all.push_back({name, base::to_hex(base::sha256(bytes))});
+    all.insert(all.end(), further_digests_.begin(), further_digests_.end());
+    return all;
+}
+
 NameTables::NameTables()
     : honorifics_(read_words(embedded::names_honorifics)),
       particles_(read_words(embedded::names_particles)),
@@ -123,8 +145,8 @@ NameTables::NameTables()
                   });
 }
 
-const NameTables& NameTables::built_in() {
-    static const NameTables tables;
+SharedNameTables own_name_tables() {
+    static const auto tables = std::make_shared<const NameTables>();
     return tables;
 }
 
@@ -141,6 +163,11 @@ std::span<const std::uint32_t> NameTables::groups_of(const Groups& groups,
 
 std::span<const std::uint32_t> NameTables::variants(const text::Token& word) const {
     return groups_of(variants_, word);
+}
+
+std::span<const std::uint32_t> NameTables::further_variants(const text::Token& word) const {
+    const auto native = further_.groups_of(word.native);
+    return native.empty() ? further_.groups_of(word.latin) : native;
 }
 
 std::span<const std::uint32_t> NameTables::nicknames(const text::Token& word) const {

@@ -10,15 +10,25 @@
 #include <vector>
 
 #include "screening/internal/phrases.hpp"
+#include "screening/internal/variant_table.hpp"
+#include "screening/tables.hpp"
 #include "text/tokens.hpp"
 
 namespace recourse::screening {
 
-/// What data/names/ says about words. Immutable; const calls are safe from many threads.
+/// What data/names/ says about words, and what an operator's tables add. Immutable once shared;
+/// const calls are safe from many threads.
 class NameTables {
 public:
     /// The tables that are part of the binary.
-    static const NameTables& built_in();
+    NameTables();
+    /// Add one more table of variants. invalid_input names the line.
+    base::Result<void> add_variants(TableDigest table, std::string_view text);
+    /// After the last table was added.
+    void finish() { further_.finish(); }
+
+    /// All tables that these were made of.
+    std::vector<TableDigest> digests() const;
 
     bool is_honorific(const text::Token& word) const { return holds(honorifics_, word); }
     bool is_particle(const text::Token& word) const { return holds(particles_, word); }
@@ -31,6 +41,9 @@ public:
     /// Lines of the variants, of the short forms, and of the words of organisations that have this
     /// spelling, ascending. They live as long as the tables.
     std::span<const std::uint32_t> variants(const text::Token& word) const;
+    /// Lines of the tables that were added, counted on from one to the next. They join names that
+    /// ours do not know both; only ours say of two names that they are different ones.
+    std::span<const std::uint32_t> further_variants(const text::Token& word) const;
     std::span<const std::uint32_t> nicknames(const text::Token& word) const;
     std::span<const std::uint32_t> company_words(const text::Token& word) const;
 
@@ -51,7 +64,6 @@ private:
     using Words = std::unordered_set<std::string>;
     using Groups = std::unordered_map<std::string, std::vector<std::uint32_t>>;
 
-    NameTables();
     static bool holds(const Words& words, const text::Token& word);
     static std::span<const std::uint32_t> groups_of(const Groups& groups, const text::Token& word);
 
@@ -62,6 +74,10 @@ private:
     Words common_;
     Words place_words_;
     Groups variants_;
+    VariantTable further_;
+    std::uint32_t further_groups_ = 0;
+    std::size_t further_spellings_ = 0;
+    std::vector<TableDigest> further_digests_;
     Groups nicknames_;
     Groups company_words_;
     Phrases legal_forms_;

@@ -131,6 +131,19 @@ NamePart& PartPool::add(const Key& key, std::size_t hash) {
     return part;
 }
 
+void PartPool::keep_lines(NamePart& part, const LinesOfTables& lines) {
+    const std::array all{lines.variants, lines.further_variants, lines.nicknames,
+                         lines.company_words};
+    std::size_t count = 0;
+    for (const auto table : all) count += table.size();
+    if (count == 0) return;
+    auto* const kept = static_cast<std::uint32_t*>(
+        bytes_.allocate(count * sizeof(std::uint32_t), alignof(std::uint32_t)));
+    auto* end = kept;
+    for (const auto table : all) end = std::copy(table.begin(), table.end(), end);
+    part.set_lines(kept, lines);
+}
+
 void PartPool::set_writing(NamePart& part, Writing writing) {
     part.writing = writing;
     if (has_respellings(part)) part.letters = &native_words_.emplace_back(part.native());
@@ -147,7 +160,8 @@ const NamePart* PartPool::intern(const text::Token& word) {
     NamePart& part = add(key, hash);
     set_writing(part, writing_of(word.script));
     part.common = tables_->is_common(part.text());
-    part.set_lines(tables_->variants(word), tables_->nicknames(word), tables_->company_words(word));
+    keep_lines(part, {tables_->variants(word), tables_->further_variants(word),
+                      tables_->nicknames(word), tables_->company_words(word)});
     return &part;
 }
 

@@ -41,6 +41,7 @@ private:
     const NamePart* find(const Key& key, std::size_t hash) const;
     NamePart& add(const Key& key, std::size_t hash);
     void set_writing(NamePart& part, Writing writing);
+    void keep_lines(NamePart& part, const LinesOfTables& lines);
     const char* keep(const WrittenForms& forms);
     void grow();
 

@@ -16,6 +16,7 @@ Vocabulary::Vocabulary(const std::deque<NamePart>& parts) : parts_(parts), kept_
         if (!part.joined) words_of_joined_.add(part.loose(), part.id);
         if (!part.joined) beginnings_.add(part.text(), part.id);
         for (const auto line : part.variants()) by_variant_[line].push_back(part.id);
+        for (const auto line : part.further_variants()) by_further_[line].push_back(part.id);
         for (const auto line : part.nicknames()) by_nickname_[line].push_back(part.id);
         for (const auto line : part.company_words()) by_company_word_[line].push_back(part.id);
         if (has_respellings(part)) {
@@ -85,6 +86,7 @@ std::vector<LikePart> Vocabulary::look_up(const NamePart& part) const {
         }
     };
     take_groups(by_variant_, part.variants());
+    take_groups(by_further_, part.further_variants());
     take_groups(by_nickname_, part.nicknames());
     take_groups(by_company_word_, part.company_words());
     std::sort(ids.begin(), ids.end());

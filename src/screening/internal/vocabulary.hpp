@@ -57,6 +57,7 @@ private:
     std::vector<text::LatinLetters> latin_letters_;  ///< by number of a part
     std::vector<text::SpellingBounds> spellings_;    ///< by number of a part that has_respellings
     ByGroup by_variant_;
+    ByGroup by_further_;
     ByGroup by_nickname_;
     ByGroup by_company_word_;
     using Kept = std::atomic<const std::vector<LikePart>*>;

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/home.hpp"
+#include "app/public_record.hpp"
+#include "base/clock.hpp"
+#include "base/json.hpp"
+#include "base/result.hpp"
+
+namespace recourse::app {
+
+/// What was asked, in the words in which it was asked; every one may be empty.
+struct AskedFor {
+    std::string name, born, country, identifier, schema, gender;
+};
+
+/// As screening::query_from_words.
+base::Result<screening::Query> query_of(const AskedFor& asked);
+
+/// What a search said, of whom, against which lists, and by which way of scoring: enough to do it
+/// again and see that it was so.
+struct Screened {
+    AskedFor asked;
+    screening::SearchOptions options;  ///< of these, threshold and limit
+    screening::SearchResult found;
+};
+
+/// The text of a receipt (docs/formats/receipt.md). `program` is the program's version. `found`
+/// must come from the index of `lists`; conflict when other versions are current by now.
+base::Result<std::string> write_receipt(const Screened& screened, PublicRecord& record,
+                                        const IndexedLists& lists, std::string_view program,
+                                        base::Time now);
+
+struct Replayed {
+    std::size_t matches = 0;
+    std::size_t lists = 0;
+    std::string screened_at;
+};
+
+/// Screens again against the versions that the receipt names. corrupt when the receipt is not what
+/// was written; not_found when a version is not kept; conflict, saying what differs, when names are
+/// scored in another way by now or the result is another.
+base::Result<Replayed> replay_receipt(const Home& home, std::string_view receipt);
+
+}  // namespace recourse::app

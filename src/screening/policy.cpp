@@ -1,0 +1,75 @@
+#include "screening/policy.hpp"
+
+#include <fmt/format.h>
+
+#include "base/hash.hpp"
+#include "screening/internal/name_tables.hpp"
+#include "screening/score.hpp"
+
+namespace recourse::screening {
+namespace {
+
+struct Probe {
+    model::SubjectKind kind;
+    const char* query;
+    const char* candidate;
+};
+
+/// One pair or more for each rule that takes part in a score, so that a rule or a constant that
+/// changes changes what these come to. A new rule gets its pair.
+constexpr Probe probes[] = {
+    {model::SubjectKind::person, "Orvane Tellmark", "Orvane Tellmark"},
+    {model::SubjectKind::person, "Orvane Tellmark", "Tellmark, Orvane"},
+    {model::SubjectKind::person, "Orvane Telmark", "Orvane Tellmark"},
+    {model::SubjectKind::person, "Orvan Tellmarck", "Orvane Tellmark"},
+    {model::SubjectKind::person, "O. Tellmark", "Orvane Tellmark"},
+    {model::SubjectKind::person, "P. Tellmark", "Orvane Tellmark"},
+    {model::SubjectKind::person, "Tellmark", "Orvane Tellmark"},
+    {model::SubjectKind::person, "OrvaneTellmark", "Orvane Tellmark"},
+    {model::SubjectKind::person, "Orvane Tell Mark", "Orvane Tellmark"},
+    {model::SubjectKind::person, "Orvane Maria Tellmark", "Orvane Tellmark"},
+    {model::SubjectKind::person, "Maria Tellmark", "Orvane Tellmark"},
+    {model::SubjectKind::person, "Alexander Halvenik", "Sasha Halvenik"},
+    {model::SubjectKind::person, "Aleksandr Halvenik", "Alexander Halvenik"},
+    {model::SubjectKind::person, "Радомир Халвеник", "Radomir Halvenik"},
+    {model::SubjectKind::person, "Rаdomir Halvenik", "Radomir Halvenik"},
+    {model::SubjectKind::person, "كريم المصري", "Karim al-Masri"},
+    {model::SubjectKind::person, "张卫东", "Zhang Weidong"},
+    {model::SubjectKind::person, "しょうじ たなか", "Shoji Tanaka"},
+    {model::SubjectKind::person, "Radomir Sergeyevich Halvenik", "Radomir Halvenik"},
+    {model::SubjectKind::person, "Radomir Sergeyevich Halvenik", "Radomir Petrovich Halvenik"},
+    {model::SubjectKind::person, "Hassan bin Karim Mazrin", "Karim bin Hassan Mazrin"},
+    {model::SubjectKind::person, "Hassan Mazrin Jr.", "Hassan Mazrin Sr."},
+    {model::SubjectKind::person, "Dr. Hassan Mazrin", "Hassan Mazrin"},
+    {model::SubjectKind::person, "Muhammad Ali", "Mohammed Aly"},
+    {model::SubjectKind::person, "Abd al-Rahman Mazrin", "Abdulrahman Mazrin"},
+    {model::SubjectKind::organisation, "Orvane Trading LLC", "Orvane Trading Limited"},
+    {model::SubjectKind::organisation, "Orvane General Trading", "Mazrin General Trading"},
+    {model::SubjectKind::organisation, "OTC", "Orvane Trading Company"},
+    {model::SubjectKind::organisation, "Factory 42", "Factory No. 43"},
+    {model::SubjectKind::organisation, "Second Orvane Bank", "2nd Orvane Bank"},
+    {model::SubjectKind::organisation, "ООО Халвеник", "Halvenik LLC"},
+    {model::SubjectKind::vessel, "MV Orvane Star", "Orvane Star"},
+    {model::SubjectKind::vessel, "Orvane Star 2", "Orvane Star 3"},
+};
+
+/// Rounded, so that it is the same on every machine.
+std::string digest_of_scoring() {
+    std::string all;
+    for (const Probe& probe : probes) {
+        all += fmt::format("{:.6f}\n", score_names(probe.kind, probe.query, probe.candidate).score);
+    }
+    return base::to_hex(base::sha256(all));
+}
+
+}  // namespace
+
+Policy policy_of(const NameTables& tables) {
+    Policy policy{.scoring = digest_of_scoring(), .tables = tables.digests(), .digest = {}};
+    std::string all = policy.scoring + '\n';
+    for (const auto& [name, sha256] : policy.tables) all += fmt::format("{} {}\n", name, sha256);
+    policy.digest = base::to_hex(base::sha256(all));
+    return policy;
+}
+
+}  // namespace recourse::screening
