@@ -2,14 +2,17 @@
 
 #include <algorithm>
 #include <array>
+#include <future>
 #include <numeric>
 #include <optional>
 #include <set>
 #include <string>
+#include <thread>
 #include <tuple>
 #include <unordered_map>
 #include <utility>
 
+#include "base/work_in_order.hpp"
 #include "screening/identifier.hpp"
 #include "screening/internal/entity_score.hpp"
 #include "screening/internal/explain.hpp"
@@ -37,6 +40,42 @@ struct Scored {
     std::uint32_t subject = 0;
     EntityScore score;
 };
+
+/// Calls take(i, words_of_names(subjects[i])) in order. Of many subjects, other threads read the
+/// words of the next ones meanwhile.
+template <class Take>
+void for_each_words(const std::vector<model::Subject>& subjects, Take take) {
+    struct Block {
+        std::size_t first = 0;
+        std::vector<WordsOfNames> words;
+    };
+    constexpr std::size_t block = 512;
+    std::size_t taken = 0;
+    const base::OrderedWork<std::size_t, Block> work{
+        .take = [&]() -> base::Result<std::optional<std::size_t>> {
+            if (taken >= subjects.size()) return std::optional<std::size_t>{};
+            return std::optional(std::exchange(taken, taken + block));
+        },
+        .make =
+            [&](std::size_t first) {
+                Block made{first, {}};
+                const std::size_t end = std::min(first + block, subjects.size());
+                for (std::size_t i = first; i < end; ++i) {
+                    made.words.push_back(words_of_names(subjects[i]));
+                }
+                return made;
+            },
+        .give = [&](Block made) -> base::Result<void> {
+            for (std::size_t i = 0; i < made.words.size(); ++i) {
+                take(static_cast<std::uint32_t>(made.first + i), std::move(made.words[i]));
+            }
+            return {};
+        }};
+    const std::size_t threads =
+        subjects.size() > block ? std::max(1U, std::thread::hardware_concurrency()) : 1;
+    // Neither taking nor giving fails.
+    (void)base::work_in_order(work, threads);
+}
 
 NameLikeness best_names(const PreparedSubject& left, const PreparedSubject& right) {
     NameLikeness best;
@@ -86,8 +125,8 @@ struct Index::Parts {
 
 void Index::Parts::prepare_all(PartPool& pool) {
     prepared.reserve(subjects.size());
-    for (std::uint32_t i = 0; i < subjects.size(); ++i) {
-        prepared.push_back(prepare(subjects[i], pool, *words->tables));
+    for_each_words(subjects, [&](std::uint32_t i, WordsOfNames names) {
+        prepared.push_back(prepare(subjects[i], std::move(names), pool, *words->tables));
         kinds[static_cast<std::size_t>(prepared.back().rules)].insert(subjects[i].kind);
         by_id.emplace(subjects[i].id, i);
         for (const auto& identifier : subjects[i].identifiers) {
@@ -96,7 +135,7 @@ void Index::Parts::prepare_all(PartPool& pool) {
             auto& owners = by_identifier[value];
             if (owners.empty() || owners.back() != i) owners.push_back(i);
         }
-    }
+    });
 }
 
 /// `whole`: the index that this is a part of, or null.
@@ -104,10 +143,16 @@ void Index::Parts::finish(const Parts* whole) {
     for (std::uint32_t i = 0; i < prepared.size(); ++i) {
         name_indexes[static_cast<std::size_t>(prepared[i].rules)].add(i, prepared[i]);
     }
-    for (std::size_t rules = 0; rules < rules_count; ++rules) {
+    const auto finish_one = [&](std::size_t rules) {
         name_indexes[rules].finish(
             words->pool.size(), whole == nullptr ? nullptr : whole->name_indexes[rules].telling());
-    }
+    };
+    // The names of persons are as many as all others.
+    const auto how = whole == nullptr ? std::launch::async : std::launch::deferred;
+    auto persons = std::async(how, finish_one, static_cast<std::size_t>(NameRules::person));
+    finish_one(static_cast<std::size_t>(NameRules::organisation));
+    finish_one(static_cast<std::size_t>(NameRules::vessel));
+    persons.get();
 }
 
 PreparedQuery Index::Parts::prepare_query(const Query& query, PartPool& pool) const {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "screening/internal/name_score.hpp"
 
@@ -62,12 +63,21 @@ void weigh(PreparedQuery& prepared, NameRules rules, const Telling& telling) {
     for (auto& name : prepared.names[static_cast<std::size_t>(rules)]) weigh(name, telling);
 }
 
-PreparedSubject prepare(const model::Subject& subject, PartPool& pool, const NameTables& tables) {
+WordsOfNames words_of_names(const model::Subject& subject) {
+    WordsOfNames words;
+    words.reserve(subject.names.size());
+    for (const auto& name : subject.names) words.push_back(text::tokens(name.full));
+    return words;
+}
+
+PreparedSubject prepare(const model::Subject& subject, WordsOfNames words, PartPool& pool,
+                        const NameTables& tables) {
     PreparedSubject prepared;
     prepared.subject = &subject;
     prepared.rules = rules_for(subject.kind);
-    for (const auto& name : subject.names) {
-        prepared.names.push_back(analyse(text::tokens(name.full), prepared.rules, pool, tables));
+    prepared.names.reserve(words.size());
+    for (auto& name : words) {
+        prepared.names.push_back(analyse(std::move(name), prepared.rules, pool, tables));
     }
     return prepared;
 }

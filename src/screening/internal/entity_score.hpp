@@ -43,7 +43,16 @@ struct PreparedSubject {
     std::vector<AnalysedName> names;
 };
 
-PreparedSubject prepare(const model::Subject& subject, PartPool& pool, const NameTables& tables);
+/// text::tokens of each name of a subject.
+using WordsOfNames = std::vector<std::vector<text::Token>>;
+
+WordsOfNames words_of_names(const model::Subject& subject);
+PreparedSubject prepare(const model::Subject& subject, WordsOfNames words, PartPool& pool,
+                        const NameTables& tables);
+inline PreparedSubject prepare(const model::Subject& subject, PartPool& pool,
+                               const NameTables& tables) {
+    return prepare(subject, words_of_names(subject), pool, tables);
+}
 
 /// The names of query and subject that agree best.
 struct BestNames {

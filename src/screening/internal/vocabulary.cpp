@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <functional>
+#include <future>
+#include <initializer_list>
 #include <memory>
 
 namespace recourse::screening {
@@ -27,11 +29,15 @@ Vocabulary::Vocabulary(const std::deque<NamePart>& parts) : parts_(parts), kept_
             (part.joined ? joined_skeletons_ : skeletons_).add(part.skeleton(), part.id);
         }
     }
-    for (SpellingIndex* index : {&texts_, &sounds_, &joined_sounds_, &words_of_joined_, &letters_,
-                                 &joined_letters_, &skeletons_, &joined_skeletons_}) {
-        index->build();
-    }
+    const auto build = [](std::initializer_list<SpellingIndex*> indexes) {
+        for (SpellingIndex* index : indexes) index->build();
+    };
+    auto sounds = std::async(std::launch::async, [&] {
+        build({&sounds_, &letters_, &joined_letters_, &skeletons_, &joined_skeletons_});
+    });
+    build({&texts_, &joined_sounds_, &words_of_joined_});
     beginnings_.build();
+    sounds.get();
 }
 
 Vocabulary::~Vocabulary() {
