@@ -16,7 +16,7 @@ struct Probe {
 };
 
 /// One pair or more for each rule that takes part in a score, so that a rule or a constant that
-/// changes changes what these come to. A new rule gets its pair.
+/// changes changes what these come to. A new rule gets its pair, a new detail its line below.
 constexpr Probe probes[] = {
     {model::SubjectKind::person, "Orvane Tellmark", "Orvane Tellmark"},
     {model::SubjectKind::person, "Orvane Tellmark", "Tellmark, Orvane"},
@@ -53,11 +53,72 @@ constexpr Probe probes[] = {
     {model::SubjectKind::vessel, "Orvane Star 2", "Orvane Star 3"},
 };
 
+/// A detail that a subject is asked about beside its name.
+struct Detail {
+    std::string_view why;
+    void (*say)(Query& query);
+};
+
+constexpr Detail details[] = {
+    {"nothing but the name", [](Query&) {}},
+    {"same day", [](Query& q) { q.birth_dates = {*base::PartialDate::day(1961, 3, 4)}; }},
+    {"year", [](Query& q) { q.birth_dates = {*base::PartialDate::parse("1961")}; }},
+    {"slip in a date", [](Query& q) { q.birth_dates = {*base::PartialDate::day(1961, 4, 3)}; }},
+    {"other day", [](Query& q) { q.birth_dates = {*base::PartialDate::day(1961, 11, 20)}; }},
+    {"a year apart", [](Query& q) { q.birth_dates = {*base::PartialDate::parse("1962")}; }},
+    {"two years apart", [](Query& q) { q.birth_dates = {*base::PartialDate::parse("1963")}; }},
+    {"another year", [](Query& q) { q.birth_dates = {*base::PartialDate::parse("1985")}; }},
+    {"country", [](Query& q) { q.countries = {"xa"}; }},
+    {"other country", [](Query& q) { q.countries = {"xb"}; }},
+    {"gender", [](Query& q) { q.gender = "male"; }},
+    {"other gender", [](Query& q) { q.gender = "female"; }},
+    {"birth place", [](Query& q) { q.birth_places = {"Korlen"}; }},
+    {"birth place in part", [](Query& q) { q.birth_places = {"Veshan Province"}; }},
+    {"other birth place", [](Query& q) { q.birth_places = {"Dravik"}; }},
+    {"address", [](Query& q) { q.addresses = {"14 Harbour Street, Port Selm"}; }},
+    {"address in part", [](Query& q) { q.addresses = {"9 Mill Lane, Port Selm"}; }},
+    {"position", [](Query& q) { q.positions = {"Harbour Pilot"}; }},
+    {"number", [](Query& q) { q.identifiers = {{.value = "XA1234567"}}; }},
+    {"slip in a number",
+     [](Query& q) {
+         q.identifiers = {{.kind = model::IdentifierKind::lei, .value = "9999GENERICADEMO0131"}};
+     }},
+    {"another number",
+     [](Query& q) {
+         q.identifiers = {{.kind = model::IdentifierKind::lei, .value = "9999GENERICADEMO0227"}};
+     }},
+};
+
+model::Subject detailed(model::SubjectKind kind, model::NameStrength strength) {
+    model::Subject subject;
+    subject.kind = kind;
+    subject.names = {{.full = "Orvane Tellmark", .strength = strength}};
+    subject.birth_dates = {*base::PartialDate::day(1961, 3, 4)};
+    subject.birth_places = {{"Korlen, Veshan Province", "xa"}};
+    subject.nationalities = {"xa"};
+    subject.genders = {"male"};
+    subject.positions = {"Pilot of the Harbour"};
+    subject.addresses = {{"Harbour Street 14, Port Selm", "Port Selm", "xa"}};
+    subject.identifiers = {{.kind = model::IdentifierKind::passport, .value = "XA 1234567"},
+                           {.kind = model::IdentifierKind::lei, .value = "9999GENERICADEMO0130"}};
+    return subject;
+}
+
 /// Rounded, so that it is the same on every machine.
 std::string digest_of_scoring() {
     std::string all;
     for (const Probe& probe : probes) {
         all += fmt::format("{:.6f}\n", score_names(probe.kind, probe.query, probe.candidate).score);
+    }
+    for (const auto strength : {model::NameStrength::strong, model::NameStrength::weak}) {
+        for (const auto kind : {model::SubjectKind::person, model::SubjectKind::organisation}) {
+            const model::Subject subject = detailed(kind, strength);
+            for (const Detail& detail : details) {
+                Query query{.names = {"Orvane Justus Telmarck"}};
+                detail.say(query);
+                all += fmt::format("{:.4f}\n", score(query, subject).score);
+            }
+        }
     }
     return base::to_hex(base::sha256(all));
 }
