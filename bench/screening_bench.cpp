@@ -4,11 +4,13 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <functional>
 #include <optional>
 #include <random>
 #include <string>
+#include <string_view>
 #include <thread>
 #include <vector>
 
@@ -19,8 +21,9 @@
 
 /// Screening: one name looked up in the real lists, beside scoring every subject and beside a plain
 /// scan; pairs; and how all of it grows with the number of names.
-///   screening_bench            the lists
-///   screening_bench NAMES...   also so many fictional names, for each figure given
+///   screening_bench                  the lists
+///   screening_bench NAMES...         also so many fictional names, for each figure given
+///   screening_bench --write FOLDER   names, queries and answers, for bench/trigram_bench.py
 namespace recourse::screening {
 namespace {
 
@@ -150,6 +153,28 @@ void print_many_names() {
                taken / rounds * 1e3);
 }
 
+/// What another engine needs to be asked the same: "id TAB name", and "query TAB microseconds TAB
+/// ids of what is found".
+void write_for_others(std::vector<model::Subject> subjects, const std::filesystem::path& folder) {
+    constexpr std::size_t count = 500;
+    const auto queries = queries_for(subjects, count);
+    const Index index = Index::build(std::move(subjects));
+    (void)search_all(index, queries);
+    std::ofstream names(folder / "names.tsv");
+    for (const auto& subject : index.subjects()) {
+        for (const auto& name : subject.names) names << subject.id << '\t' << name.full << '\n';
+    }
+    std::ofstream answers(folder / "answers.tsv");
+    for (const Query& query : queries) {
+        SearchResult found;
+        const double taken =
+            seconds([&] { found = index.search_all(query, {.limit = index.size()}); });
+        answers << query.names[0] << '\t' << taken * 1e6 << '\t';
+        for (const auto& match : found.matches) answers << match.subject->id << ' ';
+        answers << '\n';
+    }
+}
+
 void measure(const char* what, std::vector<model::Subject> subjects, std::size_t count) {
     const auto queries = queries_for(subjects, count);
     const double before = resident_mib();
@@ -157,8 +182,8 @@ void measure(const char* what, std::vector<model::Subject> subjects, std::size_t
     const double built = seconds([&] { index.emplace(Index::build(std::move(subjects))); });
     fmt::print("{}: {} subjects, {} names; ready in {:.2f} s, {:.0f} MiB beside the subjects\n",
                what, index->size(), index->name_count(), built, resident_mib() - before);
-    (void)search_all(*index, queries);
-    print_latencies("search at 0.7, no limit on kind", search_all(*index, queries));
+    print_latencies("search at 0.7, nothing asked before", search_all(*index, queries));
+    print_latencies("search at 0.7, words known", search_all(*index, queries));
     print_throughput(*index, queries);
     print_baselines(*index, queries);
     print_pairs(*index);
@@ -172,6 +197,10 @@ int main(int argc, char** argv) {
     constexpr std::size_t queries = 20'000;
     constexpr std::size_t growth_queries = 2000;
     auto listed = corpus::listed_subjects();
+    if (argc == 3 && std::string_view(argv[1]) == "--write") {
+        write_for_others(std::move(listed), argv[2]);
+        return 0;
+    }
     if (listed.empty()) {
         fmt::print("no lists in $RECOURSE_SHARED_DATA or ../shared/data: fictional ones instead\n");
         listed = corpus::fictional_subjects(35'000, 11);

@@ -7,3 +7,4 @@ scripts/build.sh release
 scripts/build.sh bench
 for program in build/bench/bench/*_bench; do "$program"; done
 python3 bench/unlock_bench.py
+python3 bench/trigram_bench.py
