@@ -7,6 +7,15 @@
 #include "screening/internal/telling_by_count.hpp"
 
 namespace recourse::screening {
+namespace {
+
+std::uint64_t key_of(std::string_view letters) {
+    PieceKey key(0);
+    key.add(letters);
+    return key.value();
+}
+
+}  // namespace
 
 void NameIndex::add(std::uint32_t number, PreparedSubject& prepared) {
     added_.emplace_back(number, &prepared);
@@ -39,29 +48,44 @@ void NameIndex::count_words(std::size_t parts) {
     telling_ = std::make_shared<TellingByCount>(counts, names);
 }
 
-void NameIndex::add_letters() {
-    constexpr std::size_t fewest = 4;
+/// Calls take(n, name) for all names.
+template <class Take>
+void NameIndex::for_each_name(Take take) const {
     for (std::uint32_t n = 0; n < names_.size(); ++n) {
-        const AnalysedName& name = names_[n].prepared->names[names_[n].place];
-        by_all_letters_[name.all_letters].push_back(n);
-        if (rules_ != NameRules::organisation) continue;
-        if (const auto alone = letters_alone(name); !alone.empty()) {
-            letters_alone_[std::string(alone)].push_back(n);
-        }
-        if (name.letters.size() >= fewest) by_letters_[name.letters].push_back(n);
-        const bool other = name.letters_with_form != name.letters;
-        if (other && name.letters_with_form.size() >= fewest) {
-            by_letters_[name.letters_with_form].push_back(n);
-        }
+        take(n, names_[n].prepared->names[names_[n].place]);
     }
+}
+
+void NameIndex::add_letters() {
+    by_all_letters_.build([&](auto take) {
+        for_each_name(
+            [&](std::uint32_t n, const AnalysedName& name) { take(key_of(name.all_letters), n); });
+    });
+    if (rules_ != NameRules::organisation) return;
+    letters_alone_.build([&](auto take) {
+        for_each_name([&](std::uint32_t n, const AnalysedName& name) {
+            const auto alone = letters_alone(name);
+            if (!alone.empty()) take(key_of(alone), n);
+        });
+    });
+    by_letters_.build([&](auto take) {
+        for_each_name([&](std::uint32_t n, const AnalysedName& name) {
+            constexpr std::size_t fewest = 4;
+            if (name.letters.size() >= fewest) take(key_of(name.letters), n);
+            const bool other = name.letters_with_form != name.letters;
+            if (other && name.letters_with_form.size() >= fewest) {
+                take(key_of(name.letters_with_form), n);
+            }
+        });
+    });
 }
 
 void NameIndex::find_by_letters(const AnalysedName& query,
                                 std::vector<std::uint32_t>& names) const {
     const auto take = [&](const ByLetters& by_letters, std::string_view letters) {
-        const auto found = by_letters.find(std::string(letters));
-        if (found == by_letters.end()) return;
-        names.insert(names.end(), found->second.begin(), found->second.end());
+        if (by_letters.empty() || letters.empty()) return;
+        const auto found = by_letters[by_letters.bucket(key_of(letters))];
+        names.insert(names.end(), found.begin(), found.end());
     };
     take(by_all_letters_, query.all_letters);
     if (rules_ != NameRules::organisation) return;

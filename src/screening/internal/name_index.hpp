@@ -4,11 +4,10 @@
 #include <cstdint>
 #include <memory>
 #include <span>
-#include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "screening/internal/entity_score.hpp"
+#include "screening/internal/keyed.hpp"
 #include "screening/internal/likenesses.hpp"
 
 namespace recourse::screening {
@@ -73,8 +72,11 @@ private:
     void count_words(std::size_t parts);
     void add_units();
     void add_postings(std::size_t parts);
+    template <class Take>
+    void for_each_name(Take take) const;
     void add_letters();
-    /// The names that a name of the query may be the first letters of, or that are its.
+    /// The names that a name of the query may be the first letters of, or that are its, or that
+    /// have the same letters; and some that come with them by chance.
     void find_by_letters(const AnalysedName& query, std::vector<std::uint32_t>& names) const;
     std::span<const NameUnit> units_of(std::uint32_t name) const;
     std::span<const std::uint32_t> names_with(std::uint32_t part) const;
@@ -89,7 +91,7 @@ private:
     static constexpr std::size_t alphabet = 26;
     std::array<std::vector<std::uint32_t>, alphabet> with_initial_;  ///< names
     std::array<std::vector<std::uint32_t>, alphabet> with_letter_;   ///< a word begins with it
-    using ByLetters = std::unordered_map<std::string, std::vector<std::uint32_t>>;
+    using ByLetters = Keyed<std::uint32_t>;
     ByLetters by_all_letters_;  ///< names, by all of their letters
     ByLetters by_letters_;      ///< names, by the first letters of their words
     ByLetters letters_alone_;   ///< names that may be the first letters of others
