@@ -1,0 +1,26 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+#include "vault/workspace.hpp"
+#include "watch/entry_ages.hpp"
+
+namespace recourse::watch::internal {
+
+/// What the runs so far have compared.
+struct RunState {
+    std::uint32_t runs = 0;
+    std::string lists;  ///< digest of the lists of the last run
+    EntryChecks entries;
+    std::string afresh;  ///< why nothing counts as compared; empty when something does
+};
+
+base::Result<RunState> read_run_state(vault::Workspace& workspace);
+/// Together with the word that these portfolios were checked by the run of this number.
+base::Result<void> keep_run_state(vault::Workspace& workspace, const RunState& state,
+                                  const std::vector<std::string>& portfolios);
+
+}  // namespace recourse::watch::internal
