@@ -156,6 +156,7 @@ void add_screen(CLI::App& program, Console& console) {
     verb->add_option("--file", options->file, "CSV or JSON lines; - is standard input");
     verb->add_option("--out", options->out, "Write the results of --file here");
     set_verb(verb, console, [options](Console& chosen) { return screen(chosen, *options); });
+    add_watch(*verb, console);
 }
 
 }  // namespace recourse::cli
