@@ -101,7 +101,8 @@ Result<Alert> load_alert(base::Database& database, std::int64_t number) {
 }
 
 Result<AlertWriter> AlertWriter::begin(vault::Workspace& workspace) {
-    return AlertWriter(workspace, RECOURSE_TRY(workspace.log().writer()));
+    const bool tells = RECOURSE_TRY(has_webhooks(workspace.database()));
+    return AlertWriter(workspace, RECOURSE_TRY(workspace.log().writer()), tells);
 }
 
 Result<void> AlertWriter::open(Alert& alert, std::string_view text) {
@@ -140,13 +141,14 @@ Result<void> AlertWriter::add_event(const Alert& alert, std::string_view what,
                               {"state", to_string(alert.state)},
                               {"score", fmt::format("{:.4f}", alert.compared.score)},
                               {"compared", digest_of(alert.compared)}}));
+    if (!tells_) return {};
     happened_.emplace_back(alert, AlertEvent{alert.number, alert.changed, workspace_.user(),
                                              std::string(what), alert.state, std::string(text)});
     return {};
 }
 
 Result<void> AlertWriter::finish() {
-    return {};
+    return queue_messages(workspace_, happened_);
 }
 
 }  // namespace internal

@@ -10,6 +10,7 @@
 #include "vault/log.hpp"
 #include "vault/workspace.hpp"
 #include "watch/alert.hpp"
+#include "watch/internal/messages.hpp"
 
 namespace recourse::watch::internal {
 
@@ -34,14 +35,15 @@ public:
     base::Result<void> finish();
 
 private:
-    AlertWriter(vault::Workspace& workspace, vault::LogWriter log)
-        : workspace_(workspace), log_(std::move(log)) {}
+    AlertWriter(vault::Workspace& workspace, vault::LogWriter log, bool tells)
+        : workspace_(workspace), log_(std::move(log)), tells_(tells) {}
 
     base::Result<void> add_event(const Alert& alert, std::string_view what, std::string_view text);
 
     vault::Workspace& workspace_;
     vault::LogWriter log_;
-    std::vector<std::pair<Alert, AlertEvent>> happened_;
+    bool tells_;  ///< there are webhooks
+    std::vector<Happened> happened_;
 };
 
 }  // namespace recourse::watch::internal

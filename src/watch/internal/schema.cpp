@@ -71,7 +71,7 @@ constexpr std::array migrations{base::Migration{1, R"(
         made     INTEGER NOT NULL,
         tries    INTEGER NOT NULL,
         next_try INTEGER NOT NULL,      -- Unix seconds
-        state    TEXT NOT NULL,         -- waiting, delivered, dead
+        state    TEXT NOT NULL,         -- waiting, dead
         answer   TEXT NOT NULL          -- of the last try
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX watch_delivery_due ON watch_delivery (state, next_try);
