@@ -95,9 +95,10 @@ struct AlertFilter {
     std::string entry;
     std::size_t limit = 1000;
     std::int64_t before = 0;  ///< only smaller numbers; 0: all
+    bool last_changed_first = false;
 };
 
-/// The newest first.
+/// The newest first, unless the filter asks for another order.
 base::Result<std::vector<Alert>> list_alerts(vault::Workspace& workspace,
                                              const AlertFilter& filter);
 /// not_found when there is none.

@@ -14,9 +14,10 @@ void add_lists_changes(CLI::App& lists, Console& console);  ///< diff, feed, exp
 void add_lists_profile(CLI::App& lists, Console& console);  ///< profile, review, judge
 void add_lists_update(CLI::App& lists, Console& console);
 void add_screen(CLI::App& program, Console& console);
-void add_watch(CLI::App& screen, Console& console);        ///< portfolios, runs, webhooks
+void add_watch(CLI::App& screen, Console& console);        ///< portfolios and runs
 void add_watch_alerts(CLI::App& watch, Console& console);  ///< alerts, decisions, their feed
-void add_score(CLI::App& program, Console& console);       ///< names score, entities score
+void add_watch_webhook(CLI::App& watch, Console& console);
+void add_score(CLI::App& program, Console& console);  ///< names score, entities score
 void add_case(CLI::App& program, Console& console);
 /// The verbs of "case" that change one and tell its history.
 void add_case_changes(CLI::App& noun, Console& console);

@@ -14,6 +14,7 @@
 #include "watch/facts.hpp"
 #include "watch/portfolio_file.hpp"
 #include "watch/run.hpp"
+#include "watch/webhook.hpp"
 
 namespace recourse::cli {
 
@@ -168,6 +169,17 @@ void print_report(Console& console, const watch::RunReport& report) {
         report.reopened, report.changed, report.ended);
 }
 
+/// What the run found goes out at once; what does not arrive is tried again by the next one.
+Result<void> tell_webhooks(Console& console, vault::Workspace& workspace) {
+    if (RECOURSE_TRY(watch::list_webhooks(workspace)).empty()) return {};
+    const auto sent = RECOURSE_TRY(watch::deliver(workspace));
+    if (sent.failed > 0)
+        console.err << fmt::format(
+            "{} messages for webhooks did not arrive: recourse screen watch webhook list\n",
+            sent.failed);
+    return {};
+}
+
 Result<Outcome> run(Console& console, const RunVerbOptions& options) {
     const auto home = RECOURSE_TRY(app::Home::find());
     auto workspace = RECOURSE_TRY(open_workspace(console, home));
@@ -183,6 +195,7 @@ Result<Outcome> run(Console& console, const RunVerbOptions& options) {
     } else {
         print_report(console, report);
     }
+    RECOURSE_CHECK(tell_webhooks(console, workspace));
     if (!options.check) return Outcome::done;
     const auto pending = RECOURSE_TRY(watch::list_alerts(
         workspace, {.portfolio = options.run.portfolio, .pending = true, .limit = 1}));
@@ -253,6 +266,7 @@ void add_watch(CLI::App& screen, Console& console) {
     add_row_verb(*watch, console);
     add_run_verb(*watch, console);
     add_watch_alerts(*watch, console);
+    add_watch_webhook(*watch, console);
 }
 
 }  // namespace recourse::cli

@@ -9,6 +9,7 @@
 #include "base/wrap.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/open_workspace.hpp"
+#include "watch/alert_feed.hpp"
 #include "watch/decide.hpp"
 
 namespace recourse::cli {
@@ -184,6 +185,27 @@ void add_decide_verb(CLI::App& watch, Console& console) {
                        [options](Console& chosen) { return decide(chosen, *options); });
 }
 
+Result<Outcome> feed(Console& console, const watch::AlertFeedOptions& options) {
+    auto workspace = RECOURSE_TRY(open_workspace(console));
+    const std::string text = RECOURSE_TRY(watch::alert_feed(workspace, options));
+    if (console.json) {
+        console.print({{"feed", text}});
+    } else {
+        console.out << text;
+    }
+    return Outcome::done;
+}
+
+void add_feed_verb(CLI::App& watch, Console& console) {
+    auto options = std::make_shared<watch::AlertFeedOptions>();
+    auto* verb = watch.add_subcommand("feed", "An Atom feed of the alerts that changed last");
+    verb->add_option("--portfolio", options->portfolio, "Only of this one");
+    verb->add_flag("--names", options->names, "Tell names, not ids alone");
+    verb->add_option("--limit", options->limit, "Most alerts told")->capture_default_str();
+    set_workspace_verb(verb, console,
+                       [options](Console& chosen) { return feed(chosen, *options); });
+}
+
 void add_confirm_verb(CLI::App& watch, Console& console) {
     auto options = std::make_shared<WordOptions>();
     auto* verb =
@@ -208,6 +230,7 @@ void add_watch_alerts(CLI::App& watch, Console& console) {
                        [shown](Console& chosen) { return show(chosen, *shown); });
     add_decide_verb(watch, console);
     add_confirm_verb(watch, console);
+    add_feed_verb(watch, console);
 }
 
 }  // namespace recourse::cli

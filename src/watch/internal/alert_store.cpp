@@ -46,7 +46,7 @@ constexpr std::string_view filtered =
     "WHERE (?1 = '' OR portfolio = ?1) AND (?2 = '' OR (state = ?2 AND ended = '')) "
     "AND (?3 = 0 OR (state IN ('open', 'escalated') AND ended = '')) "
     "AND (?4 = 0 OR proposed = 1) AND (?5 = '' OR row = ?5) AND (?6 = '' OR entry = ?6) "
-    "AND (?7 = 0 OR number < ?7) ORDER BY number DESC LIMIT ?8";
+    "AND (?7 = 0 OR number < ?7) ORDER BY iif(?8, changed, 0) DESC, number DESC LIMIT ?9";
 
 }  // namespace
 
@@ -57,7 +57,7 @@ Result<std::vector<Alert>> list_alerts(vault::Workspace& workspace, const AlertF
         workspace.database().prepare(std::string(select_alerts) + std::string(filtered)));
     query.bind_all(filter.portfolio, filter.state ? to_string(*filter.state) : std::string(),
                    filter.pending, filter.to_confirm, filter.row, filter.entry, filter.before,
-                   filter.limit);
+                   filter.last_changed_first, filter.limit);
     return read_alerts(query);
 }
 
