@@ -105,15 +105,15 @@ std::string difference(const Facts& before, const Facts& after) {
     Facts both = before;
     both.insert(after.begin(), after.end());
     std::vector<std::string> said;
-    const auto say = [&](const std::string& field, const std::vector<std::string>& texts,
-                         const char* what) {
-        for (const auto& text : texts) said.push_back(fmt::format("{}: {} {}", field, text, what));
-    };
     for (const auto& [field, texts] : both) {
         const auto& old_texts = texts_in(before, field);
         const auto& new_texts = texts_in(after, field);
-        say(field, texts_only_in(new_texts, old_texts), "is new");
-        say(field, texts_only_in(old_texts, new_texts), "is gone");
+        std::vector<std::string> parts;
+        if (const auto come = texts_only_in(new_texts, old_texts); !come.empty())
+            parts.push_back(fmt::format("now {}", fmt::join(come, ", ")));
+        if (const auto gone = texts_only_in(old_texts, new_texts); !gone.empty())
+            parts.push_back(fmt::format("no longer {}", fmt::join(gone, ", ")));
+        if (!parts.empty()) said.push_back(fmt::format("{}: {}", field, fmt::join(parts, ", ")));
     }
     return fmt::format("{}", fmt::join(said, "; "));
 }

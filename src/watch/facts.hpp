@@ -24,7 +24,7 @@ Facts facts_of(const screening::Query& query);
 model::Subject subject_of(const screening::Query& query);
 screening::Query query_of(model::Subject subject);
 
-/// "born: 1970 is new; born: 1971 is gone"; empty when they are the same.
+/// "born: now 1970, no longer 1971"; empty when they are the same.
 std::string difference(const Facts& before, const Facts& after);
 
 base::Json to_json(const Facts& facts);

@@ -136,6 +136,17 @@ TEST(Portfolio, settings_are_checked_and_who_may_change_them) {
               ErrorCode::not_found);
 }
 
+TEST(Portfolio, is_not_for_who_has_a_role_in_a_case_alone) {
+    WatchedWorkspace watched;
+    watched.put("clients", {testing::row("1", "Radomir Halvenik")});
+    watched.run(testing::lists_of({testing::entry("xa-list:1", "Radomir Halvenik")}));
+    auto carl = watched.open_as("carl", "editor", "generica");
+    EXPECT_EQ(list_portfolios(carl).error().code(), ErrorCode::denied);
+    EXPECT_EQ(list_rows(carl, "clients", "", 1).error().code(), ErrorCode::denied);
+    EXPECT_EQ(list_alerts(carl, {}).error().code(), ErrorCode::denied);
+    EXPECT_EQ(history_of(carl, 1).error().code(), ErrorCode::denied);
+}
+
 TEST(Portfolio, another_threshold_counts_for_every_row) {
     WatchedWorkspace watched;
     watched.put("clients", {testing::row("1", "Radomir Halvenik Petran")});

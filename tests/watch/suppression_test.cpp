@@ -71,16 +71,16 @@ TEST_F(Suppression, a_false_positive_stays_closed_until_something_relevant_chang
         {"a remark", [](auto& e) { e[0].notes.push_back({"Remark", "x"}); }, ""},
         {"reasons", [](auto& e) { e[0].designations.push_back({.reasons = "x"}); }, ""},
         {"a name", [](auto& e) { e[0].names.push_back({.full = "Rado Halvenyk"}); },
-         "name: Rado Halvenyk is new"},
+         "name: now Rado Halvenyk"},
         {"a date",
          [](auto& e) { e[0].birth_dates = testing::entry("a:1", "a", "1970").birth_dates; },
-         "born: 1970 is new"},
-        {"a country", [](auto& e) { e[0].nationalities.push_back("fr"); }, "country: fr is new"},
+         "born: now 1970"},
+        {"a country", [](auto& e) { e[0].nationalities.push_back("fr"); }, "country: now fr"},
         {"a number", [](auto& e) { e[0].identifiers.push_back({.value = "P1"}); },
-         "number: other P1 is new"},
+         "number: now other P1"},
         {"a kind", [](auto& e) { e[0].kind = model::SubjectKind::unknown; },
-         "kind: person is gone"},
-        {"a gender", [](auto& e) { e[0].genders.push_back("male"); }, "gender: male is new"},
+         "kind: no longer person"},
+        {"a gender", [](auto& e) { e[0].genders.push_back("male"); }, "gender: now male"},
     };
     for (const auto& update : updates) {
         say(AlertState::false_positive);
@@ -107,7 +107,7 @@ TEST_F(Suppression, a_changed_row_opens_it_again) {
     run();
     EXPECT_EQ(watched_.alert().state, AlertState::open);
     EXPECT_THAT(watched_.alert().because,
-                HasSubstr("The watched row says something else: born: 1971-03-02 is new"));
+                HasSubstr("The watched row says something else: born: now 1971-03-02"));
 }
 
 TEST_F(Suppression, a_score_that_rises_by_the_step_opens_it_again) {

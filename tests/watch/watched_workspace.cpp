@@ -32,11 +32,12 @@ WatchedWorkspace::WatchedWorkspace() {
                                                      vault::KdfCost::quick, options)));
 }
 
-vault::Workspace WatchedWorkspace::open_as(const std::string& user, const char* role) {
+vault::Workspace WatchedWorkspace::open_as(const std::string& user, const char* role,
+                                           const std::string& case_id) {
     const auto users = must(vault::list_users(*workspace_));
     if (std::ranges::find(users, user, &vault::User::name) == users.end())
-        must(vault::add_user(*workspace_, user, must(vault::parse_role(role)), {}, passphrase(),
-                             vault::KdfCost::quick));
+        must(vault::add_user(*workspace_, user, must(vault::parse_role(role)), case_id,
+                             passphrase(), vault::KdfCost::quick));
     vault::OpenOptions options;
     options.user = user;
     options.clock = [now = now_] { return *now; };

@@ -20,8 +20,10 @@ public:
     WatchedWorkspace();
 
     vault::Workspace& workspace() { return *workspace_; }
-    /// The same folder, opened by another user with this role; added when not there yet.
-    vault::Workspace open_as(const std::string& user, const char* role);
+    /// The same folder, opened by another user with this role, in one case alone when it is named;
+    /// added when not there yet.
+    vault::Workspace open_as(const std::string& user, const char* role,
+                             const std::string& case_id = "");
     void set_time(base::Time time) { *now_ = time; }
     base::Time now() const { return *now_; }
 

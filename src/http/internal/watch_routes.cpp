@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <charconv>
+#include <limits>
 #include <nlohmann/json.hpp>
 
 #include "app/watched_lists.hpp"
@@ -63,8 +64,8 @@ Result<Response> set_portfolio(Services&, Workspace& workspace, const Request& r
     change.threshold = RECOURSE_TRY(number_in(body, "threshold"));
     change.reopen_step = RECOURSE_TRY(number_in(body, "reopen_step"));
     if (body.contains("four_eyes")) change.four_eyes = RECOURSE_TRY(flag_in(body, "four_eyes"));
-    return json_response(watch::to_json(RECOURSE_TRY(
-        watch::set_portfolio(workspace, request.parameter("portfolio"), change))));
+    return json_response(watch::to_json(
+        RECOURSE_TRY(watch::set_portfolio(workspace, request.parameter("portfolio"), change))));
 }
 
 /// The body is the file: CSV, or JSON lines when it begins with a brace.
@@ -95,8 +96,7 @@ Result<watch::AlertFilter> filter_in(const Request& request) {
     filter.to_confirm = request.query_value("to_confirm") == "true";
     if (const auto state = request.query_value("state"); !state.empty())
         filter.state = RECOURSE_TRY(watch::parse_alert_state(state));
-    filter.pending =
-        !filter.state && !filter.to_confirm && request.query_value("all") != "true";
+    filter.pending = !filter.state && !filter.to_confirm && request.query_value("all") != "true";
     filter.limit = RECOURSE_TRY(number_parameter(request, "limit", usual_alerts, most_alerts));
     filter.before = RECOURSE_TRY(number_parameter<std::int64_t>(
         request, "before", 0, std::numeric_limits<std::int64_t>::max()));
@@ -139,8 +139,8 @@ Result<Response> confirm(Services&, Workspace& workspace, const Request& request
     const Json body = RECOURSE_TRY(object_in(request));
     const auto number = RECOURSE_TRY(alert_in(request));
     if (RECOURSE_TRY(flag_in(body, "reject")))
-        return json_response(watch::to_json(RECOURSE_TRY(watch::reject_proposal(
-            workspace, number, RECOURSE_TRY(text_in(body, "reason"))))));
+        return json_response(watch::to_json(RECOURSE_TRY(
+            watch::reject_proposal(workspace, number, RECOURSE_TRY(text_in(body, "reason"))))));
     return json_response(watch::to_json(RECOURSE_TRY(
         watch::confirm_alert(workspace, number, RECOURSE_TRY(text_in(body, "digest"))))));
 }
@@ -149,8 +149,7 @@ Result<Response> feed(Services&, Workspace& workspace, const Request& request) {
     watch::AlertFeedOptions options;
     options.portfolio = request.query_value("portfolio");
     options.names = request.query_value("names") == "true";
-    options.limit =
-        RECOURSE_TRY(number_parameter(request, "limit", options.limit, most_alerts));
+    options.limit = RECOURSE_TRY(number_parameter(request, "limit", options.limit, most_alerts));
     return Response{.status = 200,
                     .content_type = "application/atom+xml; charset=utf-8",
                     .body = RECOURSE_TRY(watch::alert_feed(workspace, options)),

@@ -20,8 +20,6 @@ public:
     base::Result<RowChanges> finish();
 
 private:
-    base::Result<void> end_alerts(const std::string& row);
-
     vault::Workspace& workspace_;
     std::string portfolio_;
     std::set<std::string, std::less<>> came_;
