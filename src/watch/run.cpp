@@ -39,6 +39,7 @@ Result<RunReport> run_watch(vault::Workspace& workspace, const ListsNow& lists,
     auto before = RECOURSE_TRY(internal::read_run_state(workspace));
     if (options.full && before.afresh.empty()) before.afresh = "it was asked for";
     internal::WatchRun run(workspace, lists, std::move(before));
+    RECOURSE_CHECK(run.begin());
     for (const Portfolio& portfolio : portfolios) RECOURSE_CHECK(run.look_at(portfolio, progress));
     return run.finish();
 }

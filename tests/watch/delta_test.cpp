@@ -121,6 +121,24 @@ protected:
             ASSERT_TRUE(set_portfolio(workspace->workspace(), portfolio, change));
     }
 
+    /// A run is cut off after it wrote the last alert and before it kept what it compared. The
+    /// lists were others for a moment; what was gone is back for the next run.
+    void cut_off_a_run() {
+        auto briefly = entries_;
+        for (std::size_t i = below(4); i > 0 && briefly.size() > 3; --i)
+            briefly.erase(briefly.begin() + static_cast<std::ptrdiff_t>(below(briefly.size())));
+        change_entry(briefly[below(briefly.size())]);
+        const auto lists = testing::lists_of(briefly, "briefly");
+        full_.run(lists, {.full = true});
+        auto& database = delta_.workspace().database();
+        ASSERT_TRUE(database.execute(
+            "CREATE TEMP TRIGGER cut_off BEFORE UPDATE OF checked ON main.watch_portfolio "
+            "BEGIN SELECT RAISE(ABORT, 'cut off'); END"));
+        base::Progress silent(nullptr);
+        EXPECT_FALSE(run_watch(delta_.workspace(), lists, {}, silent));
+        ASSERT_TRUE(database.execute("DROP TRIGGER cut_off"));
+    }
+
     /// Somebody works on the alerts.
     void decide_some() {
         for (const auto& alert : full_.alerts({.pending = true})) {
@@ -161,12 +179,13 @@ TEST_P(DeltaRuns, leave_the_alerts_that_full_runs_leave) {
         change_rows(portfolio);
     }
     RunReport sum;
-    for (int step = 0; step < 25; ++step) {
+    for (int step = 0; step < 20; ++step) {
         for (auto* workspace : {&delta_, &full_})
             workspace->set_time(workspace->now() + std::chrono::hours(24));
         change_lists();
         if (below(3) == 0) change_rows(below(2) == 0 ? "clients" : "staff");
         if (below(10) == 0) change_settings("clients");
+        if (below(4) == 0) cut_off_a_run();
         // Sometimes a list is not there at all, and sometimes only one portfolio is looked at.
         auto listed = entries_;
         std::vector<std::string> lists = {"xa-list", "xb-list"};
@@ -186,12 +205,12 @@ TEST_P(DeltaRuns, leave_the_alerts_that_full_runs_leave) {
         sum.with_changes += report.with_changes + report.untouched;
         sum.with_everything += report.with_everything;
     }
-    EXPECT_GT(sum.opened, 10U);
+    EXPECT_GT(full_.alerts({.limit = 100'000}).size(), 20U);
     EXPECT_GT(sum.ended, 2U);
     EXPECT_GT(sum.with_changes, 40U) << "most rows were not compared with everything again";
 }
 
-INSTANTIATE_TEST_SUITE_P(Seeds, DeltaRuns, ::testing::Range(1U, 7U));
+INSTANTIATE_TEST_SUITE_P(Seeds, DeltaRuns, ::testing::Range(1U, 6U));
 
 /// Words that the row or the entry has and the other lacks weigh less once many have them.
 TEST(Delta, finds_an_entry_that_did_not_change_when_words_weigh_less) {

@@ -24,6 +24,12 @@ Result<RunState> read_run_state(vault::Workspace& workspace) {
     return state;
 }
 
+Result<void> keep_run_begun(vault::Workspace& workspace, const EntryChecks& still_there) {
+    const auto lock = RECOURSE_TRY(workspace.lock_for_writing());
+    return workspace.database().run("UPDATE watch_run SET lists = '', entries = ?",
+                                    base::as_bytes(bytes_of(still_there)));
+}
+
 Result<void> keep_run_state(vault::Workspace& workspace, const RunState& state,
                             const std::vector<std::string>& portfolios) {
     base::Database& database = workspace.database();

@@ -45,6 +45,15 @@ WatchRun::WatchRun(vault::Workspace& workspace, const ListsNow& lists, RunState 
     report_.afresh = state_.afresh;
 }
 
+Result<void> WatchRun::begin() {
+    if (same_lists_) return {};
+    EntryChecks still_there;
+    for (const auto& [key, check] : ages_.checks()) {
+        if (check <= state_.runs) still_there.emplace_hint(still_there.end(), key, check);
+    }
+    return keep_run_begun(workspace_, still_there);
+}
+
 bool WatchRun::is_older_than(std::uint32_t check, std::string_view entry) const {
     const auto place = places_.find(entry);
     return place != places_.end() && ages_.since(place->second) <= check;

@@ -18,6 +18,8 @@ class WatchRun {
 public:
     WatchRun(vault::Workspace& workspace, const ListsNow& lists, RunState before);
 
+    /// Before anything is looked at.
+    base::Result<void> begin();
     base::Result<void> look_at(const Portfolio& portfolio, base::Progress& progress);
     /// Keeps what was compared; gives the report.
     base::Result<RunReport> finish();
