@@ -8,7 +8,7 @@
 #include <set>
 #include <vector>
 
-#include "base/hash.hpp"
+#include "base/atom.hpp"
 #include "base/markup.hpp"
 #include "lists/list_diff.hpp"
 #include "lists/store.hpp"
@@ -26,16 +26,6 @@ namespace {
 
 /// A feed tells what is new: what a regime had to do with longer ago is for `lists diff`.
 constexpr std::size_t most_versions = 60;
-
-/// Ids are names: version 8 of a UUID (RFC 9562) holds what its maker likes, here a hash.
-std::string uuid_of(std::string_view words) {
-    base::Sha256 hash = base::sha256(words);
-    hash[6] = (hash[6] & std::byte{0x0F}) | std::byte{0x80};
-    hash[8] = (hash[8] & std::byte{0x3F}) | std::byte{0x80};
-    const std::string hex = base::to_hex(hash);
-    return fmt::format("urn:uuid:{}-{}-{}-{}-{}", hex.substr(0, 8), hex.substr(8, 4),
-                       hex.substr(12, 4), hex.substr(16, 4), hex.substr(20, 12));
-}
 
 /// A version as the date-time that Atom asks for: the beginning of the day, month or year.
 std::string moment_of(const std::string& version) {
@@ -68,11 +58,6 @@ std::string title_of(const ListDiff& diff, const SubjectChange& change) {
     return fmt::format("Changed on {}: {}", diff.after.title, caption);
 }
 
-/// <name>text</name>
-std::string element(std::string_view name, std::string_view text) {
-    return fmt::format("<{0}>{1}</{0}>", name, base::markup_text(text));
-}
-
 std::string said_of(const std::optional<model::Subject>& subject) {
     return subject ? model::write_subject(*subject) : std::string();
 }
@@ -88,12 +73,13 @@ std::set<std::string> regimes_concerned(const SubjectChange& change) {
 }
 
 std::string entry_of(const ListDiff& diff, const SubjectChange& change) {
-    const std::string id =
-        uuid_of(fmt::format("{}\n{}\n{}\n{}\n{}", diff.after.list, diff.before.version,
-                            diff.after.version, said_of(change.before), said_of(change.after)));
-    std::string entry = "<entry>" + element("id", id) + element("title", title_of(diff, change)) +
-                        element("updated", moment_of(diff.after.version)) + "<author>" +
-                        element("name", diff.after.authority) + "</author>";
+    const std::string id = base::uuid_of(
+        fmt::format("{}\n{}\n{}\n{}\n{}", diff.after.list, diff.before.version, diff.after.version,
+                    said_of(change.before), said_of(change.after)));
+    std::string entry = "<entry>" + base::atom_element("id", id) +
+                        base::atom_element("title", title_of(diff, change)) +
+                        base::atom_element("updated", moment_of(diff.after.version)) + "<author>" +
+                        base::atom_element("name", diff.after.authority) + "</author>";
     const auto add_category = [&](std::string_view term) {
         entry += fmt::format("<category term=\"{}\"/>", base::markup_text(term));
     };
@@ -101,8 +87,8 @@ std::string entry_of(const ListDiff& diff, const SubjectChange& change) {
     add_category(word_of(change.kind));
     for (const std::string& regime : regimes_concerned(change)) add_category(regime);
     const std::string summary = summary_of(change);
-    entry += element("summary",
-                     summary.empty() ? change.subject().id : change.subject().id + "\n" + summary);
+    entry += base::atom_element(
+        "summary", summary.empty() ? change.subject().id : change.subject().id + "\n" + summary);
     return entry + "</entry>\n";
 }
 
@@ -145,13 +131,10 @@ Result<std::string> change_feed(const Home& home, const FeedOptions& options) {
     }
     const std::string updated = moment_of(versions.empty() ? "" : versions.front().version);
     const std::string of = fmt::format("{}\n{}", options.list, options.regime);
-    return "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
-           "<feed xmlns=\"http://www.w3.org/2005/Atom\">" +
-           element("id", uuid_of("changes of lists\n" + of)) +
-           element("title", options.list.empty() ? "Changes of sanctions lists"
-                                                 : "Changes of " + options.list) +
-           element("updated", updated) + "<generator>Recourse</generator>\n" + entries +
-           "</feed>\n";
+    return base::atom_feed(
+        base::uuid_of("changes of lists\n" + of),
+        options.list.empty() ? "Changes of sanctions lists" : "Changes of " + options.list, updated,
+        entries);
 }
 
 }  // namespace recourse::app

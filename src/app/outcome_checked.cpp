@@ -3,7 +3,7 @@
 #include <cstring>
 #include <span>
 
-#include "base/hash.hpp"
+#include "watch/this_program.hpp"
 
 namespace recourse::app {
 
@@ -27,18 +27,10 @@ constexpr std::array migrations{base::Migration{1, R"(
     ) STRICT, WITHOUT ROWID;
 )"}};
 
-constexpr std::size_t key_size = std::tuple_size_v<OutcomeKey>;
-constexpr std::size_t entry_size = key_size + sizeof(std::uint32_t);
+constexpr std::size_t key_size = std::tuple_size_v<watch::ComparisonKey>;
 
 Result<void> prepare_tables(vault::Workspace& workspace) {
     return workspace.migrate("app.outcomes", migrations);
-}
-
-/// How names compare is in the program and in nothing else: a new build may compare otherwise.
-Result<std::string> this_program() {
-    static const auto digest =
-        base::hash_file("/proc/self/exe", base::HashAlgorithm::sha256).transform(base::to_hex);
-    return digest;
 }
 
 template <class Value>
@@ -53,30 +45,10 @@ Value value_at(base::ByteView bytes, std::size_t at) {
     return value;
 }
 
-std::string bytes_of(const std::map<OutcomeKey, std::uint32_t>& entries) {
-    std::string bytes;
-    bytes.reserve(entries.size() * entry_size);
-    for (const auto& [key, check] : entries) {
-        append(bytes, key);
-        append(bytes, check);
-    }
-    return bytes;
-}
-
-std::string bytes_of(const std::vector<OutcomeKey>& keys) {
+std::string bytes_of(const std::vector<watch::ComparisonKey>& keys) {
     std::string bytes;
     for (const auto& key : keys) append(bytes, key);
     return bytes;
-}
-
-Result<void> read_entries(base::ByteView bytes, CheckedOutcomes& checked) {
-    if (bytes.size() % entry_size != 0)
-        return fail(ErrorCode::corrupt, "what outcomes were checked is damaged");
-    for (std::size_t at = 0; at < bytes.size(); at += entry_size) {
-        checked.entries.emplace_hint(checked.entries.end(), value_at<OutcomeKey>(bytes, at),
-                                     value_at<std::uint32_t>(bytes, at + key_size));
-    }
-    return {};
 }
 
 Result<void> read_cases(vault::Workspace& workspace, CheckedOutcomes& checked) {
@@ -88,7 +60,7 @@ Result<void> read_cases(vault::Workspace& workspace, CheckedOutcomes& checked) {
         if (bytes.size() % key_size != 0)
             return fail(ErrorCode::corrupt, "what outcomes were checked is damaged");
         for (std::size_t at = 0; at < bytes.size(); at += key_size)
-            targets.targets.push_back(value_at<OutcomeKey>(bytes, at));
+            targets.targets.push_back(value_at<watch::ComparisonKey>(bytes, at));
         checked.cases.emplace(row.text(0), std::move(targets));
         return {};
     });
@@ -113,18 +85,18 @@ Result<CheckedOutcomes> read_checked_outcomes(vault::Workspace& workspace) {
         return checked;
     }
     checked.checks = static_cast<std::uint32_t>(query.integer(1));
-    if (query.text(0) != RECOURSE_TRY(this_program())) {
+    if (query.text(0) != RECOURSE_TRY(watch::this_program())) {
         checked.afresh = "another version of this program made the last check";
         return checked;
     }
-    RECOURSE_CHECK(read_entries(query.blob(2), checked));
+    checked.entries = RECOURSE_TRY(watch::read_entry_checks(query.blob(2)));
     RECOURSE_CHECK(read_cases(workspace, checked));
     return checked;
 }
 
 Result<void> keep_checked_outcomes(vault::Workspace& workspace, const CheckedOutcomes& checked) {
-    const std::string entries = bytes_of(checked.entries);
-    const std::string program = RECOURSE_TRY(this_program());
+    const std::string entries = watch::bytes_of(checked.entries);
+    const std::string program = RECOURSE_TRY(watch::this_program());
     auto& database = workspace.database();
     const auto lock = RECOURSE_TRY(workspace.lock_for_writing());
     auto transaction = RECOURSE_TRY(base::Transaction::begin(database));

@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "app/outcome_key.hpp"
 #include "base/result.hpp"
 #include "vault/workspace.hpp"
+#include "watch/entry_ages.hpp"
 
 /// What the checks for outcomes so far have compared, kept in the workspace
 /// (docs/formats/follow-up.md). Calls follow the workspace in thread-safety.
@@ -18,12 +18,12 @@ namespace recourse::app {
 /// last one of its case.
 struct CheckedOutcomes {
     struct CaseTargets {
-        std::uint32_t check = 0;          ///< the last one of this case
-        std::vector<OutcomeKey> targets;  ///< ascending
+        std::uint32_t check = 0;                    ///< the last one of this case
+        std::vector<watch::ComparisonKey> targets;  ///< ascending
     };
 
-    std::uint32_t checks = 0;                     ///< how many there were
-    std::map<OutcomeKey, std::uint32_t> entries;  ///< the check that first found each
+    std::uint32_t checks = 0;  ///< how many there were
+    watch::EntryChecks entries;
     std::map<std::string, CaseTargets, std::less<>> cases;
     /// Why nothing counts as compared: "" when something does. One sentence.
     std::string afresh;

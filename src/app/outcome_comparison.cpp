@@ -9,20 +9,14 @@ namespace recourse::app {
 using screening::Index;
 
 OutcomeComparison::OutcomeComparison(const Index& index, CheckedOutcomes before)
-    : index_(index), before_(std::move(before)) {
-    const std::uint32_t now = before_.checks + 1;
-    for (std::size_t i = 0; i < index.size(); ++i) {
-        const auto key = key_of(index.subjects()[i], index.weights(i));
-        const auto found = before_.entries.find(key);
-        since_.push_back(found == before_.entries.end() ? now : found->second);
-        entries_.emplace(key, since_.back());
-    }
-}
+    : index_(index),
+      before_(std::move(before)),
+      entries_(index, before_.entries, before_.checks + 1) {}
 
 std::vector<screening::Match> OutcomeComparison::search(const OutcomePlace& place,
                                                         const screening::Query& query,
                                                         const KnownEntries& known) {
-    const auto asked = key_of(query, index_.weights(query));
+    const auto asked = watch::key_of(query, index_.weights(query));
     return index_for(place, asked, known).search(query, {.limit = index_.size()});
 }
 
@@ -31,19 +25,20 @@ std::vector<ListedInText> OutcomeComparison::find_in_text(const OutcomePlace& pl
                                                           const KnownEntries& known) {
     if (!words_) words_.emplace(index_);
     const ListedRuns runs = listed_runs(*words_, pages);
-    std::vector<OutcomeKey> keys;
+    std::vector<watch::ComparisonKey> keys;
     for (const auto& [words, on] : runs) {
         const screening::Query query{.names = {words}};
-        keys.push_back(key_of(query, index_.weights(query)));
+        keys.push_back(watch::key_of(query, index_.weights(query)));
     }
     // Whom a run of words is of hangs on the page.
     std::vector<std::string_view> texts;
-    for (const auto& key : keys) texts.push_back(text_of(key));
+    for (const auto& key : keys) texts.push_back(watch::text_of(key));
     for (const auto& page : pages) texts.push_back(page.text);
-    return find_listed_runs(index_for(place, key_of(texts), known), runs).found;
+    return find_listed_runs(index_for(place, watch::key_of(texts), known), runs).found;
 }
 
-const Index& OutcomeComparison::index_for(const OutcomePlace& place, const OutcomeKey& asked,
+const Index& OutcomeComparison::index_for(const OutcomePlace& place,
+                                          const watch::ComparisonKey& asked,
                                           const KnownEntries& known) {
     compared_.push_back({place, asked});
     const auto checked = before_.cases.find(place.case_id);
@@ -51,33 +46,22 @@ const Index& OutcomeComparison::index_for(const OutcomePlace& place, const Outco
         checked != before_.cases.end() &&
         std::ranges::binary_search(checked->second.targets, key_of_place(compared_.back(), known));
     ++(compared ? partial_ : whole_);
-    return compared ? newer_than(checked->second.check) : index_;
+    return compared ? entries_.newer_than(checked->second.check) : index_;
 }
 
-const Index& OutcomeComparison::newer_than(std::uint32_t check) {
-    auto found = newer_.find(check);
-    if (found == newer_.end()) {
-        std::vector<std::uint32_t> places;
-        for (std::uint32_t i = 0; i < since_.size(); ++i) {
-            if (since_[i] > check) places.push_back(i);
-        }
-        found = newer_.emplace(check, index_.part(places)).first;
-    }
-    return found->second;
-}
-
-OutcomeKey OutcomeComparison::key_of_place(const Compared& compared, const KnownEntries& known) {
+watch::ComparisonKey OutcomeComparison::key_of_place(const Compared& compared,
+                                                     const KnownEntries& known) {
     const auto known_key = known.key(compared.place.party);
-    const std::array<std::string_view, 5> texts = {compared.place.filing, compared.place.party,
-                                                   compared.place.tie, text_of(compared.asked),
-                                                   text_of(known_key)};
-    return key_of(texts);
+    const std::array<std::string_view, 5> texts = {
+        compared.place.filing, compared.place.party, compared.place.tie,
+        watch::text_of(compared.asked), watch::text_of(known_key)};
+    return watch::key_of(texts);
 }
 
 CheckedOutcomes OutcomeComparison::after(const std::vector<filing::Outcome>& stored) const {
     CheckedOutcomes after;
     after.checks = before_.checks + 1;
-    after.entries = entries_;
+    after.entries = entries_.checks();
     after.cases = before_.cases;
     for (const auto& id : visited_) after.cases[id] = {after.checks, {}};
     std::map<std::string, KnownEntries> known;

@@ -11,6 +11,7 @@
 #include "app/outcome_checked.hpp"
 #include "app/outcome_known.hpp"
 #include "screening/index.hpp"
+#include "watch/entry_ages.hpp"
 
 namespace recourse::app {
 
@@ -53,19 +54,16 @@ public:
 private:
     struct Compared {
         OutcomePlace place;
-        OutcomeKey asked;
+        watch::ComparisonKey asked;
     };
 
-    const screening::Index& index_for(const OutcomePlace& place, const OutcomeKey& asked,
+    const screening::Index& index_for(const OutcomePlace& place, const watch::ComparisonKey& asked,
                                       const KnownEntries& known);
-    const screening::Index& newer_than(std::uint32_t check);
-    static OutcomeKey key_of_place(const Compared& compared, const KnownEntries& known);
+    static watch::ComparisonKey key_of_place(const Compared& compared, const KnownEntries& known);
 
     const screening::Index& index_;
     CheckedOutcomes before_;
-    std::vector<std::uint32_t> since_;  ///< per entry: the check that first found it
-    std::map<OutcomeKey, std::uint32_t> entries_;
-    std::map<std::uint32_t, screening::Index> newer_;
+    watch::EntryAges entries_;
     std::optional<ListedWords> words_;
     std::vector<Compared> compared_;
     std::set<std::string, std::less<>> visited_;

@@ -32,13 +32,13 @@ std::vector<const Outcome*> KnownEntries::all() const {
     return all;
 }
 
-OutcomeKey KnownEntries::key(std::string_view party) const {
+watch::ComparisonKey KnownEntries::key(std::string_view party) const {
     std::vector<std::string_view> texts;
     for (const auto& [place, last] : last_) {
         if (!party.empty() && place.first != party) continue;
         texts.insert(texts.end(), {place.first, place.second, last->id, last->fingerprint});
     }
-    return key_of(texts);
+    return watch::key_of(texts);
 }
 
 }  // namespace recourse::app

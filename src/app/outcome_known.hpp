@@ -5,8 +5,8 @@
 #include <utility>
 #include <vector>
 
-#include "app/outcome_key.hpp"
 #include "filing/tracking/outcome.hpp"
+#include "watch/comparison_key.hpp"
 
 namespace recourse::app {
 
@@ -24,7 +24,7 @@ public:
     /// The last of every entry.
     std::vector<const filing::Outcome*> all() const;
     /// Of what is known of the party, or of all parties when it is empty.
-    OutcomeKey key(std::string_view party) const;
+    watch::ComparisonKey key(std::string_view party) const;
 
 private:
     std::map<std::pair<std::string, std::string>, const filing::Outcome*> last_;

@@ -47,6 +47,7 @@ Result<void> serve(const app::Home& home, const ServeOptions& options,
     internal::add_list_routes(router, services);
     internal::add_profile_routes(router, services);
     internal::add_screening_routes(router, services);
+    internal::add_watch_routes(router, services);
     internal::add_health_routes(router, services);
     internal::add_web_app(router, home);
 

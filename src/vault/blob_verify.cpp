@@ -8,10 +8,10 @@
 #include <vector>
 
 #include "base/hash.hpp"
+#include "base/on_all_cores.hpp"
 #include "vault/blob_store.hpp"
 #include "vault/internal/blob_rows.hpp"
 #include "vault/internal/blob_store_state.hpp"
-#include "vault/internal/on_all_cores.hpp"
 
 namespace recourse::vault {
 
@@ -160,8 +160,8 @@ Result<BlobVerification> BlobStore::verify_all(std::span<const std::string> ids)
         verifier.verify(tasks.front(), Threads::two);
         first = 1;
     }
-    internal::on_all_cores(tasks.size() - first,
-                           [&](std::size_t i) { verifier.verify(tasks[first + i], Threads::one); });
+    base::on_all_cores(tasks.size() - first,
+                       [&](std::size_t i) { verifier.verify(tasks[first + i], Threads::one); });
     BlobVerification found = std::move(verifier).take();
     found.damaged.merge(missing.damaged);
     return found;

@@ -38,6 +38,10 @@ class Web(ServedTest):
                                   "-w", "generica-demo")
             self.w("file", "record", filed["filings"][0]["id"], "sent")
         self.w("case", "set", "generica", "i1", "title=Arrest of a journalist")  # new since both were sent
+        customers = self.folder / "customers.csv"
+        customers.write_text("id,name\nc1,Radomir Halvenyk\nc2,Ostap Marshanow\n")
+        self.w("screen", "watch", "add", "clients", "--file", customers)
+        self.w("screen", "watch", "run")
         # Nobody listens there: what is refused before the yes never gets so far.
         self.w("file", "mail-server", "smtps://localhost:9")
         self.run_program("lists", "import", test_filing.WholePathTest.new_uk_list(self, lists))

@@ -9,6 +9,7 @@ import "./journeys/filings.mjs";
 import "./journeys/sending.mjs";
 import "./journeys/joint.mjs";
 import "./journeys/outcomes.mjs";
+import "./journeys/watch.mjs";
 import "./journeys/pages.mjs";
 // Uses up submissions that the others look at.
 import "./journeys/supplements.mjs";

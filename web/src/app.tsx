@@ -30,6 +30,7 @@ const publicPages: [string, Page][] = [
 /** Pages that need an open workspace. */
 const casePages: [string, Page][] = [
   ["/", page(() => import("./pages/cases"))],
+  ["/watch", page(() => import("./pages/watch"))],
   ["/filings", page(() => import("./pages/all-filings"))],
   ["/cases/:case", page(() => import("./pages/overview"))],
   ["/cases/:case/timeline", page(() => import("./pages/timeline"))],

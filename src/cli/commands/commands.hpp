@@ -15,6 +15,9 @@ void add_lists_profile(CLI::App& lists, Console& console);  ///< profile, review
 void add_lists_update(CLI::App& lists, Console& console);
 void add_screen(CLI::App& program, Console& console);
 void add_screen_replay(CLI::App& screen, Console& console);
+void add_watch(CLI::App& screen, Console& console);        ///< portfolios and runs
+void add_watch_alerts(CLI::App& watch, Console& console);  ///< alerts, decisions, their feed
+void add_watch_webhook(CLI::App& watch, Console& console);
 void add_score(CLI::App& program, Console& console);  ///< names score, entities score
 void add_case(CLI::App& program, Console& console);
 /// The verbs of "case" that change one and tell its history.

@@ -159,6 +159,7 @@ void add_screen(CLI::App& program, Console& console) {
     add_file_options(*verb, options->file, options->format);
     set_verb(verb, console, [options](Console& chosen) { return screen(chosen, *options); });
     add_screen_replay(*verb, console);
+    add_watch(*verb, console);
 }
 
 }  // namespace recourse::cli

@@ -47,6 +47,7 @@ void add_record_routes(Router& router, Services& services);
 void add_list_routes(Router& router, Services& services);       ///< versions and what they changed
 void add_profile_routes(Router& router, Services& services);    ///< one person on all lists
 void add_screening_routes(Router& router, Services& services);  ///< yente's shapes
+void add_watch_routes(Router& router, Services& services);      ///< portfolios and their alerts
 void add_health_routes(Router& router, Services& services);
 
 /// The web app, read once from a folder; `/` and every address it routes itself give index.html.

@@ -22,7 +22,7 @@ describe("every page", () => {
       ...{ FILING: made[0].id, SENT: sent.at(-1).id },
     };
     const filled = (parts) => parts.map((part) => part.replace(/[A-Z]+/g, (word) => names[word]));
-    return ["/", "/filings", ...filled([...casePages, ...more]).map((part) => path + part), ...filled(publicPages)];
+    return ["/", "/filings", "/watch", ...filled([...casePages, ...more]).map((part) => path + part), ...filled(publicPages)];
   }
 
   for (const colorScheme of ["light", "dark"]) {

@@ -10,6 +10,7 @@ import { readCaseFolder } from "./case.mjs";
 import { addressBook, earlierFilings, filingsOf, filingWork, outcomeWork } from "./filings.mjs";
 import { changeWork, entryOf, profileWork } from "./profiles.mjs";
 import { listedSubject, lists, screen } from "./record.mjs";
+import { alertsAbout, watchWork } from "./watch.mjs";
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 const dist = join(root, "web", "dist");
@@ -32,6 +33,7 @@ function makeState(folder) {
   const { caseFile, contents } = readCaseFolder(folder);
   const subject = listedSubject(caseFile.parties.find((party) => party.roles?.includes("target")).names[0]);
   const state = { caseFile, contents, subject, sessions: new Map(), filings: [], told: new Map(), drafts: [], addresses: [] };
+  state.alerts = alertsAbout(subject);
   earlierFilings(state);
   return state;
 }
@@ -114,6 +116,7 @@ function answer(state, request, path, body) {
   if (kind === "profiles") {
     return profileWork(state.subject, rest, query, { user: userOf(state, request), method: request.method, body });
   }
+  if (kind === "watch") return watchWork(state.alerts, rest, body, { user: userOf(state, request), method: request.method });
   if (kind === "regimes") return json({ regimes });
   if (kind === "languages") return json({ languages: [{ code: "en", name: "English" }, { code: "fr", name: "français" }] });
   if (kind === "screen") return json(screen(body, state.subject));

@@ -94,6 +94,9 @@ export function Navigation({ path, chosen }: Props) {
           {recordPages.map(([href, label]) => (
             <Entry key={href} href={href} current={matchPath(href, path) !== null} label={t(label)} chosen={chosen} />
           ))}
+          {state?.signed_in && (
+            <Entry href="/watch" current={path === "/watch"} label={t("nav.watch")} chosen={chosen} />
+          )}
           {state && !state.signed_in && (
             <Entry href="/" current={path === "/"} label={t("nav.sign-in")} chosen={chosen} />
           )}

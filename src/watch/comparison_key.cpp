@@ -1,4 +1,4 @@
-#include "app/outcome_key.hpp"
+#include "watch/comparison_key.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -7,7 +7,7 @@
 
 #include "base/hash.hpp"
 
-namespace recourse::app {
+namespace recourse::watch {
 namespace {
 
 /// Writes values one behind the other so that different values never give the same bytes. Records
@@ -21,9 +21,9 @@ public:
         return *this;
     }
 
-    OutcomeKey key() const {
+    ComparisonKey key() const {
         const auto digest = base::sha256(bytes_);
-        OutcomeKey key;
+        ComparisonKey key;
         std::copy_n(digest.begin(), key.size(), key.begin());
         return key;
     }
@@ -98,7 +98,7 @@ private:
 
 }  // namespace
 
-OutcomeKey key_of(const model::Subject& subject, std::span<const double> weights) {
+ComparisonKey key_of(const model::Subject& subject, std::span<const double> weights) {
     const auto& [id, list, reference, kind, names, birth_dates, birth_places, nationalities,
                  genders, positions, identifiers, addresses, relations, designations,
                  cross_references, notes] = subject;
@@ -109,13 +109,17 @@ OutcomeKey key_of(const model::Subject& subject, std::span<const double> weights
         .key();
 }
 
-OutcomeKey key_of(const screening::Query& query, std::span<const double> weights) {
-    const auto& [kind, names, birth_dates, countries, identifiers, gender] = query;
-    return KeyBytes().add(kind, names, birth_dates, countries, identifiers, gender, weights).key();
+ComparisonKey key_of(const screening::Query& query, std::span<const double> weights) {
+    const auto& [kind, names, birth_dates, countries, identifiers, gender, birth_places, addresses,
+                 positions] = query;
+    return KeyBytes()
+        .add(kind, names, birth_dates, countries, identifiers, gender, birth_places, addresses,
+             positions, weights)
+        .key();
 }
 
-OutcomeKey key_of(std::span<const std::string_view> texts) {
+ComparisonKey key_of(std::span<const std::string_view> texts) {
     return KeyBytes().add(texts).key();
 }
 
-}  // namespace recourse::app
+}  // namespace recourse::watch

@@ -1,11 +1,11 @@
-#include "vault/internal/on_all_cores.hpp"
+#include "base/on_all_cores.hpp"
 
 #include <algorithm>
 #include <atomic>
 #include <thread>
 #include <vector>
 
-namespace recourse::vault::internal {
+namespace recourse::base {
 
 namespace {
 
@@ -25,4 +25,4 @@ void on_all_cores(std::size_t count, const std::function<void(std::size_t)>& wor
     take_turns();
 }
 
-}  // namespace recourse::vault::internal
+}  // namespace recourse::base
