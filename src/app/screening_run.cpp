@@ -67,7 +67,7 @@ public:
         auto reader = RECOURSE_TRY(screening::open_batch_file(run_.input));
         screening::BatchOptions options = run_.batch;
         options.rows_done = note_.done.rows;
-        progress.step(fmt::format("Screening {}: line", run_.input.filename().string()));
+        progress.step(fmt::format("Screening {}", run_.input.filename().string()));
         auto screened = screening::screen_batch(
             index, *reader, options, [&](const screening::BatchPiece& piece) -> Result<void> {
                 progress.count(std::min(piece.last_line, lines), lines);

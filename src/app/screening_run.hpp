@@ -22,7 +22,7 @@ struct ScreeningRun {
     screening::BatchOptions batch;
     bool resume = false;   ///< go on with what was cut off
     bool restart = false;  ///< begin anew whatever was cut off
-    std::chrono::milliseconds between_notes = std::chrono::seconds(2);
+    std::chrono::milliseconds between_notes{500};
 };
 
 struct ScreeningReport {

@@ -3,8 +3,10 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
+#include <random>
 
 #include "base/file.hpp"
+#include "corpus.hpp"
 #include "screening/index.hpp"
 #include "screening/policy.hpp"
 #include "screening/score.hpp"
@@ -61,6 +63,38 @@ TEST_F(Tables, AreWhatAnIndexIsBuiltWith) {
     EXPECT_EQ(with.score_each(query).total, 1u);
     EXPECT_EQ(with.search(query).at(0).score, with.score_each(query).matches.at(0).score);
     EXPECT_TRUE(Index::build({subject}).search(query).empty());
+}
+
+/// Joins words of the subjects' names at random, so that much meets through the table alone.
+std::string random_table(const std::vector<model::Subject>& subjects, std::mt19937& random) {
+    const auto word = [&] {
+        const std::string& name = subjects[random() % subjects.size()].names.front().full;
+        return name.substr(0, name.find(' '));
+    };
+    std::string table;
+    for (int i = 0; i < 200; ++i) table += word() + ", " + word() + ", " + word() + "\n";
+    return table;
+}
+
+TEST_F(Tables, LeaveNothingUnfound) {
+    std::mt19937 random(8);
+    const auto subjects = corpus::fictional_subjects(400, 5);
+    write("random.txt", random_table(subjects, random));
+    const Index with = Index::build(subjects, read().value());
+    const Index without = Index::build(subjects);
+    std::size_t more = 0;
+    for (int i = 0; i < 90; ++i) {
+        const auto& name = subjects[random() % subjects.size()].names.front().full;
+        const Query query{.names = {corpus::damaged(name, random)}};
+        for (const double threshold : {0.6, 0.7, 0.85}) {
+            const SearchOptions options{.threshold = threshold};
+            const auto found = with.search_all(query, options);
+            const auto all = with.score_each(query, options);
+            ASSERT_EQ(found.total, all.total) << query.names[0] << " at " << threshold;
+            more += found.total > without.search_all(query, options).total ? 1 : 0;
+        }
+    }
+    EXPECT_GT(more, 30u) << "the table must matter";
 }
 
 TEST_F(Tables, ChangeThePolicy) {
