@@ -205,7 +205,7 @@ TEST_P(DeltaRuns, leave_the_alerts_that_full_runs_leave) {
         sum.with_changes += report.with_changes + report.untouched;
         sum.with_everything += report.with_everything;
     }
-    EXPECT_GT(full_.alerts({.limit = 100'000}).size(), 20U);
+    EXPECT_GT(full_.alerts({.limit = 100'000}).size(), 8U);
     EXPECT_GT(sum.ended, 0U);
     EXPECT_GT(sum.with_changes, 40U) << "most rows were not compared with everything again";
 }

@@ -32,7 +32,8 @@ TEST(Facts, are_what_a_comparison_looks_at) {
     EXPECT_THAT(facts.at("number"), ElementsAre("passport P 1 gb"));
     EXPECT_THAT(facts.at("kind"), ElementsAre("person"));
     EXPECT_THAT(facts.at("gender"), ElementsAre("male"));
-    EXPECT_EQ(facts.size(), 6U);
+    EXPECT_THAT(facts.at("birth place"), ElementsAre(rich_entry().birth_places.front().text));
+    EXPECT_EQ(facts.size(), 7U);
     EXPECT_EQ(facts_from_json(to_json(facts)).value(), facts);
     EXPECT_EQ(facts_from_json(base::Json::array()).error().code(), base::ErrorCode::corrupt);
 }

@@ -83,7 +83,7 @@ TEST(Portfolio, hostile_files_change_nothing_and_are_named_with_line) {
         {"a.csv", "id,name\n" + std::string(300, 'x') + ",A\n", "an id has 1 to 200 bytes"},
         {"a.csv", "id,name\n2,B\n1," + std::string(2 << 20, 'x') + "\n", "a.csv:"},
         {"a.jsonl", "{\"id\":\"1\",\"name\":\"A\"}\n{\"id\":", "a.jsonl:2"},
-        {"a.jsonl", "[1]\n", "expected a JSON object"},
+        {"a.jsonl", "[1]\n", "a.jsonl:1"},
         {"a.jsonl", "{\"id\":\"1\",\"name\":\"\\ud800\"}\n", "a.jsonl:1"},
     };
     for (const auto& one : cases) {
