@@ -5,7 +5,7 @@
 #include "base/json.hpp"
 #include "model/ftm.hpp"
 #include "screening/score.hpp"
-#include "screening/yente.hpp"
+#include "screening/ftm_query.hpp"
 
 namespace recourse::screening {
 namespace {

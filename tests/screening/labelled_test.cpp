@@ -12,7 +12,7 @@
 #include "base/json.hpp"
 #include "model/ftm.hpp"
 #include "screening/score.hpp"
-#include "screening/yente.hpp"
+#include "screening/ftm_query.hpp"
 
 /// Pairs that people labelled, beside what the program says of them. The figures are printed by
 /// category; what is asserted is a floor a little below the figures of the day it was set.

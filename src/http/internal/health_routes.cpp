@@ -16,8 +16,7 @@ namespace {
 /// days ago is better than none, and every copy of it would go at once when an authority's site is
 /// down. Who wants that asks with strict=true.
 Result<Response> ready(Services& services, const Request& request) {
-    const auto index = RECOURSE_TRY(services.record.index());
-    if (index->size() == 0) return problem(503, "the public record is empty");
+    RECOURSE_TRY(services.served.current());
     Json stale = Json::array();
     for (const auto& list : RECOURSE_TRY(app::list_health(services.lists, services.home,
                                                           services.record, base::system_now()))) {
