@@ -82,9 +82,10 @@ TEST(TraceContext, GoesOnOrBeginsAnew) {
     const auto on = continue_trace("00-" + trace + "-00f067aa0ba902b7-01", "a=1");
     EXPECT_THAT(on.parent, MatchesRegex("00-" + trace + "-[0-9a-f]{16}-01"));
     EXPECT_EQ(on.state, "recourse=" + on.parent.substr(36, 16) + ",a=1");
-    for (const std::string broken :
-         {std::string(), "00-" + trace, "01-" + trace + "-00f067aa0ba902b7-01",
-          "00-" + trace + "-0000000000000000-01"}) {
+    const std::vector<std::string> broken_ones{"", "00-" + trace,
+                                               "01-" + trace + "-00f067aa0ba902b7-01",
+                                               "00-" + trace + "-0000000000000000-01"};
+    for (const auto& broken : broken_ones) {
         const auto fresh = continue_trace(broken, "a=1");
         EXPECT_THAT(fresh.parent, testing::Not(testing::HasSubstr(trace))) << broken;
         EXPECT_THAT(fresh.parent, StartsWith("00-"));

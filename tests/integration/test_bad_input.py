@@ -13,11 +13,11 @@ NAMES = [
     (" \t\r\n ", NOTHING, "blank"),
     ("\u0000", NOTHING, "only a control character"),
     (NAME.replace(" ", "\u0000"), FOUND, "a control character between words"),
-    ("\u001b[31m" + NAME, FOUND, "an escape sequence of terminals is one word too many"),
+    ("\u001b[31m" + NAME, NOTHING, "an escape sequence of terminals leaves letters of its own on the name"),
     ("\u202e" + NAME + "\u202c", FOUND, "text turned from right to left"),
-    ("\u2066Radomir\u2069 Hal\u200bve\u200dnik", FOUND, "isolates, and characters that nobody sees"),
-    ("R\u0430dom\u0456r H\u0430lvenik", FOUND, "Cyrillic letters that look Latin"),
-    ("\uff32\uff41\uff44\uff4f\uff4d\uff49\uff52 \uff28\uff41\uff4c\uff56\uff45\uff4e\uff49\uff4b", FOUND, "full width"),
+    ("\u2066Orvane\u2069 Tel\u200blma\u200drk", FOUND, "isolates, and characters that nobody sees"),
+    ("\u041ervane T\u0435llm\u0430rk", FOUND, "Cyrillic letters that look Latin"),
+    ("\uff2f\uff52\uff56\uff41\uff4e\uff45 \uff34\uff45\uff4c\uff4c\uff4d\uff41\uff52\uff4b", FOUND, "full width"),
     (ZALGO, FOUND, "marks upon marks"),
     ("\U0001f600", NOTHING, "an emoji"),
     ("\U0001f600 " + NAME + " \U0001f4a3", FOUND, "a name among emoji"),
@@ -25,7 +25,7 @@ NAMES = [
     ("'; DROP TABLE subject; --", NOTHING, "SQL"),
     (NAME + "' OR '1'='1", FOUND, "SQL after a name"),
     ("<script>alert(1)</script>", NOTHING, "HTML"),
-    ("<b>Radomir</b> Halvenik", FOUND, "a name in HTML"),
+    ("<b>Orvane</b> Tellmark", FOUND, "a name in HTML"),
     ("%00%ff../../etc/passwd", NOTHING, "paths and escapes"),
     ("{{7*7}} ${jndi:ldap://x}", NOTHING, "templates"),
     ("x" * 500, NOTHING, "a long word"),
@@ -92,7 +92,7 @@ class BadNames(Service):
         self.assertEqual(self.call("GET", "/healthz")[0], 200)
 
     def test_homoglyphs_are_flagged(self):
-        result = self.match(person("R\u0430domir Halvenik"))["results"][0]
+        result = self.match(person("Orv\u0430ne Tellmark"))["results"][0]
         self.assertLess(result["score"], 1, "not the same letters")
 
     def test_answers_are_never_markup(self):

@@ -101,7 +101,7 @@ class Keys(Service):
         text = "".join(file.read_text() for file in files)
         lines = [json.loads(line) for line in text.splitlines() if '"audit-1"' in line]
         self.assertEqual(len(lines), 2)
-        self.assertNotIn("Radomir", text)
+        self.assertNotIn(NAME.split()[1], text)
         first = lines[0]
         self.assertEqual((first["key"], first["route"], first["dataset"]), (self.keys["match"].split("-")[1], "/match", "default"))
         self.assertEqual(first["lists"], self.headers["x-index-version"])
