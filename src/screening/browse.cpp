@@ -55,10 +55,10 @@ std::uint8_t byte_of(std::size_t number) {
     return static_cast<std::uint8_t>(std::min<std::size_t>(number, other_text - 1));
 }
 
-using Places = std::vector<std::uint32_t>;
+using PlaceList = std::vector<std::uint32_t>;
 
-Places both(const Places& left, const Places& right) {
-    Places places;
+PlaceList both(const PlaceList& left, const PlaceList& right) {
+    PlaceList places;
     std::ranges::set_intersection(left, right, std::back_inserter(places));
     return places;
 }
@@ -114,10 +114,10 @@ bool BrowseIndex::has_phrase(std::uint32_t subject, const BrowseTerm& term) cons
     });
 }
 
-Places BrowseIndex::with_term(const BrowseTerm& term) const {
-    Places places;
+PlaceList BrowseIndex::with_term(const BrowseTerm& term) const {
+    PlaceList places;
     for (std::size_t w = 0; w < term.words.size(); ++w) {
-        Places having;
+        PlaceList having;
         for (const Posting& posting : postings_of(term, w)) having.push_back(posting.subject);
         having.erase(std::unique(having.begin(), having.end()), having.end());
         places = w == 0 ? std::move(having) : both(places, having);
@@ -126,34 +126,34 @@ Places BrowseIndex::with_term(const BrowseTerm& term) const {
     return places;
 }
 
-Places BrowseIndex::with_all(std::span<const BrowseTerm> terms) const {
-    Places places(subjects_.size());
+PlaceList BrowseIndex::with_all(std::span<const BrowseTerm> terms) const {
+    PlaceList places(subjects_.size());
     std::iota(places.begin(), places.end(), 0U);
     for (const BrowseTerm& term : terms) {
-        const Places having = with_term(term);
+        const PlaceList having = with_term(term);
         if (!term.excluded) {
             places = both(places, having);
             continue;
         }
-        Places rest;
+        PlaceList rest;
         std::ranges::set_difference(places, having, std::back_inserter(rest));
         places = std::move(rest);
     }
     return places;
 }
 
-Places BrowseIndex::find(const BrowseQuery& query) const {
+PlaceList BrowseIndex::find(const BrowseQuery& query) const {
     if (query.either.empty()) return with_all({});
-    Places places;
+    PlaceList places;
     for (const auto& terms : query.either) {
-        Places more;
+        PlaceList more;
         std::ranges::set_union(places, with_all(terms), std::back_inserter(more));
         places = std::move(more);
     }
     return places;
 }
 
-void BrowseIndex::rank(const BrowseQuery& query, Places& places, std::size_t wanted) const {
+void BrowseIndex::rank(const BrowseQuery& query, PlaceList& places, std::size_t wanted) const {
     std::vector<Postings> asked;
     for (const auto& terms : query.either) {
         for (const BrowseTerm& term : terms) {

@@ -4,7 +4,7 @@
 
 namespace recourse::http::internal {
 
-using screening::Words;
+using screening::WordSet;
 
 namespace {
 
@@ -12,8 +12,8 @@ bool is_collection(std::string_view name) {
     return std::ranges::find(collections, name) != collections.end();
 }
 
-Words all_lists(const app::ListSnapshot& lists) {
-    Words names;
+WordSet all_lists(const app::ListSnapshot& lists) {
+    WordSet names;
     for (const auto& list : lists.lists) names.insert(list.list);
     return names;
 }
@@ -25,19 +25,19 @@ bool names_list(std::span<const std::string> names, const std::string& list) {
 
 }  // namespace
 
-base::Result<std::optional<Words>> dataset_scope(const app::ListSnapshot& lists,
-                                                 std::string_view dataset) {
-    if (is_collection(dataset)) return std::optional<Words>();
+base::Result<std::optional<WordSet>> dataset_scope(const app::ListSnapshot& lists,
+                                                   std::string_view dataset) {
+    if (is_collection(dataset)) return std::optional<WordSet>();
     if (all_lists(lists).contains(dataset))
-        return std::optional<Words>(Words{std::string(dataset)});
+        return std::optional<WordSet>(WordSet{std::string(dataset)});
     return base::fail(base::ErrorCode::not_found, "No such dataset.");
 }
 
-std::optional<Words> narrowed(const app::ListSnapshot& lists, std::optional<Words> scope,
-                              std::span<const std::string> include,
-                              std::span<const std::string> exclude) {
+std::optional<WordSet> narrowed(const app::ListSnapshot& lists, std::optional<WordSet> scope,
+                                std::span<const std::string> include,
+                                std::span<const std::string> exclude) {
     if (include.empty() && exclude.empty()) return scope;
-    Words left = scope ? *std::move(scope) : all_lists(lists);
+    WordSet left = scope ? *std::move(scope) : all_lists(lists);
     std::erase_if(left, [&](const std::string& list) {
         return (!include.empty() && !names_list(include, list)) || names_list(exclude, list);
     });

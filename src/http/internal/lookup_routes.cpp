@@ -19,11 +19,11 @@ using screening::meaningless;
 namespace {
 
 // yente's bounds.
-constexpr std::size_t default_limit = 10;
-constexpr std::size_t most_results = 500;
+constexpr std::size_t usual_page = 10;
+constexpr std::size_t largest_page = 500;
 constexpr std::size_t most_offset = 9499;
 
-screening::Words words_of(const std::vector<std::string>& values) {
+screening::WordSet words_of(const std::vector<std::string>& values) {
     return {values.begin(), values.end()};
 }
 
@@ -40,7 +40,7 @@ Result<void> add_field_filters(const std::vector<std::string>& filters,
         const auto known =
             std::ranges::find(filter.fields, field, [](const auto& pair) { return pair.first; });
         auto& values = known == filter.fields.end()
-                           ? filter.fields.emplace_back(field, screening::Words()).second
+                           ? filter.fields.emplace_back(field, screening::WordSet()).second
                            : known->second;
         values.insert(one.substr(colon + 1));
     }
@@ -63,9 +63,9 @@ Result<std::vector<screening::SortField>> sort_fields(const std::vector<std::str
 
 Result<screening::SearchRequest> search_asked(YenteParameters& parameters,
                                               const app::ListSnapshot& lists,
-                                              std::optional<screening::Words> scope) {
+                                              std::optional<screening::WordSet> scope) {
     screening::SearchRequest asked{.filter = common_filter(parameters)};
-    asked.limit = parameters.whole("limit", default_limit, most_results);
+    asked.limit = parameters.whole("limit", usual_page, largest_page);
     asked.offset = parameters.whole("offset", 0, most_offset);
     asked.filter.target = parameters.flag("target");
     const bool simple = parameters.flag("simple").value_or(false);
@@ -106,7 +106,7 @@ Response with_version(Response response, const app::ListSnapshot& lists) {
     return response;
 }
 
-Result<Response> search(Services& services, const Request& request) {
+Result<Response> search_entities(Services& services, const Request& request) {
     const auto lists = RECOURSE_TRY(services.served.current());
     auto scope = RECOURSE_TRY(dataset_scope(*lists, request.parameter("dataset")));
     YenteParameters parameters(request);
@@ -156,14 +156,14 @@ Result<Response> show_entity(const app::ListSnapshot& lists, const Request& requ
 }
 
 struct Page {
-    std::size_t limit = default_limit;
+    std::size_t limit = usual_page;
     std::size_t offset = 0;
     std::vector<screening::SortField> sort;
 };
 
 Result<Page> page_of(YenteParameters& parameters) {
     Page page;
-    page.limit = parameters.whole("limit", page.limit, most_results);
+    page.limit = parameters.whole("limit", page.limit, largest_page);
     page.offset = parameters.whole("offset", page.offset, most_offset);
     if (parameters.refusal()) return page;
     page.sort = RECOURSE_TRY(sort_fields(parameters.list("sort")));
@@ -231,7 +231,7 @@ void add_lookup_routes(Router& router, Services& services) {
     const Entry entry{.scope = app::KeyScope::search};
     services.gate.add(router, Method::get, "/search/{dataset}", entry,
                       [&services](const Request& request, const Caller&) {
-                          return or_yente_error(search(services, request));
+                          return or_yente_error(search_entities(services, request));
                       });
     services.gate.add(router, Method::get, "/entities/{id}", entry,
                       [&services](const Request& request, const Caller&) {

@@ -18,12 +18,12 @@ using base::Result;
 
 namespace {
 
-constexpr std::size_t default_limit = 5;
-constexpr std::size_t most_results = 500;
+constexpr std::size_t usual_candidates = 5;
+constexpr std::size_t most_candidates = 500;
 
 /// What a /match request says in its address.
 struct MatchAsked {
-    std::size_t limit = default_limit;
+    std::size_t limit = usual_candidates;
     double threshold = screening::review_threshold;
     double cutoff = screening::review_threshold;
     screening::EntityFilter filter;
@@ -35,7 +35,7 @@ struct MatchAsked {
 /// just reaches it is lost; here the cutoff itself is in.
 MatchAsked read_parameters(YenteParameters& parameters) {
     MatchAsked asked;
-    asked.limit = parameters.whole("limit", asked.limit, most_results);
+    asked.limit = parameters.whole("limit", asked.limit, most_candidates);
     asked.threshold = parameters.number("threshold", asked.threshold);
     asked.cutoff = std::min(parameters.number("cutoff", asked.cutoff), asked.threshold);
     asked.cutoff = std::max(asked.cutoff, screening::lowest_cutoff);

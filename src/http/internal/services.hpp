@@ -63,6 +63,9 @@ void add_web_app(Router& router, const app::Home& home);
 
 inline constexpr std::string_view session_cookie = "recourse_session";
 
+/// data/openapi.json, which tells of every route.
+Response openapi_document(const Services& services);
+
 /// Runs `work` with the workspace of whoever asks; 401 when nobody is signed in.
 Response with_session(Services& services, const Request& request,
                       const std::function<base::Result<Response>(vault::Workspace&)>& work);

@@ -103,7 +103,7 @@ std::optional<Response> YenteParameters::refusal() const {
 
 screening::EntityFilter common_filter(YenteParameters& parameters) {
     const auto words = [](const std::vector<std::string>& values) {
-        return screening::Words(values.begin(), values.end());
+        return screening::WordSet(values.begin(), values.end());
     };
     screening::EntityFilter filter;
     filter.exclude_schemata = words(parameters.list("exclude_schema"));

@@ -55,9 +55,9 @@ const OwnFeature* find_feature(std::string_view name) {
 }
 
 std::string plain_name(std::string_view name) {
-    constexpr std::string_view blanks = " \t";
-    const auto begin = std::min(name.find_first_not_of(blanks), name.size());
-    std::string plain(name.substr(begin, name.find_last_not_of(blanks) + 1 - begin));
+    constexpr std::string_view margin = " \t";
+    const auto begin = std::min(name.find_first_not_of(margin), name.size());
+    std::string plain(name.substr(begin, name.find_last_not_of(margin) + 1 - begin));
     for (char& c : plain) {
         if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
     }

@@ -14,11 +14,11 @@ namespace {
 
 constexpr std::string_view of_properties = "properties.";
 
-bool shares(const Words& wanted, const std::vector<std::string>& values) {
+bool shares(const WordSet& wanted, const std::vector<std::string>& values) {
     return std::ranges::any_of(values, [&](const auto& value) { return wanted.contains(value); });
 }
 
-bool has_all(const Words& wanted, const std::vector<std::string>& values) {
+bool has_all(const WordSet& wanted, const std::vector<std::string>& values) {
     return std::ranges::all_of(
         wanted, [&](const auto& word) { return std::ranges::find(values, word) != values.end(); });
 }
@@ -34,12 +34,12 @@ std::vector<std::string> folded_words(const std::vector<std::string>& texts) {
 }
 
 bool field_fits(const EntityBook& book, const model::Subject& subject, const std::string& field,
-                const Words& wanted, bool all) {
+                const WordSet& wanted, bool all) {
     auto values = field_values(book, subject, field);
     if (kind_of_field(field) != FieldKind::text) {
         return all ? has_all(wanted, values) : shares(wanted, values);
     }
-    Words folded;
+    WordSet folded;
     for (const auto& value : wanted) folded.insert(text::fold(value));
     values = folded_words(values);
     return all ? has_all(folded, values) : shares(folded, values);
@@ -51,7 +51,7 @@ bool fields_fit(const EntityBook& book, const model::Subject& subject, const Ent
     });
 }
 
-bool is_excluded(const EntityBook& book, const model::Subject& subject, const Words& ids) {
+bool is_excluded(const EntityBook& book, const model::Subject& subject, const WordSet& ids) {
     return ids.contains(subject.id) || shares(ids, book.referents(subject));
 }
 
@@ -131,8 +131,8 @@ Admits admits(const EntityBook& book, EntityFilter filter) {
     };
 }
 
-Words schemata_asked(const model::FtmSchema& schema) {
-    Words names;
+WordSet schemata_asked(const model::FtmSchema& schema) {
+    WordSet names;
     for (const auto* one : model::ftm_schemata_asked(schema)) names.insert(one->name);
     return names;
 }

@@ -12,20 +12,20 @@
 
 namespace recourse::screening {
 
-using Words = std::set<std::string, std::less<>>;
+using WordSet = std::set<std::string, std::less<>>;
 
 /// Which entities a request of yente's API is about.
 struct EntityFilter {
-    std::optional<Words> datasets;  ///< lists; nothing: all
-    std::optional<Words> schemata;  ///< nothing: all
-    Words exclude_schemata;
-    Words topics;               ///< any of them; none: all
+    std::optional<WordSet> datasets;  ///< lists; nothing: all
+    std::optional<WordSet> schemata;  ///< nothing: all
+    WordSet exclude_schemata;
+    WordSet topics;             ///< any of them; none: all
     std::string changed_since;  ///< changed later than this time; empty: whenever
-    Words exclude_ids;          ///< ids and referents
+    WordSet exclude_ids;        ///< ids and referents
     std::optional<bool> target;
     /// Field and values, of GET /search: `all_values` when an entity must have every value of a
     /// field, else one of them.
-    std::vector<std::pair<std::string, Words>> fields;
+    std::vector<std::pair<std::string, WordSet>> fields;
     bool all_values = false;
 };
 
@@ -33,7 +33,7 @@ struct EntityFilter {
 Admits admits(const EntityBook& book, EntityFilter filter);
 
 /// The names of the schemata that a query for this one is about.
-Words schemata_asked(const model::FtmSchema& schema);
+WordSet schemata_asked(const model::FtmSchema& schema);
 
 /// Whether `changed_since` is `2026-11-23`, or that with `T22`, `T22:24` or `T22:24:18`.
 bool is_plain_time(std::string_view text);

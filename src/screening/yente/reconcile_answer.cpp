@@ -31,7 +31,7 @@ Json candidate_of(const model::Subject& subject) {
 
 /// Those that are in the data, and what they are kinds of, if they are compared.
 Json default_types(const EntityBook& book) {
-    Words there;
+    WordSet there;
     for (const auto& subject : book.index().subjects()) {
         there.insert(model::ftm_schema(subject.kind));
     }
