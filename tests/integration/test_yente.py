@@ -556,6 +556,8 @@ class Reconcile(Service):
             "service_url": f"http://127.0.0.1:{self.port}/reconcile/default", "service_path": "/suggest/entity?api_key=x"})
         self.assertIn("Person", [one["id"] for one in manifest["defaultTypes"]])
         self.assertEqual(self.call("GET", "/reconcile/nothing")[0], 404)
+        manifest = self.call("GET", "/reconcile/default", headers={"X-Forwarded-Proto": "https"})[1]
+        self.assertTrue(manifest["view"]["url"].startswith("https://"))
 
     def test_openrefine_goes_through_a_project(self):
         """The calls of OpenRefine, in its order: guess types, reconcile, suggest, propose, extend."""

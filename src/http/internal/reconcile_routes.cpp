@@ -32,11 +32,17 @@ std::string title_of(const app::ListSnapshot& lists, std::string_view dataset) {
     return title == lists.titles.end() ? "Every list of the public record" : title->second;
 }
 
+/// As clients reach it: a proxy in front says when that is over TLS.
+std::string site_of(const Request& request) {
+    const bool tls = request.header("x-forwarded-proto") == "https";
+    return (tls ? "https://" : "http://") + std::string(request.header("host"));
+}
+
 Result<Response> manifest(Services& services, const Request& request) {
     const auto lists = RECOURSE_TRY(services.served.current());
     const auto dataset = request.parameter("dataset");
     RECOURSE_TRY(dataset_scope(*lists, dataset));
-    const std::string site = "http://" + std::string(request.header("host"));
+    const std::string site = site_of(request);
     return json_response(screening::reconcile_manifest(
         lists->book,
         {.title = title_of(*lists, dataset),
