@@ -72,6 +72,7 @@ int run(int argument_count, const char* const* arguments) {
     add_workspace_safety(program, console);
     add_demo(program, console);
     add_serve(program, console);
+    add_keys(program, console);
     add_workspace_backup(program, console);
     add_workspace_rekey(program, console);
     add_workspace_blobs(program, console);

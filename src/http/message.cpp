@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "base/utf8.hpp"
@@ -64,6 +65,10 @@ std::string_view title_of(int status) {
             return "Conflict";
         case 413:
             return "The request is too large";
+        case 414:
+            return "The address is too long";
+        case 429:
+            return "Too many requests";
         case 421:
             return "This server does not answer for that host";
         case 503:
@@ -79,7 +84,21 @@ std::string_view Request::header(std::string_view name) const {
     return value_or_empty(headers, name);
 }
 std::string_view Request::query_value(std::string_view name) const {
-    return value_or_empty(query, name);
+    std::string_view last;
+    for (const auto& [key, value] : query) {
+        if (key == name) last = value;
+    }
+    return last;
+}
+std::vector<std::string_view> Request::query_values(std::string_view name) const {
+    std::vector<std::string_view> values;
+    for (const auto& [key, value] : query) {
+        if (key == name) values.push_back(value);
+    }
+    return values;
+}
+bool Request::has_query(std::string_view name) const {
+    return std::ranges::any_of(query, [&](const auto& pair) { return pair.first == name; });
 }
 std::string_view Request::parameter(std::string_view name) const {
     return value_or_empty(parameters, name);
@@ -144,8 +163,28 @@ Result<void> parse_target(std::string_view target, Request& request) {
     const auto mark = target.find('?');
     request.path = RECOURSE_TRY(percent_decode(target.substr(0, mark), Plus::keep));
     if (mark == std::string_view::npos) return {};
+    request.raw_query = target.substr(mark + 1);
+    request.query = RECOURSE_TRY(parse_pairs(request.raw_query));
+    return {};
+}
 
-    std::string_view rest = target.substr(mark + 1);
+std::string percent_encode(std::string_view text) {
+    constexpr std::string_view plain = "-._~:";
+    std::string encoded;
+    for (const char c : text) {
+        const bool letter =
+            (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        if (letter || plain.find(c) != std::string_view::npos) {
+            encoded += c;
+        } else {
+            encoded += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+        }
+    }
+    return encoded;
+}
+
+Result<std::vector<std::pair<std::string, std::string>>> parse_pairs(std::string_view rest) {
+    std::vector<std::pair<std::string, std::string>> pairs;
     while (!rest.empty()) {
         const auto end = rest.find('&');
         const std::string_view pair = rest.substr(0, end);
@@ -154,11 +193,11 @@ Result<void> parse_target(std::string_view target, Request& request) {
         auto value = equals == std::string_view::npos
                          ? std::string()
                          : RECOURSE_TRY(percent_decode(pair.substr(equals + 1), Plus::is_blank));
-        request.query.insert_or_assign(std::move(name), std::move(value));
+        if (!pair.empty()) pairs.emplace_back(std::move(name), std::move(value));
         if (end == std::string_view::npos) break;
         rest.remove_prefix(end + 1);
     }
-    return {};
+    return pairs;
 }
 
 }  // namespace recourse::http

@@ -12,23 +12,29 @@
 
 namespace recourse::http {
 
-enum class Method { get, post, put, remove };
+enum class Method { get, post, put, remove, options };
 
 /// One request, as a route sees it. `path` and query values are percent-decoded UTF-8; header names
 /// are lower case.
 struct Request {
     Method method = Method::get;
     std::string path;
-    std::map<std::string, std::string, std::less<>> query;
+    std::vector<std::pair<std::string, std::string>> query;  ///< as sent; names may be repeated
+    std::string raw_query = {};  ///< what stands after the `?`, as it was sent
     std::map<std::string, std::string, std::less<>> headers;
     std::map<std::string, std::string, std::less<>> parameters;  ///< {name} parts of the route
+    std::string address = {};                                    ///< of the peer, as an IP address
+    std::string id = {};  ///< of this request: what the client sent, else made here
     std::string body;
     base::ByteSource stream =
         {};  ///< the body as it comes, of a route that takes it so; else empty
 
     /// The value, or "" when there is none.
     std::string_view header(std::string_view lower_case_name) const;
+    /// Of a name that is repeated: the last one.
     std::string_view query_value(std::string_view name) const;
+    std::vector<std::string_view> query_values(std::string_view name) const;
+    bool has_query(std::string_view name) const;
     std::string_view parameter(std::string_view name) const;
     std::string_view cookie(std::string_view name) const;
 };
@@ -56,5 +62,12 @@ Response or_problem(base::Result<Response> response);
 /// Parse a target such as `/search/default?q=a%20b` into path and query; invalid_input when its
 /// escapes are broken or it is not UTF-8.
 base::Result<void> parse_target(std::string_view target, Request& request);
+
+/// Text as one part of a path.
+std::string percent_encode(std::string_view text);
+
+/// Names and values of `a=b&c=d`, where `+` is a blank: of a query, or of a form. invalid_input as
+/// above.
+base::Result<std::vector<std::pair<std::string, std::string>>> parse_pairs(std::string_view text);
 
 }  // namespace recourse::http

@@ -29,17 +29,17 @@ bool fits(const std::vector<std::string>& pattern, const std::vector<std::string
 
 }  // namespace
 
-void Router::add(Method method, std::string_view pattern, Handler handler, BodyForm body) {
+void Router::add(Method method, std::string_view pattern, Handler handler, RouteTraits traits) {
     routes_.push_back(
-        {method, std::string(pattern), split_path(pattern), std::move(handler), body});
+        {method, std::string(pattern), split_path(pattern), std::move(handler), traits});
 }
 
-BodyForm Router::body_form(Method method, std::string_view path) const {
+RouteTraits Router::traits(Method method, std::string_view path) const {
     const auto parts = split_path(path);
     for (const auto& route : routes_) {
-        if (route.method == method && fits(route.parts, parts)) return route.body;
+        if (route.method == method && fits(route.parts, parts)) return route.traits;
     }
-    return BodyForm::whole;
+    return {};
 }
 
 Response Router::answer(Request& request, std::string_view& pattern_used) const {

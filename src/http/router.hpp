@@ -17,17 +17,27 @@ enum class BodyForm {
     streamed,  ///< as it comes, from Request::stream: files
 };
 
+/// Whose threads run a handler.
+enum class Lane {
+    work,       ///< case work, which may take long
+    screening,  ///< answers of milliseconds, which must not wait for the others
+};
+
+struct RouteTraits {
+    BodyForm body = BodyForm::whole;
+    Lane lane = Lane::work;
+};
+
 /// Which handler answers which address. Routes are added before the server starts; after that,
 /// calls are safe from many threads.
 class Router {
 public:
     /// `pattern` is a path whose parts may be `{name}`, which takes one part:
     /// "/api/v1/cases/{case}".
-    void add(Method method, std::string_view pattern, Handler handler,
-             BodyForm body = BodyForm::whole);
+    void add(Method method, std::string_view pattern, Handler handler, RouteTraits traits = {});
 
-    /// How the route of this address takes its body; whole when there is none.
-    BodyForm body_form(Method method, std::string_view path) const;
+    /// Of the route of this address; the usual ones when there is none.
+    RouteTraits traits(Method method, std::string_view path) const;
 
     /// What answers every address that no route has (the web app).
     void otherwise(Handler handler) { otherwise_ = std::move(handler); }
@@ -42,7 +52,7 @@ private:
         std::string pattern;
         std::vector<std::string> parts;
         Handler handler;
-        BodyForm body = BodyForm::whole;
+        RouteTraits traits;
     };
 
     std::vector<Route> routes_;

@@ -1,6 +1,9 @@
 #include "http/serve.hpp"
 
 #include <fmt/format.h>
+#include <sys/resource.h>
+
+#include <algorithm>
 
 #include "app/case_interview.hpp"
 #include "app/list_health.hpp"
@@ -11,6 +14,24 @@
 namespace recourse::http {
 
 using base::Result;
+
+namespace {
+
+/// Every connection is an open file, of which a process may have few until it asks for more. What
+/// is not granted is not promised to clients.
+std::size_t allow_connections(std::size_t wanted) {
+    constexpr std::size_t other_files = 128;
+    rlimit limit{};
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return wanted;
+    limit.rlim_cur =
+        std::min<rlim_t>(limit.rlim_max, std::max<rlim_t>(limit.rlim_cur, wanted + other_files));
+    setrlimit(RLIMIT_NOFILE, &limit);
+    getrlimit(RLIMIT_NOFILE, &limit);
+    const auto granted = static_cast<std::size_t>(limit.rlim_cur);
+    return std::min(wanted, granted > 2 * other_files ? granted - other_files : granted / 2);
+}
+
+}  // namespace
 
 Result<void> serve(const app::Home& home, const ServeOptions& options,
                    const std::function<void(const std::string& address)>& started) {
@@ -23,6 +44,12 @@ Result<void> serve(const app::Home& home, const ServeOptions& options,
     // What is wrong in the operator's lists.toml is said before anybody relies on the server; what
     // is changed in it later counts from the next start.
     auto lists = RECOURSE_TRY(app::load_lists(home));
+    auto keys = RECOURSE_TRY(
+        app::ApiKeys::open(options.keys.empty() ? app::usual_key_file(home) : options.keys));
+    std::unique_ptr<app::ScreeningAudit> audit;
+    if (options.audit || options.audit_queries) {
+        audit = RECOURSE_TRY(app::ScreeningAudit::open(home.root / "audit", options.audit_queries));
+    }
     internal::Services services{.home = home,
                                 .lists = std::move(lists),
                                 .record = std::move(record),
@@ -30,7 +57,9 @@ Result<void> serve(const app::Home& home, const ServeOptions& options,
                                 .regimes = std::move(regimes),
                                 .rules = std::move(rules),
                                 .questions = std::move(questions),
-                                .follow_up = std::move(follow_up)};
+                                .follow_up = std::move(follow_up),
+                                .gate = internal::Gate(std::move(keys), options.each_address),
+                                .audit = std::move(audit)};
     Router router;
     internal::add_session_routes(router, services);
     internal::add_case_routes(router, services);
@@ -48,13 +77,18 @@ Result<void> serve(const app::Home& home, const ServeOptions& options,
     internal::add_profile_routes(router, services);
     internal::add_screening_routes(router, services);
     internal::add_watch_routes(router, services);
+    internal::add_lookup_routes(router, services);
+    internal::add_catalogue_routes(router, services);
+    internal::add_reconcile_routes(router, services);
     internal::add_health_routes(router, services);
     internal::add_web_app(router, home);
 
     auto server = RECOURSE_TRY(
         Server::listen(router, {.address = options.address,
                                 .port = options.port,
-                                .limits = {.stream_bytes = options.upload_bytes},
+                                .hosts = options.hosts,
+                                .limits = {.stream_bytes = options.upload_bytes,
+                                           .connections = allow_connections(options.connections)},
                                 .answered = [&](int status) { services.requests.add(status); },
                                 .each_second =
                                     [&] {

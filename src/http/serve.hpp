@@ -2,9 +2,12 @@
 
 #include <chrono>
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <string>
+#include <vector>
 
+#include "app/api_keys.hpp"
 #include "app/home.hpp"
 #include "app/sessions.hpp"
 #include "base/result.hpp"
@@ -18,6 +21,12 @@ struct ServeOptions {
     std::uint64_t upload_bytes = Limits{}.stream_bytes;  ///< most that one file may have
     std::chrono::seconds lock_after = app::Sessions::default_idle_limit;  ///< without a request
     bool update_lists = false;  ///< fetch lists from where they are published, by their rhythm
+    std::vector<std::string> hosts = {};  ///< names by which clients may call it, beside loopback
+    std::filesystem::path keys = {};      ///< of API keys; empty: api-keys.json in the home folder
+    app::KeyRate each_address = {};       ///< how often one address may screen
+    bool audit = false;                   ///< keep a log of who screened what
+    bool audit_queries = false;           ///< with the queries themselves
+    std::size_t connections = Limits{}.connections;
 };
 
 /// The whole server: web app, case work, public record. `started` gets the address once it listens.

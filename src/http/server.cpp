@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <boost/asio/awaitable.hpp>
@@ -12,7 +13,6 @@
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
-#include <boost/asio/thread_pool.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/use_future.hpp>
 #include <boost/beast/core.hpp>
@@ -20,8 +20,10 @@
 #include <future>
 #include <set>
 #include <span>
+#include <thread>
 
 #include "base/log.hpp"
+#include "http/internal/lane.hpp"
 #include "http/internal/wire.hpp"
 
 namespace recourse::http {
@@ -40,16 +42,26 @@ using HeaderParser = wire::request_parser<wire::empty_body>;
 using StreamParser = wire::request_parser<wire::buffer_body>;
 using internal::WireHeader;
 using internal::WireResponse;
+using internal::WorkLane;
 
 /// Beast reads at once what its buffer has room for, which is 512 bytes when nobody says so.
 constexpr std::size_t stream_read = 64 << 10;
+
+LaneOptions with_threads(LaneOptions options) {
+    if (options.threads == 0) options.threads = std::max(1U, std::thread::hardware_concurrency());
+    return options;
+}
 
 }  // namespace
 
 class Server::Implementation {
 public:
     Implementation(const Router& router, const ServerOptions& options)
-        : router_(router), options_(options), workers_(options.workers), acceptor_(io_) {}
+        : router_(router),
+          options_(options),
+          work_(options.work),
+          screening_(with_threads(options.screening)),
+          acceptor_(io_) {}
 
     Result<void> listen() {
         boost::system::error_code error;
@@ -66,6 +78,7 @@ public:
                                     error.message()));
         }
         hosts_ = {"localhost", "127.0.0.1", "[::1]", options_.address};
+        for (const std::string& host : options_.hosts) hosts_.insert(internal::lower_case(host));
         return {};
     }
 
@@ -81,7 +94,8 @@ public:
         if (options_.on_user_signal) asio::co_spawn(io_, take_user_signals(), asio::detached);
         io_.run();
         ended_ = true;
-        workers_.join();
+        work_.threads().join();
+        screening_.threads().join();
     }
 
     void stop() {
@@ -112,19 +126,44 @@ private:
             auto socket =
                 co_await acceptor_.async_accept(asio::redirect_error(asio::use_awaitable, error));
             if (stopping_) break;
-            if (error || open_.size() >= static_cast<std::size_t>(options_.limits.connections)) {
+            if (error) {  // No more files may be open, mostly: some will be closed.
+                asio::steady_timer pause(io_, std::chrono::milliseconds(20));
+                co_await pause.async_wait(asio::use_awaitable);
+                continue;
+            }
+            if (open_.size() >= options_.limits.connections) {
+                asio::co_spawn(io_, turn_away(beast::tcp_stream(std::move(socket))),
+                               asio::detached);
                 continue;
             }
             asio::co_spawn(io_, serve(beast::tcp_stream(std::move(socket))), asio::detached);
         }
     }
 
+    /// One connection too many is told so, unless very many are.
+    asio::awaitable<void> turn_away(beast::tcp_stream stream) {
+        constexpr std::size_t most_at_once = 64;
+        if (turned_away_ >= most_at_once) co_return;
+        ++turned_away_;
+        auto refusal =
+            internal::to_wire(internal::overloaded("too many connections"), {}, {}, false);
+        stream.expires_after(std::chrono::seconds(2));
+        boost::system::error_code error;
+        co_await wire::async_write(stream, refusal,
+                                   asio::redirect_error(asio::use_awaitable, error));
+        if (!error) co_await drain(stream);
+        --turned_away_;
+    }
+
     /// One connection from its first request to its end.
     asio::awaitable<void> serve(beast::tcp_stream stream) {
         open_.insert(&stream);
+        boost::system::error_code unknown;
+        const auto peer = stream.socket().remote_endpoint(unknown);
+        const std::string address = unknown ? std::string() : peer.address().to_string();
         beast::flat_buffer buffer;
         bool more = true;
-        while (more && !stopping_) more = co_await serve_one(stream, buffer);
+        while (more && !stopping_) more = co_await serve_one(stream, buffer, address);
         boost::system::error_code ignored;
         stream.socket().shutdown(tcp::socket::shutdown_send, ignored);
         open_.erase(&stream);
@@ -132,9 +171,10 @@ private:
     }
 
     /// Read one request and answer it; false when the connection is to be closed.
-    asio::awaitable<bool> serve_one(beast::tcp_stream& stream, beast::flat_buffer& buffer) {
+    asio::awaitable<bool> serve_one(beast::tcp_stream& stream, beast::flat_buffer& buffer,
+                                    const std::string& address) {
         HeaderParser header;
-        header.header_limit(options_.limits.header_bytes);
+        header.header_limit(options_.limits.header_bytes + options_.limits.target_bytes);
         header.body_limit(boost::none);  // What a body may have depends on who takes it.
         boost::system::error_code error;
         stream.expires_after(options_.limits.idle_time);
@@ -142,23 +182,35 @@ private:
         co_await wire::async_read_header(stream, buffer, header,
                                          asio::redirect_error(asio::use_awaitable, error));
         idle_.erase(&stream);
-        if (error == wire::error::header_limit) co_return co_await refuse(stream, header.get());
-        if (error) co_return false;
-        if (body_form_of(header.get()) == BodyForm::streamed) {
-            co_return co_await serve_stream(stream, buffer, std::move(header));
+        if (error == wire::error::header_limit) {
+            // Without an end of its line so far it is the address that does not end.
+            co_return co_await refuse(stream, header.get(), header.get().target().empty());
         }
-        co_return co_await serve_whole(stream, buffer, std::move(header));
+        if (error) co_return false;
+        const bool long_address = header.get().target().size() > options_.limits.target_bytes;
+        if (long_address || internal::field_bytes(header.get()) > options_.limits.header_bytes) {
+            co_return co_await refuse(stream, header.get(), long_address);
+        }
+        Request request;
+        request.address = address;
+        request.id = internal::request_id(header.get());
+        const RouteTraits traits = traits_of(header.get());
+        if (traits.body == BodyForm::streamed) {
+            co_return co_await serve_stream(stream, buffer, std::move(header), std::move(request));
+        }
+        co_return co_await serve_whole(stream, buffer, std::move(header), std::move(request),
+                                       traits.lane == Lane::screening ? screening_ : work_);
     }
 
-    BodyForm body_form_of(const WireHeader& in) const {
+    RouteTraits traits_of(const WireHeader& in) const {
         const auto method = internal::method_of(in.method());
         Request request;
-        if (!method || !parse_target(in.target(), request)) return BodyForm::whole;
-        return router_.body_form(*method, request.path);
+        if (!method || !parse_target(in.target(), request)) return {};
+        return router_.traits(*method, request.path);
     }
 
     asio::awaitable<bool> serve_whole(beast::tcp_stream& stream, beast::flat_buffer& buffer,
-                                      HeaderParser&& header) {
+                                      HeaderParser&& header, Request request, WorkLane& lane) {
         wire::request_parser<wire::string_body> parser(std::move(header));
         const std::uint64_t most = options_.limits.body_bytes;
         parser.body_limit(most);
@@ -175,17 +227,37 @@ private:
         stream.expires_never();
         const bool keep = parser.keep_alive();
         auto message = parser.release();
-        Request request;
         request.body = std::move(message.body());
-        auto response = co_await asio::co_spawn(workers_, answer(&message, &request, keep),
-                                                asio::use_awaitable);
+        if (!lane.enter()) {
+            auto refusal = internal::to_wire(overloaded(), message, request.id, keep);
+            co_return co_await send(stream, refusal);
+        }
+        auto response = co_await asio::co_spawn(
+            lane.threads(), answer_in_turn(&lane, WorkLane::Clock::now(), &message, &request, keep),
+            asio::use_awaitable);
         co_return co_await send(stream, response);
+    }
+
+    Response overloaded() {
+        Response response = internal::overloaded("the server has too much to do");
+        if (options_.answered) options_.answered(response.status);
+        return response;
+    }
+
+    asio::awaitable<WireResponse> answer_in_turn(WorkLane* lane,
+                                                 WorkLane::Clock::time_point entered,
+                                                 const WireHeader* header, Request* request,
+                                                 bool keep) {
+        if (!lane->begin(entered)) {
+            co_return internal::to_wire(overloaded(), *header, request->id, keep);
+        }
+        co_return co_await answer(header, request, keep);
     }
 
     /// The handler takes the body piece by piece while it comes. What it leaves is not read: the
     /// connection is closed.
     asio::awaitable<bool> serve_stream(beast::tcp_stream& stream, beast::flat_buffer& buffer,
-                                       HeaderParser&& header) {
+                                       HeaderParser&& header, Request request) {
         buffer.reserve(stream_read);
         StreamParser parser(std::move(header));
         parser.body_limit(options_.limits.stream_bytes);
@@ -193,12 +265,12 @@ private:
             co_return co_await refuse(stream, parser.get());
         }
         stream.expires_never();
-        Request request;
         request.stream = [&](std::span<std::byte> room) {
             return receive(stream, buffer, parser, room);
         };
         auto response = co_await asio::co_spawn(
-            workers_, answer(&parser.get(), &request, parser.keep_alive()), asio::use_awaitable);
+            work_.threads(), answer(&parser.get(), &request, parser.keep_alive()),
+            asio::use_awaitable);
         if (!parser.is_done()) response.keep_alive(false);
         const bool keep = co_await send(stream, response);
         if (!parser.is_done()) co_await drain(stream);
@@ -250,9 +322,12 @@ private:
         co_return keep && !error;
     }
 
-    asio::awaitable<bool> refuse(beast::tcp_stream& stream, const WireHeader& in) {
+    asio::awaitable<bool> refuse(beast::tcp_stream& stream, const WireHeader& in,
+                                 bool long_address = false) {
         auto refusal = internal::to_wire(
-            problem(413, "the request is larger than the server takes"), in, false);
+            long_address ? problem(414, "Request URI too long")
+                         : problem(413, "the request is larger than the server takes"),
+            in, internal::request_id(in), false);
         co_await send(stream, refusal);
         co_await drain(stream);
         co_return false;
@@ -275,6 +350,7 @@ private:
     asio::awaitable<WireResponse> answer(const WireHeader* header, Request* request, bool keep) {
         const auto start = std::chrono::steady_clock::now();
         std::string_view pattern = "none";
+        const std::string id = request->id;
         Response response;
         try {
             response = internal::answer_of(router_, hosts_, *header, std::move(*request), pattern);
@@ -289,8 +365,9 @@ private:
                   {{"method", std::string_view(header->method_string())},
                    {"route", pattern},
                    {"status", response.status},
-                   {"milliseconds", took.count()}});
-        co_return internal::to_wire(std::move(response), *header, keep);
+                   {"milliseconds", took.count()},
+                   {"request", std::string_view(id)}});
+        co_return internal::to_wire(std::move(response), *header, id, keep);
     }
 
     /// Stop taking requests; idle connections are closed, those under way get some time.
@@ -310,12 +387,14 @@ private:
     const Router& router_;
     ServerOptions options_;
     asio::io_context io_{1};
-    asio::thread_pool workers_;
+    WorkLane work_;
+    WorkLane screening_;
     tcp::acceptor acceptor_;
     asio::steady_timer deadline_{io_};
     std::set<std::string, std::less<>> hosts_;
     std::set<beast::tcp_stream*> open_;
     std::set<beast::tcp_stream*> idle_;
+    std::size_t turned_away_ = 0;  ///< just now
     std::atomic<bool> stopping_ = false;
     std::atomic<bool> ended_ = false;  ///< io_ runs no more: nothing that was asked of it comes
 };

@@ -1,7 +1,8 @@
+#include "screening/ftm_query.hpp"
+
 #include <algorithm>
 
 #include "model/ftm.hpp"
-#include "screening/yente.hpp"
 
 namespace recourse::screening {
 

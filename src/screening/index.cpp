@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <future>
-#include <numeric>
 #include <optional>
 #include <set>
 #include <string>
@@ -18,7 +17,6 @@
 #include "screening/internal/explain.hpp"
 #include "screening/internal/name_index.hpp"
 #include "screening/internal/name_score.hpp"
-#include "text/tokens.hpp"
 
 namespace recourse::screening {
 
@@ -118,7 +116,6 @@ struct Index::Parts {
     std::vector<NameHit> find_names(const PreparedQuery& query, double least) const;
     std::vector<std::uint32_t> with_identifiers_of(const Query& query) const;
     std::vector<NameHit> find(const PreparedQuery& query, double threshold) const;
-    std::vector<std::uint32_t> with_word(std::string_view latin, bool whole_word) const;
     SearchResult answer(const PreparedQuery& query, std::span<const NameHit> found,
                         const SearchOptions& options) const;
 };
@@ -322,51 +319,6 @@ SearchResult Index::score_each(const Query& query, const SearchOptions& options)
         all.push_back({i, agree ? find_best_names(asked, parts_->prepared[i]) : BestNames{}});
     }
     return parts_->answer(asked, all, options);
-}
-
-std::vector<std::uint32_t> Index::Parts::with_word(std::string_view latin, bool whole_word) const {
-    std::vector<std::uint32_t> found;
-    for (const NamePart& part : words->pool.parts()) {
-        if (part.joined) continue;
-        if (whole_word ? part.text() != latin : !part.text().starts_with(latin)) continue;
-        for (const NameIndex& names : name_indexes) names.subjects_with(part.id, found);
-    }
-    std::sort(found.begin(), found.end());
-    found.erase(std::unique(found.begin(), found.end()), found.end());
-    return found;
-}
-
-SearchResult Index::browse(std::string_view text, const BrowseOptions& options) const {
-    std::vector<std::uint32_t> found(parts_->subjects.size());
-    std::iota(found.begin(), found.end(), 0U);
-    const auto words = text::tokens(text);
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        const auto having = parts_->with_word(words[i].latin, i + 1 < words.size());
-        std::vector<std::uint32_t> both;
-        std::set_intersection(found.begin(), found.end(), having.begin(), having.end(),
-                              std::back_inserter(both));
-        found = std::move(both);
-    }
-    PartPool pool(tables(), &parts_->words->pool);
-    const Query query{.names = {std::string(text)}};
-    const PreparedQuery asked = parts_->prepare_query(query, pool);
-    std::vector<std::pair<double, std::uint32_t>> ranked;
-    for (const auto number : found) {
-        const PreparedSubject& subject = parts_->prepared[number];
-        if (options.admits && !options.admits(*subject.subject)) continue;
-        const double score =
-            words.empty() ? 0 : score_entity(asked, subject, find_best_names(asked, subject)).score;
-        ranked.emplace_back(-score, number);
-    }
-    std::sort(ranked.begin(), ranked.end());
-    SearchResult result;
-    result.total = ranked.size();
-    for (std::size_t i = options.offset; i < ranked.size() && i - options.offset < options.limit;
-         ++i) {
-        result.matches.push_back(
-            {&parts_->subjects[ranked[i].second], -ranked[i].first, Explanation{}});
-    }
-    return result;
 }
 
 const NameTables& Index::tables() const {

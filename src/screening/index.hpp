@@ -25,12 +25,6 @@ struct SearchOptions {
     double counted_from = 0;  ///< `total` counts the matches that score this or more
 };
 
-struct BrowseOptions {
-    std::size_t offset = 0;
-    std::size_t limit = 20;
-    Admits admits = {};
-};
-
 /// What a search found: the best matches first, at most `limit`, and how many there are in all.
 struct SearchResult {
     std::vector<Match> matches;
@@ -62,10 +56,6 @@ public:
     SearchResult search_all(const Query& query, const SearchOptions& options = {}) const;
     /// The reference: scores every subject one by one.
     SearchResult score_each(const Query& query, const SearchOptions& options = {}) const;
-
-    /// Look-up by words for people who browse: subjects with a name that has every word of `text`
-    /// (the last one may be the beginning of a word), best fitting first. Empty text: all, by id.
-    SearchResult browse(std::string_view text, const BrowseOptions& options = {}) const;
 
     /// How telling each word of the names is here, 0..1: of the subject at a place of subjects(),
     /// of a query under each set of rules. Where query, subject and the weights of both are the

@@ -4,8 +4,8 @@
 
 #include "base/json.hpp"
 #include "model/ftm.hpp"
+#include "screening/ftm_query.hpp"
 #include "screening/score.hpp"
-#include "screening/yente.hpp"
 
 namespace recourse::screening {
 namespace {

@@ -12,7 +12,7 @@ TEST(ParseTarget, DecodesPathAndQuery) {
         const char* why;
         const char* target;
         const char* path;
-        std::map<std::string, std::string, std::less<>> query;
+        std::vector<std::pair<std::string, std::string>> query;
     };
     const Case cases[] = {
         {"plain", "/a/b", "/a/b", {}},
@@ -20,7 +20,7 @@ TEST(ParseTarget, DecodesPathAndQuery) {
         {"a plus is itself in a path", "/a+b", "/a+b", {}},
         {"a plus is a blank in a query", "/?q=a+b%2Bc", "/", {{"q", "a b+c"}}},
         {"several, one empty, one bare", "/?a=1&b=&c", "/", {{"a", "1"}, {"b", ""}, {"c", ""}}},
-        {"the last of one name counts", "/?a=1&a=2", "/", {{"a", "2"}}},
+        {"names are repeated", "/?a=1&a=2", "/", {{"a", "1"}, {"a", "2"}}},
     };
     for (const Case& c : cases) {
         SCOPED_TRACE(c.why);
@@ -29,6 +29,16 @@ TEST(ParseTarget, DecodesPathAndQuery) {
         EXPECT_EQ(request.path, c.path);
         EXPECT_EQ(request.query, c.query);
     }
+}
+
+TEST(Request, GivesAllValuesOfANameOrTheLast) {
+    Request request;
+    ASSERT_TRUE(parse_target("/?a=1&b=x&a=2,3", request));
+    EXPECT_EQ(request.query_value("a"), "2,3");
+    EXPECT_EQ(request.query_values("a"), (std::vector<std::string_view>{"1", "2,3"}));
+    EXPECT_TRUE(request.has_query("b"));
+    EXPECT_FALSE(request.has_query("c"));
+    EXPECT_EQ(request.query_value("c"), "");
 }
 
 TEST(ParseTarget, RefusesBrokenEscapesAndForeignEncodings) {

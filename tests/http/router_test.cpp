@@ -53,11 +53,11 @@ TEST(Router, TakesOnePartForEachParameter) {
 
 TEST(Router, KnowsWhichBodiesAreStreamed) {
     Router router = example();
-    router.add(Method::post, "/cases/{case}/evidence", say("file"), BodyForm::streamed);
-    EXPECT_EQ(router.body_form(Method::post, "/cases/a/evidence"), BodyForm::streamed);
-    EXPECT_EQ(router.body_form(Method::get, "/cases/a/evidence"), BodyForm::whole);
-    EXPECT_EQ(router.body_form(Method::post, "/cases/a"), BodyForm::whole);
-    EXPECT_EQ(router.body_form(Method::post, "/nowhere"), BodyForm::whole);
+    router.add(Method::post, "/cases/{case}/evidence", say("file"), {.body = BodyForm::streamed});
+    EXPECT_EQ(router.traits(Method::post, "/cases/a/evidence").body, BodyForm::streamed);
+    EXPECT_EQ(router.traits(Method::get, "/cases/a/evidence").body, BodyForm::whole);
+    EXPECT_EQ(router.traits(Method::post, "/cases/a").body, BodyForm::whole);
+    EXPECT_EQ(router.traits(Method::post, "/nowhere").body, BodyForm::whole);
 }
 
 TEST(Router, RefusesWhatNoRouteTakes) {

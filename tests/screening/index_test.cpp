@@ -215,18 +215,5 @@ TEST(Index, WorksWithoutSubjectsAndWithoutNames) {
     EXPECT_NE(full.find("xa-demo:3"), nullptr);
 }
 
-TEST(Index, BrowsesByWordsAndBeginnings) {
-    model::Subject subject;
-    subject.id = "xa-demo:1";
-    subject.kind = model::SubjectKind::person;
-    subject.names.push_back({.full = "Orvane Justus Tellmark"});
-    const Index index = Index::build({subject});
-    EXPECT_EQ(index.browse("tellm", {.offset = 0, .limit = 10}).total, 1u);
-    EXPECT_EQ(index.browse("orvane tell", {.offset = 0, .limit = 10}).total, 1u);
-    EXPECT_EQ(index.browse("orv tellmark", {.offset = 0, .limit = 10}).total, 0u);
-    EXPECT_EQ(index.browse("", {.offset = 0, .limit = 10}).total, 1u);
-    EXPECT_EQ(index.browse("", {.offset = 1, .limit = 10}).matches.size(), 0u);
-}
-
 }  // namespace
 }  // namespace recourse::screening

@@ -12,8 +12,8 @@
 #include "base/file.hpp"
 #include "base/json.hpp"
 #include "model/ftm.hpp"
+#include "screening/ftm_query.hpp"
 #include "screening/score.hpp"
-#include "screening/yente.hpp"
 
 /// Pairs that people labelled, beside what the program says of them. The figures are printed by
 /// category; what is asserted is a floor a little below the figures of the day it was set. With

@@ -51,6 +51,7 @@ void add_file_outcome(CLI::App& noun, Console& console);   ///< outcome, its con
 void add_log(CLI::App& program, Console& console);
 void add_demo(CLI::App& program, Console& console);
 void add_serve(CLI::App& program, Console& console);
+void add_keys(CLI::App& program, Console& console);
 void add_workspace(CLI::App& program, Console& console);
 void add_workspace_merge(CLI::App& program, Console& console);
 void add_workspace_users(CLI::App& program, Console& console);

@@ -45,6 +45,24 @@ void add_serve(CLI::App& program, Console& console) {
     verb->add_flag("--update-lists", options->update_lists,
                    "Fetch lists from where they are published, each by its rhythm; without it the "
                    "server never goes to the network by itself");
+    verb->add_option("--host", options->hosts,
+                     "A name by which clients call this server, beside localhost; may be repeated");
+    verb->add_option("--keys", options->keys,
+                     "File of API keys (recourse keys); api-keys.json in the home folder when not "
+                     "given");
+    verb->add_option("--rate", options->each_address.a_second,
+                     "Screening requests a second that one address may make; no limit when not "
+                     "given")
+        ->check(CLI::PositiveNumber);
+    verb->add_option("--burst", options->each_address.burst, "How many of them at once")
+        ->check(CLI::PositiveNumber);
+    verb->add_flag("--audit", options->audit,
+                   "Keep a log of who screened what, by keyed hashes of the queries");
+    verb->add_flag("--audit-queries", options->audit_queries,
+                   "The same with the queries themselves");
+    verb->add_option("--connections", options->connections, "Most connections at once")
+        ->check(CLI::Range(std::size_t{1}, std::size_t{100'000}))
+        ->capture_default_str();
     set_verb(verb, console, [options](Console& chosen) { return serve(chosen, *options); });
 }
 

@@ -41,14 +41,13 @@ Result<Response> add_file(vault::Workspace& workspace, const Request& request) {
 }  // namespace
 
 void add_evidence_routes(Router& router, Services& services) {
-    router.add(
-        Method::post, "/api/v1/cases/{case}/evidence",
-        [&services](const Request& request) {
-            return with_session(services, request, [&](vault::Workspace& workspace) {
-                return add_file(workspace, request);
-            });
-        },
-        BodyForm::streamed);
+    router.add(Method::post, "/api/v1/cases/{case}/evidence",
+               [&services](const Request& request) {
+                   return with_session(services, request, [&](vault::Workspace& workspace) {
+                       return add_file(workspace, request);
+                   });
+               },
+               {.body = BodyForm::streamed});
 }
 
 }  // namespace recourse::http::internal

@@ -1,7 +1,6 @@
 #include <nlohmann/json.hpp>
 
 #include "app/list_health.hpp"
-#include "base/file.hpp"
 #include "http/internal/list_metrics.hpp"
 #include "http/internal/services.hpp"
 
@@ -16,8 +15,7 @@ namespace {
 /// days ago is better than none, and every copy of it would go at once when an authority's site is
 /// down. Who wants that asks with strict=true.
 Result<Response> ready(Services& services, const Request& request) {
-    const auto index = RECOURSE_TRY(services.record.index());
-    if (index->size() == 0) return problem(503, "the public record is empty");
+    RECOURSE_TRY(services.served.current());
     Json stale = Json::array();
     for (const auto& list : RECOURSE_TRY(app::list_health(services.lists, services.home,
                                                           services.record, base::system_now()))) {
@@ -41,14 +39,6 @@ Result<Response> metrics(Services& services) {
                     .headers = {}};
 }
 
-Response openapi(const Services& services) {
-    constexpr std::uint64_t most_bytes = 4 << 20;
-    auto text = base::read_file(services.home.data / "openapi.json", most_bytes);
-    if (!text) return problem(text.error());
-    return {
-        .status = 200, .content_type = "application/json", .body = std::move(*text), .headers = {}};
-}
-
 }  // namespace
 
 void add_health_routes(Router& router, Services& services) {
@@ -60,7 +50,7 @@ void add_health_routes(Router& router, Services& services) {
     router.add(Method::get, "/metrics",
                [&services](const Request&) { return or_problem(metrics(services)); });
     router.add(Method::get, "/api/openapi.json",
-               [&services](const Request&) { return openapi(services); });
+               [&services](const Request&) { return openapi_document(services); });
 }
 
 }  // namespace recourse::http::internal

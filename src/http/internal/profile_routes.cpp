@@ -67,10 +67,16 @@ Result<Response> judge(Services& services, const Request& request, vault::Worksp
 
 void add_profile_routes(Router& router, Services& services) {
     router.add(Method::get, "/api/v1/profiles", [&services](const Request& request) {
-        return or_problem_for_now(show_profile(services, request));
+        return with_session_or_key(services, request, app::KeyScope::search,
+                                   [&](const Request&, const Caller&) {
+                                       return or_problem_for_now(show_profile(services, request));
+                                   });
     });
     router.add(Method::get, "/api/v1/profiles/review", [&services](const Request& request) {
-        return or_problem_for_now(review(services, request));
+        return with_session_or_key(services, request, app::KeyScope::search,
+                                   [&](const Request&, const Caller&) {
+                                       return or_problem_for_now(review(services, request));
+                                   });
     });
     router.add(Method::post, "/api/v1/profiles/judgements", [&services](const Request& request) {
         return with_session(services, request, [&](vault::Workspace& workspace) {

@@ -63,7 +63,24 @@ Result<screening::SearchOptions> search_options(const Json& body) {
     return options;
 }
 
-Result<Response> screen(Services& services, const Request& request) {
+Result<void> note_screened_words(Services& services, const Request& request, const Caller& caller,
+                                 const std::string& lists, double threshold,
+                                 const std::vector<screening::Match>& matches) {
+    if (services.audit == nullptr) return {};
+    return services.audit->write(
+        {.request = request.id,
+         .key = caller.key,
+         .address = request.address,
+         .route = request.path,
+         .dataset = "default",
+         .lists = lists,
+         .threshold = threshold,
+         .matches = matches.size(),
+         .best_score = matches.empty() ? 0 : matches.front().score,
+         .query = base::dump_json(RECOURSE_TRY(base::parse_json(request.body)))});
+}
+
+Result<Response> screen(Services& services, const Request& request, const Caller& caller) {
     const Json body = RECOURSE_TRY(base::parse_json(request.body));
     if (!body.is_object()) return fail(ErrorCode::invalid_input, "the body must be an object");
     const auto query = RECOURSE_TRY(screening::query_from_words(
@@ -71,9 +88,12 @@ Result<Response> screen(Services& services, const Request& request) {
         RECOURSE_TRY(text_member(body, "country")), RECOURSE_TRY(text_member(body, "identifier")),
         RECOURSE_TRY(text_member(body, "kind")), RECOURSE_TRY(text_member(body, "gender"))));
     const auto options = RECOURSE_TRY(search_options(body));
-    const auto index = RECOURSE_TRY(services.record.index());
+    const auto lists = RECOURSE_TRY(services.record.indexed_lists());
+    const auto found = lists.index->search(query, options);
+    RECOURSE_CHECK(
+        note_screened_words(services, request, caller, lists.digest, options.threshold, found));
     Json matches = Json::array();
-    for (const auto& match : index->search(query, options)) {
+    for (const auto& match : found) {
         matches.push_back({{"subject", with_caption(*match.subject)},
                            {"score", match.score},
                            {"explanation", screening::to_json(match.explanation)}});
@@ -112,11 +132,20 @@ void add_record_routes(Router& router, Services& services) {
     router.add(Method::get, "/api/v1/languages",
                [&services](const Request&) { return or_problem(list_languages(services)); });
     router.add(Method::get, "/api/v1/subjects/{id}", [&services](const Request& request) {
-        return or_problem(show_subject(services, request));
+        return with_session_or_key(services, request, app::KeyScope::search,
+                                   [&](const Request&, const Caller&) {
+                                       return or_problem(show_subject(services, request));
+                                   });
     });
-    router.add(Method::post, "/api/v1/screen", [&services](const Request& request) {
-        return or_problem(screen(services, request));
-    });
+    router.add(Method::post, "/api/v1/screen",
+               [&services](const Request& request) {
+                   return with_session_or_key(
+                       services, request, app::KeyScope::match,
+                       [&](const Request&, const Caller& caller) {
+                           return or_problem(screen(services, request, caller));
+                       });
+               },
+               {.lane = Lane::screening});
 }
 
 }  // namespace recourse::http::internal

@@ -1,132 +1,122 @@
-#include <charconv>
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "http/internal/query_number.hpp"
+#include "http/internal/datasets.hpp"
+#include "http/internal/screened.hpp"
 #include "http/internal/services.hpp"
-#include "screening/yente.hpp"
+#include "http/internal/yente_parameters.hpp"
+#include "http/internal/yente_reply.hpp"
+#include "screening/yente/algorithm.hpp"
+#include "screening/yente/match_answer.hpp"
 
 namespace recourse::http::internal {
 
-using base::ErrorCode;
-using base::fail;
 using base::Json;
 using base::Result;
 
 namespace {
 
-// yente's defaults and bounds, so that its clients find what they expect.
-constexpr std::size_t default_match_limit = 5;
-constexpr std::size_t default_search_limit = 10;
-constexpr std::size_t most_results = 500;
-constexpr std::size_t most_offset = 9499;
+constexpr std::size_t usual_candidates = 5;
+constexpr std::size_t most_candidates = 500;
 
-/// A dataset is one list, or one of the names that mean all of them.
-Result<void> check_dataset(Services& services, std::string_view dataset) {
-    if (dataset == "default" || dataset == "all" || dataset == "sanctions") return {};
-    for (const auto& list : RECOURSE_TRY(services.record.status())) {
-        if (list.list == dataset) return {};
-    }
-    return fail(ErrorCode::not_found, "No such dataset.");
+/// What a /match request says in its address.
+struct MatchAsked {
+    std::size_t limit = usual_candidates;
+    double threshold = screening::review_threshold;
+    double cutoff = screening::review_threshold;
+    screening::EntityFilter filter;
+    std::vector<std::string> include;
+    std::vector<std::string> exclude;
+};
+
+/// yente drops what scores exactly the cutoff, also where the cutoff is the threshold, so that what
+/// just reaches it is lost; here the cutoff itself is in.
+MatchAsked read_parameters(YenteParameters& parameters) {
+    MatchAsked asked;
+    asked.limit = parameters.whole("limit", asked.limit, most_candidates);
+    asked.threshold = parameters.number("threshold", asked.threshold);
+    asked.cutoff = std::min(parameters.number("cutoff", asked.cutoff), asked.threshold);
+    asked.cutoff = std::max(asked.cutoff, screening::lowest_cutoff);
+    asked.filter = common_filter(parameters);
+    asked.include = parameters.list("include_dataset");
+    asked.exclude = parameters.list("exclude_dataset");
+    return asked;
 }
 
-/// Only the subjects of one list, unless the dataset means all.
-screening::Admits within(std::string_view dataset) {
-    if (dataset == "default" || dataset == "all" || dataset == "sanctions") return {};
-    return [list = std::string(dataset)](const model::Subject& subject) {
-        return subject.list == list;
-    };
+void add_body_parameters(screening::MatchParameters more, MatchAsked& asked) {
+    std::ranges::move(more.include_datasets, std::back_inserter(asked.include));
+    std::ranges::move(more.exclude_datasets, std::back_inserter(asked.exclude));
+    for (auto& id : more.exclude_entity_ids) asked.filter.exclude_ids.insert(std::move(id));
 }
 
-Result<Response> match(Services& services, const Request& request) {
+screening::SearchResult find(const app::ListSnapshot& lists, const screening::MatchQuery& query,
+                             const MatchAsked& asked) {
+    if (query.query.names.empty() && query.query.identifiers.empty()) return {};
+    screening::EntityFilter filter = asked.filter;
+    filter.schemata = screening::schemata_asked(*query.schema);
+    return lists.book.index().search_all(query.query,
+                                         {.limit = asked.limit,
+                                          .threshold = asked.cutoff,
+                                          .admits = admits(lists.book, std::move(filter)),
+                                          .counted_from = asked.threshold});
+}
+
+Result<Response> match(Services& services, const Request& request, const Caller& caller) {
+    const auto lists = RECOURSE_TRY(services.served.current());
     const auto dataset = request.parameter("dataset");
-    RECOURSE_CHECK(check_dataset(services, dataset));
-    const auto limit =
-        RECOURSE_TRY(number_parameter(request, "limit", default_match_limit, most_results));
-    const auto threshold =
-        RECOURSE_TRY(number_parameter(request, "threshold", screening::review_threshold, 1.0));
-    // yente answers with what is at or above the cutoff and marks as match what is at the
-    // threshold.
-    const auto cutoff = RECOURSE_TRY(number_parameter(request, "cutoff", 0.5, 1.0));
-    const auto queries = RECOURSE_TRY(screening::parse_match_request(request.body));
-    const auto index = RECOURSE_TRY(services.record.index());
+    auto scope = RECOURSE_TRY(dataset_scope(*lists, dataset));
+    YenteParameters parameters(request);
+    MatchAsked asked = read_parameters(parameters);
+    if (auto refusal = parameters.refusal()) return *std::move(refusal);
+    RECOURSE_CHECK(screening::check_algorithm(parameters.text("algorithm")));
+    auto read = RECOURSE_TRY(screening::parse_match_request(request.body));
+    services.gate.count_queries(caller, read.queries.size());
+    add_body_parameters(std::move(read.parameters), asked);
+    asked.filter.datasets = narrowed(*lists, std::move(scope), asked.include, asked.exclude);
 
     std::vector<screening::MatchAnswer> answers;
-    for (const auto& query : queries) {
-        answers.push_back({&query, index->search_all(query.query, {.limit = limit,
-                                                                   .threshold = cutoff,
-                                                                   .admits = within(dataset),
-                                                                   .counted_from = threshold})});
-    }
-    Response response = json_response(screening::match_response(answers, threshold, limit));
-    response.headers.emplace_back("x-batch-size", std::to_string(queries.size()));
+    for (const auto& query : read.queries) answers.push_back({&query, find(*lists, query, asked)});
+    RECOURSE_CHECK(note_screened(services, request, caller, *lists, asked.threshold, answers));
+    Response response = json_response(
+        screening::match_response(lists->book, answers, asked.threshold, asked.limit));
+    response.headers.emplace_back("x-batch-size", std::to_string(answers.size()));
+    response.headers.emplace_back("x-index-version", lists->digest);
     return response;
-}
-
-Result<Response> search(Services& services, const Request& request) {
-    const auto dataset = request.parameter("dataset");
-    RECOURSE_CHECK(check_dataset(services, dataset));
-    const auto limit =
-        RECOURSE_TRY(number_parameter(request, "limit", default_search_limit, most_results));
-    const auto offset =
-        RECOURSE_TRY(number_parameter(request, "offset", std::size_t{0}, most_offset));
-    const auto index = RECOURSE_TRY(services.record.index());
-    const auto found = index->browse(request.query_value("q"),
-                                     {.offset = offset, .limit = limit, .admits = within(dataset)});
-    return json_response(screening::search_response(found, limit, offset));
-}
-
-Result<Response> show_entity(Services& services, const Request& request) {
-    const auto index = RECOURSE_TRY(services.record.index());
-    const model::Subject* subject = index->find(request.parameter("id"));
-    if (subject == nullptr) return fail(ErrorCode::not_found, "No such entity!");
-    return json_response(screening::entity_response(*subject));
-}
-
-Result<Response> catalogue(Services& services) {
-    Json datasets = Json::array();
-    Json children = Json::array();
-    for (const auto& list : RECOURSE_TRY(services.record.status())) {
-        if (!list.current) continue;
-        children.push_back(list.list);
-        datasets.push_back({{"name", list.list},
-                            {"title", list.title},
-                            {"version", list.version},
-                            {"index_version", list.version},
-                            {"entity_count", list.subjects},
-                            {"load", true},
-                            {"children", Json::array()}});
-    }
-    datasets.push_back({{"name", "default"},
-                        {"title", "Every list of the public record"},
-                        {"load", true},
-                        {"children", std::move(children)}});
-    return json_response({{"datasets", std::move(datasets)}});
-}
-
-Response algorithms() {
-    return json_response(
-        {{"algorithms",
-          {{{"name", "recourse"},
-            {"description", "Names aligned word by word, with dates, countries and identifiers"}}}},
-         {"default", "recourse"},
-         {"best", "recourse"}});
 }
 
 }  // namespace
 
+Result<void> note_screened(Services& services, const Request& request, const Caller& caller,
+                           const app::ListSnapshot& lists, double threshold,
+                           std::span<const screening::MatchAnswer> answers) {
+    if (services.audit == nullptr) return {};
+    for (const auto& answer : answers) {
+        Json properties = Json::object();
+        for (const auto& [name, values] : answer.query->properties) properties[name] = values;
+        const auto& matches = answer.found.matches;
+        RECOURSE_CHECK(services.audit->write(
+            {.request = request.id,
+             .key = caller.key,
+             .address = request.address,
+             .route = std::string(request.path.substr(0, request.path.find('/', 1))),
+             .dataset = std::string(request.parameter("dataset")),
+             .lists = lists.digest,
+             .threshold = threshold,
+             .matches = answer.found.total,
+             .best_score = matches.empty() ? 0 : matches.front().score,
+             .query = base::dump_json({{"schema", answer.query->schema->name},
+                                       {"properties", std::move(properties)}})}));
+    }
+    return {};
+}
+
 void add_screening_routes(Router& router, Services& services) {
-    router.add(Method::post, "/match/{dataset}", [&services](const Request& request) {
-        return or_problem(match(services, request));
-    });
-    router.add(Method::get, "/search/{dataset}", [&services](const Request& request) {
-        return or_problem(search(services, request));
-    });
-    router.add(Method::get, "/entities/{id}", [&services](const Request& request) {
-        return or_problem(show_entity(services, request));
-    });
-    router.add(Method::get, "/catalog",
-               [&services](const Request&) { return or_problem(catalogue(services)); });
-    router.add(Method::get, "/algorithms", [](const Request&) { return algorithms(); });
+    services.gate.add(router, Method::post, "/match/{dataset}", {.scope = app::KeyScope::match},
+                      [&services](const Request& request, const Caller& caller) {
+                          return or_yente_error(match(services, request, caller));
+                      });
 }
 
 }  // namespace recourse::http::internal

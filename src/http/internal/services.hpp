@@ -1,17 +1,20 @@
 #pragma once
 
-#include <atomic>
+#include <memory>
 #include <vector>
 
 #include "app/case_assessment.hpp"
 #include "app/home.hpp"
 #include "app/public_record.hpp"
+#include "app/screening_audit.hpp"
+#include "app/served_lists.hpp"
 #include "app/served_profiles.hpp"
 #include "app/sessions.hpp"
 #include "assessment/question_bank.hpp"
 #include "assessment/regime.hpp"
 #include "filing/tracking/follow_up.hpp"
 #include "http/internal/dispatch_desk.hpp"
+#include "http/internal/gate.hpp"
 #include "http/internal/request_counts.hpp"
 #include "http/router.hpp"
 
@@ -27,9 +30,12 @@ struct Services {
     app::AssessmentRules rules;
     std::vector<assessment::QuestionTemplate> questions;
     std::vector<filing::FollowUpStep> follow_up;
+    Gate gate;
+    std::unique_ptr<app::ScreeningAudit> audit;  ///< null: none is kept
     DispatchDesk dispatches = {};
     RequestCounts requests = {};
     app::ServedProfiles profiles{home, record};
+    app::ServedLists served{home, record};
 };
 
 void add_session_routes(Router& router, Services& services);
@@ -46,8 +52,11 @@ void add_interview_routes(Router& router, Services& services);
 void add_record_routes(Router& router, Services& services);
 void add_list_routes(Router& router, Services& services);       ///< versions and what they changed
 void add_profile_routes(Router& router, Services& services);    ///< one person on all lists
-void add_screening_routes(Router& router, Services& services);  ///< yente's shapes
 void add_watch_routes(Router& router, Services& services);      ///< portfolios and their alerts
+void add_screening_routes(Router& router, Services& services);  ///< yente's: names are screened
+void add_lookup_routes(Router& router, Services& services);     ///< yente's: entities are found
+void add_catalogue_routes(Router& router, Services& services);  ///< yente's: what is served
+void add_reconcile_routes(Router& router, Services& services);  ///< OpenRefine's
 void add_health_routes(Router& router, Services& services);
 
 /// The web app, read once from a folder; `/` and every address it routes itself give index.html.
@@ -55,9 +64,17 @@ void add_web_app(Router& router, const app::Home& home);
 
 inline constexpr std::string_view session_cookie = "recourse_session";
 
+/// data/openapi.json, which tells of every route.
+Response openapi_document(const Services& services);
+
 /// Runs `work` with the workspace of whoever asks; 401 when nobody is signed in.
 Response with_session(Services& services, const Request& request,
                       const std::function<base::Result<Response>(vault::Workspace&)>& work);
+
+/// Of the public record, for pages of the web app and other programs: runs `work` for whoever has a
+/// session, or a key with the scope, or when no key is needed.
+Response with_session_or_key(Services& services, const Request& request, app::KeyScope scope,
+                             const GateHandler& work);
 
 /// A changing request of another page carries no such header, because no other origin is allowed
 /// to send it; 403 without it.

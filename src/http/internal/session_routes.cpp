@@ -75,6 +75,15 @@ Response with_session(Services& services, const Request& request,
     return or_problem(work(session->workspace));
 }
 
+Response with_session_or_key(Services& services, const Request& request, app::KeyScope scope,
+                             const GateHandler& work) {
+    if (!services.gate.keys_are_needed()) return work(request, {});
+    if (services.sessions.find(request.cookie(session_cookie))) return work(request, {});
+    auto admitted = services.gate.admit(request, {.scope = scope});
+    if (auto* refusal = std::get_if<Response>(&admitted)) return std::move(*refusal);
+    return work(request, std::get<Caller>(admitted));
+}
+
 void add_session_routes(Router& router, Services& services) {
     constexpr std::string_view path = "/api/v1/session";
     router.add(Method::get, path,

@@ -1,5 +1,9 @@
 #include "http/internal/wire.hpp"
 
+#include <algorithm>
+
+#include "base/ulid.hpp"
+
 namespace recourse::http::internal {
 
 namespace wire = boost::beast::http;
@@ -12,6 +16,23 @@ constexpr std::string_view content_security_policy =
     "'none'; "
     "form-action 'self'; frame-ancestors 'self'";
 
+/// The host of a Host header without its port: "localhost:8080" and "[::1]:8080".
+std::string_view host_name(std::string_view host) {
+    if (host.starts_with('[')) return host.substr(0, host.find(']') + 1);
+    return host.substr(0, host.find(':'));
+}
+
+/// What a log, a header and a person on the telephone can take.
+bool is_plain_id(std::string_view id) {
+    constexpr std::size_t longest = 64;
+    return !id.empty() && id.size() <= longest && std::ranges::all_of(id, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               c == '-' || c == '_' || c == '.';
+    });
+}
+
+}  // namespace
+
 std::string lower_case(std::string_view text) {
     std::string lower(text);
     for (char& letter : lower) {
@@ -20,13 +41,22 @@ std::string lower_case(std::string_view text) {
     return lower;
 }
 
-/// The host of a Host header without its port: "localhost:8080" and "[::1]:8080".
-std::string_view host_name(std::string_view host) {
-    if (host.starts_with('[')) return host.substr(0, host.find(']') + 1);
-    return host.substr(0, host.find(':'));
+std::string request_id(const WireHeader& in) {
+    const std::string_view given = in["X-Request-Id"];
+    return is_plain_id(given) ? std::string(given) : base::make_ulid().to_string();
 }
 
-}  // namespace
+std::size_t field_bytes(const WireHeader& in) {
+    std::size_t bytes = 0;
+    for (const auto& field : in) bytes += field.name_string().size() + field.value().size();
+    return bytes;
+}
+
+Response overloaded(std::string_view detail) {
+    Response response = problem(503, detail);
+    response.headers.emplace_back("Retry-After", "1");
+    return response;
+}
 
 std::optional<Method> method_of(wire::verb verb) {
     switch (verb) {
@@ -39,6 +69,8 @@ std::optional<Method> method_of(wire::verb verb) {
             return Method::put;
         case wire::verb::delete_:
             return Method::remove;
+        case wire::verb::options:
+            return Method::options;
         default:
             return std::nullopt;
     }
@@ -60,7 +92,8 @@ Response answer_of(const Router& router, const std::set<std::string, std::less<>
     return router.answer(request, pattern);
 }
 
-WireResponse to_wire(Response answer, const WireHeader& in, bool keep_alive) {
+WireResponse to_wire(Response answer, const WireHeader& in, std::string_view request_id,
+                     bool keep_alive) {
     WireResponse out(static_cast<wire::status>(answer.status), in.version());
     out.set("Content-Security-Policy", content_security_policy);
     out.set("X-Content-Type-Options", "nosniff");
@@ -68,6 +101,7 @@ WireResponse to_wire(Response answer, const WireHeader& in, bool keep_alive) {
     out.set("Cross-Origin-Opener-Policy", "same-origin");
     out.set("Cross-Origin-Resource-Policy", "same-origin");
     out.set(wire::field::cache_control, "no-store");
+    if (!request_id.empty()) out.set("X-Request-Id", request_id);
     if (!answer.content_type.empty()) out.set(wire::field::content_type, answer.content_type);
     for (const auto& [name, value] : answer.headers) out.set(name, value);
     out.keep_alive(keep_alive);

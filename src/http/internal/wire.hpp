@@ -23,6 +23,18 @@ Response answer_of(const Router& router, const std::set<std::string, std::less<>
                    const WireHeader& in, Request request, std::string_view& pattern);
 
 /// With the headers that every answer carries.
-WireResponse to_wire(Response answer, const WireHeader& in, bool keep_alive);
+WireResponse to_wire(Response answer, const WireHeader& in, std::string_view request_id,
+                     bool keep_alive);
+
+/// X-Request-Id as the client sent it, when it is one that a log can hold; else a new one.
+std::string request_id(const WireHeader& in);
+
+/// How long names and values of the fields are.
+std::size_t field_bytes(const WireHeader& in);
+
+/// 503, and when to ask again.
+Response overloaded(std::string_view detail);
+
+std::string lower_case(std::string_view text);
 
 }  // namespace recourse::http::internal

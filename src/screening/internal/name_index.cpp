@@ -158,8 +158,4 @@ void NameIndex::find(const PreparedQuery& query, std::uint32_t query_name, LookU
     for (const auto name : by_letters) take(name);
 }
 
-void NameIndex::subjects_with(std::uint32_t part, std::vector<std::uint32_t>& subjects) const {
-    for (const auto name : names_with(part)) subjects.push_back(names_[name].subject);
-}
-
 }  // namespace recourse::screening

@@ -48,9 +48,6 @@ public:
     void find(const PreparedQuery& query, std::uint32_t query_name, LookUps& look_ups, double least,
               std::vector<NameHit>& hits) const;
 
-    /// Append the subjects of the names that have a part, in order.
-    void subjects_with(std::uint32_t part, std::vector<std::uint32_t>& subjects) const;
-
 private:
     struct Name {
         std::uint32_t subject = 0;

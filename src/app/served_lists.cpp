@@ -1,0 +1,116 @@
+#include "app/served_lists.hpp"
+
+#include <utility>
+
+#include "base/log.hpp"
+#include "lists/record_times.hpp"
+
+namespace recourse::app {
+
+using base::ErrorCode;
+using base::fail;
+using base::Result;
+
+namespace {
+
+using Snapshot = std::shared_ptr<const ListSnapshot>;
+
+constexpr std::chrono::seconds look_every{1};
+
+std::vector<lists::ListStatus> current_ones(std::vector<lists::ListStatus> all) {
+    std::erase_if(all, [](const auto& version) { return !version.current; });
+    return all;
+}
+
+}  // namespace
+
+ListSnapshot::ListSnapshot(IndexedLists indexed, screening::EntityFacts facts,
+                           std::vector<lists::ListStatus> versions)
+    : digest(std::move(indexed.digest)),
+      lists(std::move(versions)),
+      book(std::move(indexed.index), std::move(facts)),
+      browse(book.index().subjects()) {
+    for (const auto& list : lists) titles[list.list] = list.title;
+}
+
+ServedLists::~ServedLists() {
+    thread_.request_stop();
+    changed_.notify_all();
+}
+
+/// With the mutex held.
+void ServedLists::start() {
+    if (thread_.joinable()) return;
+    thread_ = std::jthread([this](const std::stop_token& stop) { work(stop); });
+}
+
+Result<Snapshot> ServedLists::current() {
+    std::unique_lock lock(mutex_);
+    start();
+    changed_.wait(lock, [&] { return served_ != nullptr || done_ > 0; });
+    if (served_ == nullptr) return fail(last_.error());
+    if (served_->lists.empty()) return fail(ErrorCode::unavailable, "Index not ready.");
+    return served_;
+}
+
+Result<void> ServedLists::renew(bool wait) {
+    std::unique_lock lock(mutex_);
+    start();
+    const auto mine = ++asked_;
+    changed_.notify_all();
+    if (!wait) return {};
+    changed_.wait(lock, [&] { return done_ >= mine; });
+    return last_;
+}
+
+void ServedLists::work(const std::stop_token& stop) {
+    while (!stop.stop_requested()) {
+        std::unique_lock lock(mutex_);
+        const auto asked = asked_;
+        const Snapshot before = served_;
+        lock.unlock();
+        const auto digest = record_.current_digest();
+        Result<Snapshot> made = before;
+        if (!digest) {
+            made = fail(digest.error());
+        } else if (before == nullptr || before->digest != *digest) {
+            made = make();
+        }
+        lock.lock();
+        if (made && *made != before) {
+            served_ = *made;
+            base::log(base::LogLevel::info, "lists.served", {{"lists", served_->digest}});
+        }
+        last_ = made ? Result<void>() : Result<void>(fail(made.error()));
+        done_ = asked;
+        changed_.notify_all();
+        changed_.wait_for(lock, stop, look_every, [&] { return asked_ > asked; });
+    }
+}
+
+/// The versions that are told are those of the index, or it is made again.
+Result<Snapshot> ServedLists::make() {
+    const auto unlike = fail(ErrorCode::unavailable, "the lists are just changing");
+    constexpr int most_tries = 5;
+    for (int i = 0; i < most_tries; ++i) {
+        record_
+            .hold_index();  // Whoever asks for the index meanwhile need not wait for the new one.
+        RECOURSE_CHECK(record_.renew_index());
+        auto indexed = RECOURSE_TRY(record_.indexed_lists());
+        screening::EntityFacts facts;
+        auto versions = current_ones(RECOURSE_TRY(record_.status()));
+        for (const auto& list : versions) facts.authorities[list.list] = list.authority;
+        for (auto& times : RECOURSE_TRY(lists::record_times(home_.record()))) {
+            facts.seen[times.subject] = {.first_seen = std::move(times.first_seen),
+                                         .last_seen = std::move(times.last_seen),
+                                         .last_change = std::move(times.last_change)};
+        }
+        const auto digest = RECOURSE_TRY(record_.current_digest());
+        if (digest != indexed.digest) continue;
+        return std::make_shared<const ListSnapshot>(std::move(indexed), std::move(facts),
+                                                    std::move(versions));
+    }
+    return unlike;
+}
+
+}  // namespace recourse::app

@@ -1,0 +1,64 @@
+#include "http/internal/yente_reply.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace recourse::http::internal {
+
+using base::ErrorCode;
+using base::Json;
+
+namespace {
+
+int status_of(ErrorCode code) {
+    switch (code) {
+        case ErrorCode::invalid_input:
+            return 400;
+        case ErrorCode::denied:
+            return 403;
+        case ErrorCode::not_found:
+            return 404;
+        case ErrorCode::conflict:
+            return 409;
+        case ErrorCode::unavailable:
+            return 503;
+        case ErrorCode::corrupt:
+            break;
+    }
+    return 500;
+}
+
+/// ["body", "queries", "a", "schema"]
+Json location_of(const base::Place& place) {
+    Json location = Json::array({place.file});
+    if (!place.record.empty()) {
+        location.push_back("queries");
+        location.push_back(place.record);
+    }
+    if (!place.field.empty()) location.push_back(place.field);
+    return location;
+}
+
+}  // namespace
+
+Response yente_error(int status, std::string_view detail) {
+    return json_response({{"detail", std::string(detail)}}, status);
+}
+
+Response yente_error(const base::Error& error) {
+    if (error.place().file.empty()) {
+        Response response = yente_error(status_of(error.code()), error.to_string());
+        if (response.status == 503) response.headers.emplace_back("Retry-After", "1");
+        return response;
+    }
+    const Json problem = {{"type", "value_error"},
+                          {"loc", location_of(error.place())},
+                          {"msg", error.message()},
+                          {"input", nullptr}};
+    return json_response({{"detail", Json::array({problem})}}, 422);
+}
+
+Response or_yente_error(base::Result<Response> response) {
+    return response ? std::move(*response) : yente_error(response.error());
+}
+
+}  // namespace recourse::http::internal

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string_view>
+
+#include "base/result.hpp"
+#include "http/message.hpp"
+
+namespace recourse::http::internal {
+
+/// {"detail": "..."}, as yente says what is wrong.
+Response yente_error(int status, std::string_view detail);
+
+/// The same for an error: what is wrong with the shape of a request (screening/yente/refusal.hpp)
+/// is 422, with where it lies.
+Response yente_error(const base::Error& error);
+
+/// The response, or its error.
+Response or_yente_error(base::Result<Response> response);
+
+}  // namespace recourse::http::internal
