@@ -3,7 +3,7 @@
 #include <cstring>
 #include <span>
 
-#include "watch/this_program.hpp"
+#include "watch/way_of_comparing.hpp"
 
 namespace recourse::app {
 
@@ -16,7 +16,7 @@ namespace {
 constexpr std::array migrations{base::Migration{1, R"(
     CREATE TABLE outcome_check (
         only INTEGER PRIMARY KEY CHECK (only = 1),
-        program TEXT NOT NULL,     -- SHA-256 of the executable that compared
+        program TEXT NOT NULL,     -- digest of the executable and of the tables of names
         checks INTEGER NOT NULL,   -- how many there were
         entries BLOB NOT NULL      -- key (16 bytes) and first check (4 bytes) of each, ascending
     ) STRICT;
@@ -75,7 +75,8 @@ Result<bool> follows_the_last(vault::Workspace& workspace, const CheckedOutcomes
 
 }  // namespace
 
-Result<CheckedOutcomes> read_checked_outcomes(vault::Workspace& workspace) {
+Result<CheckedOutcomes> read_checked_outcomes(vault::Workspace& workspace,
+                                              const screening::Index& index) {
     RECOURSE_CHECK(prepare_tables(workspace));
     CheckedOutcomes checked;
     auto query = RECOURSE_TRY(
@@ -85,8 +86,9 @@ Result<CheckedOutcomes> read_checked_outcomes(vault::Workspace& workspace) {
         return checked;
     }
     checked.checks = static_cast<std::uint32_t>(query.integer(1));
-    if (query.text(0) != RECOURSE_TRY(watch::this_program())) {
-        checked.afresh = "another version of this program made the last check";
+    if (query.text(0) != RECOURSE_TRY(watch::way_of_comparing(index))) {
+        checked.afresh =
+            "another version of this program, or of the tables of names, made the last check";
         return checked;
     }
     checked.entries = RECOURSE_TRY(watch::read_entry_checks(query.blob(2)));
@@ -94,9 +96,10 @@ Result<CheckedOutcomes> read_checked_outcomes(vault::Workspace& workspace) {
     return checked;
 }
 
-Result<void> keep_checked_outcomes(vault::Workspace& workspace, const CheckedOutcomes& checked) {
+Result<void> keep_checked_outcomes(vault::Workspace& workspace, const screening::Index& index,
+                                   const CheckedOutcomes& checked) {
     const std::string entries = watch::bytes_of(checked.entries);
-    const std::string program = RECOURSE_TRY(watch::this_program());
+    const std::string program = RECOURSE_TRY(watch::way_of_comparing(index));
     auto& database = workspace.database();
     const auto lock = RECOURSE_TRY(workspace.lock_for_writing());
     auto transaction = RECOURSE_TRY(base::Transaction::begin(database));

@@ -29,13 +29,14 @@ struct CheckedOutcomes {
     std::string afresh;
 };
 
-/// Empty, with the reason, when there was no check yet, or another build of the program made it:
-/// names may compare otherwise since. corrupt when it is damaged.
-base::Result<CheckedOutcomes> read_checked_outcomes(vault::Workspace& workspace);
+/// Empty, with the reason, when there was no check yet, or another build of the program or
+/// other tables of names made it: names may compare otherwise since. corrupt when it is damaged.
+base::Result<CheckedOutcomes> read_checked_outcomes(vault::Workspace& workspace,
+                                                    const screening::Index& index);
 
 /// Keeps it in place of what was read before, unless another check came between (checks is not one
 /// more than there): then nothing, and the next one compares more than it must.
-base::Result<void> keep_checked_outcomes(vault::Workspace& workspace,
+base::Result<void> keep_checked_outcomes(vault::Workspace& workspace, const screening::Index& index,
                                          const CheckedOutcomes& checked);
 
 }  // namespace recourse::app

@@ -81,7 +81,7 @@ Result<OutcomeCheck> check_outcomes(vault::Workspace& workspace, const CurrentLi
     // Who may only read sees what others kept.
     if (!RECOURSE_TRY(vault::may(workspace, vault::Permission::file, case_id)))
         return OutcomeCheck{};
-    auto before = RECOURSE_TRY(read_checked_outcomes(workspace));
+    auto before = RECOURSE_TRY(read_checked_outcomes(workspace, *lists.index));
     std::string afresh = std::move(before.afresh);
     OutcomeComparison comparison(*lists.index, std::move(before));
     auto found = RECOURSE_TRY(look(workspace, lists, case_id, comparison, progress));
@@ -91,7 +91,7 @@ Result<OutcomeCheck> check_outcomes(vault::Workspace& workspace, const CurrentLi
                        .afresh = std::move(afresh)};
     // Last: what was found is kept before anything counts as compared.
     const auto stored = RECOURSE_TRY(filing::list_outcomes(workspace, {}));
-    RECOURSE_CHECK(keep_checked_outcomes(workspace, comparison.after(stored)));
+    RECOURSE_CHECK(keep_checked_outcomes(workspace, *lists.index, comparison.after(stored)));
     return check;
 }
 

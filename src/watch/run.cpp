@@ -36,7 +36,7 @@ Result<RunReport> run_watch(vault::Workspace& workspace, const ListsNow& lists,
         RECOURSE_TRY(base::FileLock::take(workspace.folder() / ".recourse-watch.lock"));
     if (!alone) return fail(ErrorCode::conflict, "another run is under way in this workspace");
     const auto portfolios = RECOURSE_TRY(portfolios_for(workspace, options));
-    auto before = RECOURSE_TRY(internal::read_run_state(workspace));
+    auto before = RECOURSE_TRY(internal::read_run_state(workspace, *lists.index));
     if (options.full && before.afresh.empty()) before.afresh = "it was asked for";
     internal::WatchRun run(workspace, lists, std::move(before));
     RECOURSE_CHECK(run.begin());

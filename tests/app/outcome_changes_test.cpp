@@ -234,13 +234,14 @@ TEST_F(OutcomeChanges, are_not_trusted_when_another_check_came_between) {
     filed_.add("F1", "gb-ghr", "gb-fcdo", "2026-10-01");
     entries_.push_back(some_entry("1"));
     change_lists();
-    const auto before = read_checked_outcomes(filed_.workspace()).value();
+    const auto before = read_checked_outcomes(filed_.workspace(), *index_).value();
     checked("");
     CheckedOutcomes late = before;
     late.checks = before.checks + 1;
     late.entries.clear();
-    ASSERT_TRUE(keep_checked_outcomes(filed_.workspace(), late));
-    EXPECT_EQ(read_checked_outcomes(filed_.workspace()).value().entries.size(), index_->size());
+    ASSERT_TRUE(keep_checked_outcomes(filed_.workspace(), *index_, late));
+    EXPECT_EQ(read_checked_outcomes(filed_.workspace(), *index_).value().entries.size(),
+              index_->size());
 }
 
 TEST_F(OutcomeChanges, what_is_not_known_any_more_is_found_again) {

@@ -51,7 +51,7 @@ constexpr std::array migrations{base::Migration{1, R"(
         BEGIN SELECT RAISE(ABORT, 'what happened to an alert is append-only'); END;
     CREATE TABLE watch_run (
         only    INTEGER PRIMARY KEY CHECK (only = 1),
-        program TEXT NOT NULL,          -- SHA-256 of the executable that compared
+        program TEXT NOT NULL,          -- digest of the executable and of the tables of names
         lists   TEXT NOT NULL,          -- digest of the current lists
         runs    INTEGER NOT NULL,       -- how many there were
         entries BLOB NOT NULL           -- key (16 bytes) and first run (4 bytes) of each, ascending

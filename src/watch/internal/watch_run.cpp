@@ -174,7 +174,7 @@ Result<RunReport> WatchRun::finish() {
     ++state_.runs;
     state_.lists = lists_.digest;
     state_.entries = ages_.checks();
-    RECOURSE_CHECK(keep_run_state(workspace_, state_, portfolios_));
+    RECOURSE_CHECK(keep_run_state(workspace_, *lists_.index, state_, portfolios_));
     return report_;
 }
 
