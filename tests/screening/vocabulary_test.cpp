@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 #include <span>
 #include <thread>
 #include <vector>
@@ -35,10 +36,16 @@ void fill(PartPool& pool) {
     for (std::size_t i = 0; i + 1 < row.size(); ++i) pool.intern_joined(*row[i], *row[i + 1]);
 }
 
+std::vector<std::uint32_t> all_of(const PartPool& pool) {
+    std::vector<std::uint32_t> ids(pool.parts().size());
+    std::iota(ids.begin(), ids.end(), 0U);
+    return ids;
+}
+
 TEST(Vocabulary, FindsExactlyWhatIsAlikeInEveryScript) {
     PartPool pool(*own_name_tables());
     fill(pool);
-    const Vocabulary vocabulary(pool.parts());
+    const Vocabulary vocabulary(pool.parts(), all_of(pool));
     std::size_t across_scripts = 0;
     for (const NamePart& part : pool.parts()) {
         const auto found = vocabulary.look_up_own(part);
@@ -58,7 +65,7 @@ TEST(Vocabulary, FindsExactlyWhatIsAlikeInEveryScript) {
 TEST(Vocabulary, KeepsOneAnswerForAllThreads) {
     PartPool pool(*own_name_tables());
     fill(pool);
-    const Vocabulary vocabulary(pool.parts());
+    const Vocabulary vocabulary(pool.parts(), all_of(pool));
     using Answers = std::vector<std::span<const LikePart>>;
     std::array<Answers, 4> seen;
     {

@@ -1,34 +1,15 @@
 #include "screening/internal/vocabulary.hpp"
 
 #include <algorithm>
-#include <functional>
 #include <future>
 #include <initializer_list>
 #include <memory>
 
 namespace recourse::screening {
 
-Vocabulary::Vocabulary(const std::deque<NamePart>& parts) : parts_(parts), kept_(parts.size()) {
-    latin_letters_.resize(parts.size());
-    spellings_.resize(parts.size());
-    for (const NamePart& part : parts) {
-        if (!part.joined) texts_.add(part.text(), part.id);
-        if (part.number) continue;
-        (part.joined ? joined_sounds_ : sounds_).add(part.loose(), part.id);
-        if (!part.joined) words_of_joined_.add(part.loose(), part.id);
-        if (!part.joined) beginnings_.add(part.text(), part.id);
-        for (const auto line : part.variants()) by_variant_[line].push_back(part.id);
-        for (const auto line : part.further_variants()) by_further_[line].push_back(part.id);
-        for (const auto line : part.nicknames()) by_nickname_[line].push_back(part.id);
-        for (const auto line : part.company_words()) by_company_word_[line].push_back(part.id);
-        if (has_respellings(part)) {
-            spellings_[part.id] = part.letters->bounds(least_spelt(part));
-            (part.joined ? joined_letters_ : letters_).add(part.skeleton(), part.id);
-        } else {
-            latin_letters_[part.id] = text::LatinLetters::of(part.text());
-            (part.joined ? joined_skeletons_ : skeletons_).add(part.skeleton(), part.id);
-        }
-    }
+Vocabulary::Vocabulary(const std::deque<NamePart>& parts, std::span<const std::uint32_t> ids)
+    : parts_(parts), kept_(parts.size()) {
+    for (const auto id : ids) add(parts[id]);
     const auto build = [](std::initializer_list<SpellingIndex*> indexes) {
         for (SpellingIndex* index : indexes) index->build();
     };
@@ -38,6 +19,27 @@ Vocabulary::Vocabulary(const std::deque<NamePart>& parts) : parts_(parts), kept_
     build({&texts_, &joined_sounds_, &words_of_joined_});
     beginnings_.build();
     sounds.get();
+}
+
+void Vocabulary::add(const NamePart& part) {
+    if (!part.joined) texts_.add(part.text(), part.id);
+    if (part.number) return;
+    (part.joined ? joined_sounds_ : sounds_).add(part.loose(), part.id);
+    if (!part.joined) words_of_joined_.add(part.loose(), part.id);
+    if (!part.joined) beginnings_.add(part.text(), part.id);
+    for (const auto line : part.variants()) by_variant_[line].push_back(part.id);
+    for (const auto line : part.further_variants()) by_further_[line].push_back(part.id);
+    for (const auto line : part.nicknames()) by_nickname_[line].push_back(part.id);
+    for (const auto line : part.company_words()) by_company_word_[line].push_back(part.id);
+    if (has_respellings(part)) {
+        const auto place = static_cast<std::uint32_t>(native_words_.size());
+        (part.joined ? joined_letters_ : letters_).add(part.skeleton(), place);
+        native_words_.push_back({part.id, part.letters->bounds(least_spelt(part))});
+    } else {
+        const auto place = static_cast<std::uint32_t>(latin_words_.size());
+        (part.joined ? joined_skeletons_ : skeletons_).add(part.skeleton(), place);
+        latin_words_.push_back({part.id, text::LatinLetters::of(part.text())});
+    }
 }
 
 Vocabulary::~Vocabulary() {
@@ -58,19 +60,24 @@ std::span<const LikePart> Vocabulary::look_up_own(const NamePart& part) const {
 /// Words of the other script, as far as their letters allow it.
 void Vocabulary::find_respelt(const NamePart& part, std::vector<std::uint32_t>& ids) const {
     const bool native = has_respellings(part);
-    const auto before = static_cast<std::ptrdiff_t>(ids.size());
-    (native ? skeletons_ : letters_).find(part.skeleton(), ids);
-    if (!part.joined) (native ? joined_skeletons_ : joined_letters_).find(part.skeleton(), ids);
-    const auto drop_unless = [&](auto allowed) {
-        const auto end = std::remove_if(ids.begin() + before, ids.end(), std::not_fn(allowed));
-        ids.erase(end, ids.end());
-    };
+    thread_local std::vector<std::uint32_t> places;
+    places.clear();
+    (native ? skeletons_ : letters_).find(part.skeleton(), places);
+    if (!part.joined) {
+        (native ? joined_skeletons_ : joined_letters_).find(part.skeleton(), places);
+    }
     if (native) {
         const auto bounds = part.letters->bounds(least_spelt(part));
-        drop_unless([&](std::uint32_t id) { return bounds.allow(latin_letters_[id]); });
+        for (const auto place : places) {
+            const LatinWord& word = latin_words_[place];
+            if (bounds.allow(word.letters)) ids.push_back(word.part);
+        }
     } else {
         const auto letters = text::LatinLetters::of(part.text());
-        drop_unless([&](std::uint32_t id) { return spellings_[id].allow(letters); });
+        for (const auto place : places) {
+            const NativeSpellings& word = native_words_[place];
+            if (word.bounds.allow(letters)) ids.push_back(word.part);
+        }
     }
 }
 

@@ -26,8 +26,8 @@ struct LikePart {
 class Vocabulary {
 public:
     /// `parts` are all that a pool without a known one has; they must outlive this and change no
-    /// more.
-    explicit Vocabulary(const std::deque<NamePart>& parts);
+    /// more. `ids`: which of them it is of, each once.
+    Vocabulary(const std::deque<NamePart>& parts, std::span<const std::uint32_t> ids);
     Vocabulary(const Vocabulary&) = delete;
     Vocabulary& operator=(const Vocabulary&) = delete;
     ~Vocabulary();
@@ -42,6 +42,17 @@ public:
 private:
     void find_respelt(const NamePart& part, std::vector<std::uint32_t>& ids) const;
 
+    struct LatinWord {
+        std::uint32_t part = 0;
+        text::LatinLetters letters;
+    };
+    struct NativeSpellings {
+        std::uint32_t part = 0;
+        text::SpellingBounds bounds;
+    };
+
+    void add(const NamePart& part);
+
     using ByGroup = std::unordered_map<std::uint32_t, std::vector<std::uint32_t>>;
 
     const std::deque<NamePart>& parts_;
@@ -50,12 +61,12 @@ private:
     SpellingIndex joined_sounds_{joined_reach, 1};    ///< of joined parts
     SpellingIndex words_of_joined_{joined_reach, 1};  ///< of the others, for those that are joined
     BeginningIndex beginnings_;
-    SpellingIndex letters_{skeleton_reach, 1};  ///< skeletons of what text::respelling knows
+    SpellingIndex letters_{skeleton_reach, 1};  ///< skeletons of native_words_
     SpellingIndex joined_letters_{skeleton_reach, 1};
-    SpellingIndex skeletons_{skeleton_reach, 1};
+    SpellingIndex skeletons_{skeleton_reach, 1};  ///< of latin_words_
     SpellingIndex joined_skeletons_{skeleton_reach, 1};
-    std::vector<text::LatinLetters> latin_letters_;  ///< by number of a part
-    std::vector<text::SpellingBounds> spellings_;    ///< by number of a part that has_respellings
+    std::vector<LatinWord> latin_words_;
+    std::vector<NativeSpellings> native_words_;
     ByGroup by_variant_;
     ByGroup by_further_;
     ByGroup by_nickname_;
