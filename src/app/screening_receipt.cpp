@@ -22,10 +22,16 @@ using lists::ListStatus;
 
 constexpr const char* format_name = "recourse-screening-receipt/1";
 
-Json to_json(const AskedFor& asked) {
-    return {{"name", asked.name},       {"born", asked.born},
-            {"country", asked.country}, {"identifier", asked.identifier},
-            {"schema", asked.schema},   {"gender", asked.gender}};
+Json to_json(const screening::QueryWords& asked) {
+    return {{"name", asked.name},
+            {"born", asked.born},
+            {"country", asked.country},
+            {"identifier", asked.identifier},
+            {"schema", asked.schema},
+            {"gender", asked.gender},
+            {"birth_place", asked.birth_place},
+            {"address", asked.address},
+            {"position", asked.position}};
 }
 
 Json to_json(const screening::Policy& policy) {
@@ -64,7 +70,7 @@ std::string digest_of(const Json& receipt) {
 
 /// What a receipt says, read back.
 struct Receipt {
-    AskedFor asked;
+    screening::QueryWords asked;
     screening::SearchOptions options;
     Json policy;
     std::vector<ListStatus> versions;
@@ -82,7 +88,10 @@ std::optional<Receipt> receipt_from(const Json& json) {
                                   .country = asked.at("country").get<std::string>(),
                                   .identifier = asked.at("identifier").get<std::string>(),
                                   .schema = asked.at("schema").get<std::string>(),
-                                  .gender = asked.at("gender").get<std::string>()},
+                                  .gender = asked.at("gender").get<std::string>(),
+                                  .birth_place = asked.at("birth_place").get<std::string>(),
+                                  .address = asked.at("address").get<std::string>(),
+                                  .position = asked.at("position").get<std::string>()},
                         .options = {},
                         .policy = json.at("policy"),
                         .versions = {},
@@ -178,11 +187,6 @@ std::string first_difference(const Json& then, const Json& now) {
 
 }  // namespace
 
-Result<screening::Query> query_of(const AskedFor& asked) {
-    return screening::query_from_words(asked.name, asked.born, asked.country, asked.identifier,
-                                       asked.schema, asked.gender);
-}
-
 Result<std::string> write_receipt(const Screened& screened, PublicRecord& record,
                                   const IndexedLists& lists, std::string_view program,
                                   base::Time now) {
@@ -212,7 +216,7 @@ Result<Replayed> replay_receipt(const Home& home, std::string_view text) {
     const auto versions = RECOURSE_TRY(find_kept(store, receipt.versions));
     const auto tables = RECOURSE_TRY(screening::read_name_tables(home.names()));
     const auto index = RECOURSE_TRY(index_versions(store, versions, tables));
-    const auto query = RECOURSE_TRY(query_of(receipt.asked).in_record("query"));
+    const auto query = RECOURSE_TRY(screening::query_from_words(receipt.asked).in_record("query"));
     const Json again = RECOURSE_TRY(
         base::parse_json(base::dump_json(to_json(index->search_all(query, receipt.options)))));
     auto told = differences(receipt.policy, screening::policy_of(*tables));

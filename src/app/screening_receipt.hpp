@@ -13,18 +13,10 @@
 
 namespace recourse::app {
 
-/// What was asked, in the words in which it was asked; every one may be empty.
-struct AskedFor {
-    std::string name, born, country, identifier, schema, gender;
-};
-
-/// As screening::query_from_words.
-base::Result<screening::Query> query_of(const AskedFor& asked);
-
 /// What a search said, of whom, against which lists, and by which way of scoring: enough to do it
 /// again and see that it was so.
 struct Screened {
-    AskedFor asked;
+    screening::QueryWords asked;       ///< in the words in which it was asked
     screening::SearchOptions options;  ///< of these, threshold and limit
     screening::SearchResult found;
 };

@@ -93,29 +93,28 @@ base::Result<void> read_over(BatchReader& reader, std::size_t rows) {
 
 }  // namespace
 
-base::Result<Query> query_from_words(std::string_view name, std::string_view born,
-                                     std::string_view country, std::string_view identifier,
-                                     std::string_view schema, std::string_view gender) {
+base::Result<Query> query_from_words(const QueryWords& words) {
     Query query;
-    query.kind = RECOURSE_TRY(kind_of(schema));
-    if (!name.empty()) query.names.emplace_back(name);
-    if (!born.empty()) {
-        auto date = base::PartialDate::parse(born);
+    query.kind = RECOURSE_TRY(kind_of(words.schema));
+    if (!words.name.empty()) query.names.push_back(words.name);
+    if (!words.born.empty()) {
+        auto date = base::PartialDate::parse(words.born);
         if (!date) return base::fail(bad_field("born", date.error().message()));
         query.birth_dates.push_back(*std::move(date));
     }
-    if (!country.empty()) {
-        const auto code = base::find_country(country);
+    if (!words.country.empty()) {
+        const auto code = base::find_country(words.country);
         if (!code) return base::fail(bad_field("country", "no such country"));
         query.countries.push_back(*code);
     }
-    if (!identifier.empty()) {
-        query.identifiers.push_back({.value = std::string(identifier)});
-    }
-    if (!gender.empty() && gender != "male" && gender != "female") {
+    if (!words.identifier.empty()) query.identifiers.push_back({.value = words.identifier});
+    if (!words.gender.empty() && words.gender != "male" && words.gender != "female") {
         return base::fail(bad_field("gender", "expected \"male\" or \"female\""));
     }
-    query.gender = gender;
+    query.gender = words.gender;
+    if (!words.birth_place.empty()) query.birth_places.push_back(words.birth_place);
+    if (!words.address.empty()) query.addresses.push_back(words.address);
+    if (!words.position.empty()) query.positions.push_back(words.position);
     if (query.names.empty() && query.identifiers.empty()) {
         return base::fail(bad_field("name", "expected a name or an identifier"));
     }

@@ -40,10 +40,20 @@ using BatchSink = std::function<base::Result<void>(const BatchPiece&)>;
 base::Result<void> screen_batch(const Index& index, BatchReader& reader,
                                 const BatchOptions& options, const BatchSink& sink);
 
-/// Build a query from what people type: born as an EDTF date, country as code or name, schema as
-/// FtM schema or kind of subject. invalid_input names the field.
-base::Result<Query> query_from_words(std::string_view name, std::string_view born,
-                                     std::string_view country, std::string_view identifier,
-                                     std::string_view schema, std::string_view gender);
+/// What people type to ask about somebody; every one may be empty.
+struct QueryWords {
+    std::string name;
+    std::string born;     ///< an EDTF date
+    std::string country;  ///< code or name
+    std::string identifier;
+    std::string schema;  ///< FtM schema or kind of subject
+    std::string gender;
+    std::string birth_place;
+    std::string address;
+    std::string position;
+};
+
+/// invalid_input names the field.
+base::Result<Query> query_from_words(const QueryWords& words);
 
 }  // namespace recourse::screening

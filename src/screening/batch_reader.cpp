@@ -18,10 +18,11 @@ namespace {
 
 constexpr std::size_t max_line_bytes = 1 << 20;
 
-/// The columns that are read, in the order of query_from_words; the last is the row's own id.
-constexpr std::array<std::string_view, 7> column_names{"name",   "born",   "country", "identifier",
-                                                       "schema", "gender", "id"};
-constexpr std::size_t id_column = 6;
+/// The columns that are read, in the order of QueryWords; the last is the row's own id.
+constexpr std::array<std::string_view, 10> column_names{
+    "name",   "born",        "country", "identifier", "schema",
+    "gender", "birth_place", "address", "position",   "id"};
+constexpr std::size_t id_column = 9;
 using Cells = std::array<std::string, column_names.size()>;
 
 base::Error in_place(base::Error error, const std::string& file, std::size_t line) {
@@ -48,7 +49,8 @@ void reject(BatchRow& row, base::Error fault, const RowPlace& place) {
 
 void fill_row(BatchRow& row, const Cells& cells, const RowPlace& place) {
     if (!cells[id_column].empty()) row.id = cells[id_column];
-    auto query = query_from_words(cells[0], cells[1], cells[2], cells[3], cells[4], cells[5]);
+    auto query = query_from_words(
+        {cells[0], cells[1], cells[2], cells[3], cells[4], cells[5], cells[6], cells[7], cells[8]});
     if (query) {
         row.query = *std::move(query);
     } else {

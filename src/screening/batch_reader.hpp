@@ -22,9 +22,9 @@ struct BatchRow {
 };
 
 /// Reads the rows of a file that is screened, one at a time, in memory that does not grow. CSV has
-/// a header (name, born, country, id, schema, identifier, gender; only name or identifier is
-/// needed, other columns are ignored); JSON lines are objects of the same members. Not for use from
-/// two threads at once.
+/// a header (name, born, country, id, schema, identifier, gender, birth_place, address, position;
+/// only name or identifier is needed, other columns are ignored); JSON lines are objects of the
+/// same members. Not for use from two threads at once.
 class BatchReader {
 public:
     virtual ~BatchReader() = default;

@@ -15,13 +15,13 @@ using base::Json;
 using base::Result;
 
 constexpr std::uint64_t max_note_bytes = 1U << 16U;
-constexpr const char* format_name = "recourse-screening-run/1";
+constexpr const char* note_format_name = "recourse-screening-run/1";
 
 /// A note that is not one of ours has a member that is missing or of another type.
 std::optional<RunNote> note_from(const Json& json) {
     RunNote note;
     try {
-        if (json.at("format") != format_name) return std::nullopt;
+        if (json.at("format") != note_format_name) return std::nullopt;
         json.at("input").get_to(note.identity.input);
         json.at("options").get_to(note.identity.options);
         json.at("lists").get_to(note.identity.lists);
@@ -56,7 +56,7 @@ Result<std::optional<RunNote>> read_note(const std::filesystem::path& file) {
 }
 
 Result<void> write_note(const std::filesystem::path& file, const RunNote& note) {
-    const Json json{{"format", format_name},
+    const Json json{{"format", note_format_name},
                     {"input", note.identity.input},
                     {"options", note.identity.options},
                     {"lists", note.identity.lists},

@@ -24,7 +24,7 @@ using base::Result;
 namespace {
 
 struct ScreenOptions {
-    app::AskedFor asked;
+    screening::QueryWords asked;
     double threshold = screening::review_threshold;
     std::size_t limit = 20;
     std::string receipt;
@@ -71,7 +71,7 @@ Result<void> leave_receipt(const ScreenOptions& options, app::PublicRecord& reco
 
 Result<Outcome> screen_one(Console& console, const ScreenOptions& options,
                            app::PublicRecord& record) {
-    const auto query = RECOURSE_TRY(app::query_of(options.asked));
+    const auto query = RECOURSE_TRY(screening::query_from_words(options.asked));
     const auto lists = RECOURSE_TRY(record.indexed_lists());
     auto found = lists.index->search_all(query, options.search());
     if (console.json) {
@@ -141,13 +141,16 @@ void add_file_options(CLI::App& verb, FileScreening& file, std::string& format) 
 void add_screen(CLI::App& program, Console& console) {
     auto* verb = program.add_subcommand("screen", "Is this person on a list? One name, or a file");
     auto options = std::make_shared<ScreenOptions>();
-    app::AskedFor& asked = options->asked;
+    screening::QueryWords& asked = options->asked;
     verb->add_option("name", asked.name, "Name, in any script");
     verb->add_option("--born", asked.born, "Date of birth: 1970, 1970-01, 1970-01-31");
     verb->add_option("--country", asked.country, "Country, as code or name");
     verb->add_option("--id", asked.identifier, "Passport or other number");
     verb->add_option("--schema", asked.schema, "Person, Organization, Company, Vessel ...");
     verb->add_option("--gender", asked.gender, "male or female");
+    verb->add_option("--birth-place", asked.birth_place, "Where they were born");
+    verb->add_option("--address", asked.address, "Where they are");
+    verb->add_option("--position", asked.position, "What they do");
     verb->add_option("--threshold", options->threshold, "Least score shown, 0 to 1")
         ->check(CLI::Range(0.0, 1.0))
         ->capture_default_str();

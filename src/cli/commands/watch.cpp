@@ -24,7 +24,7 @@ using watch::Portfolio;
 
 namespace {
 
-struct AddOptions {
+struct PortfolioOptions {
     std::string portfolio;
     std::string file;
     std::optional<double> threshold;
@@ -50,7 +50,7 @@ struct RunVerbOptions {
 };
 
 Result<watch::RowChanges> import_rows(Console& console, vault::Workspace& workspace,
-                                      const AddOptions& options) {
+                                      const PortfolioOptions& options) {
     if (options.file != "-")
         return watch::put_rows(workspace, options.portfolio, watch::rows_of_file(options.file));
     const std::string text{std::istreambuf_iterator<char>(console.in), {}};
@@ -60,7 +60,7 @@ Result<watch::RowChanges> import_rows(Console& console, vault::Workspace& worksp
                            watch::rows_of_text(text, lines_of_json ? "stdin.jsonl" : "stdin.csv"));
 }
 
-Result<Outcome> add(Console& console, const AddOptions& options) {
+Result<Outcome> add(Console& console, const PortfolioOptions& options) {
     auto workspace = RECOURSE_TRY(open_workspace(console));
     watch::SettingsChange change{options.threshold, options.reopen_step, {}};
     if (!options.four_eyes.empty()) change.four_eyes = options.four_eyes == "on";
@@ -233,7 +233,7 @@ void add_watch(CLI::App& screen, Console& console) {
         "watch", "Watch portfolios of names: screened again after each new list version");
     watch->require_subcommand(1);
 
-    auto add_options = std::make_shared<AddOptions>();
+    auto add_options = std::make_shared<PortfolioOptions>();
     auto* add_verb = watch->add_subcommand(
         "add", "Make a portfolio or change its settings; with --file these rows and no others");
     add_verb->add_option("portfolio", add_options->portfolio, "What it is called")->required();

@@ -34,7 +34,7 @@ Result<Outcome> add(Console& console, const watch::NewWebhook& options) {
     return Outcome::done;
 }
 
-Result<Outcome> list(Console& console) {
+Result<Outcome> list_webhooks(Console& console) {
     auto workspace = RECOURSE_TRY(open_workspace(console));
     const auto all = RECOURSE_TRY(watch::list_webhooks(workspace));
     if (console.json) {
@@ -99,7 +99,7 @@ void add_watch_webhook(CLI::App& watch, Console& console) {
     set_workspace_verb(add_verb, console, [made](Console& chosen) { return add(chosen, *made); });
 
     auto* list_verb = noun->add_subcommand("list", "All webhooks, and what did not arrive");
-    set_workspace_verb(list_verb, console, [](Console& chosen) { return list(chosen); });
+    set_workspace_verb(list_verb, console, [](Console& chosen) { return list_webhooks(chosen); });
 
     auto id = std::make_shared<std::string>();
     auto* remove_verb = noun->add_subcommand("remove", "Tell an address no more");

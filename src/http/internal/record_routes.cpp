@@ -80,13 +80,25 @@ Result<void> note_screened_words(Services& services, const Request& request, con
          .query = base::dump_json(RECOURSE_TRY(base::parse_json(request.body)))});
 }
 
+Result<screening::QueryWords> asked_in(const Json& body) {
+    screening::QueryWords asked;
+    const std::pair<const char*, std::string*> members[] = {{"name", &asked.name},
+                                                            {"born", &asked.born},
+                                                            {"country", &asked.country},
+                                                            {"identifier", &asked.identifier},
+                                                            {"kind", &asked.schema},
+                                                            {"gender", &asked.gender},
+                                                            {"birth_place", &asked.birth_place},
+                                                            {"address", &asked.address},
+                                                            {"position", &asked.position}};
+    for (const auto& [name, text] : members) *text = RECOURSE_TRY(text_member(body, name));
+    return asked;
+}
+
 Result<Response> screen(Services& services, const Request& request, const Caller& caller) {
     const Json body = RECOURSE_TRY(base::parse_json(request.body));
     if (!body.is_object()) return fail(ErrorCode::invalid_input, "the body must be an object");
-    const auto query = RECOURSE_TRY(screening::query_from_words(
-        RECOURSE_TRY(text_member(body, "name")), RECOURSE_TRY(text_member(body, "born")),
-        RECOURSE_TRY(text_member(body, "country")), RECOURSE_TRY(text_member(body, "identifier")),
-        RECOURSE_TRY(text_member(body, "kind")), RECOURSE_TRY(text_member(body, "gender"))));
+    const auto query = RECOURSE_TRY(screening::query_from_words(RECOURSE_TRY(asked_in(body))));
     const auto options = RECOURSE_TRY(search_options(body));
     const auto lists = RECOURSE_TRY(services.record.indexed_lists());
     const auto found = lists.index->search(query, options);

@@ -14,7 +14,7 @@ namespace {
 using base::ErrorCode;
 using base::Result;
 
-constexpr std::size_t max_line_bytes = 64U << 10U;
+constexpr std::size_t max_table_line_bytes = 64U << 10U;
 constexpr std::size_t max_spelling_bytes = 256;
 constexpr std::size_t max_spellings = 4'000'000;
 constexpr std::size_t max_groups_of_one = 256;
@@ -25,7 +25,7 @@ bool is_control(char c) {
 
 /// What is wrong with a line; empty when nothing is.
 std::string_view fault_of(std::string_view line) {
-    if (line.size() > max_line_bytes) return "the line is longer than 64 KiB";
+    if (line.size() > max_table_line_bytes) return "the line is longer than 64 KiB";
     if (std::ranges::any_of(line, is_control)) return "a control character";
     if (!base::is_utf8(line)) return "not UTF-8";
     return {};

@@ -13,17 +13,17 @@ namespace recourse::screening {
 namespace {
 
 constexpr double other_birth_place_factor = 0.97;
-/// Words of more than two letters this much alike are one place in two spellings.
+/// PlaceWords of more than two letters this much alike are one place in two spellings.
 constexpr double same_place_word = 0.8;
 /// Of an address and of a position this share of the words is enough.
 constexpr double same_address = 0.75;
 constexpr double same_position = 0.6;
 constexpr double in_part = 0.4;
 
-using Words = std::vector<std::string>;
+using PlaceWords = std::vector<std::string>;
 
-Words telling_words(std::string_view written, const NameTables& tables) {
-    Words words;
+PlaceWords telling_words(std::string_view written, const NameTables& tables) {
+    PlaceWords words;
     for (auto& token : text::tokens(written)) {
         const bool digit = token.latin.front() >= '0' && token.latin.front() <= '9';
         const bool letter = token.latin.size() == 1 && !digit;
@@ -44,7 +44,7 @@ std::string without_countries(std::string_view place) {
     return out;
 }
 
-Words address_words(std::string_view address, const NameTables& tables) {
+PlaceWords address_words(std::string_view address, const NameTables& tables) {
     return telling_words(without_countries(address), tables);
 }
 
@@ -56,7 +56,7 @@ bool are_one_word(const std::string& left, const std::string& right) {
     return !digits && text::name_word_similarity(left, right) >= same_place_word;
 }
 
-std::size_t count_shared(const Words& left, const Words& right) {
+std::size_t count_shared(const PlaceWords& left, const PlaceWords& right) {
     return static_cast<std::size_t>(
         std::count_if(left.begin(), left.end(), [&](const std::string& word) {
             return std::any_of(right.begin(), right.end(),
@@ -65,7 +65,7 @@ std::size_t count_shared(const Words& left, const Words& right) {
 }
 
 /// Of the words of the one that says less, how many the other has too.
-double shared_part(const Words& left, const Words& right) {
+double shared_part(const PlaceWords& left, const PlaceWords& right) {
     const std::size_t fewest = std::min(left.size(), right.size());
     if (fewest == 0) return 0;
     const std::size_t shared = std::min(count_shared(left, right), count_shared(right, left));
@@ -78,10 +78,10 @@ Evidence best_of(const std::vector<std::string>& asked, const Texts& known, Take
                  Compare compare) {
     Evidence best;
     for (const std::string& left : asked) {
-        const Words words = words_of(left);
+        const PlaceWords words = words_of(left);
         if (words.empty()) continue;
         for (const std::string_view right : known) {
-            const Words others = words_of(right);
+            const PlaceWords others = words_of(right);
             if (others.empty()) continue;
             Evidence evidence = compare(words, others);
             evidence.query_value = left;
@@ -107,7 +107,7 @@ Evidence birth_place_evidence(const Query& query, const model::Subject& subject,
     if (query.birth_places.empty() || subject.birth_places.empty()) return {};
     const auto words_of = [&](std::string_view text) { return address_words(text, tables); };
     return best_of(query.birth_places, texts_of(subject.birth_places), words_of,
-                   [](const Words& left, const Words& right) -> Evidence {
+                   [](const PlaceWords& left, const PlaceWords& right) -> Evidence {
                        if (are_one_word(left.front(), right.front())) {
                            return {birth_place_lift, 1, 1, {}, {}, "same place"};
                        }
@@ -124,7 +124,7 @@ Evidence address_evidence(const Query& query, const model::Subject& subject,
     const auto words_of = [&](std::string_view text) { return address_words(text, tables); };
     constexpr std::size_t fewest_words = 3;
     return best_of(query.addresses, texts_of(subject.addresses), words_of,
-                   [](const Words& left, const Words& right) -> Evidence {
+                   [](const PlaceWords& left, const PlaceWords& right) -> Evidence {
                        const double shared = shared_part(left, right);
                        const bool whole = std::min(left.size(), right.size()) >= fewest_words;
                        if (whole && shared >= same_address) {
@@ -140,7 +140,7 @@ Evidence position_evidence(const Query& query, const model::Subject& subject,
     if (query.positions.empty() || subject.positions.empty()) return {};
     const auto words_of = [&](std::string_view text) { return telling_words(text, tables); };
     return best_of(query.positions, subject.positions, words_of,
-                   [](const Words& left, const Words& right) -> Evidence {
+                   [](const PlaceWords& left, const PlaceWords& right) -> Evidence {
                        const double shared = shared_part(left, right);
                        if (shared < same_position) return {};
                        return {position_lift, 1, shared, {}, {}, "same or like position"};

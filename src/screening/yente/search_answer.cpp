@@ -13,7 +13,7 @@ namespace {
 
 using base::Json;
 using Counts = std::map<std::string, std::size_t>;
-using PlaceList = std::vector<std::uint32_t>;
+using HitPlaces = std::vector<std::uint32_t>;
 
 constexpr std::size_t most_facet_values = 1000;
 
@@ -55,7 +55,7 @@ Json facet_of(std::string_view facet, const Counts& counts,
     return {{"label", facet_label(facet)}, {"values", std::move(values)}};
 }
 
-Json facets_of(const EntityBook& book, const PlaceList& places, const SearchRequest& request,
+Json facets_of(const EntityBook& book, const HitPlaces& places, const SearchRequest& request,
                const std::map<std::string, std::string>& titles) {
     Json facets = Json::object();
     for (const auto& name : request.facets) {
@@ -107,7 +107,7 @@ void sort_by(std::span<const SortField> fields, std::vector<Item>& items, Values
 
 }  // namespace
 
-void sort_by_fields(const EntityBook& book, std::span<const SortField> fields, PlaceList& places) {
+void sort_by_fields(const EntityBook& book, std::span<const SortField> fields, HitPlaces& places) {
     sort_by(fields, places, [&](std::uint32_t place, const std::string& field) {
         return field_values(book, book.index().subjects()[place], field);
     });
@@ -133,7 +133,7 @@ Json search_response(const EntityBook& book, const BrowseIndex& browse,
                      const SearchRequest& request,
                      const std::map<std::string, std::string>& titles) {
     const auto& subjects = book.index().subjects();
-    PlaceList places = browse.find(request.words);
+    HitPlaces places = browse.find(request.words);
     if (const Admits admitted = admits(book, request.filter)) {
         std::erase_if(places, [&](auto place) { return !admitted(subjects[place]); });
     }
