@@ -8,7 +8,6 @@
 #include <optional>
 
 #include "base/hash.hpp"
-#include "screening/batch.hpp"
 #include "screening/policy.hpp"
 
 namespace recourse::app {

@@ -10,6 +10,7 @@
 #include "base/clock.hpp"
 #include "base/json.hpp"
 #include "base/result.hpp"
+#include "screening/query_words.hpp"
 
 namespace recourse::app {
 

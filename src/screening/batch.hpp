@@ -40,20 +40,4 @@ using BatchSink = std::function<base::Result<void>(const BatchPiece&)>;
 base::Result<void> screen_batch(const Index& index, BatchReader& reader,
                                 const BatchOptions& options, const BatchSink& sink);
 
-/// What people type to ask about somebody; every one may be empty.
-struct QueryWords {
-    std::string name;
-    std::string born;     ///< an EDTF date
-    std::string country;  ///< code or name
-    std::string identifier;
-    std::string schema;  ///< FtM schema or kind of subject
-    std::string gender;
-    std::string birth_place;
-    std::string address;
-    std::string position;
-};
-
-/// invalid_input names the field.
-base::Result<Query> query_from_words(const QueryWords& words);
-
 }  // namespace recourse::screening

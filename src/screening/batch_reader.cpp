@@ -11,7 +11,7 @@
 
 #include "base/csv.hpp"
 #include "base/json.hpp"
-#include "screening/batch.hpp"
+#include "screening/query_words.hpp"
 
 namespace recourse::screening {
 namespace {

@@ -8,6 +8,7 @@
 
 #include "base/json.hpp"
 #include "corpus.hpp"
+#include "screening/query_words.hpp"
 
 namespace recourse::screening {
 namespace {
@@ -197,13 +198,20 @@ TEST(Batch, IsTheSameOnAnyNumberOfThreads) {
 }
 
 TEST(Batch, WordsBecomeAQuery) {
-    const auto query =
-        query_from_words("Anna", "1961-02", "FR", "X 123", "Company", "female").value();
+    const auto query = query_from_words({.name = "Anna",
+                                         .born = "1961-02",
+                                         .country = "FR",
+                                         .identifier = "X 123",
+                                         .schema = "Company",
+                                         .gender = "female",
+                                         .birth_place = "Korlen"})
+                           .value();
     EXPECT_EQ(query.names, std::vector<std::string>{"Anna"});
     EXPECT_EQ(query.countries, std::vector<std::string>{"fr"});
     EXPECT_EQ(query.kind, model::SubjectKind::organisation);
     EXPECT_EQ(query.gender, "female");
-    EXPECT_FALSE(query_from_words("", "", "", "", "", ""));
+    EXPECT_EQ(query.birth_places, std::vector<std::string>{"Korlen"});
+    EXPECT_FALSE(query_from_words({}));
 }
 
 }  // namespace

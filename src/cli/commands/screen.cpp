@@ -13,6 +13,7 @@
 #include "cli/subject_text.hpp"
 #include "model/subject_json.hpp"
 #include "screening/batch_output.hpp"
+#include "screening/query_words.hpp"
 
 namespace recourse::cli {
 

@@ -5,7 +5,7 @@
 #include "filing/language.hpp"
 #include "http/internal/services.hpp"
 #include "model/subject_json.hpp"
-#include "screening/batch.hpp"
+#include "screening/query_words.hpp"
 
 namespace recourse::http::internal {
 
