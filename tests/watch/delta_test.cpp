@@ -17,9 +17,9 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using testing::WatchedWorkspace;
 
-constexpr std::array words = {"Radomir",   "Halvenik", "Radomyr", "Halvenyk", "Shangguan",
-                              "Orlesk",    "Transit",  "Silver",  "Boyuan",   "Petran",
-                              "Cormorant", "Olvane",   "Ruvik",   "Danzeth"};
+constexpr std::array some_words = {"Radomir",   "Halvenik", "Radomyr", "Halvenyk", "Shangguan",
+                                   "Orlesk",    "Transit",  "Silver",  "Boyuan",   "Petran",
+                                   "Cormorant", "Olvane",   "Ruvik",   "Danzeth"};
 
 /// Random portfolios and lists, the same for two workspaces.
 class DeltaRuns : public ::testing::TestWithParam<unsigned> {
@@ -27,9 +27,9 @@ protected:
     std::size_t below(std::size_t end) { return random_() % end; }
 
     std::string some_name() {
-        std::string name = words[below(words.size())];
+        std::string name = some_words[below(some_words.size())];
         for (std::size_t i = 1 + below(2); i > 0; --i)
-            name += std::string(" ") + words[below(words.size())];
+            name += std::string(" ") + some_words[below(some_words.size())];
         return name;
     }
 
