@@ -151,16 +151,18 @@ void add_organisation_parts(AnalysedName& name, const Words& words, PartPool& po
 }
 
 /// What the name may be called by its first letters. Of a legal form all words count, or none.
-void add_letters(AnalysedName& name, const Words& words, const NameTables& tables) {
+std::unique_ptr<const FirstLetters> first_letters_of(const Words& words, const NameTables& tables) {
+    auto letters = std::make_unique<FirstLetters>();
     for (std::size_t i = 0; i < words.size();) {
         const Phrase form = tables.legal_form(std::span(words).subspan(i));
         const std::size_t end = i + std::max<std::size_t>(form.words, 1);
         for (; i < end; ++i) {
             if (tables.is_particle(words[i])) continue;
-            name.letters_with_form.push_back(words[i].latin.front());
-            if (form.words == 0) name.letters.push_back(words[i].latin.front());
+            letters->with_form.push_back(words[i].latin.front());
+            if (form.words == 0) letters->words.push_back(words[i].latin.front());
         }
     }
+    return letters;
 }
 
 /// "Le" and "Das" are articles before a word, names behind one.
@@ -196,6 +198,7 @@ bool can_join(const UsedPart& used) {
 }
 
 void add_joined(AnalysedName& name, PartPool& pool) {
+    if (name.parts.size() > 1) name.joined.reserve(name.parts.size() - 1);
     for (std::size_t i = 0; i + 1 < name.parts.size(); ++i) {
         const UsedPart& first = name.parts[i];
         const UsedPart& second = name.parts[i + 1];
@@ -228,13 +231,14 @@ const Telling& telling_by_tables() {
 AnalysedName analyse(Words words, NameRules rules, PartPool& pool, const NameTables& tables) {
     AnalysedName name;
     name.rules = rules;
+    name.parts.reserve(words.size());
     for (const auto& word : words) {
         if (!name.form.empty()) name.form.push_back(' ');
         name.form.append(word.native);
     }
     if (rules == NameRules::person) {
         read_digits_as_letters(words);
-        name.generation = take_generation(words, tables);
+        name.generation = static_cast<std::uint8_t>(take_generation(words, tables));
         drop_honorifics(words, tables);
         join_servant_names(words, tables);
         for (std::size_t i = 0; i < words.size(); ++i) {
@@ -248,7 +252,7 @@ AnalysedName analyse(Words words, NameRules rules, PartPool& pool, const NameTab
             }
         }
         add_organisation_parts(name, words, pool, tables);
-        add_letters(name, words, tables);
+        name.first_letters = first_letters_of(words, tables);
     }
     promote_last(name);
     promote_when_nothing_tells(name);

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,24 +35,35 @@ struct UsedPart {
     double weight = 0;       ///< how telling it is
 };
 
+/// What an organisation may be called by.
+struct FirstLetters {
+    std::string words;      ///< the first of each word but the lightest
+    std::string with_form;  ///< the same with those of its legal form
+};
+
 /// A name taken apart: the same for the index and for what is looked for. Parts belong to the pool
-/// that was given to analyse().
+/// that was given to analyse(). Kept small: an index has very many.
 struct AnalysedName {
     NameRules rules = NameRules::person;
+    std::uint8_t words = 0;       ///< parts that are words of their own: not particles, forms
+    std::uint8_t generation = 0;  ///< as NameTables::generation; 0: unsaid
+    double weight = 0;            ///< of all parts
     std::string form;             ///< all words folded: equal forms are the same name
+    std::string all_letters;      ///< all words in their own script, without blanks
     std::vector<UsedPart> parts;  ///< in reading order, at most text::max_tokens
-    std::vector<const NamePart*>
-        joined;             ///< [i]: parts i and i + 1 as one; null where they cannot be
-    double weight = 0;      ///< of all parts
-    std::size_t words = 0;  ///< parts that are words of their own: not particles, forms
-    std::size_t generation =
-        0;  ///< which of a family of one name, as NameTables::generation; 0: unsaid
-    std::string all_letters;        ///< all words in their own script, without blanks
-    std::string letters;            ///< of an organisation: the first of each word but the lightest
-    std::string letters_with_form;  ///< the same with those of its legal form
+    /// [i]: parts i and i + 1 as one; null where they cannot be.
+    std::vector<const NamePart*> joined;
+    std::unique_ptr<const FirstLetters> first_letters;  ///< of an organisation
+
     bool empty() const { return parts.empty(); }
     /// Whether a part can be one word with the next one.
     bool joins(std::size_t part) const { return part < joined.size() && joined[part] != nullptr; }
+    std::string_view letters() const {
+        return first_letters ? std::string_view(first_letters->words) : std::string_view();
+    }
+    std::string_view letters_with_form() const {
+        return first_letters ? std::string_view(first_letters->with_form) : std::string_view();
+    }
 };
 
 /// How telling a word is: 1 for a rare one, down to least_telling for what very many names have.

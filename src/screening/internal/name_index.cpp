@@ -71,10 +71,10 @@ void NameIndex::add_letters() {
     by_letters_.build([&](auto take) {
         for_each_name([&](std::uint32_t n, const AnalysedName& name) {
             constexpr std::size_t fewest = 4;
-            if (name.letters.size() >= fewest) take(key_of(name.letters), n);
-            const bool other = name.letters_with_form != name.letters;
-            if (other && name.letters_with_form.size() >= fewest) {
-                take(key_of(name.letters_with_form), n);
+            if (name.letters().size() >= fewest) take(key_of(name.letters()), n);
+            const bool other = name.letters_with_form() != name.letters();
+            if (other && name.letters_with_form().size() >= fewest) {
+                take(key_of(name.letters_with_form()), n);
             }
         });
     });
@@ -90,8 +90,8 @@ void NameIndex::find_by_letters(const AnalysedName& query,
     take(by_all_letters_, query.all_letters);
     if (rules_ != NameRules::organisation) return;
     take(by_letters_, letters_alone(query));
-    take(letters_alone_, query.letters);
-    take(letters_alone_, query.letters_with_form);
+    take(letters_alone_, query.letters());
+    take(letters_alone_, query.letters_with_form());
 }
 
 void NameIndex::add_units() {

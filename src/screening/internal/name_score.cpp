@@ -205,7 +205,7 @@ double much_left_out_of(const Alignment& met) {
 
 bool is_written_with_letters_of(const AnalysedName& letters, const AnalysedName& name) {
     const std::string_view alone = letters_alone(letters);
-    return !alone.empty() && (alone == name.letters || alone == name.letters_with_form);
+    return !alone.empty() && (alone == name.letters() || alone == name.letters_with_form());
 }
 
 }  // namespace
