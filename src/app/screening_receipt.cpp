@@ -77,6 +77,17 @@ struct Receipt {
     std::string screened_at;
 };
 
+/// Whether what is compared with today's has the members that are told of when they differ.
+bool are_shaped(const Json& policy, const Json& result) {
+    const auto named = [](const Json& one) {
+        return one.is_object() && one.value("name", Json()).is_string();
+    };
+    const auto found = [](const Json& one) { return one.is_object() && one.contains("id"); };
+    return policy.at("digest").is_string() && policy.at("scoring").is_string() &&
+           policy.at("tables").is_array() && std::ranges::all_of(policy.at("tables"), named) &&
+           result.at("matches").is_array() && std::ranges::all_of(result.at("matches"), found);
+}
+
 /// The digest held, so whatever is missing or of another type was never written by us.
 std::optional<Receipt> receipt_from(const Json& json) {
     try {
@@ -98,6 +109,7 @@ std::optional<Receipt> receipt_from(const Json& json) {
                         .screened_at = json.at("screened_at").get<std::string>()};
         receipt.options.threshold = json.at("options").at("threshold").get<double>();
         receipt.options.limit = json.at("options").at("limit").get<std::size_t>();
+        if (!are_shaped(receipt.policy, receipt.result)) return std::nullopt;
         for (const Json& version : json.at("lists").at("versions")) {
             ListStatus& status = receipt.versions.emplace_back();
             status.list = version.at("list").get<std::string>();

@@ -148,7 +148,8 @@ Result<RunNote> beginning(const ScreeningRun& run, const RunIdentity& now) {
 Result<ScreeningReport> run_screening(PublicRecord& record, const ScreeningRun& run,
                                       base::Progress& progress) {
     std::error_code not_there;
-    if (fs::equivalent(run.input, run.out, not_there)) {
+    if (fs::equivalent(run.input, run.out, not_there) ||
+        fs::equivalent(run.input, with_ending(run.out, ".partial"), not_there)) {
         return fail(Error(ErrorCode::invalid_input, "the results would replace what is screened")
                         .in_file(run.out.string()));
     }

@@ -81,6 +81,10 @@ void ServedLists::work(const std::stop_token& stop) {
             served_ = *made;
             base::log(base::LogLevel::info, "lists.served", {{"lists", served_->digest}});
         }
+        if (!made && (last_ || last_.error().message() != made.error().message())) {
+            base::log(base::LogLevel::warning, "lists.not-served",
+                      {{"why", std::string_view(made.error().message())}});
+        }
         last_ = made ? Result<void>() : Result<void>(fail(made.error()));
         done_ = asked;
         changed_.notify_all();

@@ -42,6 +42,12 @@ Result<GrowingFile> GrowingFile::open(const std::filesystem::path& path, std::ui
     }
     struct stat status{};
     if (::fstat(file, &status) != 0) return state->failure();
+    // Whoever had it until now may have finished it and given it its name.
+    struct stat named{};
+    if (::stat(path.c_str(), &named) != 0 || named.st_ino != status.st_ino ||
+        named.st_dev != status.st_dev) {
+        return fail(Error(ErrorCode::conflict, "another run finished it").in_file(path.string()));
+    }
     if (static_cast<std::uint64_t>(status.st_size) < kept) {
         return fail(Error(ErrorCode::corrupt, "it is shorter than it was").in_file(path.string()));
     }

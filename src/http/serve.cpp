@@ -4,6 +4,7 @@
 #include <sys/resource.h>
 
 #include <algorithm>
+#include <filesystem>
 
 #include "app/case_interview.hpp"
 #include "app/list_health.hpp"
@@ -13,6 +14,8 @@
 
 namespace recourse::http {
 
+using base::ErrorCode;
+using base::fail;
 using base::Result;
 
 namespace {
@@ -44,6 +47,9 @@ Result<void> serve(const app::Home& home, const ServeOptions& options,
     // What is wrong in the operator's lists.toml is said before anybody relies on the server; what
     // is changed in it later counts from the next start.
     auto lists = RECOURSE_TRY(app::load_lists(home));
+    if (!options.keys.empty() && !std::filesystem::exists(options.keys)) {
+        return fail(ErrorCode::not_found, "no such file of keys: " + options.keys.string());
+    }
     auto keys = RECOURSE_TRY(
         app::ApiKeys::open(options.keys.empty() ? app::usual_key_file(home) : options.keys));
     std::unique_ptr<app::ScreeningAudit> audit;

@@ -157,7 +157,7 @@ private:
 
     /// One connection from its first request to its end.
     asio::awaitable<void> serve(beast::tcp_stream stream) {
-        open_.insert(&stream);
+        const Present present(*this, stream);
         boost::system::error_code unknown;
         const auto peer = stream.socket().remote_endpoint(unknown);
         const std::string address = unknown ? std::string() : peer.address().to_string();
@@ -166,9 +166,26 @@ private:
         while (more && !stopping_) more = co_await serve_one(stream, buffer, address);
         boost::system::error_code ignored;
         stream.socket().shutdown(tcp::socket::shutdown_send, ignored);
-        open_.erase(&stream);
-        if (stopping_ && open_.empty()) io_.stop();
     }
+
+    /// A connection is among the open ones for as long as this is, however it ends.
+    class Present {
+    public:
+        Present(Implementation& server, beast::tcp_stream& stream)
+            : server_(server), stream_(stream) {
+            server_.open_.insert(&stream_);
+        }
+        Present(const Present&) = delete;
+        Present& operator=(const Present&) = delete;
+        ~Present() {
+            server_.open_.erase(&stream_);
+            if (server_.stopping_ && server_.open_.empty()) server_.io_.stop();
+        }
+
+    private:
+        Implementation& server_;
+        beast::tcp_stream& stream_;
+    };
 
     /// Read one request and answer it; false when the connection is to be closed.
     asio::awaitable<bool> serve_one(beast::tcp_stream& stream, beast::flat_buffer& buffer,
@@ -367,7 +384,18 @@ private:
                    {"status", response.status},
                    {"milliseconds", took.count()},
                    {"request", std::string_view(id)}});
-        co_return internal::to_wire(std::move(response), *header, id, keep);
+        co_return written(std::move(response), *header, id, keep);
+    }
+
+    /// An answer that cannot be written, because of a header that has no end, is a bug too.
+    static WireResponse written(Response response, const WireHeader& header, const std::string& id,
+                                bool keep) {
+        try {
+            return internal::to_wire(std::move(response), header, id, keep);
+        } catch (const std::exception&) {
+            return internal::to_wire(problem(500, "the answer cannot be written"), header, id,
+                                     false);
+        }
     }
 
     /// Stop taking requests; idle connections are closed, those under way get some time.

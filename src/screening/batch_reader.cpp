@@ -150,18 +150,24 @@ public:
             reject(row, {fault.code(), fault.message()}, place);
         } else if (!parsed->is_object()) {
             reject(row, {base::ErrorCode::invalid_input, "expected a JSON object"}, place);
+        } else if (auto cells = cells_of(*parsed); !cells) {
+            reject(row, std::move(cells).error(), place);
         } else {
-            fill_row(row, cells_of(*parsed), place);
+            fill_row(row, *cells, place);
         }
         return true;
     }
 
 private:
-    static Cells cells_of(const base::Json& object) {
+    static base::Result<Cells> cells_of(const base::Json& object) {
         Cells cells;
         for (std::size_t c = 0; c < cells.size(); ++c) {
             const auto found = object.find(std::string(column_names[c]));
             if (found == object.end() || found->is_null()) continue;
+            if (found->is_structured()) {
+                return base::fail(base::Error(base::ErrorCode::invalid_input, "expected text")
+                                      .in_field(std::string(column_names[c])));
+            }
             cells[c] = found->is_string() ? found->get<std::string>() : found->dump();
         }
         return cells;
@@ -209,7 +215,8 @@ base::Result<std::unique_ptr<BatchReader>> open_batch_file(const std::filesystem
         return open_csv(RECOURSE_TRY(base::CsvReader::open(path)), file);
     }
     auto stream = std::make_unique<std::ifstream>(path, std::ios::binary);
-    if (!*stream) {
+    std::error_code unknown;
+    if (!*stream || std::filesystem::is_directory(path, unknown)) {
         return base::fail(
             base::Error(base::ErrorCode::not_found, "cannot be opened").in_file(file));
     }

@@ -15,6 +15,8 @@ using base::ErrorCode;
 using base::Result;
 
 constexpr std::string_view blanks = " \t\r\n";
+/// Each is looked up in all that is there.
+constexpr std::size_t most_terms = 32;
 constexpr std::string_view foreign_signs = "/()[]{}^~:?\\!";
 
 /// Signs that are no part of any word (an emoji) ask for a word that nobody has.
@@ -43,6 +45,7 @@ public:
                 auto term = RECOURSE_TRY(read_term());
                 if (term.words.empty()) continue;
                 term.excluded = excluded;
+                if (++terms_ > most_terms) return wrong("it has more than 32 words");
                 query.either.back().push_back(std::move(term));
             }
         }
@@ -104,6 +107,7 @@ private:
     }
 
     std::string_view rest_;
+    std::size_t terms_ = 0;
 };
 
 }  // namespace

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <set>
+#include <string>
 
 #include "base/file_lock.hpp"
 #include "vault/users.hpp"
@@ -84,11 +86,13 @@ Result<DeliveryReport> deliver(Workspace& workspace, const DeliverOptions& optio
         RECOURSE_TRY(base::FileLock::take(workspace.folder() / ".recourse-messages.lock"));
     if (!alone) return fail(ErrorCode::conflict, "somebody else is sending messages");
     DeliveryReport report;
+    std::set<std::string> silent;  // Whoever did not answer is not waited for again now.
     for (const auto& id : RECOURSE_TRY(ids_due(workspace, options.now))) {
         const auto due = RECOURSE_TRY(load(workspace, id));
-        if (!due) continue;
+        if (!due || silent.contains(due->post.address)) continue;
         const Result<void> sent = options.send(due->post);
         ++(sent ? report.delivered : report.failed);
+        if (!sent) silent.insert(due->post.address);
         RECOURSE_CHECK(keep(workspace, *due, sent));
     }
     report.waiting = RECOURSE_TRY(count_of(workspace, "waiting"));

@@ -16,12 +16,17 @@ namespace {
 Result<void> take_all(screening::BatchReader& reader, const TakeRow& take,
                       const std::string& file) {
     screening::BatchRow row;
+    bool any = false;
     while (RECOURSE_TRY(reader.next(row))) {
+        any = true;
         if (row.fault) return fail(*row.fault);
         Result<void> taken = take({.id = row.id, .query = row.query, .threshold = {}});
         if (!taken) return fail(std::move(taken).error().in_file(file).at_line(row.line));
     }
-    return {};
+    if (any) return {};
+    return fail(base::Error(base::ErrorCode::invalid_input,
+                            "there are no rows in it: nobody would be watched any more")
+                    .in_file(file));
 }
 
 }  // namespace

@@ -43,7 +43,7 @@ Result<void> judge(CURL* curl, CURLcode code, const base::CurlMessage& message) 
 
 Result<void> send_post(const Post& post) {
     // Checked when it was entered, and again: what is stored decides where customers' ids go.
-    RECOURSE_TRY(lists::parse_web_address(post.address));
+    const auto address = RECOURSE_TRY(lists::parse_web_address(post.address));
     const base::CurlHandle curl = RECOURSE_TRY(base::open_curl());
     base::CurlLines lines;
     base::append_line(lines, "Content-Type: application/json");
@@ -56,6 +56,8 @@ Result<void> send_post(const Post& post) {
     curl_easy_setopt(curl.get(), CURLOPT_PROTOCOLS_STR, "http,https");
     curl_easy_setopt(curl.get(), CURLOPT_FOLLOWLOCATION, 0L);
     curl_easy_setopt(curl.get(), CURLOPT_USERAGENT, "Recourse (tells of alerts)");
+    // What is for this computer does not leave it through a proxy.
+    if (address.on_this_computer) curl_easy_setopt(curl.get(), CURLOPT_NOPROXY, "*");
     base::set_rules(curl.get(), {.ca_file = post.ca_file});
     curl_easy_setopt(curl.get(), CURLOPT_TIMEOUT_MS, static_cast<long>(at_most.count()));
     curl_easy_setopt(curl.get(), CURLOPT_POSTFIELDS, post.body.data());

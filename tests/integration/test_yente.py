@@ -193,6 +193,22 @@ class Match(Service):
             "queries": {"q": person()}, "params": {"exclude_datasets": ["default"]}}, limit=500)
         self.assertEqual((status, answer["responses"]["q"]["results"]), (200, []))
 
+    def test_the_filters_of_one_query_are_its_own(self):
+        ids = [result["id"] for result in self.match(person(), limit=500)["results"]]
+        answer = self.call("POST", "/match/default", {"queries": {
+            "a": {**person(), "params": {"exclude_entity_ids": ids}}, "b": person()}}, limit=500)[1]["responses"]
+        self.assertEqual(answer["a"]["results"], [])
+        self.assertEqual([result["id"] for result in answer["b"]["results"]], ids)
+
+    def test_what_costs_too_much_is_refused(self):
+        many = [("sort", "first_seen")] * 5
+        self.assertEqual(self.call("GET", "/search/default?" + "&".join(f"{k}={v}" for k, v in many))[0], 400)
+        filters = "&".join(f"filter=properties.address:x{i}" for i in range(60))
+        self.assertEqual(self.call("GET", "/search/default?" + filters)[0], 400)
+        self.assertEqual(self.call("GET", "/search/default?q=" + "+".join(["a*"] * 40))[0], 400)
+        self.assertEqual(self.call("GET", "/search/default?" + "&".join(["facets=countries"] * 300))[0], 200)
+        self.assertEqual(self.call("GET", "/entities/x/adjacent/" + "%40" * 10000)[0], 404)
+
     def test_which_schemata_a_schema_covers(self):
         company = {"schema": "Company", "properties": {"name": ["Quillmark Timber Holding"]}}
         found = {schema: {r["schema"] for r in self.match({**company, "schema": schema}, threshold=0.4, limit=500)["results"]}

@@ -102,7 +102,10 @@ TEST(EntityScore, PlacesAndPositionsSayALittle) {
     const Case cases[] = {
         {"same place", [](Query& q) { q.birth_places = {"Korlen"}; }, 1},
         {"same place, spelt otherwise", [](Query& q) { q.birth_places = {"Korlin, Veshan"}; }, 1},
-        {"another place", [](Query& q) { q.birth_places = {"Dravik, Osten Province"}; }, -1},
+        {"another place, or another name of it",
+         [](Query& q) { q.birth_places = {"Dravik, Osten Province"}; }, 0},
+        {"a place that begins alike", [](Query& q) { q.birth_places = {"San Korlen"}; }, 1},
+        {"another town of the country", [](Query& q) { q.birth_places = {"Dravik Generica"}; }, 0},
         {"only what kind of place", [](Query& q) { q.birth_places = {"Province"}; }, 0},
         {"same address", [](Query& q) { q.addresses = {"Harbour St. 14, 40213 Port Selm"}; }, 1},
         {"same city", [](Query& q) { q.addresses = {"9 Mill Lane, Port Selm"}; }, 1},

@@ -172,7 +172,12 @@ void print_report(Console& console, const watch::RunReport& report) {
 /// What the run found goes out at once; what does not arrive is tried again by the next one.
 Result<void> tell_webhooks(Console& console, vault::Workspace& workspace) {
     if (RECOURSE_TRY(watch::list_webhooks(workspace)).empty()) return {};
-    const auto sent = RECOURSE_TRY(watch::deliver(workspace));
+    const auto tried = watch::deliver(workspace);
+    if (!tried && tried.error().code() == base::ErrorCode::conflict) {
+        console.err << tried.error().message() << '\n';
+        return {};
+    }
+    const auto sent = RECOURSE_TRY(tried);
     if (sent.failed > 0)
         console.err << fmt::format(
             "{} messages for webhooks did not arrive: recourse screen watch webhook list\n",

@@ -8,6 +8,7 @@
 
 #include "http/internal/gzip.hpp"
 #include "http/internal/trace_context.hpp"
+#include "http/internal/wire.hpp"
 #include "http/internal/yente_reply.hpp"
 
 namespace recourse::http::internal {
@@ -25,8 +26,9 @@ TokenBuckets::Time now() {
 /// The key in `Authorization: ApiKey KEY`, `Bearer KEY` or `KEY`, else in `api_key=`.
 std::string_view presented_key(const Request& request) {
     std::string_view header = request.header("authorization");
-    for (const std::string_view scheme : {"ApiKey ", "Bearer ", "apikey ", "bearer "}) {
-        if (header.starts_with(scheme)) header.remove_prefix(scheme.size());
+    for (const std::string_view scheme : {"apikey ", "bearer "}) {
+        const std::string start = lower_case(header.substr(0, scheme.size()));
+        if (start == scheme) header.remove_prefix(scheme.size());
     }
     while (header.starts_with(' ')) header.remove_prefix(1);
     return header.empty() ? request.query_value("api_key") : header;
@@ -104,13 +106,13 @@ std::optional<Response> Gate::limit(std::string_view who, const app::KeyRate& ra
 std::variant<app::ApiKey, Response> Gate::key_for(const Request& request, const Entry& entry) {
     const std::string guesses = "wrong keys of " + request.address;
     const auto too_many = rate_of(wrong_keys);
-    if (!buckets_.has_token(guesses, too_many, now())) {
-        return ask_later(std::chrono::seconds(5));
-    }
     const std::string_view text = presented_key(request);
     const auto key = find_key(text);
     if (!key) {
-        if (!text.empty()) buckets_.take(guesses, too_many, now());
+        // A right key opens whoever guesses at the same address, which may be a proxy's.
+        if (!text.empty() && buckets_.take(guesses, too_many, now())) {
+            return ask_later(std::chrono::seconds(5));
+        }
         Response refusal = yente_error(
             401, text.empty() ? "An API key is needed." : "This is no key that opens anything.");
         refusal.headers.emplace_back("WWW-Authenticate", "ApiKey");

@@ -23,6 +23,10 @@ constexpr std::size_t usual_page = 10;
 constexpr std::size_t largest_page = 500;
 constexpr std::size_t most_offset = 9499;
 
+/// Each costs a look at every entity.
+constexpr std::size_t most_sorts = 4;
+constexpr std::size_t most_filters = 50;
+
 screening::WordSet words_of(const std::vector<std::string>& values) {
     return {values.begin(), values.end()};
 }
@@ -30,6 +34,7 @@ screening::WordSet words_of(const std::vector<std::string>& values) {
 /// `properties.birthDate:1961-03`
 Result<void> add_field_filters(const std::vector<std::string>& filters,
                                screening::EntityFilter& filter) {
+    if (filters.size() > most_filters) return fail(meaningless("Too many filters (limit: 50)"));
     for (const auto& one : filters) {
         const auto colon = one.find(':');
         if (colon == std::string::npos) return fail(meaningless("Invalid filter: " + one));
@@ -48,6 +53,8 @@ Result<void> add_field_filters(const std::vector<std::string>& filters,
 }
 
 Result<std::vector<screening::SortField>> sort_fields(const std::vector<std::string>& sorts) {
+    if (sorts.size() > most_sorts)
+        return fail(meaningless("Too many fields to sort by (limit: 4)"));
     std::vector<screening::SortField> fields;
     for (const auto& sort : sorts) {
         if (sort.empty()) continue;
@@ -69,7 +76,10 @@ Result<screening::SearchRequest> search_asked(YenteParameters& parameters,
     asked.offset = parameters.whole("offset", 0, most_offset);
     asked.filter.target = parameters.flag("target");
     const bool simple = parameters.flag("simple").value_or(false);
-    asked.facets = parameters.list("facets");
+    for (auto& facet : parameters.list("facets")) {
+        const bool again = std::ranges::find(asked.facets, facet) != asked.facets.end();
+        if (!again) asked.facets.push_back(std::move(facet));
+    }
     for (const auto& facet : asked.facets) {
         const bool known = std::ranges::find(screening::facet_names, facet) !=
                            std::ranges::end(screening::facet_names);
@@ -245,7 +255,12 @@ void add_lookup_routes(Router& router, Services& services) {
     services.gate.add(
         router, Method::get, "/entities/{id}/adjacent/{property}", entry,
         [&services](const Request& request, const Caller&) {
-            const auto rest = "/adjacent/" + percent_encode(request.parameter("property"));
+            const auto property = request.parameter("property");
+            constexpr std::size_t longest_property = 100;
+            if (property.size() > longest_property) {
+                return or_yente_error(fail(ErrorCode::not_found, "No such property!"));
+            }
+            const auto rest = "/adjacent/" + percent_encode(property);
             return or_yente_error(with_entity(services, request, rest, show_adjacent_by));
         });
 }

@@ -100,10 +100,10 @@ Result<Response> screen(Services& services, const Request& request, const Caller
     if (!body.is_object()) return fail(ErrorCode::invalid_input, "the body must be an object");
     const auto query = RECOURSE_TRY(screening::query_from_words(RECOURSE_TRY(asked_in(body))));
     const auto options = RECOURSE_TRY(search_options(body));
-    const auto lists = RECOURSE_TRY(services.record.indexed_lists());
-    const auto found = lists.index->search(query, options);
+    const auto lists = RECOURSE_TRY(services.served.current());
+    const auto found = lists->book.index().search(query, options);
     RECOURSE_CHECK(
-        note_screened_words(services, request, caller, lists.digest, options.threshold, found));
+        note_screened_words(services, request, caller, lists->digest, options.threshold, found));
     Json matches = Json::array();
     for (const auto& match : found) {
         matches.push_back({{"subject", with_caption(*match.subject)},

@@ -51,10 +51,14 @@ void add_body_parameters(screening::MatchParameters more, MatchAsked& asked) {
     for (auto& id : more.exclude_entity_ids) asked.filter.exclude_ids.insert(std::move(id));
 }
 
-screening::SearchResult find(const app::ListSnapshot& lists, const screening::MatchQuery& query,
-                             const MatchAsked& asked) {
+/// `scope`: the lists that the address allows.
+screening::SearchResult find(const app::ListSnapshot& lists,
+                             const std::optional<screening::WordSet>& scope,
+                             const screening::MatchQuery& query, MatchAsked asked) {
     if (query.query.names.empty() && query.query.identifiers.empty()) return {};
-    screening::EntityFilter filter = asked.filter;
+    add_body_parameters(query.parameters, asked);
+    screening::EntityFilter filter = std::move(asked.filter);
+    filter.datasets = narrowed(lists, scope, asked.include, asked.exclude);
     filter.schemata = screening::schemata_asked(*query.schema);
     return lists.book.index().search_all(query.query,
                                          {.limit = asked.limit,
@@ -66,7 +70,7 @@ screening::SearchResult find(const app::ListSnapshot& lists, const screening::Ma
 Result<Response> match(Services& services, const Request& request, const Caller& caller) {
     const auto lists = RECOURSE_TRY(services.served.current());
     const auto dataset = request.parameter("dataset");
-    auto scope = RECOURSE_TRY(dataset_scope(*lists, dataset));
+    const auto scope = RECOURSE_TRY(dataset_scope(*lists, dataset));
     YenteParameters parameters(request);
     MatchAsked asked = read_parameters(parameters);
     if (auto refusal = parameters.refusal()) return *std::move(refusal);
@@ -74,10 +78,11 @@ Result<Response> match(Services& services, const Request& request, const Caller&
     auto read = RECOURSE_TRY(screening::parse_match_request(request.body));
     services.gate.count_queries(caller, read.queries.size());
     add_body_parameters(std::move(read.parameters), asked);
-    asked.filter.datasets = narrowed(*lists, std::move(scope), asked.include, asked.exclude);
 
     std::vector<screening::MatchAnswer> answers;
-    for (const auto& query : read.queries) answers.push_back({&query, find(*lists, query, asked)});
+    for (const auto& query : read.queries) {
+        answers.push_back({&query, find(*lists, scope, query, asked)});
+    }
     RECOURSE_CHECK(note_screened(services, request, caller, *lists, asked.threshold, answers));
     Response response = json_response(
         screening::match_response(lists->book, answers, asked.threshold, asked.limit));

@@ -51,11 +51,6 @@ std::optional<std::chrono::seconds> TokenBuckets::take(std::string_view who, con
     return std::chrono::seconds(std::max(1L, static_cast<long>(wait)));
 }
 
-bool TokenBuckets::has_token(std::string_view who, const Rate& rate, Time now) {
-    const std::scoped_lock lock(mutex_);
-    return fill(who, rate, now).tokens >= 1;
-}
-
 void TokenBuckets::owe(std::string_view who, double tokens) {
     const std::scoped_lock lock(mutex_);
     const auto found = buckets_.find(std::string(who));

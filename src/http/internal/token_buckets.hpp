@@ -26,8 +26,6 @@ public:
     std::optional<std::chrono::seconds> take(std::string_view who, const Rate& rate, Time now);
     /// Take more of them, though there may not be as many.
     void owe(std::string_view who, double tokens);
-    /// Whether a token is there, without taking it.
-    bool has_token(std::string_view who, const Rate& rate, Time now);
 
 private:
     struct Bucket {

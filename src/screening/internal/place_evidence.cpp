@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,13 +13,14 @@
 namespace recourse::screening {
 namespace {
 
-constexpr double other_birth_place_factor = 0.97;
 /// PlaceWords of more than two letters this much alike are one place in two spellings.
 constexpr double same_place_word = 0.8;
 /// Of an address and of a position this share of the words is enough.
 constexpr double same_address = 0.75;
 constexpr double same_position = 0.6;
 constexpr double in_part = 0.4;
+/// Of very many, the first of a query.
+constexpr std::size_t most_compared = 16;
 
 using PlaceWords = std::vector<std::string>;
 
@@ -42,6 +44,17 @@ std::string without_countries(std::string_view place) {
         if (!base::find_country(piece)) out.append(piece).push_back(',');
     }
     return out;
+}
+
+/// The first piece of a place is the town, what follows is where that lies. A country may stand
+/// behind it without a comma.
+std::string_view town_of(std::string_view place) {
+    std::string_view town = place.substr(0, place.find(','));
+    const auto blank = town.find_last_of(' ');
+    if (blank != std::string_view::npos && base::find_country(town.substr(blank + 1))) {
+        town = town.substr(0, blank);
+    }
+    return town;
 }
 
 PlaceWords address_words(std::string_view address, const NameTables& tables) {
@@ -77,7 +90,7 @@ template <class Texts, class TakeApart, class Compare>
 Evidence best_of(const std::vector<std::string>& asked, const Texts& known, TakeApart words_of,
                  Compare compare) {
     Evidence best;
-    for (const std::string& left : asked) {
+    for (const std::string& left : std::span(asked).first(std::min(asked.size(), most_compared))) {
         const PlaceWords words = words_of(left);
         if (words.empty()) continue;
         for (const std::string_view right : known) {
@@ -105,16 +118,17 @@ std::vector<std::string_view> texts_of(const std::vector<Item>& items) {
 Evidence birth_place_evidence(const Query& query, const model::Subject& subject,
                               const NameTables& tables) {
     if (query.birth_places.empty() || subject.birth_places.empty()) return {};
-    const auto words_of = [&](std::string_view text) { return address_words(text, tables); };
+    const auto words_of = [&](std::string_view text) {
+        return telling_words(town_of(without_countries(text)), tables);
+    };
     return best_of(query.birth_places, texts_of(subject.birth_places), words_of,
                    [](const PlaceWords& left, const PlaceWords& right) -> Evidence {
-                       if (are_one_word(left.front(), right.front())) {
-                           return {birth_place_lift, 1, 1, {}, {}, "same place"};
-                       }
-                       if (count_shared(left, right) > 0) {
+                       const double shared = shared_part(left, right);
+                       if (shared >= 1) return {birth_place_lift, 1, 1, {}, {}, "same place"};
+                       if (shared > 0) {
                            return {birth_place_lift * in_part, 1, 0.7, {}, {}, "same in part"};
                        }
-                       return {0, other_birth_place_factor, 0, {}, {}, "another place"};
+                       return {};
                    });
 }
 
@@ -123,6 +137,7 @@ Evidence address_evidence(const Query& query, const model::Subject& subject,
     if (query.addresses.empty() || subject.addresses.empty()) return {};
     const auto words_of = [&](std::string_view text) { return address_words(text, tables); };
     constexpr std::size_t fewest_words = 3;
+    constexpr double least_shared = 0.3;
     return best_of(query.addresses, texts_of(subject.addresses), words_of,
                    [](const PlaceWords& left, const PlaceWords& right) -> Evidence {
                        const double shared = shared_part(left, right);
@@ -130,7 +145,7 @@ Evidence address_evidence(const Query& query, const model::Subject& subject,
                        if (whole && shared >= same_address) {
                            return {address_lift, 1, shared, {}, {}, "same address"};
                        }
-                       if (shared < in_part) return {};
+                       if (shared < least_shared) return {};
                        return {address_lift * in_part, 1, shared * in_part, {}, {}, "same in part"};
                    });
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <unordered_set>
 
 #include "model/ftm.hpp"
 #include "screening/ftm_query.hpp"
@@ -22,6 +23,7 @@ using base::Json;
 using base::Result;
 
 constexpr std::size_t most_ids_in_body = 10'000;
+constexpr std::size_t most_values = 1'000;
 
 /// Null where it is not there, or says nothing.
 const Json* member(const Json& object, const char* name) {
@@ -37,6 +39,7 @@ Result<std::vector<std::string>> texts_of(const std::string& key, const std::str
     };
     if (values.is_string()) return std::vector{values.get<std::string>()};
     if (!values.is_array()) return wrong("Input should be a valid string or a list");
+    if (values.size() > most_values) return wrong("At most 1000 values");
     std::vector<std::string> texts;
     for (const Json& value : values) {
         if (value.is_structured()) return wrong("Input should be a list of strings");
@@ -130,10 +133,12 @@ FtmProperties clean_properties(const model::FtmSchema& schema, const FtmProperti
         const auto* property = schema.find_property(name);
         if (property == nullptr || property->type == "entity") continue;
         std::vector<std::string> kept;
+        std::unordered_set<std::string> known;
         for (const auto& value : values) {
             std::string cleaned = clean_value(property->type, value);
-            const bool known = std::ranges::find(kept, cleaned) != kept.end();
-            if (!cleaned.empty() && !known) kept.push_back(std::move(cleaned));
+            if (!cleaned.empty() && known.insert(cleaned).second) {
+                kept.push_back(std::move(cleaned));
+            }
         }
         if (!kept.empty()) clean.emplace_back(name, std::move(kept));
     }
@@ -174,8 +179,8 @@ Result<MatchRequest> parse_match_request(std::string_view body) {
     RECOURSE_CHECK(add_parameters(*json, request.parameters));
     Ignored ignored = RECOURSE_TRY(ignored_features(*json));
     for (const auto& [key, query] : queries->items()) {
-        RECOURSE_CHECK(add_parameters(query, request.parameters));
         request.queries.push_back(RECOURSE_TRY(read_query(key, query)));
+        RECOURSE_CHECK(add_parameters(query, request.queries.back().parameters));
         leave_out(ignored, request.queries.back().query);
     }
     return request;

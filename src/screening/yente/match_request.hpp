@@ -17,6 +17,13 @@ namespace recourse::screening {
 
 inline constexpr std::size_t max_match_batch = 100;
 
+/// What Marble sends in the body in place of parameters of the address.
+struct MatchParameters {
+    std::vector<std::string> include_datasets;
+    std::vector<std::string> exclude_datasets;
+    std::vector<std::string> exclude_entity_ids;
+};
+
 /// An example of who is looked for.
 struct MatchQuery {
     std::string key;  ///< comes back as the key of its response
@@ -25,18 +32,12 @@ struct MatchQuery {
     /// As understood after cleaning, property by property.
     std::vector<std::pair<std::string, std::vector<std::string>>> properties;
     Query query;
-};
-
-/// What Marble sends in the body in place of parameters of the address.
-struct MatchParameters {
-    std::vector<std::string> include_datasets;
-    std::vector<std::string> exclude_datasets;
-    std::vector<std::string> exclude_entity_ids;
+    MatchParameters parameters;  ///< of this query alone
 };
 
 struct MatchRequest {
     std::vector<MatchQuery> queries;
-    MatchParameters parameters;  ///< those of all queries together
+    MatchParameters parameters;  ///< of all queries
 };
 
 /// The body of POST /match/{dataset}; one bad query fails the batch, as in yente.

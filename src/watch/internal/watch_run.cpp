@@ -117,7 +117,7 @@ Result<std::vector<WatchRun::Task>> WatchRun::next_tasks(const Scope& scope,
     return tasks;
 }
 
-/// A row that somebody changed while it was searched for stays due.
+/// A row that somebody changed while it was searched for, or whose portfolio, stays due.
 Result<void> WatchRun::settle(const Scope& scope, std::vector<Task>& tasks) {
     base::Database& database = workspace_.database();
     const auto lock = RECOURSE_TRY(workspace_.lock_for_writing());
@@ -128,14 +128,17 @@ Result<void> WatchRun::settle(const Scope& scope, std::vector<Task>& tasks) {
         [&](const model::Subject& entry) { return is_older_than(scope.checked, entry.id); },
         report_);
     auto unchanged = RECOURSE_TRY(database.prepare(
-        "SELECT 1 FROM watch_row WHERE portfolio = ? AND id = ? AND query = ? AND threshold IS ?"));
+        "SELECT 1 FROM watch_row AS r JOIN watch_portfolio AS p ON p.id = r.portfolio "
+        "WHERE r.portfolio = ? AND r.id = ? AND r.query = ? AND r.threshold IS ? "
+        "AND p.threshold = ?"));
     for (Task& task : tasks) {
         count(task);
         const SearchedRow& searched = task.searched;
         const bool nothing_said = !searched.whole && searched.matches.empty() &&
                                   !scope.rows_to_settle.contains(searched.row.id);
         if (nothing_said) continue;
-        unchanged.bind_all(scope.portfolio.id, task.kept.id, task.kept.query, task.kept.threshold);
+        unchanged.bind_all(scope.portfolio.id, task.kept.id, task.kept.query, task.kept.threshold,
+                           scope.portfolio.settings.threshold);
         const bool still_there = RECOURSE_TRY(unchanged.step());
         unchanged.reset();
         if (!still_there) continue;
