@@ -170,7 +170,8 @@ Result<Portfolio> find_portfolio(Workspace& workspace, std::string_view id) {
     RECOURSE_CHECK(vault::require(workspace, Permission::read));
     RECOURSE_CHECK(internal::prepare_tables(workspace));
     RECOURSE_CHECK(require_portfolio(workspace.database(), id));
-    return *RECOURSE_TRY(load(workspace.database(), id));
+    auto found = RECOURSE_TRY(load(workspace.database(), id));
+    return *std::move(found);
 }
 
 Result<std::vector<WatchedRow>> list_rows(Workspace& workspace, std::string_view portfolio,
