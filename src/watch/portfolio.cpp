@@ -171,7 +171,8 @@ Result<Portfolio> find_portfolio(Workspace& workspace, std::string_view id) {
     RECOURSE_CHECK(internal::prepare_tables(workspace));
     RECOURSE_CHECK(require_portfolio(workspace.database(), id));
     auto found = RECOURSE_TRY(load(workspace.database(), id));
-    return *std::move(found);
+    if (found) return *std::move(found);
+    return fail(ErrorCode::not_found, "the portfolio is gone");
 }
 
 Result<std::vector<WatchedRow>> list_rows(Workspace& workspace, std::string_view portfolio,
