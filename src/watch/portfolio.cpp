@@ -169,10 +169,9 @@ Result<std::vector<Portfolio>> list_portfolios(Workspace& workspace) {
 Result<Portfolio> find_portfolio(Workspace& workspace, std::string_view id) {
     RECOURSE_CHECK(vault::require(workspace, Permission::read));
     RECOURSE_CHECK(internal::prepare_tables(workspace));
-    RECOURSE_CHECK(require_portfolio(workspace.database(), id));
     auto found = RECOURSE_TRY(load(workspace.database(), id));
     if (found) return *std::move(found);
-    return fail(ErrorCode::not_found, "the portfolio is gone");
+    return fail(ErrorCode::not_found, fmt::format("there is no portfolio {}", id));
 }
 
 Result<std::vector<WatchedRow>> list_rows(Workspace& workspace, std::string_view portfolio,
