@@ -1,5 +1,7 @@
 #include "app/watched_lists.hpp"
 
+#include <vector>
+
 namespace recourse::app {
 
 base::Result<watch::ListsNow> watched_lists(PublicRecord& record) {
@@ -7,9 +9,13 @@ base::Result<watch::ListsNow> watched_lists(PublicRecord& record) {
     auto indexed = RECOURSE_TRY(record.indexed_lists());
     lists.index = std::move(indexed.index);
     lists.digest = std::move(indexed.digest);
-    for (const auto& one : RECOURSE_TRY(record.status())) {
-        if (one.current) lists.versions.emplace(one.list, one.version);
+    auto versions = RECOURSE_TRY(record.status());
+    std::erase_if(versions, [](const auto& version) { return !version.current; });
+    // An alert must not name a version that it was not compared with.
+    if (lists::ListStore::digest_of(versions) != lists.digest) {
+        return base::fail(base::ErrorCode::conflict, "the lists are just changing: run it again");
     }
+    for (const auto& one : versions) lists.versions.emplace(one.list, one.version);
     return lists;
 }
 

@@ -13,8 +13,8 @@ namespace {
 
 using base::Json;
 
-constexpr std::array<std::string_view, 5> features{"name", "birth_date", "country", "gender",
-                                                   "identifier"};
+constexpr std::array<std::string_view, 8> features{
+    "name", "birth_date", "country", "gender", "identifier", "birth_place", "address", "position"};
 constexpr base::CsvWriteOptions for_people{.delimiter = ',',
                                            .formula_guard = base::FormulaGuard::on};
 

@@ -158,12 +158,14 @@ TEST(Batch, WritesCsvForPeople) {
               "c,4,,0,,,,,\"people:4: gender: expected \"\"male\"\" or \"\"female\"\"\"\r\n");
     options.format.explain = true;
     const std::string explained = run(text, options).text;
-    EXPECT_NE(explained.find("xa-demo:1,Orvane Tellmark,1,,The names are the same.,1.0000,,,,\r\n"),
-              std::string::npos)
+    EXPECT_NE(
+        explained.find("xa-demo:1,Orvane Tellmark,1,,The names are the same.,1.0000,,,,,,,\r\n"),
+        std::string::npos)
         << explained;
     EXPECT_EQ(batch_header(options.format),
               "id,line,name,matches,rank,match_id,caption,score,error,explanation,by_name,"
-              "by_birth_date,by_country,by_gender,by_identifier\r\n");
+              "by_birth_date,by_country,by_gender,by_identifier,by_birth_place,by_address,"
+              "by_position\r\n");
 }
 
 TEST(Batch, IsTheSameOnAnyNumberOfThreads) {
