@@ -1,12 +1,10 @@
 #include "screening/query_words.hpp"
 
-#include <algorithm>
 #include <optional>
 
 #include "base/country.hpp"
 #include "model/ftm.hpp"
 #include "screening/internal/bad_field.hpp"
-#include "text/tokens.hpp"
 
 namespace recourse::screening {
 namespace {
@@ -50,9 +48,7 @@ base::Result<Query> query_from_words(const QueryWords& words) {
     if (!words.birth_place.empty()) query.birth_places.push_back(words.birth_place);
     if (!words.address.empty()) query.addresses.push_back(words.address);
     if (!words.position.empty()) query.positions.push_back(words.position);
-    const bool named = std::ranges::any_of(
-        query.names, [](const std::string& name) { return !text::tokens(name).empty(); });
-    if (!named && query.identifiers.empty()) {
+    if (query.names.empty() && query.identifiers.empty()) {
         return base::fail(bad_field("name", "expected a name or an identifier"));
     }
     return query;
