@@ -6,8 +6,8 @@
 #include <nlohmann/json.hpp>
 
 #include "base/file.hpp"
+#include "base/hmac.hpp"
 #include "base/json.hpp"
-#include "base/keyed_hash.hpp"
 
 namespace recourse::app {
 
@@ -19,16 +19,18 @@ namespace fs = std::filesystem;
 
 namespace {
 
+constexpr std::size_t key_bytes = 32;
+
 Result<base::SecretBytes> read_or_make_key(const fs::path& file) {
-    const auto text = base::read_file(file, base::keyed_hash_key_bytes);
-    if (text && text->size() == base::keyed_hash_key_bytes) {
+    const auto text = base::read_file(file, key_bytes);
+    if (text && text->size() == key_bytes) {
         return base::SecretBytes::copy_of(base::as_bytes(*text));
     }
     if (text || text.error().code() != ErrorCode::not_found) {
         return fail(base::Error(ErrorCode::corrupt, "the key of the audit log cannot be read")
                         .in_file(file.string()));
     }
-    auto key = base::SecretBytes::random(base::keyed_hash_key_bytes);
+    auto key = base::SecretBytes::random(key_bytes);
     RECOURSE_CHECK(base::write_file_atomically(file, key.text(), base::FileAccess::owner_only));
     return key;
 }
@@ -83,7 +85,7 @@ Result<void> ScreeningAudit::write(const ScreenedQuery& query) {
                  {"threshold", query.threshold},
                  {"matches", query.matches},
                  {"best_score", query.best_score},
-                 {"query_hash", base::to_hex(base::keyed_hash(key_.view(), query.query))}};
+                 {"query_hash", base::to_hex(base::hmac_sha256(key_.view(), query.query))}};
     if (keep_queries_) line["query"] = query.query;
     const std::string text = base::dump_json(line) + "\n";
 
