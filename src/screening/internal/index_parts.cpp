@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <future>
+#include <numeric>
 #include <thread>
 #include <tuple>
 
@@ -47,6 +48,12 @@ void for_each_words(const std::vector<model::Subject>& subjects, Take take) {
     (void)base::work_in_order(work, threads);
 }
 
+std::vector<std::uint32_t> all_parts(const PartPool& pool) {
+    std::vector<std::uint32_t> ids(pool.size());
+    std::iota(ids.begin(), ids.end(), 0U);
+    return ids;
+}
+
 /// The numbers of all parts of some names, ascending.
 std::vector<std::uint32_t> parts_of(const std::vector<PreparedSubject>& subjects) {
     std::vector<std::uint32_t> ids;
@@ -85,7 +92,8 @@ void Index::Parts::finish(const Parts* whole) {
     for (std::uint32_t i = 0; i < prepared.size(); ++i) {
         name_indexes[static_cast<std::size_t>(prepared[i].rules)].add(i, prepared[i]);
     }
-    vocabulary.emplace(words->pool.parts(), parts_of(prepared));
+    vocabulary.emplace(words->pool.parts(),
+                       whole == nullptr ? all_parts(words->pool) : parts_of(prepared));
     const auto finish_one = [&](std::size_t rules) {
         name_indexes[rules].finish(
             words->pool.size(), whole == nullptr ? nullptr : whole->name_indexes[rules].telling());
