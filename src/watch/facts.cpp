@@ -8,6 +8,8 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "screening/query_subject.hpp"
+
 namespace recourse::watch {
 
 using base::Json;
@@ -79,35 +81,7 @@ Facts facts_of(const model::Subject& subject) {
 }
 
 Facts facts_of(const screening::Query& query) {
-    return facts_of(subject_of(query));
-}
-
-model::Subject subject_of(const screening::Query& query) {
-    model::Subject subject;
-    subject.kind = query.kind.value_or(SubjectKind::unknown);
-    for (const auto& name : query.names) subject.names.push_back({.full = name});
-    subject.birth_dates = query.birth_dates;
-    subject.nationalities = query.countries;
-    subject.identifiers = query.identifiers;
-    for (const auto& place : query.birth_places) subject.birth_places.push_back({place, {}});
-    for (const auto& address : query.addresses) subject.addresses.push_back({address, {}, {}});
-    subject.positions = query.positions;
-    if (!query.gender.empty()) subject.genders.push_back(query.gender);
-    return subject;
-}
-
-screening::Query query_of(model::Subject subject) {
-    screening::Query query;
-    if (subject.kind != SubjectKind::unknown) query.kind = subject.kind;
-    for (auto& name : subject.names) query.names.push_back(std::move(name.full));
-    query.birth_dates = std::move(subject.birth_dates);
-    query.countries = std::move(subject.nationalities);
-    query.identifiers = std::move(subject.identifiers);
-    for (auto& place : subject.birth_places) query.birth_places.push_back(std::move(place.text));
-    for (auto& address : subject.addresses) query.addresses.push_back(std::move(address.text));
-    query.positions = std::move(subject.positions);
-    if (!subject.genders.empty()) query.gender = std::move(subject.genders.front());
-    return query;
+    return facts_of(screening::subject_of(query));
 }
 
 std::string difference(const Facts& before, const Facts& after) {

@@ -21,10 +21,6 @@ using Facts = std::map<std::string, std::vector<std::string>, std::less<>>;
 Facts facts_of(const model::Subject& subject);
 Facts facts_of(const screening::Query& query);
 
-/// The query as a subject that says the same, by which it is stored, and back.
-model::Subject subject_of(const screening::Query& query);
-screening::Query query_of(model::Subject subject);
-
 /// "born: now 1970, no longer 1971"; empty when they are the same.
 std::string difference(const Facts& before, const Facts& after);
 

@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "screening/query_subject.hpp"
 #include "watched_workspace.hpp"
 
 namespace recourse::watch {
@@ -80,7 +81,8 @@ TEST(Facts, a_query_comes_back_from_the_subject_that_says_the_same) {
          .countries = {"fr", "gb"},
          .gender = "female"},
     };
-    for (const auto& query : queries) EXPECT_EQ(query_of(subject_of(query)), query);
+    for (const auto& query : queries)
+        EXPECT_EQ(screening::query_of(screening::subject_of(query)), query);
 }
 
 }  // namespace

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "model/subject_json.hpp"
-#include "watch/facts.hpp"
+#include "screening/query_subject.hpp"
 
 namespace recourse::watch::internal {
 
@@ -11,13 +11,13 @@ using base::ErrorCode;
 using base::Result;
 
 std::string write_query(const screening::Query& query) {
-    return model::write_subject(subject_of(query));
+    return model::write_subject(screening::subject_of(query));
 }
 
 Result<WatchedRow> KeptRow::row() const {
     auto subject = model::parse_subject(query);
     if (!subject) return base::fail(ErrorCode::corrupt, "a watched row is damaged");
-    return WatchedRow{id, query_of(*std::move(subject)), threshold};
+    return WatchedRow{id, screening::query_of(*std::move(subject)), threshold};
 }
 
 Result<std::vector<KeptRow>> next_rows(base::Database& database, std::string_view portfolio,
