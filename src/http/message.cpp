@@ -137,22 +137,26 @@ Response problem(int status, std::string_view detail) {
             .headers = {}};
 }
 
-Response problem(const base::Error& error) {
-    switch (error.code()) {
+int status_of(ErrorCode code) {
+    switch (code) {
         case ErrorCode::invalid_input:
-            return problem(400, error.to_string());
+            return 400;
         case ErrorCode::denied:
-            return problem(403, error.to_string());
+            return 403;
         case ErrorCode::not_found:
-            return problem(404, error.to_string());
+            return 404;
         case ErrorCode::conflict:
-            return problem(409, error.to_string());
+            return 409;
         case ErrorCode::unavailable:
-            return problem(503, error.to_string());
+            return 503;
         case ErrorCode::corrupt:
             break;
     }
-    return problem(500, error.to_string());
+    return 500;
+}
+
+Response problem(const base::Error& error) {
+    return problem(status_of(error.code()), error.to_string());
 }
 
 Response or_problem(base::Result<Response> response) {

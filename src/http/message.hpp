@@ -54,6 +54,8 @@ Response problem(int status, std::string_view detail);
 
 /// The one place where an error becomes a status: invalid_input 400, denied 403, not_found 404,
 /// conflict 409, corrupt 500, unavailable 503.
+int status_of(base::ErrorCode code);
+
 Response problem(const base::Error& error);
 
 /// The response, or its error as a problem document.

@@ -4,28 +4,9 @@
 
 namespace recourse::http::internal {
 
-using base::ErrorCode;
 using base::Json;
 
 namespace {
-
-int status_of(ErrorCode code) {
-    switch (code) {
-        case ErrorCode::invalid_input:
-            return 400;
-        case ErrorCode::denied:
-            return 403;
-        case ErrorCode::not_found:
-            return 404;
-        case ErrorCode::conflict:
-            return 409;
-        case ErrorCode::unavailable:
-            return 503;
-        case ErrorCode::corrupt:
-            break;
-    }
-    return 500;
-}
 
 /// ["body", "queries", "a", "schema"]
 Json location_of(const base::Place& place) {
