@@ -110,6 +110,11 @@ Result<Json> parse_json(std::string_view text) {
     }
 }
 
+const Json* find_member(const Json& object, const char* name) {
+    const auto found = object.find(name);
+    return found == object.end() || found->is_null() ? nullptr : &*found;
+}
+
 std::string dump_json(const Json& value, int indent) {
     return value.dump(indent, ' ', false, Json::error_handler_t::replace);
 }

@@ -20,6 +20,9 @@ inline constexpr int max_json_depth = 100;
 /// nesting beyond max_json_depth.
 Result<Json> parse_json(std::string_view text);
 
+/// Null when the object has no such member, or the member says nothing.
+const Json* find_member(const Json& object, const char* name);
+
 /// Write JSON text; `indent` spaces a level, or all on one line when negative. Never fails: bytes
 /// that are not UTF-8 become U+FFFD.
 std::string dump_json(const Json& value, int indent = -1);

@@ -66,8 +66,8 @@ std::string plain_name(std::string_view name) {
 
 /// An object of the body, empty when it is not there.
 Result<Json> object_of(const Json& body, const char* name) {
-    const auto found = body.find(name);
-    if (found == body.end() || found->is_null()) return Json::object();
+    const Json* found = base::find_member(body, name);
+    if (found == nullptr) return Json::object();
     if (!found->is_object()) {
         return fail(misshapen("", name, "Input should be a valid dictionary"));
     }

@@ -25,12 +25,6 @@ using base::Result;
 constexpr std::size_t most_ids_in_body = 10'000;
 constexpr std::size_t most_values = 1'000;
 
-/// Null where it is not there, or says nothing.
-const Json* member(const Json& object, const char* name) {
-    const auto found = object.find(name);
-    return found == object.end() || found->is_null() ? nullptr : &*found;
-}
-
 /// Values of a property as texts, whatever scalars they are.
 Result<std::vector<std::string>> texts_of(const std::string& key, const std::string& property,
                                           const Json& values) {
@@ -50,7 +44,7 @@ Result<std::vector<std::string>> texts_of(const std::string& key, const std::str
 }
 
 Result<FtmProperties> read_properties(const std::string& key, const Json& query) {
-    const Json* given = member(query, "properties");
+    const Json* given = base::find_member(query, "properties");
     if (given == nullptr) return fail(misshapen(key, "properties", "Field required"));
     if (!given->is_object()) {
         return fail(misshapen(key, "properties", "Input should be a valid dictionary"));
@@ -65,12 +59,12 @@ Result<FtmProperties> read_properties(const std::string& key, const Json& query)
 Result<MatchQuery> read_query(const std::string& key, const Json& json) {
     if (!json.is_object()) return fail(misshapen(key, "", "Input should be a valid dictionary"));
     MatchQuery query{.key = key};
-    const Json* schema = member(json, "schema");
+    const Json* schema = base::find_member(json, "schema");
     if (schema == nullptr) return fail(misshapen(key, "schema", "Field required"));
     if (!schema->is_string()) {
         return fail(misshapen(key, "schema", "Input should be a valid string"));
     }
-    if (const Json* id = member(json, "id")) {
+    if (const Json* id = base::find_member(json, "id")) {
         if (!id->is_string()) return fail(misshapen(key, "id", "Input should be a valid string"));
         query.id = id->get<std::string>();
     }
@@ -82,7 +76,7 @@ Result<MatchQuery> read_query(const std::string& key, const Json& json) {
 }
 
 Result<void> add_ids(const Json& parameters, const char* name, std::vector<std::string>& ids) {
-    const Json* given = member(parameters, name);
+    const Json* given = base::find_member(parameters, name);
     if (given == nullptr) return {};
     const bool texts = given->is_array() &&
                        std::ranges::all_of(*given, [](const Json& one) { return one.is_string(); });
@@ -93,7 +87,7 @@ Result<void> add_ids(const Json& parameters, const char* name, std::vector<std::
 }
 
 Result<void> add_parameters(const Json& object, MatchParameters& all) {
-    const Json* given = object.is_object() ? member(object, "params") : nullptr;
+    const Json* given = object.is_object() ? base::find_member(object, "params") : nullptr;
     if (given == nullptr) return {};
     if (!given->is_object()) {
         return fail(misshapen("", "params", "Input should be a valid dictionary"));
@@ -105,7 +99,7 @@ Result<void> add_parameters(const Json& object, MatchParameters& all) {
 
 Result<const Json*> queries_of(const Json& body) {
     if (!body.is_object()) return fail(misshapen("", "", "Input should be a valid dictionary"));
-    const Json* queries = member(body, "queries");
+    const Json* queries = base::find_member(body, "queries");
     if (queries == nullptr) return fail(misshapen("", "queries", "Field required"));
     if (!queries->is_object()) {
         return fail(misshapen("", "queries", "Input should be a valid dictionary"));

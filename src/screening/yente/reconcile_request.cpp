@@ -18,18 +18,13 @@ using base::Result;
 constexpr std::size_t most_limit = 500;
 constexpr std::size_t most_extend_properties = 100;
 
-const Json* said(const Json& object, const char* name) {
-    const auto found = object.find(name);
-    return found == object.end() || found->is_null() ? nullptr : &*found;
-}
-
 tl::unexpected<base::Error> wrong(std::string_view where, std::string_view what) {
     return fail(meaningless(fmt::format("{}: {}", where, what)));
 }
 
 /// A number of zero or more, also as text, as forms of OpenRefine send it.
 Result<std::size_t> limit_in(const Json& object, const std::string& where, std::size_t usual) {
-    const Json* given = said(object, "limit");
+    const Json* given = base::find_member(object, "limit");
     if (given == nullptr || (given->is_string() && given->get<std::string>().empty())) return usual;
     const std::string text =
         given->is_string() ? given->get<std::string>() : base::dump_json(*given);
@@ -64,10 +59,10 @@ std::string property_name(std::string_view pid, const model::FtmSchema& asked) {
 }
 
 Result<const model::FtmSchema*> type_of(const Json& query, const std::string& where) {
-    const Json* type = said(query, "type");
+    const Json* type = base::find_member(query, "type");
     if (type != nullptr && type->is_array()) type = type->empty() ? nullptr : &type->front();
     if (type == nullptr) return askable_schema("Thing");
-    if (type->is_object()) type = said(*type, "id");
+    if (type->is_object()) type = base::find_member(*type, "id");
     if (type == nullptr || !type->is_string()) return wrong(where, "type must be a text");
     if (type->get<std::string>().empty()) return askable_schema("Thing");
     return askable_schema(type->get<std::string>());
@@ -76,17 +71,17 @@ Result<const model::FtmSchema*> type_of(const Json& query, const std::string& wh
 Result<FtmProperties> properties_of(const Json& query, const model::FtmSchema& schema,
                                     const std::string& where) {
     FtmProperties all;
-    if (const Json* name = said(query, "query")) {
+    if (const Json* name = base::find_member(query, "query")) {
         if (!name->is_string()) return wrong(where, "query must be a text");
         all.emplace_back("name", std::vector{name->get<std::string>()});
     }
-    const Json* given = said(query, "properties");
+    const Json* given = base::find_member(query, "properties");
     if (given == nullptr) return all;
     if (!given->is_array()) return wrong(where, "properties must be a list");
     for (const Json& one : *given) {
-        const Json* pid = one.is_object() ? said(one, "pid") : nullptr;
+        const Json* pid = one.is_object() ? base::find_member(one, "pid") : nullptr;
         if (pid == nullptr || !pid->is_string()) return wrong(where, "a property needs a pid");
-        const Json* value = said(one, "v");
+        const Json* value = base::find_member(one, "v");
         const std::string name = property_name(pid->get<std::string>(), schema);
         if (value == nullptr || name.empty()) continue;
         auto values = RECOURSE_TRY(values_of(*value, where));
@@ -122,14 +117,14 @@ Result<Json> object_of_text(std::string_view text) {
 }
 
 Result<ExtendProperty> read_property(const Json& json) {
-    const Json* id = json.is_object() ? said(json, "id") : nullptr;
+    const Json* id = json.is_object() ? base::find_member(json, "id") : nullptr;
     if (id == nullptr || !id->is_string()) return wrong("properties", "each needs an id");
     ExtendProperty property{.id = id->get<std::string>()};
-    const Json* settings = said(json, "settings");
+    const Json* settings = base::find_member(json, "settings");
     if (settings == nullptr) return property;
     if (!settings->is_object()) return wrong("settings", "expected an object");
     property.limit = RECOURSE_TRY(limit_in(*settings, "settings", 0));
-    const Json* render = said(*settings, "render");
+    const Json* render = base::find_member(*settings, "render");
     property.raw = render != nullptr && *render == "raw";
     return property;
 }
@@ -151,8 +146,8 @@ Result<std::vector<ReconcileQuery>> parse_reconcile_queries(std::string_view tex
 
 Result<ExtendRequest> parse_extend(std::string_view text) {
     const Json json = RECOURSE_TRY(object_of_text(text));
-    const Json* ids = said(json, "ids");
-    const Json* properties = said(json, "properties");
+    const Json* ids = base::find_member(json, "ids");
+    const Json* properties = base::find_member(json, "properties");
     if (ids == nullptr || !ids->is_array()) return wrong("ids", "expected a list of texts");
     if (properties == nullptr || !properties->is_array()) {
         return wrong("properties", "expected a list");
