@@ -28,8 +28,9 @@ bool names_list(std::span<const std::string> names, const std::string& list) {
 base::Result<std::optional<WordSet>> dataset_scope(const app::ListSnapshot& lists,
                                                    std::string_view dataset) {
     if (is_collection(dataset)) return std::optional<WordSet>();
-    if (all_lists(lists).contains(dataset))
-        return std::optional<WordSet>(WordSet{std::string(dataset)});
+    const bool known =
+        std::ranges::find(lists.lists, dataset, &lists::ListStatus::list) != lists.lists.end();
+    if (known) return std::optional<WordSet>(WordSet{std::string(dataset)});
     return base::fail(base::ErrorCode::not_found, "No such dataset.");
 }
 

@@ -103,21 +103,22 @@ std::optional<Response> Gate::limit(std::string_view who, const app::KeyRate& ra
     return ask_later(*wait);
 }
 
+/// A right key opens whoever guesses at the same address, which may be a proxy's.
+Response Gate::refuse_key(const Request& request, std::string_view text) {
+    const bool guessed = !text.empty();
+    if (guessed && buckets_.take("wrong keys of " + request.address, rate_of(wrong_keys), now())) {
+        return ask_later(std::chrono::seconds(5));
+    }
+    Response refusal =
+        yente_error(401, guessed ? "This is no key that opens anything." : "An API key is needed.");
+    refusal.headers.emplace_back("WWW-Authenticate", "ApiKey");
+    return refusal;
+}
+
 std::variant<app::ApiKey, Response> Gate::key_for(const Request& request, const Entry& entry) {
-    const std::string guesses = "wrong keys of " + request.address;
-    const auto too_many = rate_of(wrong_keys);
     const std::string_view text = presented_key(request);
     const auto key = find_key(text);
-    if (!key) {
-        // A right key opens whoever guesses at the same address, which may be a proxy's.
-        if (!text.empty() && buckets_.take(guesses, too_many, now())) {
-            return ask_later(std::chrono::seconds(5));
-        }
-        Response refusal = yente_error(
-            401, text.empty() ? "An API key is needed." : "This is no key that opens anything.");
-        refusal.headers.emplace_back("WWW-Authenticate", "ApiKey");
-        return refusal;
-    }
+    if (!key) return refuse_key(request, text);
     if (entry.scope && !key->opens(*entry.scope)) {
         return yente_error(
             403, fmt::format("This key does not have the scope {}.", app::to_string(*entry.scope)));

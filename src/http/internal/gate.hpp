@@ -50,6 +50,7 @@ public:
 
 private:
     std::optional<Response> limit(std::string_view who, const app::KeyRate& rate);
+    Response refuse_key(const Request& request, std::string_view text);
     std::variant<app::ApiKey, Response> key_for(const Request& request, const Entry& entry);
 
     std::unique_ptr<app::ApiKeys> keys_;

@@ -3,6 +3,7 @@
 #include "app/list_health.hpp"
 #include "filing/document.hpp"
 #include "filing/language.hpp"
+#include "http/internal/body.hpp"
 #include "http/internal/services.hpp"
 #include "model/subject_json.hpp"
 #include "screening/query_words.hpp"
@@ -64,20 +65,19 @@ Result<screening::SearchOptions> search_options(const Json& body) {
 }
 
 Result<void> note_screened_words(Services& services, const Request& request, const Caller& caller,
-                                 const std::string& lists, double threshold,
+                                 const Json& body, const std::string& lists, double threshold,
                                  const std::vector<screening::Match>& matches) {
     if (services.audit == nullptr) return {};
-    return services.audit->write(
-        {.request = request.id,
-         .key = caller.key,
-         .address = request.address,
-         .route = request.path,
-         .dataset = "default",
-         .lists = lists,
-         .threshold = threshold,
-         .matches = matches.size(),
-         .best_score = matches.empty() ? 0 : matches.front().score,
-         .query = base::dump_json(RECOURSE_TRY(base::parse_json(request.body)))});
+    return services.audit->write({.request = request.id,
+                                  .key = caller.key,
+                                  .address = request.address,
+                                  .route = request.path,
+                                  .dataset = "default",
+                                  .lists = lists,
+                                  .threshold = threshold,
+                                  .matches = matches.size(),
+                                  .best_score = matches.empty() ? 0 : matches.front().score,
+                                  .query = base::dump_json(body)});
 }
 
 Result<screening::QueryWords> asked_in(const Json& body) {
@@ -96,14 +96,13 @@ Result<screening::QueryWords> asked_in(const Json& body) {
 }
 
 Result<Response> screen(Services& services, const Request& request, const Caller& caller) {
-    const Json body = RECOURSE_TRY(base::parse_json(request.body));
-    if (!body.is_object()) return fail(ErrorCode::invalid_input, "the body must be an object");
+    const Json body = RECOURSE_TRY(object_in(request));
     const auto query = RECOURSE_TRY(screening::query_from_words(RECOURSE_TRY(asked_in(body))));
     const auto options = RECOURSE_TRY(search_options(body));
     const auto lists = RECOURSE_TRY(services.served.current());
     const auto found = lists->book.index().search(query, options);
-    RECOURSE_CHECK(
-        note_screened_words(services, request, caller, lists->digest, options.threshold, found));
+    RECOURSE_CHECK(note_screened_words(services, request, caller, body, lists->digest,
+                                       options.threshold, found));
     Json matches = Json::array();
     for (const auto& match : found) {
         matches.push_back({{"subject", with_caption(*match.subject)},

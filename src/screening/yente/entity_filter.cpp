@@ -33,22 +33,30 @@ std::vector<std::string> folded_words(const std::vector<std::string>& texts) {
     return words;
 }
 
-bool field_fits(const EntityBook& book, const model::Subject& subject, const std::string& field,
-                const WordSet& wanted, bool all) {
-    auto values = field_values(book, subject, field);
-    if (kind_of_field(field) != FieldKind::text) {
-        return all ? has_all(wanted, values) : shares(wanted, values);
+/// What a field must hold, made ready once for all subjects.
+struct FieldTest {
+    std::string field;
+    bool text = false;  ///< analysed: its words are compared, folded
+    WordSet wanted;
+};
+
+std::vector<FieldTest> tests_of(const EntityFilter& filter) {
+    std::vector<FieldTest> tests;
+    for (const auto& [field, wanted] : filter.fields) {
+        FieldTest test{field, kind_of_field(field) == FieldKind::text, {}};
+        for (const auto& value : wanted) {
+            test.wanted.insert(test.text ? text::fold(value) : value);
+        }
+        tests.push_back(std::move(test));
     }
-    WordSet folded;
-    for (const auto& value : wanted) folded.insert(text::fold(value));
-    values = folded_words(values);
-    return all ? has_all(folded, values) : shares(folded, values);
+    return tests;
 }
 
-bool fields_fit(const EntityBook& book, const model::Subject& subject, const EntityFilter& filter) {
-    return std::ranges::all_of(filter.fields, [&](const auto& field) {
-        return field_fits(book, subject, field.first, field.second, filter.all_values);
-    });
+bool field_fits(const EntityBook& book, const model::Subject& subject, const FieldTest& test,
+                bool all) {
+    auto values = field_values(book, subject, test.field);
+    if (test.text) values = folded_words(values);
+    return all ? has_all(test.wanted, values) : shares(test.wanted, values);
 }
 
 bool is_excluded(const EntityBook& book, const model::Subject& subject, const WordSet& ids) {
@@ -65,8 +73,7 @@ bool passes(const EntityBook& book, const model::Subject& subject, const EntityF
     if (!filter.changed_since.empty() && book.seen(subject).last_change <= filter.changed_since) {
         return false;
     }
-    if (!filter.exclude_ids.empty() && is_excluded(book, subject, filter.exclude_ids)) return false;
-    return fields_fit(book, subject, filter);
+    return filter.exclude_ids.empty() || !is_excluded(book, subject, filter.exclude_ids);
 }
 
 void add_unique(std::vector<std::string>& values, const std::string& value) {
@@ -126,8 +133,12 @@ Admits admits(const EntityBook& book, EntityFilter filter) {
                      filter.topics.empty() && filter.changed_since.empty() &&
                      filter.exclude_ids.empty() && !filter.target && filter.fields.empty();
     if (all) return {};
-    return [&book, filter = std::move(filter)](const model::Subject& subject) {
-        return passes(book, subject, filter);
+    auto tests = tests_of(filter);
+    return [&book, filter = std::move(filter),
+            tests = std::move(tests)](const model::Subject& subject) {
+        return passes(book, subject, filter) && std::ranges::all_of(tests, [&](const auto& test) {
+                   return field_fits(book, subject, test, filter.all_values);
+               });
     };
 }
 
