@@ -19,23 +19,6 @@ struct Scored {
     EntityScore score;
 };
 
-NameLikeness best_names(const PreparedSubject& left, const PreparedSubject& right) {
-    NameLikeness best;
-    for (std::size_t i = 0; i < left.names.size(); ++i) {
-        for (std::size_t j = 0; j < right.names.size(); ++j) {
-            const bool weak = left.subject->names[i].strength == model::NameStrength::weak ||
-                              right.subject->names[j].strength == model::NameStrength::weak;
-            const double factor = weak ? weak_alias_factor : 1.0;
-            const double score =
-                compare_names(left.names[i], right.names[j], left.rules).score * factor;
-            const double telling = std::min(left.names[i].weight, right.names[j].weight);
-            if (std::pair(score, telling) <= std::pair(best.score, best.telling)) continue;
-            best = {score, telling, i, j};
-        }
-    }
-    return best;
-}
-
 }  // namespace
 
 SearchResult Index::Parts::answer(const PreparedQuery& query, std::span<const NameHit> hits,
@@ -44,7 +27,7 @@ SearchResult Index::Parts::answer(const PreparedQuery& query, std::span<const Na
     SearchResult result;
     for (const auto& [number, names] : hits) {
         if (options.admits && !options.admits(subjects[number])) continue;
-        EntityScore score = score_entity(query, prepared[number], names);
+        EntityScore score = score_entity(query, subjects[number], names);
         if (score.score <= 0 || score.score < options.threshold) continue;
         result.total += score.score >= options.counted_from ? 1 : 0;
         found.push_back({number, std::move(score)});
@@ -59,8 +42,16 @@ SearchResult Index::Parts::answer(const PreparedQuery& query, std::span<const Na
     std::sort(found.begin(), found.end(), better);
     if (found.size() > options.limit) found.resize(options.limit);
     for (const auto& one : found) {
-        result.matches.push_back({&subjects[one.subject], one.score.score,
-                                  explain(one.score, query, prepared[one.subject])});
+        const Entry& entry = entries[one.subject];
+        UnpackedName room;
+        const NameView known =
+            entry.names == 0 ? NameView{}
+                             : names_by(entry.rules)
+                                   .name(entry.first_name + one.score.names.subject_name, room)
+                                   .name;
+        const model::Subject& subject = subjects[one.subject];
+        result.matches.push_back(
+            {&subject, one.score.score, explain(one.score, query, subject, known)});
     }
     return result;
 }
@@ -75,7 +66,7 @@ Index Index::build(std::vector<model::Subject> subjects, SharedNameTables tables
     parts->subjects = std::move(subjects);
     const auto words = std::make_shared<NameWords>(std::move(tables));
     parts->words = words;
-    parts->prepare_all(words->pool);
+    parts->add_names(words->pool);
     parts->finish(nullptr);
     return Index(std::move(parts));
 }
@@ -85,16 +76,16 @@ Index Index::part(std::span<const std::uint32_t> places) const {
     for (const auto place : places) part->subjects.push_back(parts_->subjects[place]);
     part->words = parts_->words;
     PartPool nothing_new(*part->words->tables, &part->words->pool);
-    part->prepare_all(nothing_new);
+    part->add_names(nothing_new);
     part->finish(parts_.get());
     return Index(std::move(part));
 }
 
 std::vector<double> Index::weights(std::size_t place) const {
     std::vector<double> weights;
-    for (const auto& name : parts_->prepared[place].names) {
-        for (const auto& used : name.parts) weights.push_back(used.weight);
-    }
+    parts_->for_each_name(place, [&](const SubjectName& subject) {
+        for (const auto& used : subject.name.parts) weights.push_back(used.weight);
+    });
     return weights;
 }
 
@@ -112,11 +103,10 @@ std::vector<double> Index::weights(const Query& query) const {
 
 std::vector<NameLikeness> Index::compare_names(std::uint32_t place,
                                                std::span<const std::uint32_t> others) const {
-    const PreparedSubject& left = parts_->prepared[place];
     std::vector<NameLikeness> all;
     for (const std::uint32_t other : others) {
-        const PreparedSubject& right = parts_->prepared[other];
-        all.push_back(left.rules == right.rules ? best_names(left, right) : NameLikeness{});
+        const bool same_rules = parts_->entries[place].rules == parts_->entries[other].rules;
+        all.push_back(same_rules ? parts_->best_names(place, other) : NameLikeness{});
     }
     return all;
 }
@@ -137,8 +127,8 @@ SearchResult Index::score_each(const Query& query, const SearchOptions& options)
     const PreparedQuery asked = parts_->prepare_query(query, pool);
     std::vector<NameHit> all;
     for (std::uint32_t i = 0; i < parts_->subjects.size(); ++i) {
-        const bool agree = kinds_agree(query, parts_->subjects[i]);
-        all.push_back({i, agree ? find_best_names(asked, parts_->prepared[i]) : BestNames{}});
+        const bool agree = kinds_agree(query, parts_->entries[i].kind);
+        all.push_back({i, agree ? parts_->best_names(asked, i) : BestNames{}});
     }
     return parts_->answer(asked, all, options);
 }
@@ -148,8 +138,8 @@ const NameTables& Index::tables() const {
 }
 
 const model::Subject* Index::find(std::string_view id) const {
-    const auto found = parts_->by_id.find(id);
-    return found == parts_->by_id.end() ? nullptr : &parts_->subjects[found->second];
+    const auto place = parts_->place_of(id);
+    return place ? &parts_->subjects[*place] : nullptr;
 }
 
 const std::vector<model::Subject>& Index::subjects() const {

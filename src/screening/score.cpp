@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
+#include <vector>
 
 #include "screening/internal/entity_score.hpp"
 #include "screening/internal/explain.hpp"
@@ -21,11 +23,21 @@ NameScore score_names(model::SubjectKind kind, std::string_view query, std::stri
 Match score(const Query& query, const model::Subject& subject, const NameTables& tables) {
     PartPool pool(tables);
     PreparedQuery asked = prepare(query, pool, tables);
-    PreparedSubject known = prepare(subject, pool, tables);
-    weigh(asked, known.rules, telling_by_tables());
-    for (auto& name : known.names) weigh(name, telling_by_tables());
-    const EntityScore result = score_entity(asked, known, find_best_names(asked, known));
-    return {&subject, result.score, explain(result, asked, known)};
+    const NameRules rules = rules_for(subject.kind);
+    weigh(asked, rules, telling_by_tables());
+    std::vector<AnalysedName> names;
+    for (auto& words : words_of_names(subject)) {
+        weigh(names.emplace_back(analyse(std::move(words), rules, pool, tables)),
+              telling_by_tables());
+    }
+    BestNames best;
+    for (std::uint32_t place = 0; place < names.size(); ++place) {
+        keep_better(best, compare_with_all(asked, {place, is_weak_alias(subject.names[place]),
+                                                   names[place].view()}));
+    }
+    const EntityScore result = score_entity(asked, subject, best);
+    const NameView known = names.empty() ? NameView{} : names[best.subject_name].view();
+    return {&subject, result.score, explain(result, asked, subject, known)};
 }
 
 }  // namespace recourse::screening

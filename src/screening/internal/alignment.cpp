@@ -51,7 +51,7 @@ bool may_be_two(const UsedPart& used) {
     return used.role == PartRole::word || used.role == PartRole::patronymic;
 }
 
-double weight_of(const AnalysedName& name, std::size_t first, std::size_t count) {
+double weight_of(const NameView& name, std::size_t first, std::size_t count) {
     double weight = 0;
     for (std::size_t i = first; i < first + count; ++i) weight += name.parts[i].weight;
     return weight;
@@ -62,7 +62,7 @@ class Edges {
 public:
     /// The edges stay valid until the next call in this thread. `turned`: they are told as from
     /// right to left.
-    static const std::vector<Edge>& between(const AnalysedName& left, const AnalysedName& right,
+    static const std::vector<Edge>& between(const NameView& left, const NameView& right,
                                             const Likenesses* known, bool turned) {
         thread_local Edges edges;
         edges.edges_.clear();
@@ -84,7 +84,7 @@ public:
     }
 
 private:
-    static void ask(const AnalysedName& left, const NamePart& right, const Likenesses* known,
+    static void ask(const NameView& left, const NamePart& right, const Likenesses* known,
                     LikeOnePart& like) {
         for (std::size_t i = 0; i < left.parts.size(); ++i) {
             like.single[i] = {};
@@ -107,7 +107,7 @@ private:
         }
     }
 
-    void add_single(const AnalysedName& left, const AnalysedName& right, std::size_t j,
+    void add_single(const NameView& left, const NameView& right, std::size_t j,
                     const Likenesses* known) {
         const UsedPart& other = right.parts[j];
         ask(left, *other.part, known, like_);
@@ -120,7 +120,7 @@ private:
         }
     }
 
-    void add_joined(const AnalysedName& left, const AnalysedName& right, std::size_t j,
+    void add_joined(const NameView& left, const NameView& right, std::size_t j,
                     const Likenesses* known) {
         ask(left, *right.joined[j], known, like_);
         for (std::size_t i = 0; i < left.parts.size(); ++i) {
@@ -129,9 +129,8 @@ private:
         }
     }
 
-    void add(const AnalysedName& left, const AnalysedName& right, std::size_t i,
-             std::size_t left_count, std::size_t j, std::size_t right_count,
-             PartLikeness likeness) {
+    void add(const NameView& left, const NameView& right, std::size_t i, std::size_t left_count,
+             std::size_t j, std::size_t right_count, PartLikeness likeness) {
         if (likeness.score < least_likeness) return;
         if (likeness.how == Likeness::company_word && left.rules == NameRules::person) return;
         const double left_share = weight_of(left, i, left_count) / left.weight;
@@ -154,7 +153,7 @@ private:
 
 class Aligner {
 public:
-    Aligner(const AnalysedName& left, const AnalysedName& right, const std::vector<Edge>& edges)
+    Aligner(const NameView& left, const NameView& right, const std::vector<Edge>& edges)
         : left_(left), right_(right), edges_(edges) {
         const std::size_t n = left.parts.size();
         std::size_t end = edges.size();
@@ -205,8 +204,8 @@ private:
         search(i + 1, taken, gain);
     }
 
-    const AnalysedName& left_;
-    const AnalysedName& right_;
+    const NameView& left_;
+    const NameView& right_;
     const std::vector<Edge>& edges_;
     std::array<std::uint16_t, text::max_tokens + 1> first_;  ///< edge of each left part
     std::array<double, text::max_tokens + 1> most_from_;
@@ -220,7 +219,7 @@ private:
 
 }  // namespace
 
-Alignment align(const AnalysedName& left, const AnalysedName& right, const Likenesses* known) {
+Alignment align(const NameView& left, const NameView& right, const Likenesses* known) {
     if (left.empty() || right.empty()) return {};
     // Of ways that are equally good the same one is chosen whichever name is asked about.
     const bool turned = right.form < left.form;

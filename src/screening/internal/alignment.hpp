@@ -46,7 +46,6 @@ inline constexpr double initial_likeness = 0.65;
 
 /// `known`: how alike the parts of the left name and those of the pool of the right name are, or
 /// null when that is to be found out. It makes the same alignment, sooner.
-Alignment align(const AnalysedName& left, const AnalysedName& right,
-                const Likenesses* known = nullptr);
+Alignment align(const NameView& left, const NameView& right, const Likenesses* known = nullptr);
 
 }  // namespace recourse::screening

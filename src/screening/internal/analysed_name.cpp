@@ -26,26 +26,6 @@ public:
     double of(const NamePart& part) const override { return part.common ? common_telling : 1.0; }
 };
 
-double weight_of(const UsedPart& used, const Telling& telling) {
-    switch (used.role) {
-        case PartRole::word:
-            return telling.of(*used.part);
-        case PartRole::initial:
-            return initial_weight;
-        case PartRole::patronymic:
-            return patronymic_weight;
-        case PartRole::particle:
-            return particle_weight;
-        case PartRole::generic:
-            return generic_weight;
-        case PartRole::legal_form:
-            return legal_form_weight;
-        case PartRole::number:
-            return number_weight;
-    }
-    return 1.0;
-}
-
 bool ends_as_patronymic(std::string_view latin) {
     constexpr std::array<std::string_view, 8> endings{"ovich", "evich", "ovych", "yovich",
                                                       "ovna",  "evna",  "ivna",  "ichna"};
@@ -151,15 +131,15 @@ void add_organisation_parts(AnalysedName& name, const Words& words, PartPool& po
 }
 
 /// What the name may be called by its first letters. Of a legal form all words count, or none.
-std::unique_ptr<const FirstLetters> first_letters_of(const Words& words, const NameTables& tables) {
-    auto letters = std::make_unique<FirstLetters>();
+FirstLetters first_letters_of(const Words& words, const NameTables& tables) {
+    FirstLetters letters;
     for (std::size_t i = 0; i < words.size();) {
         const Phrase form = tables.legal_form(std::span(words).subspan(i));
         const std::size_t end = i + std::max<std::size_t>(form.words, 1);
         for (; i < end; ++i) {
             if (tables.is_particle(words[i])) continue;
-            letters->with_form.push_back(words[i].latin.front());
-            if (form.words == 0) letters->words.push_back(words[i].latin.front());
+            letters.with_form.push_back(words[i].latin.front());
+            if (form.words == 0) letters.words.push_back(words[i].latin.front());
         }
     }
     return letters;
@@ -264,10 +244,30 @@ AnalysedName analyse(Words words, NameRules rules, PartPool& pool, const NameTab
     return name;
 }
 
+double weight_of(const NamePart& part, PartRole role, const Telling& telling) {
+    switch (role) {
+        case PartRole::word:
+            return telling.of(part);
+        case PartRole::initial:
+            return initial_weight;
+        case PartRole::patronymic:
+            return patronymic_weight;
+        case PartRole::particle:
+            return particle_weight;
+        case PartRole::generic:
+            return generic_weight;
+        case PartRole::legal_form:
+            return legal_form_weight;
+        case PartRole::number:
+            return number_weight;
+    }
+    return 1.0;
+}
+
 void weigh(AnalysedName& name, const Telling& telling) {
     name.weight = 0;
     for (auto& used : name.parts) {
-        used.weight = weight_of(used, telling);
+        used.weight = weight_of(*used.part, used.role, telling);
         name.weight += used.weight;
     }
 }

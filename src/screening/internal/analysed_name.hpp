@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,28 +42,42 @@ struct FirstLetters {
     std::string with_form;  ///< the same with those of its legal form
 };
 
-/// A name taken apart: the same for the index and for what is looked for. Parts belong to the pool
-/// that was given to analyse(). Kept small: an index has very many.
-struct AnalysedName {
+/// A name taken apart that somebody else keeps. Parts belong to the pool that it was made with.
+struct NameView {
     NameRules rules = NameRules::person;
-    std::uint8_t words = 0;       ///< parts that are words of their own: not particles, forms
-    std::uint8_t generation = 0;  ///< as NameTables::generation; 0: unsaid
-    double weight = 0;            ///< of all parts
-    std::string form;             ///< all words folded: equal forms are the same name
-    std::string all_letters;      ///< all words in their own script, without blanks
-    std::vector<UsedPart> parts;  ///< in reading order, at most text::max_tokens
+    std::uint8_t words = 0;        ///< parts that are words of their own: not particles, forms
+    std::uint8_t generation = 0;   ///< as NameTables::generation; 0: unsaid
+    double weight = 0;             ///< of all parts
+    std::string_view form;         ///< all words folded: equal forms are the same name
+    std::string_view all_letters;  ///< all words in their own script, without blanks
+    std::string_view letters;      ///< FirstLetters, of an organisation
+    std::string_view letters_with_form;
+    std::span<const UsedPart> parts;  ///< in reading order, at most text::max_tokens
     /// [i]: parts i and i + 1 as one; null where they cannot be.
-    std::vector<const NamePart*> joined;
-    std::unique_ptr<const FirstLetters> first_letters;  ///< of an organisation
+    std::span<const NamePart* const> joined;
 
     bool empty() const { return parts.empty(); }
     /// Whether a part can be one word with the next one.
     bool joins(std::size_t part) const { return part < joined.size() && joined[part] != nullptr; }
-    std::string_view letters() const {
-        return first_letters ? std::string_view(first_letters->words) : std::string_view();
-    }
-    std::string_view letters_with_form() const {
-        return first_letters ? std::string_view(first_letters->with_form) : std::string_view();
+};
+
+/// A name taken apart: the same for the index and for what is looked for. Parts belong to the pool
+/// that was given to analyse().
+struct AnalysedName {
+    NameRules rules = NameRules::person;
+    std::uint8_t words = 0;
+    std::uint8_t generation = 0;
+    double weight = 0;
+    std::string form;
+    std::string all_letters;
+    FirstLetters first_letters;
+    std::vector<UsedPart> parts;
+    std::vector<const NamePart*> joined;
+
+    NameView view() const {
+        return {rules, words,       generation,          weight,
+                form,  all_letters, first_letters.words, first_letters.with_form,
+                parts, joined};
     }
 };
 
@@ -81,6 +96,9 @@ const Telling& telling_by_tables();
 /// `words`: text::tokens of a name.
 AnalysedName analyse(std::vector<text::Token> words, NameRules rules, PartPool& pool,
                      const NameTables& tables);
+
+/// What a part weighs in a name: the more, the more it tells.
+double weight_of(const NamePart& part, PartRole role, const Telling& telling);
 
 /// Fill in the weights.
 void weigh(AnalysedName& name, const Telling& telling);

@@ -23,28 +23,33 @@ std::uint64_t key_of(std::string_view word, Kept kept) {
     return key.value();
 }
 
+std::uint32_t check_of(std::uint64_t key) {
+    return static_cast<std::uint32_t>(key);
+}
+
 }  // namespace
 
 void BeginningIndex::build() {
     found_by_.build([&](auto take) {
-        for (std::uint32_t w = 0; w < words_.size(); ++w) {
-            const std::string_view word = words_[w].text;
-            for_each_beginning(word, Kept::beginning, [&](std::uint64_t key) { take(key, w); });
-            if (word.size() >= fewest_letters_left) take(key_of(word, Kept::whole), w);
+        for (const Word& word : words_) {
+            const auto keep = [&](std::uint64_t key) { take(key, {word.part, check_of(key)}); };
+            for_each_beginning(word.text, Kept::beginning, keep);
+            if (word.text.size() >= fewest_letters_left) keep(key_of(word.text, Kept::whole));
         }
     });
+    std::vector<Word>().swap(words_);
+}
+
+void BeginningIndex::find_by(std::uint64_t key, std::vector<std::uint32_t>& parts) const {
+    for (const FoundBy& found : found_by_[found_by_.bucket(key)]) {
+        if (found.check == check_of(key)) parts.push_back(found.part);
+    }
 }
 
 void BeginningIndex::find(std::string_view word, std::vector<std::uint32_t>& parts) const {
     if (found_by_.empty() || word.size() < fewest_letters_left) return;
-    for (const auto w : found_by_[found_by_.bucket(key_of(word, Kept::beginning))]) {
-        if (is_cut_short(word, words_[w].text)) parts.push_back(words_[w].part);
-    }
-    for_each_beginning(word, Kept::whole, [&](std::uint64_t key) {
-        for (const auto w : found_by_[found_by_.bucket(key)]) {
-            if (is_cut_short(words_[w].text, word)) parts.push_back(words_[w].part);
-        }
-    });
+    find_by(key_of(word, Kept::beginning), parts);
+    for_each_beginning(word, Kept::whole, [&](std::uint64_t key) { find_by(key, parts); });
 }
 
 }  // namespace recourse::screening

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 #include <utility>
 
 #include "screening/internal/name_score.hpp"
@@ -26,7 +27,7 @@ double lifted(double score, double lift) {
     return score + (most_lifted - score) * lift;
 }
 
-Rarity rarity_of(const AnalysedName& name) {
+Rarity rarity_of(const NameView& name) {
     return name.weight >= rare_name_weight ? Rarity::rare : Rarity::common;
 }
 
@@ -70,62 +71,52 @@ WordsOfNames words_of_names(const model::Subject& subject) {
     return words;
 }
 
-PreparedSubject prepare(const model::Subject& subject, WordsOfNames words, PartPool& pool,
-                        const NameTables& tables) {
-    PreparedSubject prepared;
-    prepared.subject = &subject;
-    prepared.rules = rules_for(subject.kind);
-    prepared.names.reserve(words.size());
-    for (auto& name : words) {
-        prepared.names.push_back(analyse(std::move(name), prepared.rules, pool, tables));
-    }
-    return prepared;
-}
-
-bool kinds_agree(const Query& query, const model::Subject& subject) {
+bool kinds_agree(const Query& query, model::SubjectKind subject) {
     return !query.kind || *query.kind == model::SubjectKind::unknown ||
-           subject.kind == model::SubjectKind::unknown || *query.kind == subject.kind;
+           subject == model::SubjectKind::unknown || *query.kind == subject;
 }
 
-double strength_factor(const PreparedSubject& subject, std::size_t name) {
-    const bool weak = subject.subject->names[name].strength == model::NameStrength::weak;
-    return weak ? weak_alias_factor : 1.0;
+void keep_better(BestNames& best, const BestNames& other) {
+    const bool first = std::tie(other.query_name, other.subject_name) <
+                       std::tie(best.query_name, best.subject_name);
+    if (other.score > best.score || (other.score == best.score && first)) best = other;
 }
 
-BestNames find_best_names(const PreparedQuery& query, const PreparedSubject& subject) {
+BestNames compare(const NameView& asked, std::uint32_t query_name, const SubjectName& subject,
+                  const Likenesses* known) {
+    const double factor = subject.weak_alias ? weak_alias_factor : 1.0;
+    const double score = compare_names(asked, subject.name, subject.name.rules, known).score;
+    return {score * factor, query_name, subject.place, subject.weak_alias, rarity_of(subject.name)};
+}
+
+BestNames compare_with_all(const PreparedQuery& query, const SubjectName& subject) {
     BestNames best;
-    const auto& asked = query.names_by(subject.rules);
+    const auto& asked = query.names_by(subject.name.rules);
     for (std::uint32_t q = 0; q < asked.size(); ++q) {
-        for (std::uint32_t s = 0; s < subject.names.size(); ++s) {
-            const double score = compare_names(asked[q], subject.names[s], subject.rules).score *
-                                 strength_factor(subject, s);
-            if (score > best.score) best = {score, q, s};
-        }
+        const BestNames names = compare(asked[q].view(), q, subject);
+        if (names.score > best.score) best = names;
     }
     return best;
 }
 
-EntityScore score_entity(const PreparedQuery& prepared, const PreparedSubject& subject,
+EntityScore score_entity(const PreparedQuery& prepared, const model::Subject& subject,
                          const BestNames& names) {
     EntityScore result;
     const Query& query = *prepared.query;
-    if (!kinds_agree(query, *subject.subject)) return result;
+    if (!kinds_agree(query, subject.kind)) return result;
     result.names = names;
-    result.identifier = shared_identifier(query, *subject.subject);
+    result.identifier = shared_identifier(query, subject);
     const double settled_score = settled(result);
     if (names.score <= 0 && settled_score <= 0) return result;
 
-    const bool found = names.score > 0;
-    result.weak_alias = found && strength_factor(subject, names.subject_name) < 1;
-    const Rarity rarity = found ? rarity_of(subject.names[names.subject_name]) : Rarity::common;
-    result.birth_date = birth_date_evidence(query, *subject.subject, rarity);
-    result.country = country_evidence(query, *subject.subject);
-    result.gender = gender_evidence(query, *subject.subject);
+    result.birth_date = birth_date_evidence(query, subject, names.rarity);
+    result.country = country_evidence(query, subject);
+    result.gender = gender_evidence(query, subject);
     const NameTables& tables = *prepared.tables;
-    result.birth_place = birth_place_evidence(query, *subject.subject, tables);
-    result.address = address_evidence(query, *subject.subject, tables);
-    result.position = position_evidence(query, *subject.subject, tables);
-    result.other_number = other_number_evidence(query, *subject.subject);
+    result.birth_place = birth_place_evidence(query, subject, tables);
+    result.address = address_evidence(query, subject, tables);
+    result.position = position_evidence(query, subject, tables);
+    result.other_number = other_number_evidence(query, subject);
     double lift = 0;
     double factor = 1;
     for (const Evidence* evidence :

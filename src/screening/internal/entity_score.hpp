@@ -8,6 +8,7 @@
 
 #include "screening/internal/analysed_name.hpp"
 #include "screening/internal/evidence.hpp"
+#include "screening/internal/likenesses.hpp"
 #include "screening/match.hpp"
 #include "screening/query.hpp"
 
@@ -36,36 +37,46 @@ inline constexpr std::size_t max_query_names = 64;
 PreparedQuery prepare(const Query& query, PartPool& pool, const NameTables& tables);
 void weigh(PreparedQuery& prepared, NameRules rules, const Telling& telling);
 
-/// A subject's names taken apart, in the order of its names.
-struct PreparedSubject {
-    const model::Subject* subject = nullptr;
-    NameRules rules = NameRules::person;
-    std::vector<AnalysedName> names;
-};
-
 /// text::tokens of each name of a subject.
 using WordsOfNames = std::vector<std::vector<text::Token>>;
 
 WordsOfNames words_of_names(const model::Subject& subject);
-PreparedSubject prepare(const model::Subject& subject, WordsOfNames words, PartPool& pool,
-                        const NameTables& tables);
-inline PreparedSubject prepare(const model::Subject& subject, PartPool& pool,
-                               const NameTables& tables) {
-    return prepare(subject, words_of_names(subject), pool, tables);
-}
 
 /// The names of query and subject that agree best.
 struct BestNames {
     double score = 0;                ///< of the pair, less where it is a weak alias; 0: none agree
     std::uint32_t query_name = 0;    ///< which of the query's names, where score is above 0
     std::uint32_t subject_name = 0;  ///< which of the subject's
+    bool weak_alias = false;         ///< the subject's list calls it one
+    Rarity rarity = Rarity::common;  ///< of the subject's name
 };
+
+inline bool is_weak_alias(const model::Name& name) {
+    return name.strength == model::NameStrength::weak;
+}
+
+/// A name of a subject, to be compared.
+struct SubjectName {
+    std::uint32_t place = 0;  ///< among its names
+    bool weak_alias = false;
+    NameView name;
+};
+
+/// Keeps `other` if it agrees better; of equals the first of the query's names, then of the
+/// subject's.
+void keep_better(BestNames& best, const BestNames& other);
+
+/// How a name of the query and one of the subject agree. `known` as for align().
+BestNames compare(const NameView& asked, std::uint32_t query_name, const SubjectName& subject,
+                  const Likenesses* known = nullptr);
+
+/// How the query's name that agrees best with a name of the subject does.
+BestNames compare_with_all(const PreparedQuery& query, const SubjectName& subject);
 
 /// The parts of a score, kept for the explanation.
 struct EntityScore {
     double score = 0;
     BestNames names;
-    bool weak_alias = false;
     IdentifierMatch identifier;
     Evidence birth_date;
     Evidence country;
@@ -77,16 +88,10 @@ struct EntityScore {
 };
 
 /// Whether the kinds allow that they are the same at all.
-bool kinds_agree(const Query& query, const model::Subject& subject);
-
-/// What the score of a name of the subject is multiplied with.
-double strength_factor(const PreparedSubject& subject, std::size_t name);
-
-/// Compares every name of the one with every name of the other. The first of equals is the best.
-BestNames find_best_names(const PreparedQuery& query, const PreparedSubject& subject);
+bool kinds_agree(const Query& query, model::SubjectKind subject);
 
 /// The one place where a score is made; all others call it.
-EntityScore score_entity(const PreparedQuery& query, const PreparedSubject& subject,
+EntityScore score_entity(const PreparedQuery& query, const model::Subject& subject,
                          const BestNames& names);
 
 /// No subject without a shared identifier that reaches `threshold` has a name that scores less.

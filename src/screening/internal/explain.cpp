@@ -66,15 +66,14 @@ std::string_view words_for(NameNote note) {
 
 constexpr std::string_view lookalikes = "with letters of another script that look alike";
 
-bool mixes_lookalikes(const AnalysedName& name, std::size_t first, std::size_t count) {
+bool mixes_lookalikes(const NameView& name, std::size_t first, std::size_t count) {
     return std::any_of(
         name.parts.begin() + static_cast<std::ptrdiff_t>(first),
         name.parts.begin() + static_cast<std::ptrdiff_t>(first + count),
         [](const UsedPart& used) { return text::mixes_lookalikes(used.part->native()); });
 }
 
-std::string detail_of(const AlignedParts& pair, const AnalysedName& query,
-                      const AnalysedName& candidate) {
+std::string detail_of(const AlignedParts& pair, const NameView& query, const NameView& candidate) {
     std::string detail(
         words_for(pair, query.parts[pair.left].role, candidate.parts[pair.right].role));
     if (mixes_lookalikes(query, pair.left, pair.left_count) ||
@@ -84,7 +83,7 @@ std::string detail_of(const AlignedParts& pair, const AnalysedName& query,
     return detail;
 }
 
-std::string written(const AnalysedName& name, std::size_t first, std::size_t count) {
+std::string written(const NameView& name, std::size_t first, std::size_t count) {
     std::string out;
     for (std::size_t i = first; i < first + count; ++i) {
         if (!out.empty()) out.push_back(' ');
@@ -94,7 +93,7 @@ std::string written(const AnalysedName& name, std::size_t first, std::size_t cou
     return out;
 }
 
-void add_unmet(Explanation& explanation, const AnalysedName& name, const Alignment& alignment,
+void add_unmet(Explanation& explanation, const NameView& name, const Alignment& alignment,
                bool is_query) {
     for (std::size_t i = 0; i < name.parts.size(); ++i) {
         const bool met =
@@ -194,8 +193,8 @@ void add_identifier(Explanation& explanation, const EntityScore& score) {
 
 }  // namespace
 
-Explanation explain_names(const NameComparison& comparison, const AnalysedName& query,
-                          const AnalysedName& candidate, std::string_view query_written,
+Explanation explain_names(const NameComparison& comparison, const NameView& query,
+                          const NameView& candidate, std::string_view query_written,
                           std::string_view candidate_written) {
     Explanation explanation;
     explanation.features.push_back({"name", comparison.score, 1.0, std::string(query_written),
@@ -217,15 +216,15 @@ Explanation explain_names(const NameComparison& comparison, const AnalysedName& 
 }
 
 Explanation explain(const EntityScore& score, const PreparedQuery& query,
-                    const PreparedSubject& subject) {
+                    const model::Subject& subject, const NameView& known) {
     Explanation explanation;
     if (score.names.score > 0) {
-        const auto [agreement, q, s] = score.names;
-        const auto& asked = query.names_by(subject.rules)[q];
-        const auto& known = subject.names[s];
-        explanation = explain_names(compare_names(asked, known, subject.rules), asked, known,
-                                    query.query->names[q], subject.subject->names[s].full);
-        if (score.weak_alias) explanation.sentence += ", a weak alias";
+        const std::uint32_t q = score.names.query_name;
+        const NameView asked = query.names_by(known.rules)[q].view();
+        explanation =
+            explain_names(compare_names(asked, known, known.rules), asked, known,
+                          query.query->names[q], subject.names[score.names.subject_name].full);
+        if (score.names.weak_alias) explanation.sentence += ", a weak alias";
     }
     add_identifier(explanation, score);
     if (explanation.features.empty()) {

@@ -8,6 +8,7 @@
 
 #include "base/work_in_order.hpp"
 #include "screening/identifier.hpp"
+#include "screening/internal/name_score.hpp"
 
 namespace recourse::screening {
 namespace {
@@ -54,56 +55,80 @@ std::vector<std::uint32_t> all_parts(const PartPool& pool) {
     return ids;
 }
 
-/// The numbers of all parts of some names, ascending.
-std::vector<std::uint32_t> parts_of(const std::vector<PreparedSubject>& subjects) {
-    std::vector<std::uint32_t> ids;
-    for (const auto& subject : subjects) {
-        for (const auto& name : subject.names) {
-            for (const auto& used : name.parts) ids.push_back(used.part->id);
-            for (const auto* joined : name.joined) {
-                if (joined != nullptr) ids.push_back(joined->id);
+std::uint32_t bit_of(model::SubjectKind kind) {
+    return std::uint32_t{1} << static_cast<unsigned>(kind);
+}
+
+std::uint64_t key_of(std::string_view text) {
+    PieceKey key(0);
+    key.add(text);
+    return key.value();
+}
+
+}  // namespace
+
+void Index::Parts::add_names(PartPool& pool) {
+    std::vector<Entry> added;
+    added.reserve(subjects.size());
+    for_each_words(subjects, [&](std::uint32_t i, WordsOfNames names) {
+        const model::Subject& subject = subjects[i];
+        const NameRules rules = rules_for(subject.kind);
+        NameIndex& index = name_indexes[static_cast<std::size_t>(rules)];
+        added.push_back({static_cast<std::uint32_t>(index.size()),
+                         static_cast<std::uint32_t>(names.size()), rules, subject.kind});
+        for (std::uint32_t place = 0; place < names.size(); ++place) {
+            index.add(i, place, is_weak_alias(subject.names[place]),
+                      analyse(std::move(names[place]), rules, pool, *words->tables));
+        }
+    });
+    entries = std::move(added);
+}
+
+void Index::Parts::add_keys() {
+    by_id.build([&](auto take) {
+        for (std::uint32_t i = 0; i < subjects.size(); ++i) take(key_of(subjects[i].id), i);
+    });
+    by_identifier.build([&](auto take) {
+        for (std::uint32_t i = 0; i < subjects.size(); ++i) {
+            for (const auto& identifier : subjects[i].identifiers) {
+                const std::string value = plain_identifier(identifier.value);
+                if (!value.empty()) take(key_of(value), i);
             }
         }
+    });
+}
+
+void Index::Parts::add_kinds() {
+    for (const Entry& entry : entries) {
+        kinds[static_cast<std::size_t>(entry.rules)] |= bit_of(entry.kind);
     }
+}
+
+/// The numbers of all parts of its names, ascending.
+std::vector<std::uint32_t> Index::Parts::used_parts() const {
+    std::vector<std::uint32_t> ids;
+    for (const NameIndex& names : name_indexes) names.append_parts(ids);
     std::sort(ids.begin(), ids.end());
     ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
     return ids;
 }
 
-}  // namespace
-
-void Index::Parts::prepare_all(PartPool& pool) {
-    prepared.reserve(subjects.size());
-    for_each_words(subjects, [&](std::uint32_t i, WordsOfNames names) {
-        prepared.push_back(prepare(subjects[i], std::move(names), pool, *words->tables));
-        kinds[static_cast<std::size_t>(prepared.back().rules)].insert(subjects[i].kind);
-        by_id.emplace(subjects[i].id, i);
-        for (const auto& identifier : subjects[i].identifiers) {
-            const std::string value = plain_identifier(identifier.value);
-            if (value.empty()) continue;
-            auto& owners = by_identifier[value];
-            if (owners.empty() || owners.back() != i) owners.push_back(i);
-        }
-    });
-}
-
 /// `whole`: the index that this is a part of, or null.
 void Index::Parts::finish(const Parts* whole) {
-    for (std::uint32_t i = 0; i < prepared.size(); ++i) {
-        name_indexes[static_cast<std::size_t>(prepared[i].rules)].add(i, prepared[i]);
-    }
-    vocabulary.emplace(words->pool.parts(),
-                       whole == nullptr ? all_parts(words->pool) : parts_of(prepared));
     const auto finish_one = [&](std::size_t rules) {
         name_indexes[rules].finish(
-            words->pool.size(), whole == nullptr ? nullptr : whole->name_indexes[rules].telling());
+            words->pool.parts(), whole == nullptr ? nullptr : whole->name_indexes[rules].telling());
     };
     // The names of persons are as many as all others.
     const auto how = whole == nullptr ? std::launch::async : std::launch::deferred;
     auto persons = std::async(how, finish_one, static_cast<std::size_t>(NameRules::person));
     finish_one(static_cast<std::size_t>(NameRules::organisation));
     finish_one(static_cast<std::size_t>(NameRules::vessel));
+    add_kinds();
+    add_keys();
     persons.get();
+    vocabulary.emplace(words->pool.parts(),
+                       whole == nullptr ? all_parts(words->pool) : used_parts());
 }
 
 PreparedQuery Index::Parts::prepare_query(const Query& query, PartPool& pool) const {
@@ -116,9 +141,9 @@ PreparedQuery Index::Parts::prepare_query(const Query& query, PartPool& pool) co
 }
 
 bool Index::Parts::may_have(NameRules rules, const std::optional<model::SubjectKind>& kind) const {
-    const auto& there = kinds[static_cast<std::size_t>(rules)];
-    if (!kind || *kind == model::SubjectKind::unknown) return !there.empty();
-    return there.contains(*kind) || there.contains(model::SubjectKind::unknown);
+    const std::uint32_t there = kinds[static_cast<std::size_t>(rules)];
+    if (!kind || *kind == model::SubjectKind::unknown) return there != 0;
+    return (there & (bit_of(*kind) | bit_of(model::SubjectKind::unknown))) != 0;
 }
 
 /// In the order of subjects, of the query's names and of the subjects' names.
@@ -139,16 +164,49 @@ std::vector<NameHit> Index::Parts::find_names(const PreparedQuery& query, double
     return hits;
 }
 
+/// Those that have an identifier of the query, and some that have none of them.
 std::vector<std::uint32_t> Index::Parts::with_identifiers_of(const Query& query) const {
     std::vector<std::uint32_t> found;
+    if (by_identifier.empty()) return found;
     for (const auto& identifier : query.identifiers) {
-        const auto owners = by_identifier.find(plain_identifier(identifier.value));
-        if (owners == by_identifier.end()) continue;
-        found.insert(found.end(), owners->second.begin(), owners->second.end());
+        const auto owners =
+            by_identifier[by_identifier.bucket(key_of(plain_identifier(identifier.value)))];
+        found.insert(found.end(), owners.begin(), owners.end());
     }
     std::sort(found.begin(), found.end());
     found.erase(std::unique(found.begin(), found.end()), found.end());
     return found;
+}
+
+std::optional<std::uint32_t> Index::Parts::place_of(std::string_view id) const {
+    if (by_id.empty()) return std::nullopt;
+    for (const auto place : by_id[by_id.bucket(key_of(id))]) {
+        if (subjects[place].id == id) return place;
+    }
+    return std::nullopt;
+}
+
+BestNames Index::Parts::best_names(const PreparedQuery& query, std::uint32_t subject) const {
+    BestNames best;
+    for_each_name(subject, [&](const SubjectName& name) {
+        keep_better(best, compare_with_all(query, name));
+    });
+    return best;
+}
+
+NameLikeness Index::Parts::best_names(std::uint32_t left, std::uint32_t right) const {
+    NameLikeness best;
+    for_each_name(left, [&](const SubjectName& one) {
+        for_each_name(right, [&](const SubjectName& other) {
+            const double factor = one.weak_alias || other.weak_alias ? weak_alias_factor : 1.0;
+            const double score =
+                screening::compare_names(one.name, other.name, one.name.rules).score * factor;
+            const double telling = std::min(one.name.weight, other.name.weight);
+            if (std::pair(score, telling) <= std::pair(best.score, best.telling)) return;
+            best = {score, telling, one.place, other.place};
+        });
+    });
+    return best;
 }
 
 /// Every subject that may reach the threshold, with its best names.
@@ -156,7 +214,7 @@ std::vector<NameHit> Index::Parts::find(const PreparedQuery& query, double thres
     const std::vector<std::uint32_t> settled = with_identifiers_of(*query.query);
     std::vector<NameHit> best;
     for (const auto number : settled) {
-        best.push_back({number, find_best_names(query, prepared[number])});
+        best.push_back({number, best_names(query, number)});
     }
     for (const auto& hit : find_names(query, least_name_score(*query.query, threshold))) {
         if (std::binary_search(settled.begin(), settled.end(), hit.subject)) continue;

@@ -4,11 +4,9 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
-#include <set>
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -29,23 +27,47 @@ struct NameWords {
 
 /// What an index is made of, and how names are found in it.
 struct Index::Parts {
+    /// Where the names of a subject are.
+    struct Entry {
+        std::uint32_t first_name = 0;  ///< among the names by its rules
+        std::uint32_t names = 0;
+        NameRules rules = NameRules::person;
+        model::SubjectKind kind = model::SubjectKind::unknown;
+    };
+
     std::vector<model::Subject> subjects;
-    std::vector<PreparedSubject> prepared;
+    Packed<Entry> entries;                   ///< of the subject at each place
     std::shared_ptr<const NameWords> words;  ///< shared with the index that this is a part of
     std::optional<Vocabulary> vocabulary;    ///< of the names of its own subjects
     std::array<NameIndex, rules_count> name_indexes{NameIndex(NameRules::person),
                                                     NameIndex(NameRules::organisation),
                                                     NameIndex(NameRules::vessel)};
-    std::unordered_map<std::string_view, std::uint32_t> by_id;
-    std::unordered_map<std::string, std::vector<std::uint32_t>> by_identifier;
-    std::array<std::set<model::SubjectKind>, rules_count> kinds;
+    Keyed<std::uint32_t> by_id;  ///< subjects
+    Keyed<std::uint32_t> by_identifier;
+    std::array<std::uint32_t, rules_count> kinds{};  ///< of the subjects, a bit for each
 
     const NameIndex& names_by(NameRules rules) const {
         return name_indexes[static_cast<std::size_t>(rules)];
     }
 
-    void prepare_all(PartPool& pool);
+    /// Calls take(name) for the names of a subject, in order. The view lives as long as the call.
+    template <class Take>
+    void for_each_name(std::size_t subject, Take take) const {
+        const Entry& entry = entries[subject];
+        UnpackedName room;
+        for (std::uint32_t place = 0; place < entry.names; ++place) {
+            take(names_by(entry.rules).name(entry.first_name + place, room));
+        }
+    }
+
+    void add_names(PartPool& pool);
+    void add_kinds();
+    void add_keys();
     void finish(const Parts* whole);
+    std::vector<std::uint32_t> used_parts() const;
+    std::optional<std::uint32_t> place_of(std::string_view id) const;
+    BestNames best_names(const PreparedQuery& query, std::uint32_t subject) const;
+    NameLikeness best_names(std::uint32_t left, std::uint32_t right) const;
     bool may_have(NameRules rules, const std::optional<model::SubjectKind>& kind) const;
     PreparedQuery prepare_query(const Query& query, PartPool& pool) const;
     std::vector<NameHit> find_names(const PreparedQuery& query, double least) const;

@@ -6,7 +6,10 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
+
+#include "screening/internal/packed.hpp"
 
 namespace recourse::screening {
 
@@ -44,13 +47,22 @@ public:
         constexpr unsigned key_bits = 64;
         const unsigned bits = std::max(fewest_bits, static_cast<unsigned>(std::bit_width(count)));
         shift_ = key_bits - bits;
-        first_.assign((std::size_t{1} << bits) + 1, 0);
-        for_each([&](std::uint64_t key, const Item&) { ++first_[bucket(key)]; });
+        std::vector<std::uint32_t> first((std::size_t{1} << bits) + 1, 0);
+        for_each([&](std::uint64_t key, const Item&) { ++first[bucket(key)]; });
         std::uint32_t sum = 0;
-        for (auto& first : first_) first = sum += first;
-        items_.resize(count);
-        for_each(
-            [&](std::uint64_t key, const Item& item) { items_[--first_[bucket(key)]] = item; });
+        for (auto& one : first) one = sum += one;
+        std::vector<Item> items(count);
+        for_each([&](std::uint64_t key, const Item& item) { items[--first[bucket(key)]] = item; });
+        first_ = std::move(first);
+        items_ = std::move(items);
+    }
+
+    /// Calls take(what) for all that it is made of.
+    template <class Self, class Take>
+    static void for_each_array(Self& self, Take& take) {
+        take(self.shift_);
+        take(self.first_);
+        take(self.items_);
     }
 
     bool empty() const { return items_.empty(); }
@@ -66,9 +78,9 @@ public:
     }
 
 private:
-    unsigned shift_ = 0;                ///< a key without so many bits is its bucket
-    std::vector<std::uint32_t> first_;  ///< per bucket, and one more: its place in items_
-    std::vector<Item> items_;
+    unsigned shift_ = 0;           ///< a key without so many bits is its bucket
+    Packed<std::uint32_t> first_;  ///< per bucket, and one more: its place in items_
+    Packed<Item> items_;
 };
 
 }  // namespace recourse::screening

@@ -12,7 +12,7 @@ std::span<const LikePart> LookUps::of(const NamePart& part) {
     return found->second;
 }
 
-void Likenesses::assign(const AnalysedName& name, LookUps& look_ups) {
+void Likenesses::assign(const NameView& name, LookUps& look_ups) {
     units_.clear();
     alike_.clear();
     for (std::size_t i = 0; i < name.parts.size(); ++i) {

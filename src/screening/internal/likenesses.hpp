@@ -47,7 +47,7 @@ public:
     };
 
     /// `name` must stay as it is for as long as this is asked.
-    void assign(const AnalysedName& name, LookUps& look_ups);
+    void assign(const NameView& name, LookUps& look_ups);
 
     std::span<const Unit> units() const { return units_; }
     /// What a unit is like. An initial alone is like nothing here.

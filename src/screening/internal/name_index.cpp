@@ -1,5 +1,6 @@
 #include "screening/internal/name_index.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "screening/internal/name_score.hpp"
@@ -17,71 +18,59 @@ std::uint64_t key_of(std::string_view letters) {
 
 }  // namespace
 
-void NameIndex::add(std::uint32_t number, PreparedSubject& prepared) {
-    added_.emplace_back(number, &prepared);
-}
-
-void NameIndex::finish(std::size_t parts, std::shared_ptr<const Telling> telling) {
+void NameIndex::finish(const std::deque<NamePart>& parts, std::shared_ptr<const Telling> telling) {
+    parts_ = &parts;
     telling_ = std::move(telling);
-    if (telling_ == nullptr) count_words(parts);
-    for (const auto& [number, subject] : added_) {
-        for (std::uint32_t i = 0; i < subject->names.size(); ++i) {
-            weigh(subject->names[i], *telling_);
-            if (!subject->names[i].empty()) names_.push_back({number, i, subject, 0});
-        }
+    if (telling_ == nullptr) {
+        telling_ =
+            std::make_shared<TellingByCount>(names_.count_parts(parts.size()), names_.size());
     }
-    std::vector<std::pair<std::uint32_t, PreparedSubject*>>().swap(added_);
+    names_.finish(parts, *telling_);
     add_letters();
-    add_units();
-    add_postings(parts);
+    add_initials();
+    add_postings();
 }
 
-void NameIndex::count_words(std::size_t parts) {
-    std::vector<std::uint32_t> counts(parts, 0);
-    std::size_t names = 0;
-    for (const auto& [number, subject] : added_) {
-        names += subject->names.size();
-        for (const auto& name : subject->names) {
-            for (const auto& used : name.parts) ++counts[used.part->id];
-        }
-    }
-    telling_ = std::make_shared<TellingByCount>(counts, names);
+SubjectName NameIndex::name(std::uint32_t number, UnpackedName& room) const {
+    return {names_.place(number), names_.is_weak_alias(number),
+            names_.unpack(number, rules_, *parts_, *telling_, room)};
 }
 
 /// Calls take(n, name) for all names.
 template <class Take>
 void NameIndex::for_each_name(Take take) const {
+    UnpackedName room;
     for (std::uint32_t n = 0; n < names_.size(); ++n) {
-        take(n, names_[n].prepared->names[names_[n].place]);
+        const NameView name = names_.unpack(n, rules_, *parts_, *telling_, room);
+        if (!name.empty()) take(n, name);
     }
 }
 
 void NameIndex::add_letters() {
     by_all_letters_.build([&](auto take) {
         for_each_name(
-            [&](std::uint32_t n, const AnalysedName& name) { take(key_of(name.all_letters), n); });
+            [&](std::uint32_t n, const NameView& name) { take(key_of(name.all_letters), n); });
     });
     if (rules_ != NameRules::organisation) return;
     letters_alone_.build([&](auto take) {
-        for_each_name([&](std::uint32_t n, const AnalysedName& name) {
+        for_each_name([&](std::uint32_t n, const NameView& name) {
             const auto alone = letters_alone(name);
             if (!alone.empty()) take(key_of(alone), n);
         });
     });
     by_letters_.build([&](auto take) {
-        for_each_name([&](std::uint32_t n, const AnalysedName& name) {
+        for_each_name([&](std::uint32_t n, const NameView& name) {
             constexpr std::size_t fewest = 4;
-            if (name.letters().size() >= fewest) take(key_of(name.letters()), n);
-            const bool other = name.letters_with_form() != name.letters();
-            if (other && name.letters_with_form().size() >= fewest) {
-                take(key_of(name.letters_with_form()), n);
+            if (name.letters.size() >= fewest) take(key_of(name.letters), n);
+            const bool other = name.letters_with_form != name.letters;
+            if (other && name.letters_with_form.size() >= fewest) {
+                take(key_of(name.letters_with_form), n);
             }
         });
     });
 }
 
-void NameIndex::find_by_letters(const AnalysedName& query,
-                                std::vector<std::uint32_t>& names) const {
+void NameIndex::find_by_letters(const NameView& query, std::vector<std::uint32_t>& names) const {
     const auto take = [&](const ByLetters& by_letters, std::string_view letters) {
         if (by_letters.empty() || letters.empty()) return;
         const auto found = by_letters[by_letters.bucket(key_of(letters))];
@@ -90,65 +79,50 @@ void NameIndex::find_by_letters(const AnalysedName& query,
     take(by_all_letters_, query.all_letters);
     if (rules_ != NameRules::organisation) return;
     take(by_letters_, letters_alone(query));
-    take(letters_alone_, query.letters());
-    take(letters_alone_, query.letters_with_form());
+    take(letters_alone_, query.letters);
+    take(letters_alone_, query.letters_with_form);
 }
 
-void NameIndex::add_units() {
+void NameIndex::add_initials() {
+    std::array<std::vector<std::uint32_t>, alphabet> with_initial;
+    std::array<std::vector<std::uint32_t>, alphabet> with_letter;
     for (std::uint32_t n = 0; n < names_.size(); ++n) {
-        const AnalysedName& name = names_[n].prepared->names[names_[n].place];
-        names_[n].first_unit = static_cast<std::uint32_t>(units_.size());
-        for (std::size_t i = 0; i < name.parts.size(); ++i) {
-            const UsedPart& used = name.parts[i];
-            const auto first = static_cast<std::uint8_t>(i);
-            const bool initial = used.role == PartRole::initial;
-            const char letter = letter_of(used);
-            units_.push_back({used.part->id, static_cast<float>(used.weight / name.weight), first,
-                              1, letter, initial});
-            if (letter != '\0') {
-                auto& names = (initial ? with_initial_
-                                       : with_letter_)[static_cast<std::size_t>(letter - 'a')];
-                if (names.empty() || names.back() != n) names.push_back(n);
-            }
-            if (!name.joins(i)) continue;
-            units_.push_back({name.joined[i]->id, 0, first, 2, '\0', false});
+        for (const NameUnit& unit : names_.units(n)) {
+            if (unit.letter == '\0') continue;
+            auto& names =
+                (unit.is_initial() ? with_initial
+                                   : with_letter)[static_cast<std::size_t>(unit.letter - 'a')];
+            if (names.empty() || names.back() != n) names.push_back(n);
         }
     }
-    names_.push_back({0, 0, nullptr, static_cast<std::uint32_t>(units_.size())});
+    std::ranges::move(with_initial, with_initial_.begin());
+    std::ranges::move(with_letter, with_letter_.begin());
 }
 
-void NameIndex::add_postings(std::size_t parts) {
-    first_posting_.assign(parts + 1, 0);
-    for (const NameUnit& unit : units_) ++first_posting_[unit.part];
+void NameIndex::add_postings() {
+    std::vector<std::uint32_t> first(parts_->size() + 1, 0);
+    for (const NameUnit& unit : names_.all_units()) ++first[unit.part];
     std::uint32_t sum = 0;
-    for (auto& first : first_posting_) first = sum += first;
-    postings_.resize(units_.size());
-    for (auto n = static_cast<std::uint32_t>(names_.size() - 1); n-- > 0;) {
-        for (const NameUnit& unit : units_of(n)) postings_[--first_posting_[unit.part]] = n;
+    for (auto& one : first) one = sum += one;
+    std::vector<std::uint32_t> postings(sum);
+    for (auto n = static_cast<std::uint32_t>(names_.size()); n-- > 0;) {
+        for (const NameUnit& unit : names_.units(n)) postings[--first[unit.part]] = n;
     }
-}
-
-std::span<const NameIndex::NameUnit> NameIndex::units_of(std::uint32_t name) const {
-    return {units_.data() + names_[name].first_unit, units_.data() + names_[name + 1].first_unit};
-}
-
-std::span<const std::uint32_t> NameIndex::names_with(std::uint32_t part) const {
-    return {postings_.data() + first_posting_[part], postings_.data() + first_posting_[part + 1]};
+    first_posting_ = std::move(first);
+    postings_ = std::move(postings);
 }
 
 void NameIndex::find(const PreparedQuery& query, std::uint32_t query_name, LookUps& look_ups,
                      double least, std::vector<NameHit>& hits) const {
-    const AnalysedName& asked = query.names_by(rules_)[query_name];
+    const NameView asked = query.names_by(rules_)[query_name].view();
     if (asked.empty() || size() == 0) return;
     thread_local Likenesses likenesses;
     likenesses.assign(asked, look_ups);
     const auto take = [&](std::uint32_t n) {
-        const auto& [subject, place, prepared, unit] = names_[n];
-        const double score =
-            compare_names(asked, prepared->names[place], rules_, &likenesses).score *
-            strength_factor(*prepared, place);
-        if (score > 0 && score + score_slack >= least) {
-            hits.push_back({subject, {score, query_name, place}});
+        UnpackedName room;
+        const BestNames names = compare(asked, query_name, name(n, room), &likenesses);
+        if (names.score > 0 && names.score + score_slack >= least) {
+            hits.push_back({names_.subject(n), names});
         }
     };
     Search(*this, asked, likenesses, least).run(take);

@@ -2,11 +2,13 @@
 
 #include <array>
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <span>
 #include <vector>
 
 #include "screening/internal/entity_score.hpp"
+#include "screening/internal/kept_names.hpp"
 #include "screening/internal/keyed.hpp"
 #include "screening/internal/likenesses.hpp"
 
@@ -34,14 +36,24 @@ public:
     NameIndex(const NameIndex&) = delete;
     NameIndex& operator=(const NameIndex&) = delete;
 
-    /// Subjects in ascending order; `prepared` outlives this and is weighed by finish().
-    void add(std::uint32_t number, PreparedSubject& prepared);
-    /// Once, after the last add. `parts`: how many the pool of all names has. `telling`: how
-    /// telling words are, or null to count them in these names.
-    void finish(std::size_t parts, std::shared_ptr<const Telling> telling);
+    /// Subjects in ascending order, the names of each in theirs.
+    void add(std::uint32_t subject, std::uint32_t place, bool weak_alias,
+             const AnalysedName& name) {
+        names_.add(subject, place, weak_alias, name);
+    }
+    /// Once, after the last add. `parts` are those of the pool of all names; they outlive this.
+    /// `telling`: how telling words are, or null to count them in these names.
+    void finish(const std::deque<NamePart>& parts, std::shared_ptr<const Telling> telling);
 
     const std::shared_ptr<const Telling>& telling() const { return telling_; }
-    std::size_t size() const { return names_.empty() ? 0 : names_.size() - 1; }
+    /// Its names are numbered in the order in which they were added.
+    std::size_t size() const { return names_.size(); }
+    /// Append the numbers of the parts of all names.
+    void append_parts(std::vector<std::uint32_t>& ids) const {
+        for (const NameUnit& unit : names_.all_units()) ids.push_back(unit.part);
+    }
+    /// The view lives as long as `room` and this.
+    SubjectName name(std::uint32_t number, UnpackedName& room) const;
 
     /// Append all names that reach `least` (above 0) against a name of the query, which must have
     /// been weighed with telling(), in order.
@@ -49,45 +61,30 @@ public:
               std::vector<NameHit>& hits) const;
 
 private:
-    struct Name {
-        std::uint32_t subject = 0;
-        std::uint32_t place = 0;  ///< among the subject's names
-        const PreparedSubject* prepared = nullptr;
-        std::uint32_t first_unit = 0;  ///< in units_
-    };
-    /// A part of a name, or two as one, as the bounds need it.
-    struct NameUnit {
-        std::uint32_t part = 0;
-        float share = 0;  ///< of the name's weight; of two parts, the first one's
-        std::uint8_t first = 0;
-        std::uint8_t count = 1;
-        char letter = 0;  ///< it begins with
-        bool initial = false;
-    };
     class Search;
 
-    void count_words(std::size_t parts);
-    void add_units();
-    void add_postings(std::size_t parts);
+    void add_initials();
+    void add_postings();
     template <class Take>
     void for_each_name(Take take) const;
     void add_letters();
     /// The names that a name of the query may be the first letters of, or that are its, or that
     /// have the same letters; and some that come with them by chance.
-    void find_by_letters(const AnalysedName& query, std::vector<std::uint32_t>& names) const;
-    std::span<const NameUnit> units_of(std::uint32_t name) const;
-    std::span<const std::uint32_t> names_with(std::uint32_t part) const;
+    void find_by_letters(const NameView& query, std::vector<std::uint32_t>& names) const;
+    std::span<const std::uint32_t> names_with(std::uint32_t part) const {
+        return {postings_.data() + first_posting_[part],
+                postings_.data() + first_posting_[part + 1]};
+    }
 
     NameRules rules_;
-    std::vector<std::pair<std::uint32_t, PreparedSubject*>> added_;
+    const std::deque<NamePart>* parts_ = nullptr;
     std::shared_ptr<const Telling> telling_;
-    std::vector<Name> names_;  ///< and one more, for the end of its units
-    std::vector<NameUnit> units_;
-    std::vector<std::uint32_t> first_posting_;  ///< per part, and one more
-    std::vector<std::uint32_t> postings_;       ///< names
+    KeptNames names_;
+    Packed<std::uint32_t> first_posting_;  ///< per part, and one more
+    Packed<std::uint32_t> postings_;       ///< names
     static constexpr std::size_t alphabet = 26;
-    std::array<std::vector<std::uint32_t>, alphabet> with_initial_;  ///< names
-    std::array<std::vector<std::uint32_t>, alphabet> with_letter_;   ///< a word begins with it
+    std::array<Packed<std::uint32_t>, alphabet> with_initial_;  ///< names
+    std::array<Packed<std::uint32_t>, alphabet> with_letter_;   ///< a word begins with it
     using ByLetters = Keyed<std::uint32_t>;
     ByLetters by_all_letters_;  ///< names, by all of their letters
     ByLetters by_letters_;      ///< names, by the first letters of their words

@@ -32,7 +32,7 @@ constexpr double one_weak_word_factor = 0.9;
 /// The places in the right name of the words that meet, in the order of the left name.
 class Places {
 public:
-    Places(const AnalysedName& left, const AnalysedName& right, const Alignment& alignment) {
+    Places(const NameView& left, const NameView& right, const Alignment& alignment) {
         for (const auto& pair : alignment.pairs) {
             const bool a_word = left.parts[pair.left].role == PartRole::word ||
                                 right.parts[pair.right].role == PartRole::word;
@@ -76,9 +76,8 @@ Order person_order(const Places& places) {
 }
 
 /// "X bin Y" against "Y bin X": words on the two sides of such a particle have changed sides.
-bool swaps_father_and_son(const AnalysedName& left, const AnalysedName& right,
-                          const Alignment& alignment) {
-    const auto particle_in = [](const AnalysedName& name) {
+bool swaps_father_and_son(const NameView& left, const NameView& right, const Alignment& alignment) {
+    const auto particle_in = [](const NameView& name) {
         const auto found = std::find_if(name.parts.begin(), name.parts.end(),
                                         [](const auto& used) { return used.filiation; });
         return found == name.parts.end() ? -1 : static_cast<int>(found - name.parts.begin());
@@ -96,7 +95,7 @@ bool swaps_father_and_son(const AnalysedName& left, const AnalysedName& right,
 
 enum class NameSide { left, right };
 
-bool has_unmet(const AnalysedName& name, const Alignment& alignment, NameSide side, PartRole role) {
+bool has_unmet(const NameView& name, const Alignment& alignment, NameSide side, PartRole role) {
     for (std::size_t i = 0; i < name.parts.size(); ++i) {
         if (name.parts[i].role != role) continue;
         const bool met =
@@ -112,7 +111,7 @@ bool has_unmet(const AnalysedName& name, const Alignment& alignment, NameSide si
 }
 
 /// Each name has a part of its role that meets nothing in the other.
-bool contradict(const AnalysedName& left, PartRole left_role, const AnalysedName& right,
+bool contradict(const NameView& left, PartRole left_role, const NameView& right,
                 PartRole right_role, const Alignment& alignment) {
     return has_unmet(left, alignment, NameSide::left, left_role) &&
            has_unmet(right, alignment, NameSide::right, right_role);
@@ -129,8 +128,7 @@ void apply(NameComparison& comparison, double factor, NameNote note) {
     comparison.note = note;
 }
 
-void apply_person_rules(NameComparison& comparison, const AnalysedName& left,
-                        const AnalysedName& right) {
+void apply_person_rules(NameComparison& comparison, const NameView& left, const NameView& right) {
     const Order order = person_order(Places(left, right, comparison.alignment));
     apply(comparison, order.factor, order.note);
     if (swaps_father_and_son(left, right, comparison.alignment)) {
@@ -150,8 +148,7 @@ void apply_person_rules(NameComparison& comparison, const AnalysedName& left,
     }
 }
 
-void apply_other_rules(NameComparison& comparison, const AnalysedName& left,
-                       const AnalysedName& right) {
+void apply_other_rules(NameComparison& comparison, const NameView& left, const NameView& right) {
     if (!Places(left, right, comparison.alignment).are_in_order()) {
         apply(comparison, other_order_factor, NameNote::other_order);
     }
@@ -161,7 +158,7 @@ void apply_other_rules(NameComparison& comparison, const AnalysedName& left,
 }
 
 /// How telling the words of a name are on average, from 0 for what very many names have to 1.
-double rarity_of_words(const AnalysedName& name) {
+double rarity_of_words(const NameView& name) {
     constexpr double common = 0.7;
     constexpr double rare = 0.95;
     double weight = 0;
@@ -182,15 +179,14 @@ bool begin_alike(const Alignment& met) {
 
 /// How much it costs that much of a name is left out. Less where the other is met as a whole, by
 /// words that few have, and both begin with the same.
-double much_left_out_cost_of(const AnalysedName& left, const AnalysedName& right,
-                             const Alignment& met) {
+double much_left_out_cost_of(const NameView& left, const NameView& right, const Alignment& met) {
     if (!begin_alike(met)) return much_left_out_cost;
-    const AnalysedName& shorter = met.left_covered > met.right_covered ? left : right;
+    const NameView& shorter = met.left_covered > met.right_covered ? left : right;
     return much_left_out_cost * (1.0 - rarity_of_words(shorter));
 }
 
 /// The first word of a name is only in it, and few have it: the other may be the father's.
-bool lacks_rare_first_word(const AnalysedName& name, const Alignment& met, NameSide side) {
+bool lacks_rare_first_word(const NameView& name, const Alignment& met, NameSide side) {
     constexpr double rare = 0.9;
     if (name.parts[0].role != PartRole::word || name.parts[0].weight < rare) return false;
     return std::none_of(met.pairs.begin(), met.pairs.end(), [&](const auto& pair) {
@@ -203,14 +199,14 @@ double much_left_out_of(const Alignment& met) {
     return std::max(0.0, 1.0 - std::min(met.left_covered, met.right_covered) - much_left_out);
 }
 
-bool is_written_with_letters_of(const AnalysedName& letters, const AnalysedName& name) {
+bool is_written_with_letters_of(const NameView& letters, const NameView& name) {
     const std::string_view alone = letters_alone(letters);
-    return !alone.empty() && (alone == name.letters() || alone == name.letters_with_form());
+    return !alone.empty() && (alone == name.letters || alone == name.letters_with_form);
 }
 
 }  // namespace
 
-std::string_view letters_alone(const AnalysedName& name) {
+std::string_view letters_alone(const NameView& name) {
     constexpr std::size_t fewest = 4;
     constexpr std::size_t most = 8;
     std::string_view alone;
@@ -234,7 +230,7 @@ double most_name_score(double left_covered, double right_covered, std::size_t pa
     return std::clamp(1.0 - loss, 0.0, 1.0);
 }
 
-NameComparison compare_names(const AnalysedName& left, const AnalysedName& right, NameRules rules,
+NameComparison compare_names(const NameView& left, const NameView& right, NameRules rules,
                              const Likenesses* known) {
     NameComparison comparison;
     comparison.alignment = align(left, right, known);

@@ -28,7 +28,7 @@ struct NameComparison {
 };
 
 /// Symmetric up to rounding. Both names must have been weighed. `known` as for align().
-NameComparison compare_names(const AnalysedName& left, const AnalysedName& right, NameRules rules,
+NameComparison compare_names(const NameView& left, const NameView& right, NameRules rules,
                              const Likenesses* known = nullptr);
 
 /// No comparison scores more whose names are covered at most this far by at most so many pairs,
@@ -38,7 +38,7 @@ double most_name_score(double left_covered, double right_covered, std::size_t pa
 
 /// The word that a name consists of, beside its legal form, when it may be the first letters of
 /// another one's words; else empty.
-std::string_view letters_alone(const AnalysedName& name);
+std::string_view letters_alone(const NameView& name);
 
 /// Fewer bytes say nothing where blanks do not count: six Latin letters, two Han characters.
 inline constexpr std::size_t fewest_letters_without_blanks = 6;

@@ -17,14 +17,6 @@ namespace recourse::screening {
 /// Sums of floats and rounded scores may differ from the exact ones by less than this.
 inline constexpr double score_slack = 5e-4;
 
-/// The letter that a word or an initial begins with, where an initial may meet it; else 0.
-inline char letter_of(const UsedPart& used) {
-    const bool counts = used.role == PartRole::word || used.role == PartRole::patronymic ||
-                        used.role == PartRole::initial;
-    const char first = used.part->text().empty() ? '\0' : used.part->text().front();
-    return counts && first >= 'a' && first <= 'z' ? first : '\0';
-}
-
 /// Which names a search has looked at already. Belongs to one thread and grows to the largest
 /// index that it has served.
 class Seen {
@@ -45,7 +37,7 @@ private:
 /// One name of a query on its way through the names.
 class NameIndex::Search {
 public:
-    Search(const NameIndex& index, const AnalysedName& query, const Likenesses& likenesses,
+    Search(const NameIndex& index, const NameView& query, const Likenesses& likenesses,
            double least)
         : index_(index), query_(query), likenesses_(likenesses), least_(least) {
         sum_up();
@@ -63,10 +55,10 @@ public:
         constexpr std::size_t ahead = 8;
         for (std::size_t k = 0; k < names.size(); ++k) {
             if (k + 2 * ahead < names.size()) {
-                __builtin_prefetch(&index_.names_[names[k + 2 * ahead]]);
+                index_.names_.prefetch_place(names[k + 2 * ahead]);
             }
             if (k + ahead < names.size()) {
-                __builtin_prefetch(index_.units_of(names[k + ahead]).data());
+                index_.names_.prefetch_units(names[k + ahead]);
             }
             if (may_reach(names[k])) take(names[k]);
         }
@@ -103,10 +95,10 @@ private:
         if (letter == '\0') return;
         const auto place = static_cast<std::size_t>(letter - 'a');
         if (query_.parts[i].role != PartRole::initial) {
-            take(std::span<const std::uint32_t>(index_.with_initial_[place]));
+            take(index_.with_initial_[place]);
             return;
         }
-        take(std::span<const std::uint32_t>(index_.with_letter_[place]));
+        take(index_.with_letter_[place]);
     }
 
     /// What each part of the query can add at most, and how many names that leads to.
@@ -176,7 +168,7 @@ private:
             query_best[i] = std::max(query_best[i], score);
             name_best[j] = std::max(name_best[j], score);
         };
-        const auto units = index_.units_of(name);
+        const auto units = index_.names_.units(name);
         for (const NameUnit& other : units) {
             likenesses_.for_each(other.part, [&](const Likenesses::Row& row) {
                 const Unit& unit = likenesses_.units()[row.unit];
@@ -186,7 +178,7 @@ private:
                     }
                 }
             });
-            if (other.letter != '\0' && (other.initial || has_initials_)) {
+            if (other.letter != '\0' && (other.is_initial() || has_initials_)) {
                 meet_by_letter(other, meet);
             }
         }
@@ -207,14 +199,15 @@ private:
     void meet_by_letter(const NameUnit& other, Meet meet) const {
         for (std::size_t i = 0; i < query_.parts.size(); ++i) {
             const bool initial = query_.parts[i].role == PartRole::initial;
-            if (initial && other.initial) meet(i, other.first, 1.0);
-            if (initial == other.initial || letter_of(query_.parts[i]) != other.letter) continue;
+            if (initial && other.is_initial()) meet(i, other.first, 1.0);
+            if (initial == other.is_initial() || letter_of(query_.parts[i]) != other.letter)
+                continue;
             meet(i, other.first, initial_likeness);
         }
     }
 
     const NameIndex& index_;
-    const AnalysedName& query_;
+    const NameView& query_;
     const Likenesses& likenesses_;
     double least_;
     bool may_reach_ = false;

@@ -115,21 +115,30 @@ void SpellingIndex::build() {
     std::sort(added_.begin(), added_.end(), [](const Added& a, const Added& b) {
         return std::tie(a.text, a.part) < std::tie(b.text, b.part);
     });
-    for (const Added& one : added_) {
-        if (spellings_.empty() || spellings_.back().text != one.text) {
-            const auto first = static_cast<std::uint32_t>(parts_.size());
-            spellings_.push_back({one.text, first});
+    std::vector<char> letters;
+    std::vector<Spelling> spellings;
+    std::vector<std::uint32_t> parts;
+    const auto add_place = [&] {
+        spellings.push_back(
+            {static_cast<std::uint32_t>(letters.size()), static_cast<std::uint32_t>(parts.size())});
+    };
+    for (std::size_t i = 0; i < added_.size(); ++i) {
+        if (i == 0 || added_[i - 1].text != added_[i].text) {
+            add_place();
+            letters.insert(letters.end(), added_[i].text.begin(), added_[i].text.end());
         }
-        parts_.push_back(one.part);
+        parts.push_back(added_[i].part);
     }
+    add_place();
     std::vector<Added>().swap(added_);
-    spellings_.push_back({{}, static_cast<std::uint32_t>(parts_.size())});
+    letters_ = std::move(letters);
+    spellings_ = std::move(spellings);
+    parts_ = std::move(parts);
 
     found_by_.build([&](auto take) {
-        for (std::size_t s = 0; s + 1 < spellings_.size(); ++s) {
-            const std::string_view text = spellings_[s].text;
-            const FoundBy found{static_cast<std::uint32_t>(s), sketch_of(text)};
-            for_each_key(text, [&](std::uint64_t key) { take(key, found); });
+        for (std::uint32_t s = 0; s + 1 < spellings_.size(); ++s) {
+            const FoundBy found{s, sketch_of(text(s))};
+            for_each_key(text(s), [&](std::uint64_t key) { take(key, found); });
         }
     });
 }
@@ -168,11 +177,11 @@ void SpellingIndex::find(std::string_view asked, std::vector<std::uint32_t>& par
     near.clear();
     collect(word, near);
     for (const std::uint32_t s : near) __builtin_prefetch(&spellings_[s]);
-    for (const std::uint32_t s : near) __builtin_prefetch(spellings_[s].text.data());
+    for (const std::uint32_t s : near) __builtin_prefetch(letters_.data() + spellings_[s].text);
     for (const std::uint32_t s : near) {
-        const std::string_view text = spellings_[s].text;
-        const auto [shorter, longer] = std::minmax({word.size(), text.size()});
-        if (!text::are_within(word, text, reach_(shorter, longer))) continue;
+        const std::string_view other = text(s);
+        const auto [shorter, longer] = std::minmax({word.size(), other.size()});
+        if (!text::are_within(word, other, reach_(shorter, longer))) continue;
         parts.insert(parts.end(), parts_.begin() + spellings_[s].first_part,
                      parts_.begin() + spellings_[s + 1].first_part);
     }

@@ -29,17 +29,25 @@ public:
     /// `furthest`: 1 where `reach` never allows more, else 3.
     SpellingIndex(Reach reach, int furthest) : reach_(reach), furthest_(furthest) {}
 
-    /// `spelling` outlives this; bytes beyond text::max_word are not looked at.
+    /// `spelling` outlives build(); bytes beyond text::max_word are not looked at.
     void add(std::string_view spelling, std::uint32_t part);
     /// Once, after the last add.
     void build();
+
+    template <class Self, class Take>
+    static void for_each_array(Self& self, Take& take) {
+        take(self.letters_);
+        take(self.spellings_);
+        take(self.parts_);
+        decltype(self.found_by_)::for_each_array(self.found_by_, take);
+    }
 
     /// Append the parts whose spelling is within reach of `word`, in no order, each once.
     void find(std::string_view word, std::vector<std::uint32_t>& parts) const;
 
 private:
     struct Spelling {
-        std::string_view text;
+        std::uint32_t text = 0;        ///< where it begins in letters_
         std::uint32_t first_part = 0;  ///< its place in parts_
     };
     struct Added {
@@ -56,12 +64,17 @@ private:
     template <class Take>
     void for_each_key_to_ask(std::string_view word, Take take) const;
     void collect(std::string_view word, std::vector<std::uint32_t>& near) const;
+    std::string_view text(std::uint32_t spelling) const {
+        const std::uint32_t at = spellings_[spelling].text;
+        return {letters_.data() + at, spellings_[spelling + 1].text - at};
+    }
 
     Reach reach_;
     int furthest_;
     std::vector<Added> added_;
-    std::vector<Spelling> spellings_;  ///< and one more, for the end of its parts
-    std::vector<std::uint32_t> parts_;
+    Packed<char> letters_;        ///< of all spellings, one behind the other
+    Packed<Spelling> spellings_;  ///< and one more, for the end of the last
+    Packed<std::uint32_t> parts_;
     Keyed<FoundBy> found_by_;
 };
 

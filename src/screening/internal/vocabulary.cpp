@@ -2,44 +2,62 @@
 
 #include <algorithm>
 #include <future>
-#include <initializer_list>
 #include <memory>
+#include <utility>
+#include <vector>
 
 namespace recourse::screening {
 
 Vocabulary::Vocabulary(const std::deque<NamePart>& parts, std::span<const std::uint32_t> ids)
     : parts_(parts), kept_(parts.size()) {
-    for (const auto id : ids) add(parts[id]);
-    const auto build = [](std::initializer_list<SpellingIndex*> indexes) {
-        for (SpellingIndex* index : indexes) index->build();
-    };
+    for (const auto id : ids) {
+        add_spellings(parts[id]);
+        add_lines(parts[id]);
+    }
+    add_letters(ids);
+    const auto build = [](auto&... indexes) { (indexes.build(), ...); };
     auto sounds = std::async(std::launch::async, [&] {
-        build({&sounds_, &letters_, &joined_letters_, &skeletons_, &joined_skeletons_});
+        build(sounds_, letters_, joined_letters_, skeletons_, joined_skeletons_);
     });
-    build({&texts_, &joined_sounds_, &words_of_joined_});
-    beginnings_.build();
+    build(texts_, joined_sounds_, words_of_joined_, beginnings_, by_variant_, by_further_,
+          by_nickname_, by_company_word_);
     sounds.get();
 }
 
-void Vocabulary::add(const NamePart& part) {
+void Vocabulary::add_spellings(const NamePart& part) {
     if (!part.joined) texts_.add(part.text(), part.id);
     if (part.number) return;
     (part.joined ? joined_sounds_ : sounds_).add(part.loose(), part.id);
     if (!part.joined) words_of_joined_.add(part.loose(), part.id);
     if (!part.joined) beginnings_.add(part.text(), part.id);
-    for (const auto line : part.variants()) by_variant_[line].push_back(part.id);
-    for (const auto line : part.further_variants()) by_further_[line].push_back(part.id);
-    for (const auto line : part.nicknames()) by_nickname_[line].push_back(part.id);
-    for (const auto line : part.company_words()) by_company_word_[line].push_back(part.id);
-    if (has_respellings(part)) {
-        const auto place = static_cast<std::uint32_t>(native_words_.size());
-        (part.joined ? joined_letters_ : letters_).add(part.skeleton(), place);
-        native_words_.push_back({part.id, part.letters->bounds(least_spelt(part))});
-    } else {
-        const auto place = static_cast<std::uint32_t>(latin_words_.size());
-        (part.joined ? joined_skeletons_ : skeletons_).add(part.skeleton(), place);
-        latin_words_.push_back({part.id, text::LatinLetters::of(part.text())});
+}
+
+void Vocabulary::add_lines(const NamePart& part) {
+    if (part.number) return;
+    by_variant_.add(part.variants(), part.id);
+    by_further_.add(part.further_variants(), part.id);
+    by_nickname_.add(part.nicknames(), part.id);
+    by_company_word_.add(part.company_words(), part.id);
+}
+
+void Vocabulary::add_letters(std::span<const std::uint32_t> ids) {
+    std::vector<LatinWord> latin;
+    std::vector<NativeSpellings> native;
+    for (const auto id : ids) {
+        const NamePart& part = parts_[id];
+        if (part.number) continue;
+        if (has_respellings(part)) {
+            const auto place = static_cast<std::uint32_t>(native.size());
+            (part.joined ? joined_letters_ : letters_).add(part.skeleton(), place);
+            native.push_back({part.id, part.letters->bounds(least_spelt(part))});
+        } else {
+            const auto place = static_cast<std::uint32_t>(latin.size());
+            (part.joined ? joined_skeletons_ : skeletons_).add(part.skeleton(), place);
+            latin.push_back({part.id, text::LatinLetters::of(part.text())});
+        }
     }
+    latin_words_ = std::move(latin);
+    native_words_ = std::move(native);
 }
 
 Vocabulary::~Vocabulary() {
@@ -91,17 +109,10 @@ std::vector<LikePart> Vocabulary::look_up(const NamePart& part) const {
         if (!part.joined) beginnings_.find(part.text(), ids);
         find_respelt(part, ids);
     }
-    const auto take_groups = [&](const ByGroup& groups, std::span<const std::uint32_t> lines) {
-        for (const auto line : lines) {
-            const auto found = groups.find(line);
-            if (found == groups.end()) continue;
-            ids.insert(ids.end(), found->second.begin(), found->second.end());
-        }
-    };
-    take_groups(by_variant_, part.variants());
-    take_groups(by_further_, part.further_variants());
-    take_groups(by_nickname_, part.nicknames());
-    take_groups(by_company_word_, part.company_words());
+    by_variant_.find(part.variants(), ids);
+    by_further_.find(part.further_variants(), ids);
+    by_nickname_.find(part.nicknames(), ids);
+    by_company_word_.find(part.company_words(), ids);
     std::sort(ids.begin(), ids.end());
     ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
     // What will be read is asked of the memory before any of it is waited for.

@@ -4,10 +4,10 @@
 #include <cstdint>
 #include <deque>
 #include <span>
-#include <unordered_map>
 #include <vector>
 
 #include "screening/internal/beginning_index.hpp"
+#include "screening/internal/line_index.hpp"
 #include "screening/internal/name_part.hpp"
 #include "screening/internal/spelling_index.hpp"
 
@@ -51,9 +51,9 @@ private:
         text::SpellingBounds bounds;
     };
 
-    void add(const NamePart& part);
-
-    using ByGroup = std::unordered_map<std::uint32_t, std::vector<std::uint32_t>>;
+    void add_spellings(const NamePart& part);
+    void add_lines(const NamePart& part);
+    void add_letters(std::span<const std::uint32_t> ids);
 
     const std::deque<NamePart>& parts_;
     SpellingIndex texts_{reach, 3};
@@ -65,12 +65,12 @@ private:
     SpellingIndex joined_letters_{skeleton_reach, 1};
     SpellingIndex skeletons_{skeleton_reach, 1};  ///< of latin_words_
     SpellingIndex joined_skeletons_{skeleton_reach, 1};
-    std::vector<LatinWord> latin_words_;
-    std::vector<NativeSpellings> native_words_;
-    ByGroup by_variant_;
-    ByGroup by_further_;
-    ByGroup by_nickname_;
-    ByGroup by_company_word_;
+    Packed<LatinWord> latin_words_;
+    Packed<NativeSpellings> native_words_;
+    LineIndex by_variant_;
+    LineIndex by_further_;
+    LineIndex by_nickname_;
+    LineIndex by_company_word_;
     using Kept = std::atomic<const std::vector<LikePart>*>;
     mutable std::vector<Kept> kept_;  ///< by number of a part; null: not yet asked for
 };

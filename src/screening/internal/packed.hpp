@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+namespace recourse::screening {
+
+/// Items in a row that change no more: made here, or lying in a snapshot that outlives this.
+template <class Item>
+class Packed {
+    static_assert(std::is_trivially_copyable_v<Item>);
+
+public:
+    Packed() = default;
+    Packed(std::vector<Item> made) : made_(std::move(made)), items_(made_) {}
+    static Packed lying_in(std::span<const Item> items) {
+        Packed packed;
+        packed.items_ = items;
+        return packed;
+    }
+
+    const Item& operator[](std::size_t i) const { return items_[i]; }
+    const Item* data() const { return items_.data(); }
+    std::size_t size() const { return items_.size(); }
+    bool empty() const { return items_.empty(); }
+    auto begin() const { return items_.begin(); }
+    auto end() const { return items_.end(); }
+
+private:
+    std::vector<Item> made_;  ///< moving it leaves its items where they are
+    std::span<const Item> items_;
+};
+
+}  // namespace recourse::screening
