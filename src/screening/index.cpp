@@ -63,7 +63,7 @@ Index::~Index() = default;
 
 Index Index::build(std::vector<model::Subject> subjects, SharedNameTables tables) {
     auto parts = std::make_unique<Parts>();
-    parts->subjects = std::move(subjects);
+    parts->subjects = KeptSubjects(std::move(subjects));
     const auto words = std::make_shared<NameWords>(std::move(tables));
     parts->words = words;
     parts->add_names(words->pool);
@@ -73,7 +73,9 @@ Index Index::build(std::vector<model::Subject> subjects, SharedNameTables tables
 
 Index Index::part(std::span<const std::uint32_t> places) const {
     auto part = std::make_unique<Parts>();
-    for (const auto place : places) part->subjects.push_back(parts_->subjects[place]);
+    std::vector<model::Subject> subjects;
+    for (const auto place : places) subjects.push_back(subject(place));
+    part->subjects = KeptSubjects(std::move(subjects));
     part->words = parts_->words;
     PartPool nothing_new(*part->words->tables, &part->words->pool);
     part->add_names(nothing_new);
@@ -143,7 +145,10 @@ const model::Subject* Index::find(std::string_view id) const {
 }
 
 const std::vector<model::Subject>& Index::subjects() const {
-    return parts_->subjects;
+    return parts_->subjects.all();
+}
+const model::Subject& Index::subject(std::size_t place) const {
+    return parts_->subjects[place];
 }
 std::size_t Index::size() const {
     return parts_->subjects.size();

@@ -2,12 +2,14 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <span>
 #include <string_view>
 #include <vector>
 
+#include "base/result.hpp"
 #include "model/subject.hpp"
 #include "screening/match.hpp"
 #include "screening/query.hpp"
@@ -45,9 +47,20 @@ class Index {
 public:
     static Index build(std::vector<model::Subject> subjects,
                        SharedNameTables tables = own_name_tables());
+    /// The index that write_snapshot() wrote: the same answers, sooner. `lists` and `tables` as
+    /// then. not_found where there is no snapshot, conflict where it is of other lists, tables or
+    /// another program, corrupt where it is damaged (docs/formats/index-snapshot.md).
+    static base::Result<Index> open_snapshot(const std::filesystem::path& path,
+                                             std::string_view lists,
+                                             SharedNameTables tables = own_name_tables());
     Index(Index&&) noexcept;
     Index& operator=(Index&&) noexcept;
     ~Index();
+
+    /// Write what it is made of, for open_snapshot() of this very program. `lists`: what tells the
+    /// lists it is over from others, such as their digest. Of no part().
+    base::Result<void> write_snapshot(const std::filesystem::path& path,
+                                      std::string_view lists) const;
 
     /// Exactly the subjects that score_each() would give, found without scoring every one.
     /// Ties go to the better name, then to the smaller id.
@@ -77,7 +90,10 @@ public:
 
     /// Null when there is none.
     const model::Subject* find(std::string_view id) const;
+    /// All; of a snapshot those that were not yet asked for are read now.
     const std::vector<model::Subject>& subjects() const;
+    /// The one at a place of subjects().
+    const model::Subject& subject(std::size_t place) const;
     std::size_t size() const;
     std::size_t name_count() const;
 

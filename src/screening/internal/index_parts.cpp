@@ -70,7 +70,7 @@ std::uint64_t key_of(std::string_view text) {
 void Index::Parts::add_names(PartPool& pool) {
     std::vector<Entry> added;
     added.reserve(subjects.size());
-    for_each_words(subjects, [&](std::uint32_t i, WordsOfNames names) {
+    for_each_words(subjects.all(), [&](std::uint32_t i, WordsOfNames names) {
         const model::Subject& subject = subjects[i];
         const NameRules rules = rules_for(subject.kind);
         NameIndex& index = name_indexes[static_cast<std::size_t>(rules)];

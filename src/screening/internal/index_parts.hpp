@@ -10,8 +10,10 @@
 #include <utility>
 #include <vector>
 
+#include "base/mapped_file.hpp"
 #include "screening/index.hpp"
 #include "screening/internal/entity_score.hpp"
+#include "screening/internal/kept_subjects.hpp"
 #include "screening/internal/name_index.hpp"
 #include "screening/internal/vocabulary.hpp"
 
@@ -20,8 +22,12 @@ namespace recourse::screening {
 /// All words of the names of an index.
 struct NameWords {
     explicit NameWords(SharedNameTables with) : tables(std::move(with)), pool(*tables) {}
+    /// Of a snapshot: `kept` lies in `file`.
+    NameWords(SharedNameTables with, const KeptParts& kept, base::MappedFile file)
+        : tables(std::move(with)), snapshot(std::move(file)), pool(*tables, kept) {}
 
     SharedNameTables tables;
+    std::optional<base::MappedFile> snapshot;  ///< that they and the index lie in
     PartPool pool;
 };
 
@@ -35,10 +41,11 @@ struct Index::Parts {
         model::SubjectKind kind = model::SubjectKind::unknown;
     };
 
-    std::vector<model::Subject> subjects;
-    Packed<Entry> entries;                   ///< of the subject at each place
-    std::shared_ptr<const NameWords> words;  ///< shared with the index that this is a part of
-    std::optional<Vocabulary> vocabulary;    ///< of the names of its own subjects
+    /// Shared with the index that this is a part of. What lies in its snapshot goes before it.
+    std::shared_ptr<const NameWords> words;
+    KeptSubjects subjects;
+    Packed<Entry> entries;                 ///< of the subject at each place
+    std::optional<Vocabulary> vocabulary;  ///< of the names of its own subjects
     std::array<NameIndex, rules_count> name_indexes{NameIndex(NameRules::person),
                                                     NameIndex(NameRules::organisation),
                                                     NameIndex(NameRules::vessel)};
@@ -49,6 +56,10 @@ struct Index::Parts {
     const NameIndex& names_by(NameRules rules) const {
         return name_indexes[static_cast<std::size_t>(rules)];
     }
+
+    /// Calls take(what) for all that is its own but the subjects.
+    template <class Self, class Take>
+    static void for_each_array(Self& self, Take& take);
 
     /// Calls take(name) for the names of a subject, in order. The view lives as long as the call.
     template <class Take>

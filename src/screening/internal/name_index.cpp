@@ -5,7 +5,6 @@
 
 #include "screening/internal/name_score.hpp"
 #include "screening/internal/name_search.hpp"
-#include "screening/internal/telling_by_count.hpp"
 
 namespace recourse::screening {
 namespace {
@@ -18,7 +17,8 @@ std::uint64_t key_of(std::string_view letters) {
 
 }  // namespace
 
-void NameIndex::finish(const std::deque<NamePart>& parts, std::shared_ptr<const Telling> telling) {
+void NameIndex::finish(const std::deque<NamePart>& parts,
+                       std::shared_ptr<const TellingByCount> telling) {
     parts_ = &parts;
     telling_ = std::move(telling);
     if (telling_ == nullptr) {

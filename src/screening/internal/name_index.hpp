@@ -11,6 +11,7 @@
 #include "screening/internal/kept_names.hpp"
 #include "screening/internal/keyed.hpp"
 #include "screening/internal/likenesses.hpp"
+#include "screening/internal/telling_by_count.hpp"
 
 namespace recourse::screening {
 
@@ -43,9 +44,15 @@ public:
     }
     /// Once, after the last add. `parts` are those of the pool of all names; they outlive this.
     /// `telling`: how telling words are, or null to count them in these names.
-    void finish(const std::deque<NamePart>& parts, std::shared_ptr<const Telling> telling);
+    void finish(const std::deque<NamePart>& parts, std::shared_ptr<const TellingByCount> telling);
 
-    const std::shared_ptr<const Telling>& telling() const { return telling_; }
+    /// Instead of finish(): its arrays come from a snapshot.
+    void open(const std::deque<NamePart>& parts, std::shared_ptr<const TellingByCount> telling) {
+        parts_ = &parts;
+        telling_ = std::move(telling);
+    }
+
+    const std::shared_ptr<const TellingByCount>& telling() const { return telling_; }
     /// Its names are numbered in the order in which they were added.
     std::size_t size() const { return names_.size(); }
     /// Append the numbers of the parts of all names.
@@ -60,7 +67,20 @@ public:
     void find(const PreparedQuery& query, std::uint32_t query_name, LookUps& look_ups, double least,
               std::vector<NameHit>& hits) const;
 
+    template <class Self, class Take>
+    static void for_each_array(Self& self, Take& take) {
+        KeptNames::for_each_array(self.names_, take);
+        take(self.first_posting_);
+        take(self.postings_);
+        for (auto& names : self.with_initial_) take(names);
+        for (auto& names : self.with_letter_) take(names);
+        ByLetters::for_each_array(self.by_all_letters_, take);
+        ByLetters::for_each_array(self.by_letters_, take);
+        ByLetters::for_each_array(self.letters_alone_, take);
+    }
+
 private:
+    using ByLetters = Keyed<std::uint32_t>;
     class Search;
 
     void add_initials();
@@ -78,17 +98,16 @@ private:
 
     NameRules rules_;
     const std::deque<NamePart>* parts_ = nullptr;
-    std::shared_ptr<const Telling> telling_;
+    std::shared_ptr<const TellingByCount> telling_;
     KeptNames names_;
     Packed<std::uint32_t> first_posting_;  ///< per part, and one more
     Packed<std::uint32_t> postings_;       ///< names
     static constexpr std::size_t alphabet = 26;
     std::array<Packed<std::uint32_t>, alphabet> with_initial_;  ///< names
     std::array<Packed<std::uint32_t>, alphabet> with_letter_;   ///< a word begins with it
-    using ByLetters = Keyed<std::uint32_t>;
-    ByLetters by_all_letters_;  ///< names, by all of their letters
-    ByLetters by_letters_;      ///< names, by the first letters of their words
-    ByLetters letters_alone_;   ///< names that may be the first letters of others
+    ByLetters by_all_letters_;                                  ///< names, by all of their letters
+    ByLetters by_letters_;     ///< names, by the first letters of their words
+    ByLetters letters_alone_;  ///< names that may be the first letters of others
 };
 
 }  // namespace recourse::screening

@@ -1,6 +1,7 @@
 #include "screening/internal/name_part.hpp"
 
 #include <algorithm>
+#include <memory>
 
 #include "text/characters.hpp"
 #include "text/similarity.hpp"
@@ -125,7 +126,7 @@ PartLikeness letter_likeness(const NamePart& left, const NamePart& right) {
     const NamePart& native = left_has_letters ? left : right;
     const NamePart& latin = left_has_letters ? right : left;
     if (!skeletons_agree(left, right) && !spellings_are_near(left, right)) return {};
-    const double spelt = native.letters->spelt_as(latin.text(), least_spelt(native));
+    const double spelt = native.letters().spelt_as(latin.text(), least_spelt(native));
     if (spelt == 0) return {};
     return {spelt * (has_short_skeleton(native) ? short_respelling_score : respelling_score),
             Likeness::respelling};
@@ -147,6 +148,15 @@ void NamePart::set_lines(const std::uint32_t* kept, const LinesOfTables& lines) 
     further_count_ = static_cast<std::uint16_t>(lines.further_variants.size());
     nickname_count_ = static_cast<std::uint16_t>(lines.nicknames.size());
     company_word_count_ = static_cast<std::uint16_t>(lines.company_words.size());
+}
+
+const text::NativeWord& NamePart::letters() const {
+    if (const auto* known = letters_.load(std::memory_order_acquire)) return *known;
+    auto made = std::make_unique<const text::NativeWord>(native());
+    const text::NativeWord* first = nullptr;
+    // Another thread may have been sooner.
+    if (!letters_.compare_exchange_strong(first, made.get())) return *first;
+    return *made.release();
 }
 
 bool has_respellings(const NamePart& part) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -40,21 +41,29 @@ struct LinesOfTables {
 };
 
 /// One spelling with all that comparing it needs. Made once per distinct spelling, never changed;
-/// what it points to belongs to its pool. Of the size of a cache line: a search reads very many.
+/// what it points to belongs to its pool. Const calls are safe from many threads. Of the size of a
+/// cache line: a search reads very many.
 class alignas(64) NamePart {
 public:
     std::uint32_t id = 0;  ///< its number in the pool that made it
     Writing writing = Writing::alphabet;
-    bool joined = false;                        ///< two neighbouring words written as one
-    bool number = false;                        ///< has a digit: compared only as a whole
-    bool common = false;                        ///< NameTables::is_common
-    const text::NativeWord* letters = nullptr;  ///< of what has_respellings
+    bool joined = false;  ///< two neighbouring words written as one
+    bool number = false;  ///< has a digit: compared only as a whole
+    bool common = false;  ///< NameTables::is_common
+
+    NamePart() = default;
+    NamePart(const NamePart&) = delete;
+    NamePart& operator=(const NamePart&) = delete;
+    ~NamePart() { delete letters_.load(std::memory_order_relaxed); }
 
     std::string_view text() const { return {bytes_, text_size_}; }
     std::string_view native() const { return {bytes_ + text_size_, native_size_}; }
     std::string_view sound() const { return {native().data() + native_size_, sound_size_}; }
     std::string_view loose() const { return {sound().data() + sound_size_, sound_size_}; }
     std::string_view skeleton() const { return {loose().data() + sound_size_, skeleton_size_}; }
+
+    /// Of what has_respellings: taken apart when it is first asked for.
+    const text::NativeWord& letters() const;
 
     TableLines variants() const { return {lines_, variant_count_}; }
     TableLines further_variants() const { return {variants().end(), further_count_}; }
@@ -69,6 +78,7 @@ public:
 private:
     const char* bytes_ = nullptr;
     const std::uint32_t* lines_ = nullptr;
+    mutable std::atomic<const text::NativeWord*> letters_ = nullptr;
     std::uint16_t variant_count_ = 0;
     std::uint16_t further_count_ = 0;
     std::uint16_t nickname_count_ = 0;

@@ -44,6 +44,16 @@ char loose_letter(char c) {
     }
 }
 
+/// Its first characters, where it is longer than any word.
+std::string_view first_bytes(std::string_view native) {
+    std::size_t size = std::min(native.size(), 4 * text::max_word);
+    const auto goes_on = [&] {
+        return (static_cast<unsigned char>(native[size]) & 0xC0U) == 0x80U;
+    };
+    while (size > 0 && size < native.size() && goes_on()) --size;
+    return native.substr(0, size);
+}
+
 /// Two words as one.
 class Joined {
 public:
@@ -144,21 +154,16 @@ void PartPool::keep_lines(NamePart& part, const LinesOfTables& lines) {
     part.set_lines(kept, lines);
 }
 
-void PartPool::set_writing(NamePart& part, Writing writing) {
-    part.writing = writing;
-    if (has_respellings(part)) part.letters = &native_words_.emplace_back(part.native());
-}
-
 const NamePart* PartPool::intern(const text::Token& word) {
     const Key key{std::string_view(word.latin).substr(0, text::max_word),
-                  word.native == word.latin ? std::string_view() : word.native, false};
+                  word.native == word.latin ? std::string_view() : first_bytes(word.native), false};
     const std::size_t hash = hash_of(key);
     if (known_ != nullptr) {
         if (const NamePart* found = known_->find(key, hash)) return found;
     }
     if (const NamePart* found = find(key, hash)) return found;
     NamePart& part = add(key, hash);
-    set_writing(part, writing_of(word.script));
+    part.writing = writing_of(word.script);
     part.common = tables_->is_common(part.text());
     keep_lines(part, {tables_->variants(word), tables_->further_variants(word),
                       tables_->nicknames(word), tables_->company_words(word)});
@@ -177,7 +182,7 @@ const NamePart* PartPool::intern_joined(const NamePart& first, const NamePart& s
     }
     if (const NamePart* found = find(key, hash)) return found;
     NamePart& part = add(key, hash);
-    if (letters) set_writing(part, first.writing);
+    if (letters) part.writing = first.writing;
     return &part;
 }
 

@@ -8,9 +8,44 @@
 
 #include "screening/internal/name_part.hpp"
 #include "screening/internal/name_tables.hpp"
+#include "screening/internal/packed.hpp"
 #include "text/tokens.hpp"
 
 namespace recourse::screening {
+
+/// One part as a snapshot keeps it.
+struct KeptPart {
+    std::uint32_t bytes = 0;  ///< where its forms begin
+    std::uint32_t lines = 0;  ///< where its lines begin
+    std::uint32_t native_size = 0;
+    std::uint16_t variants = 0;
+    std::uint16_t further_variants = 0;
+    std::uint16_t nicknames = 0;
+    std::uint16_t company_words = 0;
+    std::uint8_t text_size = 0;
+    std::uint8_t sound_size = 0;
+    std::uint8_t skeleton_size = 0;
+    Writing writing = Writing::alphabet;
+    bool joined = false;
+    bool number = false;
+    bool common = false;
+};
+
+/// The parts of a pool as a snapshot keeps them.
+struct KeptParts {
+    Packed<KeptPart> parts;
+    Packed<char> bytes;
+    Packed<std::uint32_t> lines;
+    Packed<std::uint32_t> slots;
+
+    template <class Self, class Take>
+    static void for_each_array(Self& self, Take& take) {
+        take(self.parts);
+        take(self.bytes);
+        take(self.lines);
+        take(self.slots);
+    }
+};
 
 /// Owns parts, one for each distinct spelling. Not safe for writing from two threads.
 class PartPool {
@@ -18,6 +53,8 @@ public:
     /// `known`: a pool that changes no more and outlives this one; its parts are used where it has
     /// them, and the numbers of this one's own go on from its last.
     explicit PartPool(const NameTables& tables, const PartPool* known = nullptr);
+    /// The pool that `kept` was made of; what lies in `kept` must outlive it.
+    PartPool(const NameTables& tables, const KeptParts& kept);
     PartPool(const PartPool&) = delete;
     PartPool& operator=(const PartPool&) = delete;
 
@@ -27,6 +64,8 @@ public:
 
     /// Its own parts.
     const std::deque<NamePart>& parts() const { return parts_; }
+    /// All there is to it, of one without a known pool.
+    KeptParts keep() const;
     /// How many numbers are given out, here and in the known pool.
     std::size_t size() const { return first_id_ + parts_.size(); }
 
@@ -40,7 +79,6 @@ private:
     static std::size_t hash_of(const Key& key);
     const NamePart* find(const Key& key, std::size_t hash) const;
     NamePart& add(const Key& key, std::size_t hash);
-    void set_writing(NamePart& part, Writing writing);
     void keep_lines(NamePart& part, const LinesOfTables& lines);
     const char* keep(const WrittenForms& forms);
     void grow();
@@ -50,7 +88,6 @@ private:
     std::uint32_t first_id_ = 0;
     std::pmr::monotonic_buffer_resource bytes_;
     std::deque<NamePart> parts_;
-    std::deque<text::NativeWord> native_words_;
     std::vector<std::uint32_t> slots_;  ///< by hash: place in parts_ and one more; 0 is free
 };
 

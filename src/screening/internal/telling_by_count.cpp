@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
+#include <vector>
 
 namespace recourse::screening {
 namespace {
@@ -14,8 +16,8 @@ constexpr double fewest_names = 5'000;
 
 }  // namespace
 
-TellingByCount::TellingByCount(std::span<const std::uint32_t> counts, std::size_t names)
-    : steps_(counts.size()) {
+TellingByCount::TellingByCount(std::span<const std::uint32_t> counts, std::size_t names) {
+    std::vector<std::uint8_t> all(counts.size());
     const double times = std::max(1.0, static_cast<double>(names) / fewest_names);
     const double size = fewest_names * std::exp2(std::round(std::log2(times)));
     const double common = std::log(common_share * size);
@@ -23,8 +25,9 @@ TellingByCount::TellingByCount(std::span<const std::uint32_t> counts, std::size_
         const double count = counts[part];
         if (count <= rare_count) continue;
         const double rank = std::log(count / rare_count) / (common - std::log(rare_count));
-        steps_[part] = static_cast<std::uint8_t>(std::round(std::min(1.0, rank) * steps));
+        all[part] = static_cast<std::uint8_t>(std::round(std::min(1.0, rank) * steps));
     }
+    steps_ = std::move(all);
 }
 
 double TellingByCount::of(const NamePart& part) const {

@@ -3,9 +3,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <vector>
 
 #include "screening/internal/analysed_name.hpp"
+#include "screening/internal/packed.hpp"
 
 namespace recourse::screening {
 
@@ -17,10 +17,18 @@ public:
     /// `counts`: by number of a part; parts of higher numbers are in no name. `names`: of how many.
     TellingByCount(std::span<const std::uint32_t> counts, std::size_t names);
 
+    /// Its arrays still to come from a snapshot.
+    TellingByCount() = default;
+
     double of(const NamePart& part) const override;
 
+    template <class Self, class Take>
+    static void for_each_array(Self& self, Take& take) {
+        take(self.steps_);
+    }
+
 private:
-    std::vector<std::uint8_t> steps_;  ///< by number of a part: how common it is
+    Packed<std::uint8_t> steps_;  ///< by number of a part: how common it is
 };
 
 }  // namespace recourse::screening

@@ -49,7 +49,7 @@ void Vocabulary::add_letters(std::span<const std::uint32_t> ids) {
         if (has_respellings(part)) {
             const auto place = static_cast<std::uint32_t>(native.size());
             (part.joined ? joined_letters_ : letters_).add(part.skeleton(), place);
-            native.push_back({part.id, part.letters->bounds(least_spelt(part))});
+            native.push_back({part.id, part.letters().bounds(least_spelt(part))});
         } else {
             const auto place = static_cast<std::uint32_t>(latin.size());
             (part.joined ? joined_skeletons_ : skeletons_).add(part.skeleton(), place);
@@ -59,6 +59,8 @@ void Vocabulary::add_letters(std::span<const std::uint32_t> ids) {
     latin_words_ = std::move(latin);
     native_words_ = std::move(native);
 }
+
+Vocabulary::Vocabulary(const std::deque<NamePart>& parts) : parts_(parts), kept_(parts.size()) {}
 
 Vocabulary::~Vocabulary() {
     for (const Kept& kept : kept_) delete kept.load();
@@ -85,7 +87,7 @@ void Vocabulary::find_respelt(const NamePart& part, std::vector<std::uint32_t>& 
         (native ? joined_skeletons_ : joined_letters_).find(part.skeleton(), places);
     }
     if (native) {
-        const auto bounds = part.letters->bounds(least_spelt(part));
+        const auto bounds = part.letters().bounds(least_spelt(part));
         for (const auto place : places) {
             const LatinWord& word = latin_words_[place];
             if (bounds.allow(word.letters)) ids.push_back(word.part);

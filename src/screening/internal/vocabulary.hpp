@@ -28,6 +28,8 @@ public:
     /// `parts` are all that a pool without a known one has; they must outlive this and change no
     /// more. `ids`: which of them it is of, each once.
     Vocabulary(const std::deque<NamePart>& parts, std::span<const std::uint32_t> ids);
+    /// Of the same parts, its arrays still to come from a snapshot.
+    explicit Vocabulary(const std::deque<NamePart>& parts);
     Vocabulary(const Vocabulary&) = delete;
     Vocabulary& operator=(const Vocabulary&) = delete;
     ~Vocabulary();
@@ -38,6 +40,22 @@ public:
     /// most words of most queries are known names. Stays valid as long as this does.
     std::span<const LikePart> look_up_own(const NamePart& part) const;
     bool owns(const NamePart& part) const { return part.id < parts_.size(); }
+
+    template <class Self, class Take>
+    static void for_each_array(Self& self, Take& take) {
+        for (auto* index :
+             {&self.texts_, &self.sounds_, &self.joined_sounds_, &self.words_of_joined_,
+              &self.letters_, &self.joined_letters_, &self.skeletons_, &self.joined_skeletons_}) {
+            SpellingIndex::for_each_array(*index, take);
+        }
+        BeginningIndex::for_each_array(self.beginnings_, take);
+        take(self.latin_words_);
+        take(self.native_words_);
+        for (auto* index :
+             {&self.by_variant_, &self.by_further_, &self.by_nickname_, &self.by_company_word_}) {
+            LineIndex::for_each_array(*index, take);
+        }
+    }
 
 private:
     void find_respelt(const NamePart& part, std::vector<std::uint32_t>& ids) const;
