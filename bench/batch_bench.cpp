@@ -31,7 +31,7 @@ double peak_mib() {
 /// ordinary people.
 class People {
 public:
-    explicit People(const std::vector<model::Subject>& subjects) {
+    explicit People(std::span<const model::Subject> subjects) {
         for (const auto& subject : subjects) {
             if (subject.kind != model::SubjectKind::person) continue;
             for (const auto& name : subject.names) names_.push_back(&name.full);
@@ -57,7 +57,7 @@ private:
     std::vector<const std::string*> names_;
 };
 
-void write_people(const std::filesystem::path& file, const std::vector<model::Subject>& subjects,
+void write_people(const std::filesystem::path& file, std::span<const model::Subject> subjects,
                   std::size_t rows) {
     People people(subjects);
     std::ofstream out(file);

@@ -52,7 +52,7 @@ void print(const std::string& name, const Tally& tally) {
 }
 
 void measure(const screening::Index& index, const Resolution& resolution, bool verbose) {
-    const auto& subjects = index.subjects();
+    const auto subjects = index.subjects();
     std::map<std::string, std::vector<std::uint32_t>> by_number;
     std::map<std::uint32_t, std::vector<std::uint32_t>> un_in_profile;
     for (std::uint32_t i = 0; i < subjects.size(); ++i) {

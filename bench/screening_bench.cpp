@@ -44,7 +44,7 @@ double resident_mib() {
 }
 
 /// Half damaged names of the subjects, half ordinary people.
-std::vector<Query> queries_for(const std::vector<model::Subject>& subjects, std::size_t count) {
+std::vector<Query> queries_for(std::span<const model::Subject> subjects, std::size_t count) {
     std::mt19937 random(12);
     std::vector<Query> out;
     for (std::size_t i = 0; i < count; ++i) {

@@ -19,6 +19,8 @@ struct Home {
     static base::Result<Home> find();
 
     std::filesystem::path record() const { return root / "record"; }
+    /// The index over the lists, as it was last made; it may be missing.
+    std::filesystem::path index_snapshot() const { return record() / "index.snapshot"; }
     /// Where the operator says how lists are fetched (docs/lists-update.md); it may be missing.
     std::filesystem::path own_lists() const { return root / "lists.toml"; }
     /// The operator's own tables of name variants (docs/formats/name-tables.md); it may be missing.

@@ -25,9 +25,10 @@ base::Result<std::shared_ptr<const screening::Index>> index_versions(
     screening::SharedNameTables tables);
 
 /// The lists and the index over their current versions, with the operator's tables of names as they
-/// are when it is built. The index is built when it is first asked
-/// for and again after a current version changed; whoever holds the old one keeps it. Calls are
-/// safe from many threads.
+/// are when it is made. The index is made when it is first asked for and again after a current
+/// version changed; whoever holds the old one keeps it. What was built is left beside the lists as
+/// a snapshot, which opens much sooner (docs/formats/index-snapshot.md). Calls are safe from many
+/// threads.
 class PublicRecord {
 public:
     static base::Result<PublicRecord> open(const Home& home);
@@ -52,18 +53,28 @@ public:
     base::Result<std::string> current_digest();
 
 private:
-    PublicRecord(const Home& home, lists::ListStore store)
-        : folder_(home.record()), names_(home.names()), store_(std::move(store)) {}
+    struct Made {
+        IndexedLists lists;
+        bool is_new = false;  ///< not from a snapshot or from before
+    };
 
-    base::Result<std::shared_ptr<const screening::Index>> build_aside(std::string& digest);
+    PublicRecord(const Home& home, lists::ListStore store)
+        : folder_(home.record()),
+          names_(home.names()),
+          snapshot_(home.index_snapshot()),
+          store_(std::move(store)) {}
+
+    base::Result<Made> make_index(lists::ListStore& store) const;
+    base::Result<Made> make_aside() const;
+    void leave_snapshot(const Made& made) const;
 
     std::filesystem::path folder_;
     std::filesystem::path names_;
-    std::mutex mutex_;
+    std::filesystem::path snapshot_;
+    mutable std::mutex mutex_;
     lists::ListStore store_;
     bool held_ = false;
-    std::string indexed_digest_;
-    std::shared_ptr<const screening::Index> index_;
+    IndexedLists indexed_;
 };
 
 }  // namespace recourse::app

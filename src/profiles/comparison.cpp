@@ -53,7 +53,7 @@ Result<Agreement> Comparison::of(std::string_view left, std::string_view right) 
     const std::uint32_t place = RECOURSE_TRY(place_of(left));
     const std::uint32_t other = RECOURSE_TRY(place_of(right));
     const auto names = index_->compare_names(place, std::span(&other, 1));
-    const auto& subjects = index_->subjects();
+    const auto subjects = index_->subjects();
     return agreement(subjects[place], subjects[other], tables_->names(place, other, names.front()),
                      options_);
 }

@@ -98,7 +98,7 @@ Result<void> keep_pairs(Database& database, const screening::Index& index,
                         std::span<const ScoredPair> pairs) {
     RECOURSE_CHECK(database.run("DELETE FROM pair"));
     auto insert = RECOURSE_TRY(database.prepare("INSERT INTO pair VALUES (?, ?, ?, 0)"));
-    const auto& subjects = index.subjects();
+    const auto subjects = index.subjects();
     for (const ScoredPair& one : pairs)
         RECOURSE_CHECK(
             insert.bind_all(subjects[one.pair.left].id, subjects[one.pair.right].id, one.points)
@@ -109,7 +109,7 @@ Result<void> keep_pairs(Database& database, const screening::Index& index,
 /// The pairs as they were kept, the likeliest first.
 Result<std::vector<ScoredPair>> kept_pairs(Database& database, const screening::Index& index) {
     std::unordered_map<std::string_view, std::uint32_t> places;
-    const auto& subjects = index.subjects();
+    const auto subjects = index.subjects();
     for (std::uint32_t i = 0; i < subjects.size(); ++i) places.emplace(subjects[i].id, i);
     std::vector<ScoredPair> pairs;
     auto query = RECOURSE_TRY(database.prepare("SELECT left_entry, right_entry, points FROM pair"));
@@ -130,7 +130,7 @@ Result<void> mark_reviews(Database& database, const screening::Index& index,
     RECOURSE_CHECK(database.run("UPDATE pair SET review = 0 WHERE review = 1"));
     auto mark = RECOURSE_TRY(
         database.prepare("UPDATE pair SET review = 1 WHERE left_entry = ? AND right_entry = ?"));
-    const auto& subjects = index.subjects();
+    const auto subjects = index.subjects();
     for (const ScoredPair& one : resolution.to_review)
         RECOURSE_CHECK(
             mark.bind_all(subjects[one.pair.left].id, subjects[one.pair.right].id).run());
@@ -140,7 +140,7 @@ Result<void> mark_reviews(Database& database, const screening::Index& index,
 std::vector<std::vector<std::string>> groups_of(const screening::Index& index,
                                                 const Resolution& resolution) {
     std::map<std::uint32_t, std::vector<std::string>> by_profile;
-    const auto& subjects = index.subjects();
+    const auto subjects = index.subjects();
     for (std::uint32_t i = 0; i < subjects.size(); ++i)
         by_profile[resolution.profile_of[i]].push_back(subjects[i].id);
     std::vector<std::vector<std::string>> groups;

@@ -121,7 +121,7 @@ private:
         return !sure_.contains(pair);
     }
 
-    const std::vector<model::Subject>& subjects_;
+    std::span<const model::Subject> subjects_;
     Sets sets_;
     std::map<EntryPair, Verdict> judged_;
     std::set<EntryPair> sure_;

@@ -144,7 +144,7 @@ const model::Subject* Index::find(std::string_view id) const {
     return place ? &parts_->subjects[*place] : nullptr;
 }
 
-const std::vector<model::Subject>& Index::subjects() const {
+std::span<const model::Subject> Index::subjects() const {
     return parts_->subjects.all();
 }
 const model::Subject& Index::subject(std::size_t place) const {

@@ -91,7 +91,7 @@ public:
     /// Null when there is none.
     const model::Subject* find(std::string_view id) const;
     /// All; of a snapshot those that were not yet asked for are read now.
-    const std::vector<model::Subject>& subjects() const;
+    std::span<const model::Subject> subjects() const;
     /// The one at a place of subjects().
     const model::Subject& subject(std::size_t place) const;
     std::size_t size() const;

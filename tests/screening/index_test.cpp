@@ -45,7 +45,7 @@ void expect_nothing_is_missed(const Index& index, const Query& query,
     }
 }
 
-Query random_query(const std::vector<model::Subject>& subjects, std::mt19937& random) {
+Query random_query(std::span<const model::Subject> subjects, std::mt19937& random) {
     const auto& subject = subjects[random() % subjects.size()];
     Query query;
     if (random() % 3 == 0) query.kind = subject.kind;

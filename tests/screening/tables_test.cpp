@@ -66,7 +66,7 @@ TEST_F(Tables, AreWhatAnIndexIsBuiltWith) {
 }
 
 /// Joins words of the subjects' names at random, so that much meets through the table alone.
-std::string random_table(const std::vector<model::Subject>& subjects, std::mt19937& random) {
+std::string random_table(std::span<const model::Subject> subjects, std::mt19937& random) {
     const auto word = [&] {
         const std::string& name = subjects[random() % subjects.size()].names.front().full;
         return name.substr(0, name.find(' '));

@@ -16,7 +16,7 @@ namespace {
 /// Calls take(i, words_of_names(subjects[i])) in order. Of many subjects, other threads read the
 /// words of the next ones meanwhile.
 template <class Take>
-void for_each_words(const std::vector<model::Subject>& subjects, Take take) {
+void for_each_words(std::span<const model::Subject> subjects, Take take) {
     struct Block {
         std::size_t first = 0;
         std::vector<WordsOfNames> words;

@@ -1,6 +1,8 @@
 #include "screening/internal/kept_subjects.hpp"
 
+#include <algorithm>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "base/on_all_cores.hpp"
@@ -21,22 +23,35 @@ void in_blocks(std::size_t count, Work work) {
 
 }  // namespace
 
+SubjectRoom::~SubjectRoom() {
+    for (std::size_t place = 0; place < size_; ++place) {
+        if (made_[place]) std::destroy_at(subjects_ + place);
+    }
+    std::allocator<model::Subject>().deallocate(subjects_, size_);
+}
+
+void SubjectRoom::make(std::size_t place, model::Subject subject) {
+    std::construct_at(subjects_ + place, std::move(subject));
+    made_[place] = true;
+}
+
 KeptSubjects::KeptSubjects(WrittenSubjects written)
-    : subjects_(written.ends.size()),
-      written_(std::move(written)),
-      once_(std::make_unique<std::once_flag[]>(subjects_.size())) {}
+    : written_(std::move(written)),
+      room_(std::make_unique<SubjectRoom>(written_.ends.size())),
+      once_(std::make_unique<std::once_flag[]>(written_.ends.size())),
+      subjects_(room_->subjects()) {}
 
 void KeptSubjects::read(std::size_t place) const {
     std::call_once(once_[place], [&] {
         const std::size_t first = place == 0 ? 0 : written_.ends[place - 1];
         const std::string_view text(written_.text.data() + first, written_.ends[place] - first);
         // A snapshot is whole or refused: this was written by write_subject().
-        subjects_[place] = model::parse_subject(text).value();
+        room_->make(place, model::parse_subject(text).value());
     });
 }
 
-const std::vector<model::Subject>& KeptSubjects::all() const {
-    if (once_ != nullptr) {
+std::span<const model::Subject> KeptSubjects::all() const {
+    if (room_ != nullptr) {
         in_blocks(size(), [&](std::size_t first, std::size_t end) {
             for (std::size_t place = first; place < end; ++place) read(place);
         });

@@ -171,7 +171,7 @@ Json suggest_entities(const EntityBook& book, const BrowseIndex& browse, const A
     Json result = Json::array();
     const BrowseQuery query = plain_browse(prefix, true);
     if (query.either.empty()) return suggestion(prefix, std::move(result));
-    const auto& subjects = book.index().subjects();
+    const auto subjects = book.index().subjects();
     auto places = browse.find(query);
     if (admitted) std::erase_if(places, [&](auto place) { return !admitted(subjects[place]); });
     browse.rank(query, places, limit);

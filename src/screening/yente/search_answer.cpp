@@ -132,7 +132,7 @@ void sort_entities(std::span<const SortField> fields, std::vector<Json>& entitie
 Json search_response(const EntityBook& book, const BrowseIndex& browse,
                      const SearchRequest& request,
                      const std::map<std::string, std::string>& titles) {
-    const auto& subjects = book.index().subjects();
+    const auto subjects = book.index().subjects();
     HitPlaces places = browse.find(request.words);
     if (const Admits admitted = admits(book, request.filter)) {
         std::erase_if(places, [&](auto place) { return !admitted(subjects[place]); });

@@ -36,7 +36,7 @@ WatchRun::WatchRun(vault::Workspace& workspace, const ListsNow& lists, RunState 
       nothing_compared_(!state_.afresh.empty()),
       same_lists_(state_.lists == lists.digest),
       ages_(*lists.index, state_.entries, state_.runs + 1) {
-    const auto& subjects = lists.index->subjects();
+    const auto subjects = lists.index->subjects();
     for (std::uint32_t i = 0; i < subjects.size(); ++i) {
         places_.emplace(subjects[i].id, i);
         report_.new_entries += ages_.since(i) > state_.runs ? 1 : 0;
