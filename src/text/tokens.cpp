@@ -76,8 +76,17 @@ std::string with_vowel_before_joiner(std::string_view name) {
     return out;
 }
 
+enum class Latin { always, where_quick };
+
+/// Of such words our own tables know the Latin letters.
+bool is_quickly_latin(std::string_view script) {
+    return script == "Latn" || script == "Cyrl" || script == "Arab" || script.empty();
+}
+
 class Splitter {
 public:
+    explicit Splitter(Latin latin) : latin_(latin) {}
+
     void add(std::u32string_view word) {
         if (word.empty()) return;
         constexpr std::u32string_view article = U"ال";
@@ -105,12 +114,16 @@ private:
     void push(std::u32string_view word) {
         if (tokens_.size() >= max_tokens) return;
         const std::string utf8 = to_utf8(word);
-        Token token{fold(utf8), to_latin(utf8), dominant_script(utf8)};
-        if (token.latin.empty()) return;
+        Token token{fold(utf8), {}, dominant_script(utf8)};
+        if (latin_ == Latin::always || is_quickly_latin(token.script)) {
+            token.latin = to_latin(utf8);
+            if (token.latin.empty()) return;
+        }
         if (token.script.empty()) token.script = "Latn";
         tokens_.push_back(std::move(token));
     }
 
+    Latin latin_;
     std::vector<Token> tokens_;
 };
 
@@ -135,8 +148,8 @@ std::vector<Token> ascii_tokens(std::string_view name) {
     return words;
 }
 
-std::vector<Token> tokens_of_any_script(std::string_view name) {
-    Splitter splitter;
+std::vector<Token> tokens_of_any_script(std::string_view name, Latin latin) {
+    Splitter splitter(latin);
     std::u32string word;
     const auto flush = [&] {
         splitter.add(word);
@@ -156,13 +169,22 @@ std::vector<Token> tokens_of_any_script(std::string_view name) {
     return splitter.take();
 }
 
+std::vector<Token> tokens_with(std::string_view name, Latin latin) {
+    const std::string_view start = name.substr(0, max_code_points);
+    std::vector<Token> words =
+        is_ascii(start) ? ascii_tokens(start) : tokens_of_any_script(name, latin);
+    join_compound_names(words);
+    return words;
+}
+
 }  // namespace
 
 std::vector<Token> tokens(std::string_view name) {
-    const std::string_view start = name.substr(0, max_code_points);
-    std::vector<Token> words = is_ascii(start) ? ascii_tokens(start) : tokens_of_any_script(name);
-    join_compound_names(words);
-    return words;
+    return tokens_with(name, Latin::always);
+}
+
+std::vector<Token> native_tokens(std::string_view name) {
+    return tokens_with(name, Latin::where_quick);
 }
 
 }  // namespace recourse::text

@@ -55,6 +55,23 @@ TEST(Tokens, SplitNamesIntoWords) {
     for (const auto& c : cases) EXPECT_EQ(latin_words(c.name), c.expected) << c.why;
 }
 
+TEST(Tokens, AreTheSameInTheirOwnScriptWithoutLatin) {
+    for (const std::string_view name :
+         {"Fakhr al-Din Karam", "فخر الدين المصري", "Пётр Voss", "Ünal & Söhne", "株式会社 Honghe",
+          "鸿翮物流有限公司", "표명무역회사", "မောင်မောင်", "נתן", "Ευγένιος ООО", "გრაბ 42"}) {
+        const auto expected = tokens(name);
+        const auto words = native_tokens(name);
+        ASSERT_EQ(words.size(), expected.size()) << name;
+        for (std::size_t i = 0; i < words.size(); ++i) {
+            EXPECT_EQ(words[i].native, expected[i].native);
+            EXPECT_EQ(words[i].script, expected[i].script);
+            if (!words[i].latin.empty()) EXPECT_EQ(words[i].latin, expected[i].latin);
+        }
+    }
+    EXPECT_EQ(native_tokens("Пётр")[0].latin, "petr");
+    EXPECT_EQ(native_tokens("株式会社")[0].latin, "");
+}
+
 TEST(Tokens, KeepTheFormAndTheScript) {
     const auto words = tokens("Пётр Voss");
     ASSERT_EQ(words.size(), 2u);

@@ -130,18 +130,18 @@ NameTables::NameTables()
     share_nicknames(variants_, nicknames_);
     for_each_form(embedded::names_legal_forms, [&](const std::string& form, std::uint32_t line) {
         if (line == form_names_.size()) form_names_.push_back(text::to_latin(form));
-        legal_forms_.add(text::tokens(form), line);
+        legal_forms_.add(text::native_tokens(form), line);
     });
     for_each_form(embedded::names_numbers, [&](const std::string& form, std::uint32_t line) {
         if (line == digits_.size()) digits_.push_back(form);
-        numbers_.add(text::tokens(form), line);
+        numbers_.add(text::native_tokens(form), line);
     });
     for_each_form(embedded::names_generations, [&](const std::string& form, std::uint32_t line) {
-        generations_.add(text::tokens(form), line + 1);
+        generations_.add(text::native_tokens(form), line + 1);
     });
     for_each_form(embedded::names_vessel_prefixes,
                   [&](const std::string& form, std::uint32_t line) {
-                      vessel_prefixes_.add(text::tokens(form), line);
+                      vessel_prefixes_.add(text::native_tokens(form), line);
                   });
 }
 
