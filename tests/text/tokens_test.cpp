@@ -65,7 +65,7 @@ TEST(Tokens, AreTheSameInTheirOwnScriptWithoutLatin) {
         for (std::size_t i = 0; i < words.size(); ++i) {
             EXPECT_EQ(words[i].native, expected[i].native);
             EXPECT_EQ(words[i].script, expected[i].script);
-            if (!words[i].latin.empty()) EXPECT_EQ(words[i].latin, expected[i].latin);
+            EXPECT_TRUE(words[i].latin.empty() || words[i].latin == expected[i].latin);
         }
     }
     EXPECT_EQ(native_tokens("Пётр")[0].latin, "petr");
