@@ -194,6 +194,17 @@ bool lacks_rare_first_word(const NameView& name, const Alignment& met, NameSide 
     });
 }
 
+/// What differs counts more where what meets is what very many are called, less where it is rare or
+/// long: few people share it by chance.
+double doubt(double met) {
+    constexpr double little = 1.2;
+    constexpr double much = 2.8;
+    constexpr double most_doubt = 1.35;
+    constexpr double least_doubt = 0.75;
+    const double place = std::clamp((met - little) / (much - little), 0.0, 1.0);
+    return most_doubt + (least_doubt - most_doubt) * place;
+}
+
 /// Of what is left out, the part that is much.
 double much_left_out_of(const Alignment& met) {
     return std::max(0.0, 1.0 - std::min(met.left_covered, met.right_covered) - much_left_out);
@@ -218,15 +229,16 @@ std::string_view letters_alone(const NameView& name) {
     return alone.size() >= fewest && alone.size() <= most ? alone : std::string_view();
 }
 
-double most_name_score(double left_covered, double right_covered, std::size_t pairs) {
-    const double left = std::clamp(1.0 - left_covered, 0.0, 1.0);
-    const double right = std::clamp(1.0 - right_covered, 0.0, 1.0);
+double most_name_score(const Coverage& covered, NameRules rules) {
+    const double left = std::clamp(1.0 - covered.left, 0.0, 1.0);
+    const double right = std::clamp(1.0 - covered.right, 0.0, 1.0);
     const double most = std::max(left, right);
     const double least = std::min(left, right);
     double loss = omission_cost * (most - least) + contradiction_cost * least;
-    if (least > 1.0 - nearly_covered || pairs < 2) {
+    if (least > 1.0 - nearly_covered || covered.pairs < 2) {
         loss += much_left_out_cost * std::max(0.0, most - much_left_out);
     }
+    if (rules == NameRules::person) loss *= doubt(covered.met);
     return std::clamp(1.0 - loss, 0.0, 1.0);
 }
 
@@ -240,7 +252,10 @@ NameComparison compare_names(const NameView& left, const NameView& right, NameRu
         return comparison;
     }
     const Alignment& met = comparison.alignment;
-    comparison.score = most_name_score(met.left_covered, met.right_covered, met.pairs.size());
+    const double met_weight =
+        std::min(met.left_covered * left.weight, met.right_covered * right.weight);
+    comparison.score =
+        most_name_score({met.left_covered, met.right_covered, met_weight, met.pairs.size()}, rules);
     if (met.pairs.size() > 1 && std::max(met.left_covered, met.right_covered) >= nearly_covered) {
         const double cost = much_left_out_cost_of(left, right, met) * much_left_out_of(met);
         comparison.score = std::max(0.0, comparison.score - cost);

@@ -31,10 +31,17 @@ struct NameComparison {
 NameComparison compare_names(const NameView& left, const NameView& right, NameRules rules,
                              const Likenesses* known = nullptr);
 
-/// No comparison scores more whose names are covered at most this far by at most so many pairs,
-/// unless one is written with the first letters of the other, or with the same but for blanks.
-/// Falls when any of them falls.
-double most_name_score(double left_covered, double right_covered, std::size_t pairs);
+/// How far two names cover each other.
+struct Coverage {
+    double left = 0;        ///< share of the left name's weight, 0..1
+    double right = 0;       ///< share of the right one's
+    double met = 0;         ///< weight of what meets, in the name where it is less
+    std::size_t pairs = 0;  ///< of parts that meet
+};
+
+/// No comparison scores more whose names are covered at most this far, unless one is written with
+/// the first letters of the other, or with the same but for blanks. Falls when any of it falls.
+double most_name_score(const Coverage& covered, NameRules rules);
 
 /// The word that a name consists of, beside its legal form, when it may be the first letters of
 /// another one's words; else empty.

@@ -157,7 +157,8 @@ private:
     }
 
     bool may_reach(double query_covered, double name_covered, std::size_t parts) const {
-        return most_name_score(query_covered, name_covered, parts) + score_slack >= least_;
+        const Coverage covered{query_covered, name_covered, query_covered * query_.weight, parts};
+        return most_name_score(covered, index_.rules_) + score_slack >= least_;
     }
 
     bool may_reach(std::uint32_t name) const {
