@@ -22,9 +22,10 @@ constexpr bool is_vowel(char c) {
     return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y';
 }
 
-/// Pairs that one romanisation or another writes for one letter.
+/// Pairs that one romanisation or another writes for one letter, or that a scanner takes for each
+/// other.
 constexpr std::string_view near_pairs =
-    "ck cq kq gk gq cs cz sz sx ts vw vb uv uw fv bp dt iy ij jy gj zj jd gh hk hx xk mn td";
+    "ck cq kq gk gq cs cz sz sx ts vw vb uv uw fv bp dt iy ij jy gj zj jd gh hk hx xk mn td il hb";
 
 /// Letters are 1 to 26; whatever else is 0 and near to nothing.
 constexpr std::size_t letter_number(char c) {

@@ -15,6 +15,7 @@ constexpr double nickname_score = 0.85;
 constexpr double spelling_slope = 1.4;
 constexpr double sound_factor = 0.96;
 constexpr double short_sound_factor = 0.90;
+constexpr double without_vowels_score = 0.80;
 constexpr std::size_t short_sound = 3;
 constexpr double least_cut_short_score = 0.55;
 constexpr double cut_short_slope = 0.25;
@@ -52,6 +53,15 @@ bool are_short_syllables(const NamePart& left, const NamePart& right) {
     return std::min(left.native().size(), right.native().size()) <= few_syllables * bytes_of_one;
 }
 
+/// "Mhmd", as those write who are used to letters without vowels.
+bool has_no_vowels(const NamePart& part) {
+    return std::ranges::all_of(part.loose(), is_consonant);
+}
+
+bool end_alike(std::string_view left, std::string_view right) {
+    return is_consonant(left.back()) == is_consonant(right.back());
+}
+
 PartLikeness spelling_likeness(const NamePart& left, const NamePart& right) {
     PartLikeness best;
     const bool joined = left.joined || right.joined;
@@ -67,9 +77,15 @@ PartLikeness spelling_likeness(const NamePart& left, const NamePart& right) {
         best.score = 1.0 - syllable_factor * (1.0 - best.score);
         return are_short_syllables(left, right) ? PartLikeness{} : best;
     }
+    bool same_consonants = !joined && have_same_consonants(left.loose(), right.loose());
+    if (same_consonants && (has_no_vowels(left) || has_no_vowels(right))) {
+        return {without_vowels_score, Likeness::without_vowels};
+    }
+    // "Daniel" and "Danila", "Milan" and "Milena" are not one name.
+    same_consonants = same_consonants && end_alike(left.loose(), right.loose());
     const bool said_as_written = left.sound() == left.text() && right.sound() == right.text();
     if (best.score > 0 && said_as_written) return best;
-    if (within(joined ? joined_reach : reach, left.loose(), right.loose())) {
+    if (same_consonants || within(joined ? joined_reach : reach, left.loose(), right.loose())) {
         const bool is_short = std::min(left.sound().size(), right.sound().size()) <= short_sound;
         const double score = spelt_alike(left.sound(), right.sound()) *
                              (is_short ? short_sound_factor : sound_factor);

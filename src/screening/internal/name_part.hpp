@@ -101,6 +101,7 @@ enum class Likeness : std::uint8_t {
     respelling,
     spelling,
     cut_short,
+    without_vowels,  ///< the one has no vowels, and the same consonants
 };
 
 struct PartLikeness {
@@ -112,8 +113,8 @@ struct PartLikeness {
 inline constexpr double least_likeness = 0.6;
 
 /// Symmetric. Above 0 only when the texts are equal, a variant, further or nickname line is shared,
-/// the texts (of words that are not joined) or the loose sounds are within reach, one is the other
-/// cut short, or the skeletons agree: what Vocabulary looks up.
+/// the texts (of words that are not joined) or the loose sounds are within reach, the consonants of
+/// both are the same, one is the other cut short, or the skeletons agree: what Vocabulary looks up.
 PartLikeness part_likeness(const NamePart& left, const NamePart& right);
 
 /// Whether text::respelling knows what the word is written in.

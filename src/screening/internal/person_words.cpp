@@ -15,20 +15,53 @@ bool is_article(const text::Token& word) {
     return std::find(articles.begin(), articles.end(), word.latin) != articles.end();
 }
 
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+bool is_vowel(char c) {
+    return std::string_view("aeiouy").find(c) != std::string_view::npos;
+}
+
+/// "m0hamm3d" and "4hmed", not "3rd" and not "ab123".
+bool is_word_with_digits(std::string_view word) {
+    constexpr std::array<std::string_view, 4> ordinals{"st", "nd", "rd", "th"};
+    constexpr std::size_t most_in_a_row = 2;
+    std::size_t letters = 0;
+    std::size_t digits = 0;
+    std::size_t in_a_row = 0;
+    for (const char c : word) {
+        (is_digit(c) ? digits : letters) += 1;
+        in_a_row = is_digit(c) ? in_a_row + 1 : 0;
+        if (in_a_row > most_in_a_row) return false;
+    }
+    const bool ordinal =
+        letters == 2 && std::ranges::find(ordinals, word.substr(word.size() - 2)) != ordinals.end();
+    return digits > 0 && letters >= 2 && digits <= letters + 1 && !ordinal;
+}
+
+/// The letter that looks most like a digit: "1" is an "l" beside a vowel, else an "i".
+char as_letter(std::string_view word, std::size_t at) {
+    constexpr std::string_view digits = "03457";
+    constexpr std::string_view letters = "oeast";
+    if (word[at] == '1') {
+        const bool beside_vowel =
+            (at > 0 && is_vowel(word[at - 1])) || (at + 1 < word.size() && is_vowel(word[at + 1]));
+        return beside_vowel ? 'l' : 'i';
+    }
+    const auto digit = digits.find(word[at]);
+    return digit == std::string_view::npos ? word[at] : letters[digit];
+}
+
 }  // namespace
 
 void read_digits_as_letters(std::vector<text::Token>& words) {
-    constexpr std::string_view digits = "013457";
-    constexpr std::string_view letters = "oleast";
     for (auto& word : words) {
-        if (word.latin != word.native) continue;
-        for (std::size_t i = 1; i + 1 < word.latin.size(); ++i) {
-            const auto digit = digits.find(word.latin[i]);
-            const bool between_letters = word.latin[i - 1] >= 'a' && word.latin[i + 1] >= 'a';
-            if (digit == std::string_view::npos || !between_letters) continue;
-            word.latin[i] = letters[digit];
-            word.native = word.latin;
+        if (word.latin != word.native || !is_word_with_digits(word.latin)) continue;
+        for (std::size_t i = 0; i < word.latin.size(); ++i) {
+            word.latin[i] = as_letter(word.latin, i);
         }
+        word.native = word.latin;
     }
 }
 

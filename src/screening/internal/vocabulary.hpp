@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "screening/internal/beginning_index.hpp"
+#include "screening/internal/consonant_index.hpp"
 #include "screening/internal/line_index.hpp"
 #include "screening/internal/name_part.hpp"
 #include "screening/internal/spelling_index.hpp"
@@ -49,6 +50,7 @@ public:
             SpellingIndex::for_each_array(*index, take);
         }
         BeginningIndex::for_each_array(self.beginnings_, take);
+        ConsonantIndex::for_each_array(self.consonants_, take);
         take(self.latin_words_);
         take(self.native_words_);
         for (auto* index :
@@ -79,6 +81,7 @@ private:
     SpellingIndex joined_sounds_{joined_reach, 1};    ///< of joined parts
     SpellingIndex words_of_joined_{joined_reach, 1};  ///< of the others, for those that are joined
     BeginningIndex beginnings_;
+    ConsonantIndex consonants_;
     SpellingIndex letters_{skeleton_reach, 1};  ///< skeletons of native_words_
     SpellingIndex joined_letters_{skeleton_reach, 1};
     SpellingIndex skeletons_{skeleton_reach, 1};  ///< of latin_words_

@@ -22,6 +22,31 @@ constexpr int skeleton_reach(std::size_t /*shorter*/, std::size_t longer) {
     return longer < 5 ? 0 : 1;
 }
 
+/// A letter of a loose sound that is no vowel.
+constexpr bool is_consonant(char loose) {
+    return loose != 'a' && loose != 'i' && loose != 'u';
+}
+
+/// Words of fewer consonants say too little when only these agree.
+inline constexpr std::size_t fewest_consonants = 3;
+
+/// Whether two loose sounds begin with the same letter and have the same consonants, enough of
+/// them.
+constexpr bool have_same_consonants(std::string_view left, std::string_view right) {
+    if (left.empty() || right.empty() || left.front() != right.front()) return false;
+    std::size_t count = 0;
+    std::size_t i = 0;
+    std::size_t j = 0;
+    while (true) {
+        while (i < left.size() && !is_consonant(left[i])) ++i;
+        while (j < right.size() && !is_consonant(right[j])) ++j;
+        if (i == left.size() || j == right.size()) break;
+        if (left[i++] != right[j++]) return false;
+        ++count;
+    }
+    return i == left.size() && j == right.size() && count >= fewest_consonants;
+}
+
 /// What is left of a word that is cut short has at least so many letters.
 inline constexpr std::size_t fewest_letters_left = 4;
 
