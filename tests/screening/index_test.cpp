@@ -135,7 +135,7 @@ TEST(Index, ExplainsEveryMatch) {
 }
 
 TEST(Index, KeepsTheBestWithinTheLimitAndCountsAll) {
-    const auto subjects = corpus::fictional_subjects(400, 6);
+    const auto subjects = corpus::fictional_subjects(3000, 6);
     const Index index = Index::build(subjects);
     const Query query{.names = {"Ali Tellmark"}};
     const auto all = index.search_all(query, {.limit = 1000, .threshold = 0.35});

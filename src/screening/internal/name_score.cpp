@@ -198,9 +198,9 @@ bool lacks_rare_first_word(const NameView& name, const Alignment& met, NameSide 
 /// long: few people share it by chance.
 double doubt(double met) {
     constexpr double little = 1.2;
-    constexpr double much = 2.8;
+    constexpr double much = 2.6;
     constexpr double most_doubt = 1.35;
-    constexpr double least_doubt = 0.75;
+    constexpr double least_doubt = 0.65;
     const double place = std::clamp((met - little) / (much - little), 0.0, 1.0);
     return most_doubt + (least_doubt - most_doubt) * place;
 }
