@@ -14,6 +14,7 @@
 #include <thread>
 #include <vector>
 
+#include "base/file.hpp"
 #include "corpus.hpp"
 #include "screening/index.hpp"
 #include "screening/score.hpp"
@@ -136,6 +137,29 @@ void print_pairs(const Index& index) {
                taken / static_cast<double>(rounds * persons.size()) * 1e6);
 }
 
+/// Leaving an index beside the lists, and opening it again; once more when it is in the cache.
+void print_snapshot(const Index& index, const Query& query) {
+    const auto folder = base::TempFolder::create();
+    if (!folder) return;
+    const auto path = folder->path() / "index.snapshot";
+    bool whole = true;
+    const double written = seconds([&] { whole = index.write_snapshot(path, "").has_value(); });
+    double opened = 0;
+    double answered = 0;
+    for (int i = 0; i < 2; ++i) {
+        std::optional<base::Result<Index>> again;
+        opened = seconds([&] { again.emplace(Index::open_snapshot(path, "", own_name_tables())); });
+        whole = whole && again->has_value();
+        if (!whole) break;
+        answered = seconds([&] { (void)(*again)->search_all(query); });
+    }
+    fmt::print(
+        "  {:<34} {:.0f} MiB written in {:.0f} ms, opened in {:.1f} ms, first answer after "
+        "{:.2f} ms more{}\n",
+        "snapshot", static_cast<double>(std::filesystem::file_size(path)) / (1 << 20),
+        written * 1e3, opened * 1e3, answered * 1e3, whole ? "" : ": FAILED");
+}
+
 /// Five names of a query against a subject of two hundred, from their letters on.
 void print_many_names() {
     std::mt19937 random(7);
@@ -187,6 +211,7 @@ void measure(const char* what, std::vector<model::Subject> subjects, std::size_t
     print_throughput(*index, queries);
     print_baselines(*index, queries);
     print_pairs(*index);
+    print_snapshot(*index, queries.front());
 }
 
 }  // namespace
