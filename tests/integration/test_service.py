@@ -11,7 +11,7 @@ import threading
 import time
 import unittest
 
-from support import EXAMPLES
+from support import EXAMPLES, PASSPHRASE, ROOT
 from test_yente import NAME, Service, person
 
 BODY = {"queries": {"q": person()}}
@@ -137,6 +137,51 @@ class Open(Service):
         self.assertEqual(self.call("GET", "/catalog")[0], 429)
         time.sleep(int(self.headers["retry-after"]))
         self.assertEqual(self.call("GET", "/catalog")[0], 200)
+
+
+class ScreeningOnly(Service):
+    """What is opened to others as a screening service is no way to case work, though there is a workspace in its home."""
+
+    options = ("--screening-only",)
+    there = {"/match/{dataset}", "/search/{dataset}", "/entities/{id}", "/entities/{id}/adjacent",
+             "/entities/{id}/adjacent/{property}", "/catalog", "/manifest", "/algorithms", "/updatez", "/reconcile/{dataset}",
+             "/reconcile/{dataset}/suggest/entity", "/reconcile/{dataset}/suggest/property", "/reconcile/{dataset}/suggest/type",
+             "/reconcile/{dataset}/extend/property", "/openapi.json", "/api/openapi.json", "/healthz", "/readyz", "/metrics",
+             "/api/v1/screen", "/api/v1/subjects/{id}", "/api/v1/profiles", "/api/v1/profiles/review", "/api/v1/lists",
+             "/api/v1/lists/changes.atom", "/api/v1/lists/{list}/versions", "/api/v1/lists/{list}/changes"}
+
+    @classmethod
+    def before_start(cls):
+        cls.maker.import_generica()
+
+    def is_there(self, method, path):
+        status, answer = self.call(method.upper(), path.replace("{dataset}", "default"), {} if method in ("post", "put") else None,
+                                   {"X-Recourse-Request": "1"})
+        return not (status == 404 and isinstance(answer, dict) and answer.get("detail") == "there is nothing at this address")
+
+    def test_only_the_routes_of_screening_are_there(self):
+        documented = json.loads((ROOT / "data/openapi.json").read_text())["paths"]
+        self.assertLessEqual(self.there, documented.keys())
+        for path, methods in documented.items():
+            for method in methods:
+                self.assertEqual(self.is_there(method, path), path in self.there, f"{method} {path}")
+        for path in ("/", "/index.html", "/cases", "/api/v1/watch/alerts", "/api/v1/watch/portfolios", "/api/v1/watch/run"):
+            for method in ("get", "post", "put", "delete"):
+                self.assertFalse(self.is_there(method, path), path)
+
+    def test_names_are_screened_and_nobody_signs_in(self):
+        self.assertEqual(self.call("POST", "/match/default", BODY)[0], 200)
+        self.assertEqual(self.call("POST", "/api/v1/screen", {"name": NAME})[0], 200)
+        credentials = {"workspace": "test", "user": "owner", "passphrase": PASSPHRASE}
+        self.assertEqual(self.call("POST", "/api/v1/session", credentials, {"X-Recourse-Request": "1"})[0], 404)
+        self.assertNotIn("set-cookie", self.headers)
+
+    def test_openrefine_is_sent_to_no_page_that_is_not_there(self):
+        self.assertNotIn("view", self.call("GET", "/reconcile/default")[1])
+
+    def test_what_only_case_work_takes_is_refused(self):
+        for option in (("--lock-after", "5"), ("--max-upload", "10")):
+            self.maker.run_program("serve", "--screening-only", *option, status=2)
 
 
 class Crowd(Service):

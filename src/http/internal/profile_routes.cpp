@@ -78,6 +78,9 @@ void add_profile_routes(Router& router, Services& services) {
                                        return or_problem_for_now(review(services, request));
                                    });
     });
+}
+
+void add_judgement_routes(Router& router, Services& services) {
     router.add(Method::post, "/api/v1/profiles/judgements", [&services](const Request& request) {
         return with_session(services, request, [&](vault::Workspace& workspace) {
             return judge(services, request, workspace);

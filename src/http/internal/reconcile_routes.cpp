@@ -48,6 +48,7 @@ Result<Response> manifest(Services& services, const Request& request) {
         {.title = title_of(*lists, dataset),
          .service = site + "/reconcile/" + percent_encode(dataset),
          .site = site,
+         .view = services.has_pages ? site + "/subjects/{{id}}" : std::string(),
          .query = request.raw_query.empty() ? std::string() : "?" + request.raw_query}));
 }
 

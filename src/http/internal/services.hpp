@@ -32,12 +32,26 @@ struct Services {
     std::vector<filing::FollowUpStep> follow_up;
     Gate gate;
     std::unique_ptr<app::ScreeningAudit> audit;  ///< null: none is kept
+    bool has_pages = true;                       ///< of the web app, which answers may lead to
     DispatchDesk dispatches = {};
     RequestCounts requests = {};
     app::ServedProfiles profiles{home, record};
     app::ServedLists served{home, record};
 };
 
+/// The screening service whole: public data, and no way to a workspace.
+void add_screening_service(Router& router, Services& services);
+void add_record_routes(Router& router, Services& services);     ///< lists, subjects; names
+void add_list_routes(Router& router, Services& services);       ///< versions and what they changed
+void add_profile_routes(Router& router, Services& services);    ///< one person on all lists
+void add_screening_routes(Router& router, Services& services);  ///< yente's: names are screened
+void add_lookup_routes(Router& router, Services& services);     ///< yente's: entities are found
+void add_catalogue_routes(Router& router, Services& services);  ///< yente's: what is served
+void add_reconcile_routes(Router& router, Services& services);  ///< OpenRefine's
+void add_health_routes(Router& router, Services& services);
+
+/// All else: what signed-in people do in workspaces, what they file by, and the web app.
+void add_case_work(Router& router, Services& services);
 void add_session_routes(Router& router, Services& services);
 void add_case_routes(Router& router, Services& services);
 void add_deadline_routes(Router& router, Services& services);
@@ -49,16 +63,9 @@ void add_search_routes(Router& router, Services& services);
 void add_view_routes(Router& router, Services& services);
 void add_evidence_routes(Router& router, Services& services);
 void add_interview_routes(Router& router, Services& services);
-void add_record_routes(Router& router, Services& services);
-void add_list_routes(Router& router, Services& services);       ///< versions and what they changed
-void add_profile_routes(Router& router, Services& services);    ///< one person on all lists
+void add_regime_routes(Router& router, Services& services);     ///< and languages of documents
+void add_judgement_routes(Router& router, Services& services);  ///< which entries are one
 void add_watch_routes(Router& router, Services& services);      ///< portfolios and their alerts
-void add_screening_routes(Router& router, Services& services);  ///< yente's: names are screened
-void add_lookup_routes(Router& router, Services& services);     ///< yente's: entities are found
-void add_catalogue_routes(Router& router, Services& services);  ///< yente's: what is served
-void add_reconcile_routes(Router& router, Services& services);  ///< OpenRefine's
-void add_health_routes(Router& router, Services& services);
-
 /// The web app, read once from a folder; `/` and every address it routes itself give index.html.
 void add_web_app(Router& router, const app::Home& home);
 

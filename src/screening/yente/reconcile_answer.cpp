@@ -112,20 +112,21 @@ Json reconcile_manifest(const EntityBook& book, const ReconcilePlace& place) {
     const auto service = [&](const char* path) -> Json {
         return {{"service_url", place.service}, {"service_path", path + place.query}};
     };
-    return {{"versions", Json::array({"0.2"})},
-            {"name", place.title + " (Recourse)"},
-            {"identifierSpace", place.site + "/entities/"},
-            {"schemaSpace", "urn:ftm:schema"},
-            {"batchSize", batch_size},
-            {"view", {{"url", place.site + "/subjects/{{id}}"}}},
-            {"suggest",
-             {{"entity", service("/suggest/entity")},
-              {"type", service("/suggest/type")},
-              {"property", service("/suggest/property")}}},
-            {"extend",
-             {{"propose_properties", service("/extend/property")},
-              {"propose_settings", propose_settings()}}},
-            {"defaultTypes", default_types(book)}};
+    Json manifest = {{"versions", Json::array({"0.2"})},
+                     {"name", place.title + " (Recourse)"},
+                     {"identifierSpace", place.site + "/entities/"},
+                     {"schemaSpace", "urn:ftm:schema"},
+                     {"batchSize", batch_size},
+                     {"suggest",
+                      {{"entity", service("/suggest/entity")},
+                       {"type", service("/suggest/type")},
+                       {"property", service("/suggest/property")}}},
+                     {"extend",
+                      {{"propose_properties", service("/extend/property")},
+                       {"propose_settings", propose_settings()}}},
+                     {"defaultTypes", default_types(book)}};
+    if (!place.view.empty()) manifest["view"] = {{"url", place.view}};
+    return manifest;
 }
 
 Json reconcile_results(std::span<const MatchAnswer> answers) {
