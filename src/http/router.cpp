@@ -34,12 +34,13 @@ void Router::add(Method method, std::string_view pattern, Handler handler, Route
         {method, std::string(pattern), split_path(pattern), std::move(handler), traits});
 }
 
-RouteTraits Router::traits(Method method, std::string_view path) const {
+const RouteTraits& Router::traits(Method method, std::string_view path) const {
+    static const RouteTraits usual;
     const auto parts = split_path(path);
     for (const auto& route : routes_) {
         if (route.method == method && fits(route.parts, parts)) return route.traits;
     }
-    return {};
+    return usual;
 }
 
 Response Router::answer(Request& request, std::string_view& pattern_used) const {

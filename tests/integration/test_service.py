@@ -67,6 +67,20 @@ class Keys(Service):
         for path in ("/healthz", "/readyz", "/openapi.json", "/metrics", "/api/v1/session", "/"):
             self.assertEqual(self.call("GET", path)[0], 200, path)
 
+    def test_without_a_key_no_body_is_waited_for(self):
+        for path in ("/match/default", "/reconcile/default", "/api/v1/screen"):
+            for key, status in ((self.gone, b"401"), (self.keys["search"], b"403"), (self.keys["match"], b"")):
+                with socket.create_connection(("127.0.0.1", self.port), timeout=60) as connection:
+                    connection.sendall(f"POST {path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: ApiKey {key}\r\n"
+                                       "Content-Length: 4000000\r\n\r\n".encode())
+                    if status:
+                        answer = connection.recv(65536)
+                        self.assertEqual(answer.split()[1], status, path)
+                        self.assertIn(b"Connection: close", answer)
+                    else:
+                        connection.settimeout(0.3)
+                        self.assertRaises(TimeoutError, connection.recv, 1)
+
     def test_updates(self):
         update = lambda **parameters: self.call("POST", "/updatez", **parameters)
         self.assertEqual(update(token=self.keys["update"]), (200, {"status": "ok"}))

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "http/internal/server_state.hpp"
 #include "http/internal/wire.hpp"
@@ -26,14 +27,17 @@ public:
 
 private:
     using HeaderParser = boost::beast::http::request_parser<boost::beast::http::empty_body>;
+    using WholeParser = boost::beast::http::request_parser<boost::beast::http::string_body>;
     using StreamParser = boost::beast::http::request_parser<boost::beast::http::buffer_body>;
 
     boost::asio::awaitable<bool> serve_one();
+    boost::asio::awaitable<bool> serve_read(HeaderParser&& header, Request request);
     boost::asio::awaitable<bool> serve_whole(HeaderParser&& header, Request request,
                                              WorkLane& lane);
     boost::asio::awaitable<bool> serve_stream(HeaderParser&& header, Request request);
-    RouteTraits traits_of(const WireHeader& in) const;
 
+    boost::asio::awaitable<boost::system::error_code> receive_all(WholeParser& parser,
+                                                                  BodyBudget::Share& share);
     base::Result<std::size_t> receive(StreamParser& parser, std::span<std::byte> room);
     boost::asio::awaitable<boost::system::error_code> receive_some(StreamParser& parser,
                                                                    std::span<std::byte> room);
@@ -47,7 +51,10 @@ private:
     Response overloaded_answer();
 
     boost::asio::awaitable<bool> send(WireResponse& response);
-    boost::asio::awaitable<bool> refuse(const WireHeader& in, bool long_address = false);
+    boost::asio::awaitable<bool> refuse(const WireHeader& in, const std::string& id,
+                                        Response response, bool keep = false);
+    void note_answer(const WireHeader& in, std::string_view id, std::string_view pattern,
+                     int status, std::chrono::milliseconds took);
 
     ServerState& server_;
     boost::beast::tcp_stream stream_;

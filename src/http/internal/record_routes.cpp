@@ -115,21 +115,17 @@ Result<Response> screen(Services& services, const Request& request, const Caller
 void add_record_routes(Router& router, Services& services) {
     router.add(Method::get, "/api/v1/lists",
                [&services](const Request&) { return or_problem(list_lists(services)); });
-    router.add(Method::get, "/api/v1/subjects/{id}", [&services](const Request& request) {
-        return with_session_or_key(services, request, app::KeyScope::search,
-                                   [&](const Request&, const Caller&) {
-                                       return or_problem(show_subject(services, request));
-                                   });
-    });
-    router.add(Method::post, "/api/v1/screen",
-               [&services](const Request& request) {
-                   return with_session_or_key(
-                       services, request, app::KeyScope::match,
-                       [&](const Request&, const Caller& caller) {
-                           return or_problem(screen(services, request, caller));
-                       });
-               },
-               {.lane = Lane::screening});
+    add_for_session_or_key(router, services, Method::get, "/api/v1/subjects/{id}",
+                           app::KeyScope::search,
+                           [&services](const Request& request, const Caller&) {
+                               return or_problem(show_subject(services, request));
+                           });
+    add_for_session_or_key(
+        router, services, Method::post, "/api/v1/screen", app::KeyScope::match,
+        [&services](const Request& request, const Caller& caller) {
+            return or_problem(screen(services, request, caller));
+        },
+        Lane::screening);
 }
 
 }  // namespace recourse::http::internal

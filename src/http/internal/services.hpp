@@ -78,10 +78,11 @@ Response openapi_document(const Services& services);
 Response with_session(Services& services, const Request& request,
                       const std::function<base::Result<Response>(vault::Workspace&)>& work);
 
-/// Of the public record, for pages of the web app and other programs: runs `work` for whoever has a
+/// A route of the public record, for pages of the web app and other programs: for whoever has a
 /// session, or a key with the scope, or when no key is needed.
-Response with_session_or_key(Services& services, const Request& request, app::KeyScope scope,
-                             const GateHandler& work);
+void add_for_session_or_key(Router& router, Services& services, Method method,
+                            std::string_view pattern, app::KeyScope scope, GateHandler handler,
+                            Lane lane = Lane::work);
 
 /// A changing request of another page carries no such header, because no other origin is allowed
 /// to send it; 403 without it.

@@ -31,6 +31,25 @@ bool is_plain_id(std::string_view id) {
     });
 }
 
+/// Nothing for a method that the server does not take.
+std::optional<Method> method_of(wire::verb verb) {
+    switch (verb) {
+        case wire::verb::get:
+        case wire::verb::head:
+            return Method::get;
+        case wire::verb::post:
+            return Method::post;
+        case wire::verb::put:
+            return Method::put;
+        case wire::verb::delete_:
+            return Method::remove;
+        case wire::verb::options:
+            return Method::options;
+        default:
+            return std::nullopt;
+    }
+}
+
 }  // namespace
 
 std::string lower_case(std::string_view text) {
@@ -58,26 +77,9 @@ Response overloaded(std::string_view detail) {
     return response;
 }
 
-std::optional<Method> method_of(wire::verb verb) {
-    switch (verb) {
-        case wire::verb::get:
-        case wire::verb::head:
-            return Method::get;
-        case wire::verb::post:
-            return Method::post;
-        case wire::verb::put:
-            return Method::put;
-        case wire::verb::delete_:
-            return Method::remove;
-        case wire::verb::options:
-            return Method::options;
-        default:
-            return std::nullopt;
-    }
-}
-
-Response answer_of(const Router& router, const std::set<std::string, std::less<>>& hosts,
-                   const WireHeader& in, Request request, std::string_view& pattern) {
+std::optional<Response> read_head(const WireHeader& in,
+                                  const std::set<std::string, std::less<>>& hosts,
+                                  Request& request) {
     const auto method = method_of(in.method());
     if (!method) return problem(405, "this server does not take that method");
     request.method = *method;
@@ -89,7 +91,7 @@ Response answer_of(const Router& router, const std::set<std::string, std::less<>
         return problem(421, "use the address that the server printed when it started");
     }
     if (auto parsed = parse_target(in.target(), request); !parsed) return problem(parsed.error());
-    return router.answer(request, pattern);
+    return std::nullopt;
 }
 
 WireResponse to_wire(Response answer, const WireHeader& in, std::string_view request_id,
