@@ -13,6 +13,7 @@
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
 
+#include "base/log.hpp"
 #include "http/internal/connection.hpp"
 #include "http/internal/wire.hpp"
 
@@ -128,7 +129,11 @@ private:
 
     asio::awaitable<void> serve(beast::tcp_stream stream) {
         internal::Connection connection(state_, std::move(stream));
-        co_await connection.run();
+        try {
+            co_await connection.run();
+        } catch (const std::exception&) {  // No memory, mostly: it ends this connection alone.
+            base::log(base::LogLevel::error, "http.connection_failed", {});
+        }
     }
 
     /// Stop taking requests; idle connections are closed, those under way get some time.

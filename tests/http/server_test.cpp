@@ -115,6 +115,37 @@ TEST(Server, HoldsNoMoreOfBodiesThanItHasRoomFor) {
     EXPECT_THAT(later.answer(), StartsWith("HTTP/1.1 200")) << "there is room again";
 }
 
+TEST(Server, TurnsAwayWhoseTurnDoesNotComeInTime) {
+    std::promise<void> is_held;
+    std::promise<void> may_go;
+    std::atomic<int> begun = 0;
+    Router router;
+    router.add(Method::post, "/hold",
+               [&](const Request&) {
+                   ++begun;
+                   is_held.set_value();
+                   may_go.get_future().wait();
+                   return text("held");
+               },
+               {.lane = Lane::screening});
+    ServerOptions impatient = options();
+    impatient.screening = {.threads = 1, .waiting = 1, .patience = std::chrono::milliseconds(50)};
+    const Running server(router, impatient);
+    Client first(server);
+    first.begin("POST /hold", 0);
+    is_held.get_future().wait();
+
+    Client second(server);
+    second.begin("POST /hold", 0);
+    const std::string refusal = second.answer();
+    EXPECT_THAT(refusal, StartsWith("HTTP/1.1 503")) << "though the only thread is still held";
+    EXPECT_THAT(refusal, HasSubstr("Retry-After: 1"));
+
+    may_go.set_value();
+    EXPECT_THAT(first.answer(), StartsWith("HTTP/1.1 200")) << "what was begun is answered";
+    EXPECT_EQ(begun, 1);
+}
+
 TEST(Server, RefusesBeforeTheBodyIsRead) {
     Router router;
     std::atomic<int> answered = 0;

@@ -2,7 +2,9 @@
 
 #include <array>
 #include <boost/asio/co_spawn.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/redirect_error.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/use_future.hpp>
 #include <future>
@@ -160,14 +162,9 @@ asio::awaitable<bool> Connection::serve_whole(HeaderParser&& header, Request req
     const bool keep = parser.keep_alive();
     auto message = parser.release();
     request.body = std::move(message.body());
-    if (!lane.enter()) {
-        auto refusal = to_wire(overloaded_answer(), message, request.id, keep);
-        co_return co_await send(refusal);
-    }
-    auto response = co_await asio::co_spawn(
-        lane.threads(), answer_in_turn(&lane, WorkLane::Clock::now(), &message, &request, keep),
-        asio::use_awaitable);
-    co_return co_await send(response);
+    auto response = co_await answer_in_turn(lane, message, request, keep);
+    if (!response) response = to_wire(overloaded_answer(), message, request.id, keep);
+    co_return co_await send(*response);
 }
 
 Response Connection::overloaded_answer() {
@@ -176,14 +173,31 @@ Response Connection::overloaded_answer() {
     return response;
 }
 
-asio::awaitable<WireResponse> Connection::answer_in_turn(WorkLane* lane,
-                                                         WorkLane::Clock::time_point entered,
-                                                         const WireHeader* header, Request* request,
-                                                         bool keep) {
-    if (!lane->begin(entered)) {
-        co_return to_wire(overloaded_answer(), *header, request->id, keep);
+/// Nothing when the request's turn does not come in time.
+asio::awaitable<std::optional<WireResponse>> Connection::answer_in_turn(WorkLane& lane,
+                                                                        const WireHeader& in,
+                                                                        Request& request,
+                                                                        bool keep) {
+    const auto place = lane.enter();
+    if (!place) co_return std::nullopt;
+    std::optional<WireResponse> response;
+    asio::steady_timer waited(server_.io, place->until());
+    asio::post(lane.threads(), [&, place] {
+        // When it is too late whoever waited is gone, with all that is referred to here.
+        if (!place->begin()) return;
+        asio::post(server_.io, [&, made = answer(in, request, keep)]() mutable {
+            response = std::move(made);
+            waited.cancel();
+        });
+    });
+    boost::system::error_code woken;
+    co_await waited.async_wait(asio::redirect_error(asio::use_awaitable, woken));
+    if (!response && place->give_up()) co_return std::nullopt;
+    if (!response) {  // It is being answered, however long that takes.
+        waited.expires_at(WorkLane::Clock::time_point::max());
+        co_await waited.async_wait(asio::redirect_error(asio::use_awaitable, woken));
     }
-    co_return co_await answer(header, request, keep);
+    co_return response;
 }
 
 /// The handler takes the body piece by piece while it comes. What it leaves is not read: the
@@ -197,9 +211,9 @@ asio::awaitable<bool> Connection::serve_stream(HeaderParser&& header, Request re
     }
     stream_.expires_never();
     request.stream = [&](std::span<std::byte> room) { return receive(parser, room); };
-    auto response = co_await asio::co_spawn(server_.work.threads(),
-                                            answer(&parser.get(), &request, parser.keep_alive()),
-                                            asio::use_awaitable);
+    auto response = co_await asio::co_spawn(
+        server_.work.threads(), answer_now(&parser.get(), &request, parser.keep_alive()),
+        asio::use_awaitable);
     if (!parser.is_done()) response.keep_alive(false);
     const bool keep = co_await send(response);
     if (!parser.is_done()) co_await drain(stream_);
@@ -251,27 +265,31 @@ asio::awaitable<bool> Connection::send(WireResponse& response) {
 asio::awaitable<bool> Connection::refuse(const WireHeader& in, const std::string& id,
                                          Response response, bool keep) {
     note_answer(in, id, "none", response.status, {});
-    auto refusal = to_wire(std::move(response), in, id, keep);
+    auto refusal = written(std::move(response), in, id, keep);
     const bool more = co_await send(refusal);
     if (!keep) co_await drain(stream_);
     co_return more;
 }
 
 /// Runs on a worker. What a handler throws is a bug: it ends this request, not the server.
-asio::awaitable<WireResponse> Connection::answer(const WireHeader* header, Request* request,
-                                                 bool keep) {
+WireResponse Connection::answer(const WireHeader& in, Request& request, bool keep) {
     const auto start = std::chrono::steady_clock::now();
     std::string_view pattern = "none";
     Response response;
     try {
-        response = server_.router.answer(*request, pattern);
+        response = server_.router.answer(request, pattern);
     } catch (const std::exception&) {
         response = problem(500, "the server made a mistake; its log has the address");
     }
     const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(
         std::chrono::steady_clock::now() - start);
-    note_answer(*header, request->id, pattern, response.status, took);
-    co_return written(std::move(response), *header, request->id, keep);
+    note_answer(in, request.id, pattern, response.status, took);
+    return written(std::move(response), in, request.id, keep);
+}
+
+asio::awaitable<WireResponse> Connection::answer_now(const WireHeader* in, Request* request,
+                                                     bool keep) {
+    co_return answer(*in, *request, keep);
 }
 
 void Connection::note_answer(const WireHeader& in, std::string_view id, std::string_view pattern,

@@ -5,6 +5,7 @@
 #include <boost/beast/http.hpp>
 #include <chrono>
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -42,12 +43,12 @@ private:
     boost::asio::awaitable<boost::system::error_code> receive_some(StreamParser& parser,
                                                                    std::span<std::byte> room);
 
-    boost::asio::awaitable<WireResponse> answer_in_turn(WorkLane* lane,
-                                                        WorkLane::Clock::time_point entered,
-                                                        const WireHeader* header, Request* request,
-                                                        bool keep);
-    boost::asio::awaitable<WireResponse> answer(const WireHeader* header, Request* request,
-                                                bool keep);
+    boost::asio::awaitable<std::optional<WireResponse>> answer_in_turn(WorkLane& lane,
+                                                                       const WireHeader& in,
+                                                                       Request& request, bool keep);
+    boost::asio::awaitable<WireResponse> answer_now(const WireHeader* in, Request* request,
+                                                    bool keep);
+    WireResponse answer(const WireHeader& in, Request& request, bool keep);
     Response overloaded_answer();
 
     boost::asio::awaitable<bool> send(WireResponse& response);
