@@ -43,7 +43,7 @@ const RouteTraits& Router::traits(Method method, std::string_view path) const {
     return usual;
 }
 
-Response Router::answer(Request& request, std::string_view& pattern_used) const {
+Response Router::answer(Request& request) const {
     const auto parts = split_path(request.path);
     bool other_method = false;
     for (const auto& route : routes_) {
@@ -56,10 +56,10 @@ Response Router::answer(Request& request, std::string_view& pattern_used) const 
             const std::string& name = route.parts[i];
             if (is_parameter(name)) request.parameters[name.substr(1, name.size() - 2)] = parts[i];
         }
-        pattern_used = route.pattern;
+        request.route = route.pattern;
         return route.handler(request);
     }
-    pattern_used = "other";
+    request.route = "other";
     if (other_method) return problem(405, "this address takes another method");
     if (otherwise_) return otherwise_(request);
     return problem(404, "there is nothing at this address");

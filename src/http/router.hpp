@@ -49,8 +49,8 @@ public:
     void otherwise(Handler handler) { otherwise_ = std::move(handler); }
 
     /// The answer: of the route that fits; 405 when only other methods fit; else of `otherwise`.
-    /// `pattern_used` becomes the pattern, which unlike the path is safe to log.
-    Response answer(Request& request, std::string_view& pattern_used) const;
+    /// Sets what the request has of its route.
+    Response answer(Request& request) const;
 
 private:
     struct Route {

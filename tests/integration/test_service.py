@@ -10,6 +10,7 @@ import stat
 import threading
 import time
 import unittest
+import urllib.parse
 
 from support import EXAMPLES, PASSPHRASE, ROOT
 from test_yente import NAME, Service, person
@@ -27,6 +28,7 @@ class Keys(Service):
         cls.slow = cls.maker.run_json("keys", "add", "slow", "--scope", "match", "--rate", "0.5", "--burst", "3")["key"]
         cls.gone = cls.maker.run_json("keys", "add", "gone", "--scope", "match")["key"]
         cls.maker.run_program("keys", "revoke", cls.gone.split("-")[1])
+        cls.maker.import_generica()
 
     def asked(self, key, path="/match/default", method="POST", body=BODY):
         return self.call(method, path, body, {"Authorization": f"ApiKey {key}"})[0]
@@ -121,13 +123,40 @@ class Keys(Service):
         self.assertEqual(len(lines), 2)
         self.assertNotIn(NAME.split()[1], text)
         first = lines[0]
-        self.assertEqual((first["key"], first["route"], first["dataset"]), (self.keys["match"].split("-")[1], "/match", "default"))
+        self.assertEqual((first["key"], first["user"], first["route"], first["dataset"]),
+                         (self.keys["match"].split("-")[1], "", "/match/{dataset}", "default"))
         self.assertEqual(first["lists"], self.headers["x-index-version"])
         self.assertGreater(first["matches"], 0)
         self.assertEqual(lines[1]["matches"], 0)
         asked = json.dumps({"schema": "Person", "properties": {"name": [NAME]}}, separators=(",", ":"))
         key = (folder / "hash.key").read_bytes()
         self.assertEqual(first["query_hash"], hmac.new(key, asked.encode(), hashlib.sha256).hexdigest())
+
+    def test_the_audit_log_tells_all_ways_of_asking_alike(self):
+        """The same question has the same hash, whichever route it came by and in whatever order; and who was signed in is named."""
+        credentials = {"workspace": "test", "user": "owner", "passphrase": PASSPHRASE}
+        self.assertEqual(self.call("POST", "/api/v1/session", credentials, {"X-Recourse-Request": "1"})[0], 200)
+        cookie = {"Cookie": self.headers["set-cookie"].split(";")[0]}
+        key = {"Authorization": f"ApiKey {self.keys['match']}"}
+        example = {"schema": "Person", "properties": {"name": [NAME], "birthDate": ["1971"]}}
+        turned = {"schema": "Person", "properties": {"birthDate": ["1971"], "name": [NAME]}}
+        words = {"name": NAME, "born": "1971", "kind": "person"}
+        queries = {"a": {"query": NAME, "type": "Person", "properties": [{"pid": "Person:birthDate", "v": "1971"}]}}
+        for name, path, body, who in (("like-1", "/match/default", {"queries": {"a": example}}, key),
+                                      ("like-2", "/match/default", {"queries": {"a": turned}}, key),
+                                      ("like-3", "/api/v1/screen", words, key),
+                                      ("like-4", "/api/v1/screen", words, cookie),
+                                      ("like-5", "/reconcile/default", urllib.parse.urlencode({"queries": json.dumps(queries)}),
+                                       key | {"Content-Type": "application/x-www-form-urlencoded"})):
+            self.assertEqual(self.call("POST", path, body, who | {"X-Request-Id": name})[0], 200, name)
+        lines = [json.loads(line) for file in (self.maker.home / "audit").glob("*.jsonl") for line in file.read_text().splitlines()]
+        noted = {line["request"]: line for line in lines if line["request"].startswith("like-")}
+        self.assertEqual({name: line["query_hash"] for name, line in noted.items()}, dict.fromkeys(noted, noted["like-1"]["query_hash"]))
+        self.assertEqual([noted[f"like-{i}"]["route"] for i in range(1, 6)],
+                         ["/match/{dataset}"] * 2 + ["/api/v1/screen"] * 2 + ["/reconcile/{dataset}"])
+        self.assertEqual({line["dataset"] for line in noted.values()}, {"default"})
+        self.assertEqual((noted["like-4"]["user"], noted["like-4"]["key"]), ("test/owner", ""))
+        self.assertEqual((noted["like-3"]["user"], noted["like-3"]["key"]), ("", self.keys["match"].split("-")[1]))
 
 
 class Open(Service):
@@ -139,11 +168,13 @@ class Open(Service):
 
     def test_queries_are_kept_when_that_is_asked_for(self):
         self.call_until_there_is_room("POST", "/match/default", BODY, {"X-Request-Id": "kept-1"})
-        self.call_until_there_is_room("POST", "/api/v1/screen", {"name": NAME, "born": "1971"}, {"X-Request-Id": "kept-2"})
+        self.call_until_there_is_room("POST", "/api/v1/screen", {"name": NAME, "born": "1971", "gender": "male", "birth_place": "Cassiterra"},
+                                      {"X-Request-Id": "kept-2"})
         lines = [json.loads(line) for file in (self.maker.home / "audit").glob("*.jsonl") for line in file.read_text().splitlines()]
         kept = {line["request"]: json.loads(line["query"]) for line in lines}
         self.assertEqual(kept["kept-1"], {"schema": "Person", "properties": {"name": [NAME]}})
-        self.assertEqual(kept["kept-2"]["name"], NAME)
+        self.assertEqual(kept["kept-2"], {"schema": "LegalEntity", "properties": {"birthPlace": ["Cassiterra"], "gender": ["male"],
+                                                                                  "incorporationDate": ["1971"], "name": [NAME]}})
 
     def test_a_batch_counts_as_so_many_queries(self):
         many = {"queries": {str(i): person("Nobody") for i in range(100)}}

@@ -94,10 +94,9 @@ asio::awaitable<bool> Connection::serve_one() {
     Request request;
     request.address = address_;
     request.id = request_id(in);
-    if (long_address)
-        co_return co_await refuse(in, request.id, problem(414, "Request URI too long"));
+    if (long_address) co_return co_await refuse(in, request, problem(414, "Request URI too long"));
     if (error || field_bytes(in) > server_.options.limits.header_bytes) {
-        co_return co_await refuse(in, request.id, too_large());
+        co_return co_await refuse(in, request, too_large());
     }
     co_return co_await serve_read(std::move(header), std::move(request));
 }
@@ -108,12 +107,12 @@ asio::awaitable<bool> Connection::serve_read(HeaderParser&& header, Request requ
     const bool has_body = !header.is_done();
     const bool keep = !has_body && header.keep_alive();
     if (auto answer = read_head(in, server_.hosts, request)) {
-        co_return co_await refuse(in, request.id, *std::move(answer), keep);
+        co_return co_await refuse(in, request, *std::move(answer), keep);
     }
     const RouteTraits& traits = server_.router.traits(request.method, request.path);
     if (has_body && traits.refuses) {
         if (auto answer = traits.refuses(request)) {
-            co_return co_await refuse(in, request.id, *std::move(answer), keep);
+            co_return co_await refuse(in, request, *std::move(answer), keep);
         }
     }
     if (traits.body == BodyForm::streamed) {
@@ -151,10 +150,10 @@ asio::awaitable<bool> Connection::serve_whole(HeaderParser&& header, Request req
     BodyBudget::Share share(server_.bodies);
     const auto error = co_await receive_all(parser, share);
     if (error == wire::error::body_limit) {
-        co_return co_await refuse(parser.get(), request.id, too_large());
+        co_return co_await refuse(parser.get(), request, too_large());
     }
     if (error == asio::error::no_buffer_space) {
-        co_return co_await refuse(parser.get(), request.id,
+        co_return co_await refuse(parser.get(), request,
                                   overloaded("too many large requests at once"));
     }
     if (error) co_return false;
@@ -207,7 +206,7 @@ asio::awaitable<bool> Connection::serve_stream(HeaderParser&& header, Request re
     StreamParser parser(std::move(header));
     parser.body_limit(server_.options.limits.stream_bytes);
     if (parser.content_length().value_or(0) > server_.options.limits.stream_bytes) {
-        co_return co_await refuse(parser.get(), request.id, too_large());
+        co_return co_await refuse(parser.get(), request, too_large());
     }
     stream_.expires_never();
     request.stream = [&](std::span<std::byte> room) { return receive(parser, room); };
@@ -262,10 +261,10 @@ asio::awaitable<bool> Connection::send(WireResponse& response) {
 
 /// Answers without a handler. A body that was not read ends the connection, unless there is none:
 /// `keep`.
-asio::awaitable<bool> Connection::refuse(const WireHeader& in, const std::string& id,
+asio::awaitable<bool> Connection::refuse(const WireHeader& in, const Request& request,
                                          Response response, bool keep) {
-    note_answer(in, id, "none", response.status, {});
-    auto refusal = written(std::move(response), in, id, keep);
+    note_answer(in, request, response.status, {});
+    auto refusal = written(std::move(response), in, request.id, keep);
     const bool more = co_await send(refusal);
     if (!keep) co_await drain(stream_);
     co_return more;
@@ -274,16 +273,15 @@ asio::awaitable<bool> Connection::refuse(const WireHeader& in, const std::string
 /// Runs on a worker. What a handler throws is a bug: it ends this request, not the server.
 WireResponse Connection::answer(const WireHeader& in, Request& request, bool keep) {
     const auto start = std::chrono::steady_clock::now();
-    std::string_view pattern = "none";
     Response response;
     try {
-        response = server_.router.answer(request, pattern);
+        response = server_.router.answer(request);
     } catch (const std::exception&) {
         response = problem(500, "the server made a mistake; its log has the address");
     }
     const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(
         std::chrono::steady_clock::now() - start);
-    note_answer(in, request.id, pattern, response.status, took);
+    note_answer(in, request, response.status, took);
     return written(std::move(response), in, request.id, keep);
 }
 
@@ -292,15 +290,15 @@ asio::awaitable<WireResponse> Connection::answer_now(const WireHeader* in, Reque
     co_return answer(*in, *request, keep);
 }
 
-void Connection::note_answer(const WireHeader& in, std::string_view id, std::string_view pattern,
-                             int status, std::chrono::milliseconds took) {
+void Connection::note_answer(const WireHeader& in, const Request& request, int status,
+                             std::chrono::milliseconds took) {
     if (server_.options.answered) server_.options.answered(status);
     base::log(status >= 500 ? base::LogLevel::error : base::LogLevel::info, "http.answered",
               {{"method", std::string_view(in.method_string())},
-               {"route", pattern},
+               {"route", request.route},
                {"status", status},
                {"milliseconds", took.count()},
-               {"request", id}});
+               {"request", std::string_view(request.id)}});
 }
 
 }  // namespace recourse::http::internal

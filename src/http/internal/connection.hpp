@@ -8,7 +8,6 @@
 #include <optional>
 #include <span>
 #include <string>
-#include <string_view>
 
 #include "http/internal/server_state.hpp"
 #include "http/internal/wire.hpp"
@@ -52,10 +51,10 @@ private:
     Response overloaded_answer();
 
     boost::asio::awaitable<bool> send(WireResponse& response);
-    boost::asio::awaitable<bool> refuse(const WireHeader& in, const std::string& id,
+    boost::asio::awaitable<bool> refuse(const WireHeader& in, const Request& request,
                                         Response response, bool keep = false);
-    void note_answer(const WireHeader& in, std::string_view id, std::string_view pattern,
-                     int status, std::chrono::milliseconds took);
+    void note_answer(const WireHeader& in, const Request& request, int status,
+                     std::chrono::milliseconds took);
 
     ServerState& server_;
     boost::beast::tcp_stream stream_;

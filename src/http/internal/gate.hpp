@@ -16,6 +16,7 @@ namespace recourse::http::internal {
 /// Who was let in.
 struct Caller {
     std::string key;     ///< id of the API key; empty: none was needed
+    std::string user;    ///< who is signed in, "WORKSPACE/USER"; empty: nobody
     std::string bucket;  ///< which limit the request counts for; empty: none
 };
 

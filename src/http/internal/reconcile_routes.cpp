@@ -80,8 +80,7 @@ Result<Response> answer_queries(Services& services, const Request& request, cons
                                   .admits = admits(lists->book, std::move(filter)),
                                   .counted_from = screening::review_threshold});
     }
-    RECOURSE_CHECK(
-        note_screened(services, request, caller, *lists, screening::review_threshold, answers));
+    RECOURSE_CHECK(note(services, request, caller, *lists, screening::review_threshold, answers));
     Response response = json_response(screening::reconcile_results(answers));
     response.headers.emplace_back("x-batch-size", std::to_string(answers.size()));
     response.headers.emplace_back("x-index-version", lists->digest);

@@ -2,6 +2,7 @@
 
 #include "app/list_health.hpp"
 #include "http/internal/body.hpp"
+#include "http/internal/screened.hpp"
 #include "http/internal/services.hpp"
 #include "model/subject_json.hpp"
 #include "screening/query_words.hpp"
@@ -62,22 +63,6 @@ Result<screening::SearchOptions> search_options(const Json& body) {
     return options;
 }
 
-Result<void> note_screened_words(Services& services, const Request& request, const Caller& caller,
-                                 const Json& body, const std::string& lists, double threshold,
-                                 const std::vector<screening::Match>& matches) {
-    if (services.audit == nullptr) return {};
-    return services.audit->write({.request = request.id,
-                                  .key = caller.key,
-                                  .address = request.address,
-                                  .route = request.path,
-                                  .dataset = "default",
-                                  .lists = lists,
-                                  .threshold = threshold,
-                                  .matches = matches.size(),
-                                  .best_score = matches.empty() ? 0 : matches.front().score,
-                                  .query = base::dump_json(body)});
-}
-
 Result<screening::QueryWords> asked_in(const Json& body) {
     screening::QueryWords asked;
     const std::pair<const char*, std::string*> members[] = {{"name", &asked.name},
@@ -95,14 +80,17 @@ Result<screening::QueryWords> asked_in(const Json& body) {
 
 Result<Response> screen(Services& services, const Request& request, const Caller& caller) {
     const Json body = RECOURSE_TRY(object_in(request));
-    const auto query = RECOURSE_TRY(screening::query_from_words(RECOURSE_TRY(asked_in(body))));
-    const auto options = RECOURSE_TRY(search_options(body));
+    const auto example =
+        example_of(RECOURSE_TRY(screening::query_from_words(RECOURSE_TRY(asked_in(body)))));
+    auto options = RECOURSE_TRY(search_options(body));
+    options.counted_from = options.threshold;
     const auto lists = RECOURSE_TRY(services.served.current());
-    const auto found = lists->book.index().search(query, options);
-    RECOURSE_CHECK(note_screened_words(services, request, caller, body, lists->digest,
-                                       options.threshold, found));
+    const screening::MatchAnswer answer{&example,
+                                        lists->book.index().search_all(example.query, options)};
+    RECOURSE_CHECK(
+        note(services, request, caller, *lists, options.threshold, std::span(&answer, 1)));
     Json matches = Json::array();
-    for (const auto& match : found) {
+    for (const auto& match : answer.found.matches) {
         matches.push_back({{"subject", with_caption(*match.subject)},
                            {"score", match.score},
                            {"explanation", screening::to_json(match.explanation)}});

@@ -7,10 +7,13 @@
 
 namespace recourse::http::internal {
 
-/// Write queries and what came of them into the audit log, where one is kept. unavailable when it
-/// cannot be written: then nothing may be answered.
-base::Result<void> note_screened(Services& services, const Request& request, const Caller& caller,
-                                 const app::ListSnapshot& lists, double threshold,
-                                 std::span<const screening::MatchAnswer> answers);
+/// A query of any form as an example, in the words of FollowTheMoney: the log tells all alike.
+screening::MatchQuery example_of(screening::Query query);
+
+/// Writes queries and what came of them into the log of who screened what, where one is kept.
+/// unavailable when it cannot be written: then nothing may be answered.
+base::Result<void> note(Services& services, const Request& request, const Caller& caller,
+                        const app::ListSnapshot& lists, double threshold,
+                        std::span<const screening::MatchAnswer> answers);
 
 }  // namespace recourse::http::internal

@@ -83,7 +83,7 @@ Result<Response> match(Services& services, const Request& request, const Caller&
     for (const auto& query : read.queries) {
         answers.push_back({&query, find(*lists, scope, query, asked)});
     }
-    RECOURSE_CHECK(note_screened(services, request, caller, *lists, asked.threshold, answers));
+    RECOURSE_CHECK(note(services, request, caller, *lists, asked.threshold, answers));
     Response response = json_response(
         screening::match_response(lists->book, answers, asked.threshold, asked.limit));
     response.headers.emplace_back("x-batch-size", std::to_string(answers.size()));
@@ -92,30 +92,6 @@ Result<Response> match(Services& services, const Request& request, const Caller&
 }
 
 }  // namespace
-
-Result<void> note_screened(Services& services, const Request& request, const Caller& caller,
-                           const app::ListSnapshot& lists, double threshold,
-                           std::span<const screening::MatchAnswer> answers) {
-    if (services.audit == nullptr) return {};
-    for (const auto& answer : answers) {
-        Json properties = Json::object();
-        for (const auto& [name, values] : answer.query->properties) properties[name] = values;
-        const auto& matches = answer.found.matches;
-        RECOURSE_CHECK(services.audit->write(
-            {.request = request.id,
-             .key = caller.key,
-             .address = request.address,
-             .route = std::string(request.path.substr(0, request.path.find('/', 1))),
-             .dataset = std::string(request.parameter("dataset")),
-             .lists = lists.digest,
-             .threshold = threshold,
-             .matches = answer.found.total,
-             .best_score = matches.empty() ? 0 : matches.front().score,
-             .query = base::dump_json({{"schema", answer.query->schema->name},
-                                       {"properties", std::move(properties)}})}));
-    }
-    return {};
-}
 
 void add_screening_routes(Router& router, Services& services) {
     services.gate.add(router, Method::post, "/match/{dataset}", {.scope = app::KeyScope::match},

@@ -79,22 +79,22 @@ void add_for_session_or_key(Router& router, Services& services, Method method,
                             std::string_view pattern, app::KeyScope scope, GateHandler handler,
                             Lane lane) {
     const Entry entry{.scope = scope};
-    const auto has_session = [&services](const Request& request) {
-        return services.sessions.find(request.cookie(session_cookie)) != nullptr;
+    const auto session_of = [&services](const Request& request) {
+        return services.sessions.find(request.cookie(session_cookie));
     };
     router.add(
         method, pattern,
-        [&services, entry, has_session, handler = std::move(handler)](const Request& request) {
-            if (!services.gate.keys_are_needed() || has_session(request))
-                return handler(request, {});
+        [&services, entry, session_of, handler = std::move(handler)](const Request& request) {
+            if (const auto session = session_of(request))
+                return handler(request, {.user = session->name + "/" + session->user});
             auto admitted = services.gate.admit(request, entry);
             if (auto* refusal = std::get_if<Response>(&admitted)) return std::move(*refusal);
             return handler(request, std::get<Caller>(admitted));
         },
         {.lane = lane,
          .refuses = [&services, entry,
-                     has_session](const Request& request) -> std::optional<Response> {
-             if (has_session(request)) return std::nullopt;
+                     session_of](const Request& request) -> std::optional<Response> {
+             if (session_of(request)) return std::nullopt;
              return services.gate.refusal(request, entry);
          }});
 }
