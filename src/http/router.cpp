@@ -43,6 +43,12 @@ const RouteTraits& Router::traits(Method method, std::string_view path) const {
     return usual;
 }
 
+std::vector<Address> Router::addresses() const {
+    std::vector<Address> all;
+    for (const auto& route : routes_) all.push_back({route.method, route.pattern});
+    return all;
+}
+
 Response Router::answer(Request& request) const {
     const auto parts = split_path(request.path);
     bool other_method = false;

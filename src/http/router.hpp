@@ -34,6 +34,12 @@ struct RouteTraits {
     EarlyRefusal refuses = {};  ///< asked of requests that have a body; the handler asks again
 };
 
+/// What a route answers: "/match/{dataset}".
+struct Address {
+    Method method;
+    std::string_view pattern;
+};
+
 /// Which handler answers which address. Routes are added before the server starts; after that,
 /// calls are safe from many threads.
 class Router {
@@ -44,6 +50,9 @@ public:
 
     /// Of the route of this address; the usual ones when there is none.
     const RouteTraits& traits(Method method, std::string_view path) const;
+
+    /// Of all routes, in the order in which they were added; good until the next is.
+    std::vector<Address> addresses() const;
 
     /// What answers every address that no route has (the web app).
     void otherwise(Handler handler) { otherwise_ = std::move(handler); }

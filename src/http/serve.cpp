@@ -70,6 +70,7 @@ Result<void> serve(const app::Home& home, const ServeOptions& options,
     Router router;
     internal::add_screening_service(router, services);
     if (!options.screening_only) internal::add_case_work(router, services);
+    RECOURSE_CHECK(internal::add_openapi_routes(router, services));
 
     auto server = RECOURSE_TRY(
         Server::listen(router, {.address = options.address,

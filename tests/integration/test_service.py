@@ -214,6 +214,9 @@ class ScreeningOnly(Service):
             for method in ("get", "post", "put", "delete"):
                 self.assertFalse(self.is_there(method, path), path)
 
+    def test_its_document_tells_of_them_alone(self):
+        self.assertEqual(self.call("GET", "/openapi.json")[1]["paths"].keys(), self.there)
+
     def test_names_are_screened_and_nobody_signs_in(self):
         self.assertEqual(self.call("POST", "/match/default", BODY)[0], 200)
         self.assertEqual(self.call("POST", "/api/v1/screen", {"name": NAME})[0], 200)

@@ -1,7 +1,5 @@
-#include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "base/file.hpp"
 #include "base/hash.hpp"
 #include "http/internal/catalogue.hpp"
 #include "http/internal/services.hpp"
@@ -47,14 +45,6 @@ Response update(Services& services, const Request& request) {
 
 }  // namespace
 
-Response openapi_document(const Services& services) {
-    constexpr std::uint64_t most_bytes = 4 << 20;
-    auto text = base::read_file(services.home.data / "openapi.json", most_bytes);
-    if (!text) return yente_error(text.error());
-    return {
-        .status = 200, .content_type = "application/json", .body = std::move(*text), .headers = {}};
-}
-
 void add_catalogue_routes(Router& router, Services& services) {
     for (const auto* path : {"/catalog", "/manifest"}) {
         services.gate.add(router, Method::get, path, {},
@@ -75,9 +65,6 @@ void add_catalogue_routes(Router& router, Services& services) {
             router, Method::get, path, {.needs_key = false},
             [](const Request&, const Caller&) { return yente_error(404, "Not Found"); });
     }
-    services.gate.add(
-        router, Method::get, "/openapi.json", {.needs_key = false},
-        [&services](const Request&, const Caller&) { return openapi_document(services); });
 }
 
 }  // namespace recourse::http::internal

@@ -69,10 +69,11 @@ void add_watch_routes(Router& router, Services& services);      ///< portfolios 
 /// The web app, read once from a folder; `/` and every address it routes itself give index.html.
 void add_web_app(Router& router, const app::Home& home);
 
-inline constexpr std::string_view session_cookie = "recourse_session";
+/// data/openapi.json as far as the router has what it tells of: add it last. An error when the file
+/// cannot be read.
+base::Result<void> add_openapi_routes(Router& router, Services& services);
 
-/// data/openapi.json, which tells of every route.
-Response openapi_document(const Services& services);
+inline constexpr std::string_view session_cookie = "recourse_session";
 
 /// Runs `work` with the workspace of whoever asks; 401 when nobody is signed in.
 Response with_session(Services& services, const Request& request,
