@@ -179,7 +179,8 @@ class Open(Service):
     def test_a_batch_counts_as_so_many_queries(self):
         many = {"queries": {str(i): person("Nobody") for i in range(100)}}
         self.assertEqual(self.call("POST", "/match/default", many)[0], 200)
-        self.assertEqual(self.call("GET", "/catalog")[0], 429)
+        for method, path, body in (("GET", "/catalog", None), ("POST", "/api/v1/screen", {"name": NAME}), ("GET", "/api/v1/subjects/x", None)):
+            self.assertEqual(self.call(method, path, body)[0], 429, path)
         time.sleep(int(self.headers["retry-after"]))
         self.assertEqual(self.call("GET", "/catalog")[0], 200)
 
