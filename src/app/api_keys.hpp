@@ -10,7 +10,6 @@
 #include <vector>
 
 #include "app/home.hpp"
-#include "base/clock.hpp"
 #include "base/hash.hpp"
 #include "base/result.hpp"
 

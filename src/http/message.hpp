@@ -38,6 +38,8 @@ struct Request {
     std::string_view query_value(std::string_view name) const;
     std::vector<std::string_view> query_values(std::string_view name) const;
     bool has_query(std::string_view name) const;
+    /// The `?` and what stands after it, as it was sent; "" when there is nothing.
+    std::string query_with_mark() const;
     std::string_view parameter(std::string_view name) const;
     std::string_view cookie(std::string_view name) const;
 };

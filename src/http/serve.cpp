@@ -1,6 +1,5 @@
 #include "http/serve.hpp"
 
-#include <fmt/format.h>
 #include <sys/resource.h>
 
 #include <algorithm>
@@ -93,7 +92,7 @@ Result<void> serve(const app::Home& home, const ServeOptions& options,
     if (options.update_lists) {
         updater = RECOURSE_TRY(app::ListUpdater::start(home, services.record));
     }
-    started(fmt::format("http://{}:{}", options.address, server.port()));
+    started(server.address());
     server.run();
     return {};
 }

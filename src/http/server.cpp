@@ -27,6 +27,15 @@ using base::ErrorCode;
 using base::fail;
 using base::Result;
 
+namespace {
+
+/// An IPv6 address stands in brackets there.
+std::string in_url(const asio::ip::address& address) {
+    return address.is_v6() ? "[" + address.to_string() + "]" : address.to_string();
+}
+
+}  // namespace
+
 class Server::Implementation {
 public:
     Implementation(const Router& router, const ServerOptions& options)
@@ -47,13 +56,13 @@ public:
                         fmt::format("cannot listen on {}:{}: {}", state_.options.address,
                                     state_.options.port, error.message()));
         }
-        state_.hosts = {"localhost", "127.0.0.1", "[::1]", state_.options.address};
+        state_.hosts = {"localhost", "127.0.0.1", "[::1]", in_url(address)};
         for (const std::string& host : state_.options.hosts)
             state_.hosts.insert(internal::lower_case(host));
         return {};
     }
 
-    std::uint16_t port() const { return acceptor_.local_endpoint().port(); }
+    tcp::endpoint endpoint() const { return acceptor_.local_endpoint(); }
 
     void run() {
         asio::signal_set signals(state_.io, SIGINT, SIGTERM);
@@ -169,7 +178,11 @@ Result<Server> Server::listen(const Router& router, const ServerOptions& options
 }
 
 std::uint16_t Server::port() const {
-    return implementation_->port();
+    return implementation_->endpoint().port();
+}
+std::string Server::address() const {
+    const auto endpoint = implementation_->endpoint();
+    return fmt::format("http://{}:{}", in_url(endpoint.address()), endpoint.port());
 }
 void Server::run() {
     implementation_->run();

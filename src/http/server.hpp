@@ -64,6 +64,8 @@ public:
 
     /// The port that was bound.
     std::uint16_t port() const;
+    /// Where it listens: "http://127.0.0.1:8080", "http://[::1]:8080".
+    std::string address() const;
 
     /// Serves until stop(), or until SIGINT or SIGTERM: then no new request is taken and those
     /// under way are answered.

@@ -53,6 +53,7 @@ class Keys(Service):
         self.assertEqual(self.asked(self.keys["match"], "/search/default", "GET", None), 403)
         for key in self.keys.values():
             self.assertEqual(self.asked(key, "/catalog", "GET", None), 200)
+            self.assertIn("private", self.headers["cache-control"])
             self.assertEqual(self.asked(key, "/algorithms", "GET", None), 200)
         self.assertEqual(self.asked(self.gone), 401, "revoked")
         for header in (f"Bearer {self.keys['match']}", self.keys["match"]):
@@ -260,6 +261,16 @@ class NamedHost(Service):
     def test_a_host_may_have_a_name(self):
         self.assertEqual(self.call("GET", "/healthz", headers={"Host": "screening.example:8080"})[0], 200)
         self.assertEqual(self.call("GET", "/healthz", headers={"Host": "other.example"})[0], 421)
+
+
+class Version6(Service):
+    options = ("--address", "::1")
+
+    def test_it_answers_under_the_address_that_it_prints(self):
+        connection = http.client.HTTPConnection("::1", self.port, timeout=60)
+        connection.request("GET", "/healthz", headers={"Host": f"[::1]:{self.port}"})
+        self.assertEqual(connection.getresponse().status, 200)
+        connection.close()
 
 
 class Overload(Service):

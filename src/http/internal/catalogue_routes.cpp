@@ -28,7 +28,10 @@ Result<Response> show_catalogue(Services& services, const Request& request) {
         response = {.status = 304, .content_type = {}, .body = {}, .headers = {}};
     }
     response.headers.emplace_back("ETag", tag);
-    response.headers.emplace_back("Cache-Control", "public, max-age=300");
+    // What only a key opens is not for caches that others ask, too.
+    response.headers.emplace_back("Cache-Control", services.gate.keys_are_needed()
+                                                       ? "private, max-age=300"
+                                                       : "public, max-age=300");
     return response;
 }
 

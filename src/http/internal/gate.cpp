@@ -3,8 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <nlohmann/json.hpp>
 
 #include "http/internal/gzip.hpp"
 #include "http/internal/trace_context.hpp"

@@ -4,6 +4,7 @@
 #include "http/internal/body.hpp"
 #include "http/internal/screened.hpp"
 #include "http/internal/services.hpp"
+#include "http/internal/yente_reply.hpp"
 #include "model/subject_json.hpp"
 #include "screening/query_words.hpp"
 
@@ -95,7 +96,7 @@ Result<Response> screen(Services& services, const Request& request, const Caller
                            {"score", match.score},
                            {"explanation", screening::to_json(match.explanation)}});
     }
-    return json_response({{"matches", std::move(matches)}});
+    return of_version(json_response({{"matches", std::move(matches)}}), lists->digest);
 }
 
 }  // namespace

@@ -22,6 +22,14 @@ std::string query_text(const screening::MatchQuery& query) {
 
 }  // namespace
 
+screening::SearchResult find(const app::ListSnapshot& lists, const screening::MatchQuery& example,
+                             screening::EntityFilter filter, screening::SearchOptions options) {
+    if (example.query.names.empty() && example.query.identifiers.empty()) return {};
+    filter.schemata = screening::schemata_asked(*example.schema);
+    options.admits = admits(lists.book, std::move(filter));
+    return lists.book.index().search_all(example.query, options);
+}
+
 screening::MatchQuery example_of(screening::Query query) {
     const Json entity = model::to_ftm(screening::subject_of(query));
     screening::MatchQuery example;

@@ -16,10 +16,15 @@ constexpr std::string_view content_security_policy =
     "'none'; "
     "form-action 'self'; frame-ancestors 'self'";
 
-/// The host of a Host header without its port: "localhost:8080" and "[::1]:8080".
+/// The host of a Host header without its port: "localhost:8080" and "[::1]:8080"; empty where what
+/// follows is no port.
 std::string_view host_name(std::string_view host) {
-    if (host.starts_with('[')) return host.substr(0, host.find(']') + 1);
-    return host.substr(0, host.find(':'));
+    const auto end =
+        host.starts_with('[') ? host.find(']') + 1 : std::min(host.find(':'), host.size());
+    const std::string_view port = host.substr(end);
+    const bool is_port = port.empty() || (port.starts_with(':') &&
+                                          port.find_first_not_of("0123456789", 1) == port.npos);
+    return is_port ? host.substr(0, end) : std::string_view();
 }
 
 /// What a log, a header and a person on the telephone can take.
