@@ -115,6 +115,22 @@ TEST(Server, HoldsNoMoreOfBodiesThanItHasRoomFor) {
     EXPECT_THAT(later.answer(), StartsWith("HTTP/1.1 200")) << "there is room again";
 }
 
+TEST(Server, HoldsNoBodyWhileItsClientIsSlowToRead) {
+    Router router;
+    router.add(Method::post, "/much",
+               [](const Request&) { return text(std::string(64 << 20, 'y')); });
+    router.add(Method::post, "/little", [](const Request&) { return text("z"); });
+    const Running server(router, options());
+    Client slow(server);
+    slow.begin("POST /much", 900'000);
+    slow.say(std::string(900'000, 'x'));
+    EXPECT_THAT(slow.answer(), StartsWith("HTTP/1.1 200")) << "and its body is left where it is";
+    Client other(server);
+    other.begin("POST /little", 200'000);
+    other.say(std::string(200'000, 'x'));
+    EXPECT_THAT(other.answer(), StartsWith("HTTP/1.1 200"));
+}
+
 TEST(Server, TurnsAwayWhoseTurnDoesNotComeInTime) {
     std::promise<void> is_held;
     std::promise<void> may_go;

@@ -37,10 +37,6 @@ WireResponse written(Response response, const WireHeader& header, const std::str
     }
 }
 
-Response too_large() {
-    return problem(413, "the request is larger than the server takes");
-}
-
 }  // namespace
 
 asio::awaitable<void> drain(beast::tcp_stream& stream) {
@@ -162,6 +158,8 @@ asio::awaitable<bool> Connection::serve_whole(HeaderParser&& header, Request req
     auto message = parser.release();
     request.body = std::move(message.body());
     auto response = co_await answer_in_turn(lane, message, request, keep);
+    request.body = std::string();  // Nobody needs it while a client takes its time to read.
+    share.give_back();
     if (!response) response = to_wire(overloaded_answer(), message, request.id, keep);
     co_return co_await send(*response);
 }

@@ -76,6 +76,10 @@ std::size_t field_bytes(const WireHeader& in) {
     return bytes;
 }
 
+Response too_large() {
+    return problem(413, "the request is larger than the server takes");
+}
+
 Response overloaded(std::string_view detail) {
     Response response = problem(503, detail);
     response.headers.emplace_back("Retry-After", "1");

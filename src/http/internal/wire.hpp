@@ -31,6 +31,9 @@ std::string request_id(const WireHeader& in);
 /// How long names and values of the fields are.
 std::size_t field_bytes(const WireHeader& in);
 
+/// 413.
+Response too_large();
+
 /// 503, and when to ask again.
 Response overloaded(std::string_view detail);
 
