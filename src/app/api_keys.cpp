@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "base/clock.hpp"
 #include "base/file.hpp"
 #include "base/file_lock.hpp"
 #include "base/json.hpp"

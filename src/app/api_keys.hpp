@@ -10,7 +10,6 @@
 #include <vector>
 
 #include "app/home.hpp"
-#include "base/clock.hpp"
 #include "base/hash.hpp"
 #include "base/result.hpp"
 
@@ -18,10 +17,11 @@
 /// that its SHA-256 cannot be turned back.
 namespace recourse::app {
 
-/// What a key opens. Every key opens the catalogue.
+/// What a key opens. Every key opens the catalogue, the algorithms, the manifest and the other
+/// suggestions.
 enum class KeyScope {
-    match,   ///< screen names: /match, reconciliation queries, /api/v1/screen
-    search,  ///< look up entities: /search, /entities, suggestions
+    match,   ///< screen names: /match, queries and extension of /reconcile, /api/v1/screen
+    search,  ///< look up: /search, /entities, entity suggestions, /api/v1/subjects and /profiles
     update,  ///< have the lists read anew: /updatez
 };
 inline constexpr KeyScope all_key_scopes[] = {KeyScope::match, KeyScope::search, KeyScope::update};
@@ -71,7 +71,7 @@ private:
 std::filesystem::path usual_key_file(const Home& home);
 
 /// The keys of a file as a server asks for them: what changes in it counts within a second. A file
-/// that cannot be read any more changes nothing. Safe from many threads.
+/// that is gone or cannot be read any more changes nothing. Safe from many threads.
 class ApiKeys {
 public:
     static base::Result<std::unique_ptr<ApiKeys>> open(const std::filesystem::path& path);

@@ -78,6 +78,7 @@ Result<void> ScreeningAudit::write(const ScreenedQuery& query) {
     Json line = {{"at", base::format_time(now)},
                  {"request", query.request},
                  {"key", query.key},
+                 {"user", query.user},
                  {"address", query.address},
                  {"route", query.route},
                  {"dataset", query.dataset},

@@ -5,7 +5,6 @@
 #include <memory>
 #include <mutex>
 #include <string>
-#include <string_view>
 
 #include "base/clock.hpp"
 #include "base/result.hpp"
@@ -17,14 +16,17 @@ namespace recourse::app {
 struct ScreenedQuery {
     std::string request;  ///< id of the request
     std::string key;      ///< id of the API key; empty: none was needed
+    std::string user;     ///< who was signed in, "WORKSPACE/USER"; empty: nobody
     std::string address;  ///< of who asked
-    std::string route;    ///< "/match/{dataset}"
+    std::string route;    ///< its pattern: "/match/{dataset}"
     std::string dataset;
     std::string lists;  ///< digest of the list versions that were asked
     double threshold = 0;
     std::size_t matches = 0;
     double best_score = 0;
-    std::string query;  ///< what was asked, as it was understood: one line of JSON
+    /// What was asked, as it was understood: {"schema","properties"} as one line of JSON, the
+    /// properties by name.
+    std::string query;
 };
 
 /// Who screened what: lines of JSON, one a query, in a file for each day that is only appended to

@@ -4,7 +4,6 @@
 #include <cstddef>
 #include <filesystem>
 #include <optional>
-#include <string>
 
 #include "app/public_record.hpp"
 #include "base/progress.hpp"

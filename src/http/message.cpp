@@ -100,6 +100,9 @@ std::vector<std::string_view> Request::query_values(std::string_view name) const
 bool Request::has_query(std::string_view name) const {
     return std::ranges::any_of(query, [&](const auto& pair) { return pair.first == name; });
 }
+std::string Request::query_with_mark() const {
+    return raw_query.empty() ? std::string() : "?" + raw_query;
+}
 std::string_view Request::parameter(std::string_view name) const {
     return value_or_empty(parameters, name);
 }

@@ -23,8 +23,11 @@ struct Request {
     std::string raw_query = {};  ///< what stands after the `?`, as it was sent
     std::map<std::string, std::string, std::less<>> headers;
     std::map<std::string, std::string, std::less<>> parameters;  ///< {name} parts of the route
-    std::string address = {};                                    ///< of the peer, as an IP address
-    std::string id = {};  ///< of this request: what the client sent, else made here
+    /// Pattern of the route, "/match/{dataset}", which unlike the path is safe to log; "other"
+    /// where none fits. Lives as long as the router.
+    std::string_view route = "none";
+    std::string address = {};  ///< of the peer, as an IP address
+    std::string id = {};       ///< of this request: what the client sent, else made here
     std::string body;
     base::ByteSource stream =
         {};  ///< the body as it comes, of a route that takes it so; else empty
@@ -35,6 +38,8 @@ struct Request {
     std::string_view query_value(std::string_view name) const;
     std::vector<std::string_view> query_values(std::string_view name) const;
     bool has_query(std::string_view name) const;
+    /// The `?` and what stands after it, as it was sent; "" when there is nothing.
+    std::string query_with_mark() const;
     std::string_view parameter(std::string_view name) const;
     std::string_view cookie(std::string_view name) const;
 };

@@ -34,15 +34,22 @@ void Router::add(Method method, std::string_view pattern, Handler handler, Route
         {method, std::string(pattern), split_path(pattern), std::move(handler), traits});
 }
 
-RouteTraits Router::traits(Method method, std::string_view path) const {
+const RouteTraits& Router::traits(Method method, std::string_view path) const {
+    static const RouteTraits usual;
     const auto parts = split_path(path);
     for (const auto& route : routes_) {
         if (route.method == method && fits(route.parts, parts)) return route.traits;
     }
-    return {};
+    return usual;
 }
 
-Response Router::answer(Request& request, std::string_view& pattern_used) const {
+std::vector<Address> Router::addresses() const {
+    std::vector<Address> all;
+    for (const auto& route : routes_) all.push_back({route.method, route.pattern});
+    return all;
+}
+
+Response Router::answer(Request& request) const {
     const auto parts = split_path(request.path);
     bool other_method = false;
     for (const auto& route : routes_) {
@@ -55,10 +62,10 @@ Response Router::answer(Request& request, std::string_view& pattern_used) const 
             const std::string& name = route.parts[i];
             if (is_parameter(name)) request.parameters[name.substr(1, name.size() - 2)] = parts[i];
         }
-        pattern_used = route.pattern;
+        request.route = route.pattern;
         return route.handler(request);
     }
-    pattern_used = "other";
+    request.route = "other";
     if (other_method) return problem(405, "this address takes another method");
     if (otherwise_) return otherwise_(request);
     return problem(404, "there is nothing at this address");

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,9 +24,20 @@ enum class Lane {
     screening,  ///< answers of milliseconds, which must not wait for the others
 };
 
+/// Looks at a request before its body is read: the answer when it need not be read, else nothing.
+/// Runs on the thread of all connections: it must not block.
+using EarlyRefusal = std::function<std::optional<Response>(const Request&)>;
+
 struct RouteTraits {
     BodyForm body = BodyForm::whole;
     Lane lane = Lane::work;
+    EarlyRefusal refuses = {};  ///< asked of requests that have a body; the handler asks again
+};
+
+/// What a route answers: "/match/{dataset}".
+struct Address {
+    Method method;
+    std::string_view pattern;
 };
 
 /// Which handler answers which address. Routes are added before the server starts; after that,
@@ -37,14 +49,17 @@ public:
     void add(Method method, std::string_view pattern, Handler handler, RouteTraits traits = {});
 
     /// Of the route of this address; the usual ones when there is none.
-    RouteTraits traits(Method method, std::string_view path) const;
+    const RouteTraits& traits(Method method, std::string_view path) const;
+
+    /// Of all routes, in the order in which they were added; good until the next is.
+    std::vector<Address> addresses() const;
 
     /// What answers every address that no route has (the web app).
     void otherwise(Handler handler) { otherwise_ = std::move(handler); }
 
     /// The answer: of the route that fits; 405 when only other methods fit; else of `otherwise`.
-    /// `pattern_used` becomes the pattern, which unlike the path is safe to log.
-    Response answer(Request& request, std::string_view& pattern_used) const;
+    /// Sets what the request has of its route.
+    Response answer(Request& request) const;
 
 private:
     struct Route {

@@ -1,6 +1,5 @@
 #include "http/serve.hpp"
 
-#include <fmt/format.h>
 #include <sys/resource.h>
 
 #include <algorithm>
@@ -65,29 +64,12 @@ Result<void> serve(const app::Home& home, const ServeOptions& options,
                                 .questions = std::move(questions),
                                 .follow_up = std::move(follow_up),
                                 .gate = internal::Gate(std::move(keys), options.each_address),
-                                .audit = std::move(audit)};
+                                .audit = std::move(audit),
+                                .has_pages = !options.screening_only};
     Router router;
-    internal::add_session_routes(router, services);
-    internal::add_case_routes(router, services);
-    internal::add_deadline_routes(router, services);
-    internal::add_filing_routes(router, services);
-    internal::add_preview_routes(router, services);
-    internal::add_dispatch_routes(router, services);
-    internal::add_outcome_routes(router, services);
-    internal::add_search_routes(router, services);
-    internal::add_view_routes(router, services);
-    internal::add_evidence_routes(router, services);
-    internal::add_interview_routes(router, services);
-    internal::add_record_routes(router, services);
-    internal::add_list_routes(router, services);
-    internal::add_profile_routes(router, services);
-    internal::add_screening_routes(router, services);
-    internal::add_watch_routes(router, services);
-    internal::add_lookup_routes(router, services);
-    internal::add_catalogue_routes(router, services);
-    internal::add_reconcile_routes(router, services);
-    internal::add_health_routes(router, services);
-    internal::add_web_app(router, home);
+    internal::add_screening_service(router, services);
+    if (!options.screening_only) internal::add_case_work(router, services);
+    RECOURSE_CHECK(internal::add_openapi_routes(router, services));
 
     auto server = RECOURSE_TRY(
         Server::listen(router, {.address = options.address,
@@ -110,7 +92,7 @@ Result<void> serve(const app::Home& home, const ServeOptions& options,
     if (options.update_lists) {
         updater = RECOURSE_TRY(app::ListUpdater::start(home, services.record));
     }
-    started(fmt::format("http://{}:{}", options.address, server.port()));
+    started(server.address());
     server.run();
     return {};
 }

@@ -13,6 +13,7 @@
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
 
+#include "base/log.hpp"
 #include "http/internal/connection.hpp"
 #include "http/internal/wire.hpp"
 
@@ -25,6 +26,15 @@ using tcp = asio::ip::tcp;
 using base::ErrorCode;
 using base::fail;
 using base::Result;
+
+namespace {
+
+/// An IPv6 address stands in brackets there.
+std::string in_url(const asio::ip::address& address) {
+    return address.is_v6() ? "[" + address.to_string() + "]" : address.to_string();
+}
+
+}  // namespace
 
 class Server::Implementation {
 public:
@@ -46,13 +56,13 @@ public:
                         fmt::format("cannot listen on {}:{}: {}", state_.options.address,
                                     state_.options.port, error.message()));
         }
-        state_.hosts = {"localhost", "127.0.0.1", "[::1]", state_.options.address};
+        state_.hosts = {"localhost", "127.0.0.1", "[::1]", in_url(address)};
         for (const std::string& host : state_.options.hosts)
             state_.hosts.insert(internal::lower_case(host));
         return {};
     }
 
-    std::uint16_t port() const { return acceptor_.local_endpoint().port(); }
+    tcp::endpoint endpoint() const { return acceptor_.local_endpoint(); }
 
     void run() {
         asio::signal_set signals(state_.io, SIGINT, SIGTERM);
@@ -128,7 +138,11 @@ private:
 
     asio::awaitable<void> serve(beast::tcp_stream stream) {
         internal::Connection connection(state_, std::move(stream));
-        co_await connection.run();
+        try {
+            co_await connection.run();
+        } catch (const std::exception&) {  // No memory, mostly: it ends this connection alone.
+            base::log(base::LogLevel::error, "http.connection_failed", {});
+        }
     }
 
     /// Stop taking requests; idle connections are closed, those under way get some time.
@@ -164,7 +178,11 @@ Result<Server> Server::listen(const Router& router, const ServerOptions& options
 }
 
 std::uint16_t Server::port() const {
-    return implementation_->port();
+    return implementation_->endpoint().port();
+}
+std::string Server::address() const {
+    const auto endpoint = implementation_->endpoint();
+    return fmt::format("http://{}:{}", in_url(endpoint.address()), endpoint.port());
 }
 void Server::run() {
     implementation_->run();

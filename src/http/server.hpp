@@ -17,6 +17,8 @@ struct Limits {
     std::uint32_t target_bytes = 60000;     ///< path, `?` and query: yente's limit
     std::uint32_t header_bytes = 16 << 10;  ///< beside the target
     std::uint64_t body_bytes = 4 << 20;
+    std::uint64_t all_bodies_bytes = 256 << 20;  ///< of all connections; beyond it, 503
+    std::uint64_t small_body_bytes = 16 << 10;   ///< bodies up to this size are not counted there
     std::uint64_t stream_bytes = std::uint64_t{4} << 30;  ///< of a body that is taken as it comes
     std::chrono::seconds request_time{30};   ///< for a whole request to arrive, or an answer to
                                              ///< leave; of a streamed body, for each piece of it
@@ -42,7 +44,7 @@ struct ServerOptions {
                              .waiting = 1024,
                              .patience = std::chrono::seconds(1)};
     Limits limits;
-    std::function<void(int status)> answered = {};  ///< from any worker, after a handler
+    std::function<void(int status)> answered = {};  ///< from any thread, with each answer
     std::function<void()> each_second = {};         ///< housekeeping; must not block
     std::function<void()> on_user_signal = {};      ///< SIGUSR1; must not block
 };
@@ -62,6 +64,8 @@ public:
 
     /// The port that was bound.
     std::uint16_t port() const;
+    /// Where it listens: "http://127.0.0.1:8080", "http://[::1]:8080".
+    std::string address() const;
 
     /// Serves until stop(), or until SIGINT or SIGTERM: then no new request is taken and those
     /// under way are answered.

@@ -24,13 +24,15 @@ struct BrowseQuery {
     std::vector<std::vector<BrowseTerm>> either;
 };
 
-/// All words; nothing is a sign. With `last_goes_on` the last word may be the beginning of one.
+/// All of the first text::max_tokens words; nothing is a sign. With `last_goes_on` the last word
+/// may be the beginning of one.
 BrowseQuery plain_browse(std::string_view text, bool last_goes_on = false);
 
 /// The part of Lucene's syntax that is about words: all of them, "OR", "NOT", "-", "+", quotation
 /// marks, and `*` at the end of a word. invalid_input on the rest of it (fields, groups, ranges,
-/// distances, weights, other wildcards), on a quotation mark that does not end, and where nothing
-/// but exclusions is left: no sign is passed over as if it had not been there.
+/// distances, weights, other wildcards), on a quotation mark that does not end, on more
+/// than 32 terms, and where nothing but exclusions is left: no sign is passed over as if it had not
+/// been there. Of a term the first text::max_tokens words count.
 base::Result<BrowseQuery> parse_browse(std::string_view text);
 
 /// Look-up by words, for people who browse. It knows names, numbers, positions, addresses and

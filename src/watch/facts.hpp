@@ -9,13 +9,15 @@
 #include "model/subject.hpp"
 #include "screening/query.hpp"
 
-/// What a comparison looks at, in words: names, dates, countries, birth places, numbers, kind,
-/// gender. Two things with the same facts are compared alike but for how telling their words are.
-/// Thread-safe.
+/// What is known of two that were compared, in words: names, dates, countries, birth places,
+/// numbers, kind, gender. A word that somebody said holds as long as these do. Addresses and
+/// positions are compared, too, but are no facts: lists often change how they write them, and they
+/// can only raise a score, which opens an alert again when it is enough. Thread-safe.
 namespace recourse::watch {
 
-/// Texts by field ("name", "born", "country", "number", "kind", "gender"), sorted, each once; a
-/// field of which nothing is said is not there. In which order a list prints them is no fact.
+/// Texts by field ("name", "born", "country", "birth place", "number", "kind", "gender"), sorted,
+/// each once; a field of which nothing is said is not there. In which order a list prints them is
+/// no fact.
 using Facts = std::map<std::string, std::vector<std::string>, std::less<>>;
 
 Facts facts_of(const model::Subject& subject);

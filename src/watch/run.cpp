@@ -29,7 +29,7 @@ Result<RunReport> run_watch(vault::Workspace& workspace, const ListsNow& lists,
     RECOURSE_CHECK(vault::require(workspace, vault::Permission::edit));
     if (lists.index->size() == 0)
         return fail(ErrorCode::not_found,
-                    "the public record is empty: run recourse lists import first");
+                    "no current list names anybody: import or update lists first");
     RECOURSE_CHECK(internal::prepare_tables(workspace));
     // Two runs side by side would each undo what the other knows of the lists.
     const auto alone =

@@ -22,9 +22,8 @@ Answer ask(const Router& router, Method method, const std::string& path) {
     Request request;
     request.method = method;
     request.path = path;
-    std::string_view pattern;
-    const Response response = router.answer(request, pattern);
-    return {response.status, response.body, std::string(pattern), request.parameters};
+    const Response response = router.answer(request);
+    return {response.status, response.body, std::string(request.route), request.parameters};
 }
 
 Router example() {

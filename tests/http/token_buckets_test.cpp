@@ -34,15 +34,31 @@ TEST(TokenBuckets, WhatIsOwedIsWaitedFor) {
     EXPECT_FALSE(buckets.take("a", rate, now));
 }
 
-TEST(TokenBuckets, ForgetWhoHasNotAskedForLong) {
+/// Fills the memory with others, each of whom asks once.
+void ask_once_each(TokenBuckets& buckets, std::size_t others, TokenBuckets::Time now) {
+    for (std::size_t i = 0; i < others; ++i)
+        ASSERT_FALSE(buckets.take("other " + std::to_string(i), rate, now));
+}
+
+TEST(TokenBuckets, ForgetThoseWhoseBucketIsFullAgain) {
     TokenBuckets buckets;
     TokenBuckets::Time now{seconds(1000)};
-    for (int i = 0; i < 3; ++i) EXPECT_FALSE(buckets.take("busy", rate, now));
-    now += milliseconds(1);
-    for (int i = 0; i < 200'000; ++i) {
-        ASSERT_FALSE(buckets.take(std::to_string(i), rate, now));
-        now += milliseconds(1);
-    }
+    ask_once_each(buckets, TokenBuckets::most - 1, now);
+    now += milliseconds(499);
+    for (int i = 0; i < 3; ++i) ASSERT_FALSE(buckets.take("busy", rate, now));
+    EXPECT_EQ(buckets.size(), TokenBuckets::most);
+    now += milliseconds(1);  // The token of each of the others is back.
+    EXPECT_FALSE(buckets.take("new", rate, now));
+    EXPECT_EQ(buckets.size(), 2) << "busy and new";
+    EXPECT_TRUE(buckets.take("busy", rate, now)) << "who has used up their own is not let off";
+}
+
+TEST(TokenBuckets, NeverKnowMoreThanMemoryIsGivenTo) {
+    TokenBuckets buckets;
+    const TokenBuckets::Time now{seconds(1000)};
+    ask_once_each(buckets, TokenBuckets::most, now);
+    EXPECT_FALSE(buckets.take("one more", rate, now));
+    EXPECT_EQ(buckets.size(), 1) << "nobody's bucket is full, so the limits begin anew";
 }
 
 }  // namespace

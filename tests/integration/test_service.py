@@ -10,8 +10,9 @@ import stat
 import threading
 import time
 import unittest
+import urllib.parse
 
-from support import EXAMPLES
+from support import EXAMPLES, PASSPHRASE, ROOT
 from test_yente import NAME, Service, person
 
 BODY = {"queries": {"q": person()}}
@@ -27,6 +28,7 @@ class Keys(Service):
         cls.slow = cls.maker.run_json("keys", "add", "slow", "--scope", "match", "--rate", "0.5", "--burst", "3")["key"]
         cls.gone = cls.maker.run_json("keys", "add", "gone", "--scope", "match")["key"]
         cls.maker.run_program("keys", "revoke", cls.gone.split("-")[1])
+        cls.maker.import_generica()
 
     def asked(self, key, path="/match/default", method="POST", body=BODY):
         return self.call(method, path, body, {"Authorization": f"ApiKey {key}"})[0]
@@ -51,6 +53,7 @@ class Keys(Service):
         self.assertEqual(self.asked(self.keys["match"], "/search/default", "GET", None), 403)
         for key in self.keys.values():
             self.assertEqual(self.asked(key, "/catalog", "GET", None), 200)
+            self.assertIn("private", self.headers["cache-control"])
             self.assertEqual(self.asked(key, "/algorithms", "GET", None), 200)
         self.assertEqual(self.asked(self.gone), 401, "revoked")
         for header in (f"Bearer {self.keys['match']}", self.keys["match"]):
@@ -66,6 +69,20 @@ class Keys(Service):
             self.assertTrue(answer["detail"])
         for path in ("/healthz", "/readyz", "/openapi.json", "/metrics", "/api/v1/session", "/"):
             self.assertEqual(self.call("GET", path)[0], 200, path)
+
+    def test_without_a_key_no_body_is_waited_for(self):
+        for path in ("/match/default", "/reconcile/default", "/api/v1/screen"):
+            for key, status in ((self.gone, b"401"), (self.keys["search"], b"403"), (self.keys["match"], b"")):
+                with socket.create_connection(("127.0.0.1", self.port), timeout=60) as connection:
+                    connection.sendall(f"POST {path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: ApiKey {key}\r\n"
+                                       "Content-Length: 4000000\r\n\r\n".encode())
+                    if status:
+                        answer = connection.recv(65536)
+                        self.assertEqual(answer.split()[1], status, path)
+                        self.assertIn(b"Connection: close", answer)
+                    else:
+                        connection.settimeout(0.3)
+                        self.assertRaises(TimeoutError, connection.recv, 1)
 
     def test_updates(self):
         update = lambda **parameters: self.call("POST", "/updatez", **parameters)
@@ -107,13 +124,40 @@ class Keys(Service):
         self.assertEqual(len(lines), 2)
         self.assertNotIn(NAME.split()[1], text)
         first = lines[0]
-        self.assertEqual((first["key"], first["route"], first["dataset"]), (self.keys["match"].split("-")[1], "/match", "default"))
+        self.assertEqual((first["key"], first["user"], first["route"], first["dataset"]),
+                         (self.keys["match"].split("-")[1], "", "/match/{dataset}", "default"))
         self.assertEqual(first["lists"], self.headers["x-index-version"])
         self.assertGreater(first["matches"], 0)
         self.assertEqual(lines[1]["matches"], 0)
         asked = json.dumps({"schema": "Person", "properties": {"name": [NAME]}}, separators=(",", ":"))
         key = (folder / "hash.key").read_bytes()
         self.assertEqual(first["query_hash"], hmac.new(key, asked.encode(), hashlib.sha256).hexdigest())
+
+    def test_the_audit_log_tells_all_ways_of_asking_alike(self):
+        """The same question has the same hash, whichever route it came by and in whatever order; and who was signed in is named."""
+        credentials = {"workspace": "test", "user": "owner", "passphrase": PASSPHRASE}
+        self.assertEqual(self.call("POST", "/api/v1/session", credentials, {"X-Recourse-Request": "1"})[0], 200)
+        cookie = {"Cookie": self.headers["set-cookie"].split(";")[0]}
+        key = {"Authorization": f"ApiKey {self.keys['match']}"}
+        example = {"schema": "Person", "properties": {"name": [NAME], "birthDate": ["1971"]}}
+        turned = {"schema": "Person", "properties": {"birthDate": ["1971"], "name": [NAME]}}
+        words = {"name": NAME, "born": "1971", "kind": "person"}
+        queries = {"a": {"query": NAME, "type": "Person", "properties": [{"pid": "Person:birthDate", "v": "1971"}]}}
+        for name, path, body, who in (("like-1", "/match/default", {"queries": {"a": example}}, key),
+                                      ("like-2", "/match/default", {"queries": {"a": turned}}, key),
+                                      ("like-3", "/api/v1/screen", words, key),
+                                      ("like-4", "/api/v1/screen", words, cookie),
+                                      ("like-5", "/reconcile/default", urllib.parse.urlencode({"queries": json.dumps(queries)}),
+                                       key | {"Content-Type": "application/x-www-form-urlencoded"})):
+            self.assertEqual(self.call("POST", path, body, who | {"X-Request-Id": name})[0], 200, name)
+        lines = [json.loads(line) for file in (self.maker.home / "audit").glob("*.jsonl") for line in file.read_text().splitlines()]
+        noted = {line["request"]: line for line in lines if line["request"].startswith("like-")}
+        self.assertEqual({name: line["query_hash"] for name, line in noted.items()}, dict.fromkeys(noted, noted["like-1"]["query_hash"]))
+        self.assertEqual([noted[f"like-{i}"]["route"] for i in range(1, 6)],
+                         ["/match/{dataset}"] * 2 + ["/api/v1/screen"] * 2 + ["/reconcile/{dataset}"])
+        self.assertEqual({line["dataset"] for line in noted.values()}, {"default"})
+        self.assertEqual((noted["like-4"]["user"], noted["like-4"]["key"]), ("test/owner", ""))
+        self.assertEqual((noted["like-3"]["user"], noted["like-3"]["key"]), ("", self.keys["match"].split("-")[1]))
 
 
 class Open(Service):
@@ -125,18 +169,69 @@ class Open(Service):
 
     def test_queries_are_kept_when_that_is_asked_for(self):
         self.call_until_there_is_room("POST", "/match/default", BODY, {"X-Request-Id": "kept-1"})
-        self.call_until_there_is_room("POST", "/api/v1/screen", {"name": NAME, "born": "1971"}, {"X-Request-Id": "kept-2"})
+        self.call_until_there_is_room("POST", "/api/v1/screen", {"name": NAME, "born": "1971", "gender": "male", "birth_place": "Cassiterra"},
+                                      {"X-Request-Id": "kept-2"})
         lines = [json.loads(line) for file in (self.maker.home / "audit").glob("*.jsonl") for line in file.read_text().splitlines()]
         kept = {line["request"]: json.loads(line["query"]) for line in lines}
         self.assertEqual(kept["kept-1"], {"schema": "Person", "properties": {"name": [NAME]}})
-        self.assertEqual(kept["kept-2"]["name"], NAME)
+        self.assertEqual(kept["kept-2"], {"schema": "LegalEntity", "properties": {"birthPlace": ["Cassiterra"], "gender": ["male"],
+                                                                                  "incorporationDate": ["1971"], "name": [NAME]}})
 
     def test_a_batch_counts_as_so_many_queries(self):
         many = {"queries": {str(i): person("Nobody") for i in range(100)}}
         self.assertEqual(self.call("POST", "/match/default", many)[0], 200)
-        self.assertEqual(self.call("GET", "/catalog")[0], 429)
+        for method, path, body in (("GET", "/catalog", None), ("POST", "/api/v1/screen", {"name": NAME}), ("GET", "/api/v1/subjects/x", None)):
+            self.assertEqual(self.call(method, path, body)[0], 429, path)
         time.sleep(int(self.headers["retry-after"]))
         self.assertEqual(self.call("GET", "/catalog")[0], 200)
+
+
+class ScreeningOnly(Service):
+    """What is opened to others as a screening service is no way to case work, though there is a workspace in its home."""
+
+    options = ("--screening-only",)
+    there = {"/match/{dataset}", "/search/{dataset}", "/entities/{id}", "/entities/{id}/adjacent",
+             "/entities/{id}/adjacent/{property}", "/catalog", "/manifest", "/algorithms", "/updatez", "/reconcile/{dataset}",
+             "/reconcile/{dataset}/suggest/entity", "/reconcile/{dataset}/suggest/property", "/reconcile/{dataset}/suggest/type",
+             "/reconcile/{dataset}/extend/property", "/openapi.json", "/api/openapi.json", "/healthz", "/readyz", "/metrics",
+             "/api/v1/screen", "/api/v1/subjects/{id}", "/api/v1/profiles", "/api/v1/profiles/review", "/api/v1/lists",
+             "/api/v1/lists/changes.atom", "/api/v1/lists/{list}/versions", "/api/v1/lists/{list}/changes"}
+
+    @classmethod
+    def before_start(cls):
+        cls.maker.import_generica()
+
+    def is_there(self, method, path):
+        status, answer = self.call(method.upper(), path.replace("{dataset}", "default"), {} if method in ("post", "put") else None,
+                                   {"X-Recourse-Request": "1"})
+        return not (status == 404 and isinstance(answer, dict) and answer.get("detail") == "there is nothing at this address")
+
+    def test_only_the_routes_of_screening_are_there(self):
+        documented = json.loads((ROOT / "data/openapi.json").read_text())["paths"]
+        self.assertLessEqual(self.there, documented.keys())
+        for path, methods in documented.items():
+            for method in methods:
+                self.assertEqual(self.is_there(method, path), path in self.there, f"{method} {path}")
+        for path in ("/", "/index.html", "/cases", "/api/v1/watch/alerts", "/api/v1/watch/portfolios", "/api/v1/watch/run"):
+            for method in ("get", "post", "put", "delete"):
+                self.assertFalse(self.is_there(method, path), path)
+
+    def test_its_document_tells_of_them_alone(self):
+        self.assertEqual(self.call("GET", "/openapi.json")[1]["paths"].keys(), self.there)
+
+    def test_names_are_screened_and_nobody_signs_in(self):
+        self.assertEqual(self.call("POST", "/match/default", BODY)[0], 200)
+        self.assertEqual(self.call("POST", "/api/v1/screen", {"name": NAME})[0], 200)
+        credentials = {"workspace": "test", "user": "owner", "passphrase": PASSPHRASE}
+        self.assertEqual(self.call("POST", "/api/v1/session", credentials, {"X-Recourse-Request": "1"})[0], 404)
+        self.assertNotIn("set-cookie", self.headers)
+
+    def test_openrefine_is_sent_to_no_page_that_is_not_there(self):
+        self.assertNotIn("view", self.call("GET", "/reconcile/default")[1])
+
+    def test_what_only_case_work_takes_is_refused(self):
+        for option in (("--lock-after", "5"), ("--max-upload", "10")):
+            self.maker.run_program("serve", "--screening-only", *option, status=2)
 
 
 class Crowd(Service):
@@ -166,6 +261,16 @@ class NamedHost(Service):
     def test_a_host_may_have_a_name(self):
         self.assertEqual(self.call("GET", "/healthz", headers={"Host": "screening.example:8080"})[0], 200)
         self.assertEqual(self.call("GET", "/healthz", headers={"Host": "other.example"})[0], 421)
+
+
+class Version6(Service):
+    options = ("--address", "::1")
+
+    def test_it_answers_under_the_address_that_it_prints(self):
+        connection = http.client.HTTPConnection("::1", self.port, timeout=60)
+        connection.request("GET", "/healthz", headers={"Host": f"[::1]:{self.port}"})
+        self.assertEqual(connection.getresponse().status, 200)
+        connection.close()
 
 
 class Overload(Service):

@@ -33,7 +33,7 @@ class Service(ProgramTest):
         cls.server = subprocess.Popen([str(BINARY), "serve", "--port", "0", *cls.options], stdout=subprocess.PIPE,
                                       stderr=subprocess.DEVNULL, text=True, env=cls.maker.environment())
         cls.addClassCleanup(cls.stop)
-        cls.port = int(re.search(r"http://127\.0\.0\.1:(\d+)", cls.server.stdout.readline()).group(1))
+        cls.port = int(re.search(r"http://[^ ]+:(\d+)", cls.server.stdout.readline()).group(1))
 
     @classmethod
     def before_start(cls):

@@ -33,14 +33,20 @@ void add_serve(CLI::App& program, Console& console) {
     auto options = std::make_shared<http::ServeOptions>();
     verb->add_option("--port", options->port, "Port; 0 takes a free one")->capture_default_str();
     verb->add_option("--address", options->address, "Address to listen on")->capture_default_str();
+    auto* screening_only = verb->add_flag(
+        "--screening-only", options->screening_only,
+        "Serve screening and the public record alone: no case work, no sign-in, no web "
+        "app. For a server that others reach");
     verb->add_option_function<std::uint64_t>(
             "--max-upload", [options](std::uint64_t mib) { options->upload_bytes = mib << 20; },
             "Most MiB that a file added in the web app may have; 4096 when not given")
+        ->excludes(screening_only)
         ->check(CLI::Range(std::uint64_t{1}, casework::max_exhibit_bytes >> 20));
     verb->add_option_function<int>(
             "--lock-after",
             [options](int minutes) { options->lock_after = std::chrono::minutes(minutes); },
             "Minutes without a request after which a workspace is locked; 5 when not given")
+        ->excludes(screening_only)
         ->check(CLI::Range(1, 24 * 60));
     verb->add_flag("--update-lists", options->update_lists,
                    "Fetch lists from where they are published, each by its rhythm; without it the "

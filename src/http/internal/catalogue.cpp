@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/hash.hpp"
+#include "http/internal/datasets.hpp"
 
 namespace recourse::http::internal {
 
@@ -83,7 +84,7 @@ Json source(const ListStatus& list, const ListStatus* served) {
 }
 
 Json collection(const app::ListSnapshot& served, std::span<const ListStatus> newest) {
-    Json json = dataset("default", "Every list of the public record");
+    Json json = dataset("default", std::string(collection_title));
     const auto last_import = [](auto all) {
         std::string last;
         for (const auto& list : all) last = std::max(last, list.current ? list.imported_at : "");

@@ -1,7 +1,5 @@
-#include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "base/file.hpp"
 #include "base/hash.hpp"
 #include "http/internal/catalogue.hpp"
 #include "http/internal/services.hpp"
@@ -30,7 +28,10 @@ Result<Response> show_catalogue(Services& services, const Request& request) {
         response = {.status = 304, .content_type = {}, .body = {}, .headers = {}};
     }
     response.headers.emplace_back("ETag", tag);
-    response.headers.emplace_back("Cache-Control", "public, max-age=300");
+    // What only a key opens is not for caches that others ask, too.
+    response.headers.emplace_back("Cache-Control", services.gate.keys_are_needed()
+                                                       ? "private, max-age=300"
+                                                       : "public, max-age=300");
     return response;
 }
 
@@ -46,14 +47,6 @@ Response update(Services& services, const Request& request) {
 }
 
 }  // namespace
-
-Response openapi_document(const Services& services) {
-    constexpr std::uint64_t most_bytes = 4 << 20;
-    auto text = base::read_file(services.home.data / "openapi.json", most_bytes);
-    if (!text) return yente_error(text.error());
-    return {
-        .status = 200, .content_type = "application/json", .body = std::move(*text), .headers = {}};
-}
 
 void add_catalogue_routes(Router& router, Services& services) {
     for (const auto* path : {"/catalog", "/manifest"}) {
@@ -75,9 +68,6 @@ void add_catalogue_routes(Router& router, Services& services) {
             router, Method::get, path, {.needs_key = false},
             [](const Request&, const Caller&) { return yente_error(404, "Not Found"); });
     }
-    services.gate.add(
-        router, Method::get, "/openapi.json", {.needs_key = false},
-        [&services](const Request&, const Caller&) { return openapi_document(services); });
 }
 
 }  // namespace recourse::http::internal

@@ -2,7 +2,9 @@
 
 #include <array>
 #include <boost/asio/co_spawn.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/redirect_error.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/use_future.hpp>
 #include <future>
@@ -80,19 +82,35 @@ asio::awaitable<bool> Connection::serve_one() {
     co_await wire::async_read_header(stream_, buffer_, header,
                                      asio::redirect_error(asio::use_awaitable, error));
     server_.idle.erase(&stream_);
-    if (error == wire::error::header_limit) {
-        // Without an end of its line so far it is the address that does not end.
-        co_return co_await refuse(header.get(), header.get().target().empty());
-    }
-    if (error) co_return false;
-    const bool long_address = header.get().target().size() > server_.options.limits.target_bytes;
-    if (long_address || field_bytes(header.get()) > server_.options.limits.header_bytes) {
-        co_return co_await refuse(header.get(), long_address);
-    }
+    const WireHeader& in = header.get();
+    if (error && error != wire::error::header_limit) co_return false;
+    // Without an end of its line so far it is the address that does not end.
+    const bool long_address =
+        error ? in.target().empty() : in.target().size() > server_.options.limits.target_bytes;
     Request request;
     request.address = address_;
-    request.id = request_id(header.get());
-    const RouteTraits traits = traits_of(header.get());
+    request.id = request_id(in);
+    if (long_address) co_return co_await refuse(in, request, problem(414, "Request URI too long"));
+    if (error || field_bytes(in) > server_.options.limits.header_bytes) {
+        co_return co_await refuse(in, request, too_large());
+    }
+    co_return co_await serve_read(std::move(header), std::move(request));
+}
+
+/// The header lines are read; the body, if there is one, is not yet.
+asio::awaitable<bool> Connection::serve_read(HeaderParser&& header, Request request) {
+    const WireHeader& in = header.get();
+    const bool has_body = !header.is_done();
+    const bool keep = !has_body && header.keep_alive();
+    if (auto answer = read_head(in, server_.hosts, request)) {
+        co_return co_await refuse(in, request, *std::move(answer), keep);
+    }
+    const RouteTraits& traits = server_.router.traits(request.method, request.path);
+    if (has_body && traits.refuses) {
+        if (auto answer = traits.refuses(request)) {
+            co_return co_await refuse(in, request, *std::move(answer), keep);
+        }
+    }
     if (traits.body == BodyForm::streamed) {
         co_return co_await serve_stream(std::move(header), std::move(request));
     }
@@ -101,40 +119,49 @@ asio::awaitable<bool> Connection::serve_one() {
         traits.lane == Lane::screening ? server_.screening : server_.work);
 }
 
-RouteTraits Connection::traits_of(const WireHeader& in) const {
-    const auto method = method_of(in.method());
-    Request request;
-    if (!method || !parse_target(in.target(), request)) return {};
-    return server_.router.traits(*method, request.path);
+/// Reads until the body is whole, or there is no more room for it: no_buffer_space.
+asio::awaitable<boost::system::error_code> Connection::receive_all(WholeParser& parser,
+                                                                   BodyBudget::Share& share) {
+    const std::uint64_t most = server_.options.limits.body_bytes;
+    parser.body_limit(most);
+    parser.eager(true);
+    if (parser.content_length().value_or(0) > most) co_return wire::error::body_limit;
+    boost::system::error_code error;
+    stream_.expires_after(server_.options.limits.request_time);
+    while (!error && !parser.is_done()) {
+        co_await wire::async_read_some(stream_, buffer_, parser,
+                                       asio::redirect_error(asio::use_awaitable, error));
+        if (share.grow_to(parser.get().body().size())) continue;
+        error = asio::error::no_buffer_space;
+        parser.get().body() = std::string();
+        share.give_back();
+    }
+    stream_.expires_never();
+    co_return error;
 }
 
 asio::awaitable<bool> Connection::serve_whole(HeaderParser&& header, Request request,
                                               WorkLane& lane) {
-    wire::request_parser<wire::string_body> parser(std::move(header));
-    const std::uint64_t most = server_.options.limits.body_bytes;
-    parser.body_limit(most);
-    boost::system::error_code error;
-    if (parser.content_length().value_or(0) > most) error = wire::error::body_limit;
-    if (!error) {
-        stream_.expires_after(server_.options.limits.request_time);
-        co_await wire::async_read(stream_, buffer_, parser,
-                                  asio::redirect_error(asio::use_awaitable, error));
+    WholeParser parser(std::move(header));
+    BodyBudget::Share share(server_.bodies);
+    const auto error = co_await receive_all(parser, share);
+    if (error == wire::error::body_limit) {
+        co_return co_await refuse(parser.get(), request, too_large());
     }
-    if (error == wire::error::body_limit) co_return co_await refuse(parser.get());
+    if (error == asio::error::no_buffer_space) {
+        co_return co_await refuse(parser.get(), request,
+                                  overloaded("too many large requests at once"));
+    }
     if (error) co_return false;
 
-    stream_.expires_never();
     const bool keep = parser.keep_alive();
     auto message = parser.release();
     request.body = std::move(message.body());
-    if (!lane.enter()) {
-        auto refusal = to_wire(overloaded_answer(), message, request.id, keep);
-        co_return co_await send(refusal);
-    }
-    auto response = co_await asio::co_spawn(
-        lane.threads(), answer_in_turn(&lane, WorkLane::Clock::now(), &message, &request, keep),
-        asio::use_awaitable);
-    co_return co_await send(response);
+    auto response = co_await answer_in_turn(lane, message, request, keep);
+    request.body = std::string();  // Nobody needs it while a client takes its time to read.
+    share.give_back();
+    if (!response) response = to_wire(overloaded_answer(), message, request.id, keep);
+    co_return co_await send(*response);
 }
 
 Response Connection::overloaded_answer() {
@@ -143,14 +170,31 @@ Response Connection::overloaded_answer() {
     return response;
 }
 
-asio::awaitable<WireResponse> Connection::answer_in_turn(WorkLane* lane,
-                                                         WorkLane::Clock::time_point entered,
-                                                         const WireHeader* header, Request* request,
-                                                         bool keep) {
-    if (!lane->begin(entered)) {
-        co_return to_wire(overloaded_answer(), *header, request->id, keep);
+/// Nothing when the request's turn does not come in time.
+asio::awaitable<std::optional<WireResponse>> Connection::answer_in_turn(WorkLane& lane,
+                                                                        const WireHeader& in,
+                                                                        Request& request,
+                                                                        bool keep) {
+    const auto place = lane.enter();
+    if (!place) co_return std::nullopt;
+    std::optional<WireResponse> response;
+    asio::steady_timer waited(server_.io, place->until());
+    asio::post(lane.threads(), [&, place] {
+        // When it is too late whoever waited is gone, with all that is referred to here.
+        if (!place->begin()) return;
+        asio::post(server_.io, [&, made = answer(in, request, keep)]() mutable {
+            response = std::move(made);
+            waited.cancel();
+        });
+    });
+    boost::system::error_code woken;
+    co_await waited.async_wait(asio::redirect_error(asio::use_awaitable, woken));
+    if (!response && place->give_up()) co_return std::nullopt;
+    if (!response) {  // It is being answered, however long that takes.
+        waited.expires_at(WorkLane::Clock::time_point::max());
+        co_await waited.async_wait(asio::redirect_error(asio::use_awaitable, woken));
     }
-    co_return co_await answer(header, request, keep);
+    co_return response;
 }
 
 /// The handler takes the body piece by piece while it comes. What it leaves is not read: the
@@ -160,13 +204,13 @@ asio::awaitable<bool> Connection::serve_stream(HeaderParser&& header, Request re
     StreamParser parser(std::move(header));
     parser.body_limit(server_.options.limits.stream_bytes);
     if (parser.content_length().value_or(0) > server_.options.limits.stream_bytes) {
-        co_return co_await refuse(parser.get());
+        co_return co_await refuse(parser.get(), request, too_large());
     }
     stream_.expires_never();
     request.stream = [&](std::span<std::byte> room) { return receive(parser, room); };
-    auto response = co_await asio::co_spawn(server_.work.threads(),
-                                            answer(&parser.get(), &request, parser.keep_alive()),
-                                            asio::use_awaitable);
+    auto response = co_await asio::co_spawn(
+        server_.work.threads(), answer_now(&parser.get(), &request, parser.keep_alive()),
+        asio::use_awaitable);
     if (!parser.is_done()) response.keep_alive(false);
     const bool keep = co_await send(response);
     if (!parser.is_done()) co_await drain(stream_);
@@ -213,39 +257,46 @@ asio::awaitable<bool> Connection::send(WireResponse& response) {
     co_return keep && !error;
 }
 
-asio::awaitable<bool> Connection::refuse(const WireHeader& in, bool long_address) {
-    auto refusal =
-        to_wire(long_address ? problem(414, "Request URI too long")
-                             : problem(413, "the request is larger than the server takes"),
-                in, request_id(in), false);
-    co_await send(refusal);
-    co_await drain(stream_);
-    co_return false;
+/// Answers without a handler. A body that was not read ends the connection, unless there is none:
+/// `keep`.
+asio::awaitable<bool> Connection::refuse(const WireHeader& in, const Request& request,
+                                         Response response, bool keep) {
+    note_answer(in, request, response.status, {});
+    auto refusal = written(std::move(response), in, request.id, keep);
+    const bool more = co_await send(refusal);
+    if (!keep) co_await drain(stream_);
+    co_return more;
 }
 
 /// Runs on a worker. What a handler throws is a bug: it ends this request, not the server.
-asio::awaitable<WireResponse> Connection::answer(const WireHeader* header, Request* request,
-                                                 bool keep) {
+WireResponse Connection::answer(const WireHeader& in, Request& request, bool keep) {
     const auto start = std::chrono::steady_clock::now();
-    std::string_view pattern = "none";
-    const std::string id = request->id;
     Response response;
     try {
-        response = answer_of(server_.router, server_.hosts, *header, std::move(*request), pattern);
+        response = server_.router.answer(request);
     } catch (const std::exception&) {
         response = problem(500, "the server made a mistake; its log has the address");
     }
-    if (server_.options.answered) server_.options.answered(response.status);
     const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(
         std::chrono::steady_clock::now() - start);
-    base::log(response.status >= 500 ? base::LogLevel::error : base::LogLevel::info,
-              "http.answered",
-              {{"method", std::string_view(header->method_string())},
-               {"route", pattern},
-               {"status", response.status},
+    note_answer(in, request, response.status, took);
+    return written(std::move(response), in, request.id, keep);
+}
+
+asio::awaitable<WireResponse> Connection::answer_now(const WireHeader* in, Request* request,
+                                                     bool keep) {
+    co_return answer(*in, *request, keep);
+}
+
+void Connection::note_answer(const WireHeader& in, const Request& request, int status,
+                             std::chrono::milliseconds took) {
+    if (server_.options.answered) server_.options.answered(status);
+    base::log(status >= 500 ? base::LogLevel::error : base::LogLevel::info, "http.answered",
+              {{"method", std::string_view(in.method_string())},
+               {"route", request.route},
+               {"status", status},
                {"milliseconds", took.count()},
-               {"request", std::string_view(id)}});
-    co_return written(std::move(response), *header, id, keep);
+               {"request", std::string_view(request.id)}});
 }
 
 }  // namespace recourse::http::internal

@@ -5,6 +5,7 @@
 #include <boost/beast/http.hpp>
 #include <chrono>
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 
@@ -26,28 +27,34 @@ public:
 
 private:
     using HeaderParser = boost::beast::http::request_parser<boost::beast::http::empty_body>;
+    using WholeParser = boost::beast::http::request_parser<boost::beast::http::string_body>;
     using StreamParser = boost::beast::http::request_parser<boost::beast::http::buffer_body>;
 
     boost::asio::awaitable<bool> serve_one();
+    boost::asio::awaitable<bool> serve_read(HeaderParser&& header, Request request);
     boost::asio::awaitable<bool> serve_whole(HeaderParser&& header, Request request,
                                              WorkLane& lane);
     boost::asio::awaitable<bool> serve_stream(HeaderParser&& header, Request request);
-    RouteTraits traits_of(const WireHeader& in) const;
 
+    boost::asio::awaitable<boost::system::error_code> receive_all(WholeParser& parser,
+                                                                  BodyBudget::Share& share);
     base::Result<std::size_t> receive(StreamParser& parser, std::span<std::byte> room);
     boost::asio::awaitable<boost::system::error_code> receive_some(StreamParser& parser,
                                                                    std::span<std::byte> room);
 
-    boost::asio::awaitable<WireResponse> answer_in_turn(WorkLane* lane,
-                                                        WorkLane::Clock::time_point entered,
-                                                        const WireHeader* header, Request* request,
-                                                        bool keep);
-    boost::asio::awaitable<WireResponse> answer(const WireHeader* header, Request* request,
-                                                bool keep);
+    boost::asio::awaitable<std::optional<WireResponse>> answer_in_turn(WorkLane& lane,
+                                                                       const WireHeader& in,
+                                                                       Request& request, bool keep);
+    boost::asio::awaitable<WireResponse> answer_now(const WireHeader* in, Request* request,
+                                                    bool keep);
+    WireResponse answer(const WireHeader& in, Request& request, bool keep);
     Response overloaded_answer();
 
     boost::asio::awaitable<bool> send(WireResponse& response);
-    boost::asio::awaitable<bool> refuse(const WireHeader& in, bool long_address = false);
+    boost::asio::awaitable<bool> refuse(const WireHeader& in, const Request& request,
+                                        Response response, bool keep = false);
+    void note_answer(const WireHeader& in, const Request& request, int status,
+                     std::chrono::milliseconds took);
 
     ServerState& server_;
     boost::beast::tcp_stream stream_;

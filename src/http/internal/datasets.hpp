@@ -14,6 +14,8 @@ namespace recourse::http::internal {
 /// The names that mean every list.
 inline constexpr std::array<std::string_view, 3> collections{"default", "all", "sanctions"};
 
+inline constexpr std::string_view collection_title = "Every list of the public record";
+
 /// The lists that a data set of an address means; nothing: all. not_found when there is no such
 /// data set.
 base::Result<std::optional<screening::WordSet>> dataset_scope(const app::ListSnapshot& lists,

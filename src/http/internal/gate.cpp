@@ -3,8 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <nlohmann/json.hpp>
 
 #include "http/internal/gzip.hpp"
 #include "http/internal/trace_context.hpp"
@@ -140,6 +138,13 @@ std::variant<Caller, Response> Gate::admit(const Request& request, const Entry& 
     return caller;
 }
 
+std::optional<Response> Gate::refusal(const Request& request, const Entry& entry) {
+    if (!entry.needs_key || !keys_are_needed()) return std::nullopt;
+    auto key = key_for(request, entry);
+    auto* refusal = std::get_if<Response>(&key);
+    return refusal == nullptr ? std::nullopt : std::optional(std::move(*refusal));
+}
+
 void Gate::count_queries(const Caller& caller, std::size_t queries) {
     if (caller.bucket.empty() || queries < 2) return;
     buckets_.owe(caller.bucket, static_cast<double>(queries - 1));
@@ -147,18 +152,21 @@ void Gate::count_queries(const Caller& caller, std::size_t queries) {
 
 void Gate::add(Router& router, Method method, std::string_view pattern, Entry entry,
                GateHandler handler) {
-    const RouteTraits traits{.lane = Lane::screening};
-    router.add(
-        method, pattern,
-        [this, entry, handler = std::move(handler)](const Request& request) {
-            auto admitted = admit(request, entry);
-            if (auto* refusal = std::get_if<Response>(&admitted)) {
-                return finished(request, std::move(*refusal));
-            }
-            return finished(request, handler(request, std::get<Caller>(admitted)));
-        },
-        traits);
-    router.add(Method::options, pattern, preflight, traits);
+    const auto refuses = [this, entry](const Request& request) {
+        auto refused = refusal(request, entry);
+        if (refused) *refused = finished(request, *std::move(refused));
+        return refused;
+    };
+    router.add(method, pattern,
+               [this, entry, handler = std::move(handler)](const Request& request) {
+                   auto admitted = admit(request, entry);
+                   if (auto* refusal = std::get_if<Response>(&admitted)) {
+                       return finished(request, std::move(*refusal));
+                   }
+                   return finished(request, handler(request, std::get<Caller>(admitted)));
+               },
+               {.lane = Lane::screening, .refuses = refuses});
+    router.add(Method::options, pattern, preflight, {.lane = Lane::screening});
 }
 
 }  // namespace recourse::http::internal

@@ -16,6 +16,7 @@ namespace recourse::http::internal {
 /// Who was let in.
 struct Caller {
     std::string key;     ///< id of the API key; empty: none was needed
+    std::string user;    ///< who is signed in, "WORKSPACE/USER"; empty: nobody
     std::string bucket;  ///< which limit the request counts for; empty: none
 };
 
@@ -43,6 +44,9 @@ public:
     /// Who calls, or what to answer instead: 401 without a key that opens, 403 when it does not
     /// open this, 429 when it is asked too often.
     std::variant<Caller, Response> admit(const Request& request, const Entry& entry);
+    /// What a request without a key that opens this is answered before its body is read; nothing
+    /// for others.
+    std::optional<Response> refusal(const Request& request, const Entry& entry);
     /// A request of many queries counts as so many.
     void count_queries(const Caller& caller, std::size_t queries);
     bool keys_are_needed() { return keys_ != nullptr && keys_->are_needed(); }

@@ -49,8 +49,6 @@ void add_health_routes(Router& router, Services& services) {
     });
     router.add(Method::get, "/metrics",
                [&services](const Request&) { return or_problem(metrics(services)); });
-    router.add(Method::get, "/api/openapi.json",
-               [&services](const Request&) { return openapi_document(services); });
 }
 
 }  // namespace recourse::http::internal

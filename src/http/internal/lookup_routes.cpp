@@ -111,25 +111,15 @@ Result<screening::SearchRequest> search_asked(YenteParameters& parameters,
     return asked;
 }
 
-Response with_version(Response response, const app::ListSnapshot& lists) {
-    response.headers.emplace_back("x-index-version", lists.digest);
-    return response;
-}
-
 Result<Response> search_entities(Services& services, const Request& request) {
     const auto lists = RECOURSE_TRY(services.served.current());
     auto scope = RECOURSE_TRY(dataset_scope(*lists, request.parameter("dataset")));
     YenteParameters parameters(request);
     const auto asked = RECOURSE_TRY(search_asked(parameters, *lists, std::move(scope)));
     if (auto refusal = parameters.refusal()) return *std::move(refusal);
-    return with_version(
+    return of_version(
         json_response(screening::search_response(lists->book, lists->browse, asked, lists->titles)),
-        *lists);
-}
-
-/// What `?` and after it a request had, as it was sent.
-std::string query_of(const Request& request) {
-    return request.raw_query.empty() ? std::string() : "?" + request.raw_query;
+        lists->digest);
 }
 
 /// The id of an entity by which it is asked for stands for another: there it is. yente forgets the
@@ -137,7 +127,7 @@ std::string query_of(const Request& request) {
 Response moved(const Request& request, std::string_view canonical, std::string_view rest) {
     Response response{.status = 308, .content_type = {}, .body = {}, .headers = {}};
     response.headers.emplace_back("Location", "/entities/" + percent_encode(canonical) +
-                                                  std::string(rest) + query_of(request));
+                                                  std::string(rest) + request.query_with_mark());
     return response;
 }
 
@@ -154,7 +144,7 @@ Result<Response> with_entity(Services& services, const Request& request, const s
     }
     const Json entity = lists->book.find(id);
     if (entity.is_null()) return fail(ErrorCode::not_found, "No such entity!");
-    return with_version(RECOURSE_TRY(handler(*lists, request, entity)), *lists);
+    return of_version(RECOURSE_TRY(handler(*lists, request, entity)), lists->digest);
 }
 
 Result<Response> show_entity(const app::ListSnapshot& lists, const Request& request,

@@ -66,18 +66,18 @@ Result<Response> judge(Services& services, const Request& request, vault::Worksp
 }  // namespace
 
 void add_profile_routes(Router& router, Services& services) {
-    router.add(Method::get, "/api/v1/profiles", [&services](const Request& request) {
-        return with_session_or_key(services, request, app::KeyScope::search,
-                                   [&](const Request&, const Caller&) {
-                                       return or_problem_for_now(show_profile(services, request));
-                                   });
-    });
-    router.add(Method::get, "/api/v1/profiles/review", [&services](const Request& request) {
-        return with_session_or_key(services, request, app::KeyScope::search,
-                                   [&](const Request&, const Caller&) {
-                                       return or_problem_for_now(review(services, request));
-                                   });
-    });
+    add_for_session_or_key(router, services, Method::get, "/api/v1/profiles", app::KeyScope::search,
+                           [&services](const Request& request, const Caller&) {
+                               return or_problem_for_now(show_profile(services, request));
+                           });
+    add_for_session_or_key(router, services, Method::get, "/api/v1/profiles/review",
+                           app::KeyScope::search,
+                           [&services](const Request& request, const Caller&) {
+                               return or_problem_for_now(review(services, request));
+                           });
+}
+
+void add_judgement_routes(Router& router, Services& services) {
     router.add(Method::post, "/api/v1/profiles/judgements", [&services](const Request& request) {
         return with_session(services, request, [&](vault::Workspace& workspace) {
             return judge(services, request, workspace);

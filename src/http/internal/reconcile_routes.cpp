@@ -29,7 +29,7 @@ constexpr double offered_from = 0.5;
 
 std::string title_of(const app::ListSnapshot& lists, std::string_view dataset) {
     const auto title = lists.titles.find(std::string(dataset));
-    return title == lists.titles.end() ? "Every list of the public record" : title->second;
+    return title == lists.titles.end() ? std::string(collection_title) : title->second;
 }
 
 /// As clients reach it: a proxy in front says when that is over TLS.
@@ -44,11 +44,11 @@ Result<Response> manifest(Services& services, const Request& request) {
     RECOURSE_TRY(dataset_scope(*lists, dataset));
     const std::string site = site_of(request);
     return json_response(screening::reconcile_manifest(
-        lists->book,
-        {.title = title_of(*lists, dataset),
-         .service = site + "/reconcile/" + percent_encode(dataset),
-         .site = site,
-         .query = request.raw_query.empty() ? std::string() : "?" + request.raw_query}));
+        lists->book, {.title = title_of(*lists, dataset),
+                      .service = site + "/reconcile/" + percent_encode(dataset),
+                      .site = site,
+                      .view = services.has_pages ? site + "/subjects/{{id}}" : std::string(),
+                      .query = request.query_with_mark()}));
 }
 
 std::string_view field_of(const FormFields& form, std::string_view name) {
@@ -69,31 +69,21 @@ Result<Response> answer_queries(Services& services, const Request& request, cons
     common.datasets = std::move(scope);
     std::vector<screening::MatchAnswer> answers;
     for (const auto& query : queries) {
-        screening::MatchAnswer& answer = answers.emplace_back(&query.example);
-        if (query.example.query.names.empty() && query.example.query.identifiers.empty()) continue;
-        screening::EntityFilter filter = common;
-        filter.schemata = screening::schemata_asked(*query.example.schema);
-        answer.found = lists->book.index().search_all(
-            query.example.query, {.limit = query.limit,
-                                  .threshold = offered_from,
-                                  .admits = admits(lists->book, std::move(filter)),
-                                  .counted_from = screening::review_threshold});
+        answers.push_back({&query.example, find(*lists, query.example, common,
+                                                {.limit = query.limit,
+                                                 .threshold = offered_from,
+                                                 .counted_from = screening::review_threshold})});
     }
-    RECOURSE_CHECK(
-        note_screened(services, request, caller, *lists, screening::review_threshold, answers));
-    Response response = json_response(screening::reconcile_results(answers));
-    response.headers.emplace_back("x-batch-size", std::to_string(answers.size()));
-    response.headers.emplace_back("x-index-version", lists->digest);
-    return response;
+    RECOURSE_CHECK(note(services, request, caller, *lists, screening::review_threshold, answers));
+    return of_batch(json_response(screening::reconcile_results(answers)), lists->digest,
+                    answers.size());
 }
 
 Result<Response> extend(Services& services, std::string_view text) {
     const auto lists = RECOURSE_TRY(services.served.current());
     const auto asked = RECOURSE_TRY(screening::parse_extend(text));
-    Response response = json_response(screening::extend_response(lists->book, asked));
-    response.headers.emplace_back("x-batch-size", std::to_string(asked.ids.size()));
-    response.headers.emplace_back("x-index-version", lists->digest);
-    return response;
+    return of_batch(json_response(screening::extend_response(lists->book, asked)), lists->digest,
+                    asked.ids.size());
 }
 
 Result<Response> reconcile(Services& services, const Request& request, const Caller& caller) {

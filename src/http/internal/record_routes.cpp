@@ -1,10 +1,10 @@
 #include <nlohmann/json.hpp>
 
 #include "app/list_health.hpp"
-#include "filing/document.hpp"
-#include "filing/language.hpp"
 #include "http/internal/body.hpp"
+#include "http/internal/screened.hpp"
 #include "http/internal/services.hpp"
+#include "http/internal/yente_reply.hpp"
 #include "model/subject_json.hpp"
 #include "screening/query_words.hpp"
 
@@ -64,22 +64,6 @@ Result<screening::SearchOptions> search_options(const Json& body) {
     return options;
 }
 
-Result<void> note_screened_words(Services& services, const Request& request, const Caller& caller,
-                                 const Json& body, const std::string& lists, double threshold,
-                                 const std::vector<screening::Match>& matches) {
-    if (services.audit == nullptr) return {};
-    return services.audit->write({.request = request.id,
-                                  .key = caller.key,
-                                  .address = request.address,
-                                  .route = request.path,
-                                  .dataset = "default",
-                                  .lists = lists,
-                                  .threshold = threshold,
-                                  .matches = matches.size(),
-                                  .best_score = matches.empty() ? 0 : matches.front().score,
-                                  .query = base::dump_json(body)});
-}
-
 Result<screening::QueryWords> asked_in(const Json& body) {
     screening::QueryWords asked;
     const std::pair<const char*, std::string*> members[] = {{"name", &asked.name},
@@ -97,40 +81,22 @@ Result<screening::QueryWords> asked_in(const Json& body) {
 
 Result<Response> screen(Services& services, const Request& request, const Caller& caller) {
     const Json body = RECOURSE_TRY(object_in(request));
-    const auto query = RECOURSE_TRY(screening::query_from_words(RECOURSE_TRY(asked_in(body))));
-    const auto options = RECOURSE_TRY(search_options(body));
+    const auto example =
+        example_of(RECOURSE_TRY(screening::query_from_words(RECOURSE_TRY(asked_in(body)))));
+    auto options = RECOURSE_TRY(search_options(body));
+    options.counted_from = options.threshold;
     const auto lists = RECOURSE_TRY(services.served.current());
-    const auto found = lists->book.index().search(query, options);
-    RECOURSE_CHECK(note_screened_words(services, request, caller, body, lists->digest,
-                                       options.threshold, found));
+    const screening::MatchAnswer answer{&example,
+                                        lists->book.index().search_all(example.query, options)};
+    RECOURSE_CHECK(
+        note(services, request, caller, *lists, options.threshold, std::span(&answer, 1)));
     Json matches = Json::array();
-    for (const auto& match : found) {
+    for (const auto& match : answer.found.matches) {
         matches.push_back({{"subject", with_caption(*match.subject)},
                            {"score", match.score},
                            {"explanation", screening::to_json(match.explanation)}});
     }
-    return json_response({{"matches", std::move(matches)}});
-}
-
-Response list_regimes(const Services& services) {
-    Json regimes = Json::array();
-    for (const auto& regime : services.regimes) {
-        Json json = assessment::to_json(regime);
-        json["can_be_filed"] = filing::can_be_filed(regime);
-        regimes.push_back(std::move(json));
-    }
-    return json_response({{"regimes", std::move(regimes)}});
-}
-
-/// Those that documents can be written in: the program's catalogues, and what people keep of their
-/// own.
-Result<Response> list_languages(const Services& services) {
-    const std::filesystem::path folders[] = {services.home.data / "translations",
-                                             services.home.root / "translations"};
-    Json languages = Json::array();
-    for (const auto& [code, language] : RECOURSE_TRY(filing::load_languages(folders)))
-        languages.push_back({{"code", code}, {"name", language.name()}});
-    return json_response({{"languages", std::move(languages)}});
+    return of_version(json_response({{"matches", std::move(matches)}}), lists->digest);
 }
 
 }  // namespace
@@ -138,25 +104,17 @@ Result<Response> list_languages(const Services& services) {
 void add_record_routes(Router& router, Services& services) {
     router.add(Method::get, "/api/v1/lists",
                [&services](const Request&) { return or_problem(list_lists(services)); });
-    router.add(Method::get, "/api/v1/regimes",
-               [&services](const Request&) { return list_regimes(services); });
-    router.add(Method::get, "/api/v1/languages",
-               [&services](const Request&) { return or_problem(list_languages(services)); });
-    router.add(Method::get, "/api/v1/subjects/{id}", [&services](const Request& request) {
-        return with_session_or_key(services, request, app::KeyScope::search,
-                                   [&](const Request&, const Caller&) {
-                                       return or_problem(show_subject(services, request));
-                                   });
-    });
-    router.add(Method::post, "/api/v1/screen",
-               [&services](const Request& request) {
-                   return with_session_or_key(
-                       services, request, app::KeyScope::match,
-                       [&](const Request&, const Caller& caller) {
-                           return or_problem(screen(services, request, caller));
-                       });
-               },
-               {.lane = Lane::screening});
+    add_for_session_or_key(router, services, Method::get, "/api/v1/subjects/{id}",
+                           app::KeyScope::search,
+                           [&services](const Request& request, const Caller&) {
+                               return or_problem(show_subject(services, request));
+                           });
+    add_for_session_or_key(
+        router, services, Method::post, "/api/v1/screen", app::KeyScope::match,
+        [&services](const Request& request, const Caller& caller) {
+            return or_problem(screen(services, request, caller));
+        },
+        Lane::screening);
 }
 
 }  // namespace recourse::http::internal

@@ -1,6 +1,5 @@
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "http/internal/datasets.hpp"
@@ -13,7 +12,6 @@
 
 namespace recourse::http::internal {
 
-using base::Json;
 using base::Result;
 
 namespace {
@@ -52,19 +50,13 @@ void add_body_parameters(screening::MatchParameters more, MatchAsked& asked) {
 }
 
 /// `scope`: the lists that the address allows.
-screening::SearchResult find(const app::ListSnapshot& lists,
-                             const std::optional<screening::WordSet>& scope,
-                             const screening::MatchQuery& query, MatchAsked asked) {
-    if (query.query.names.empty() && query.query.identifiers.empty()) return {};
+screening::SearchResult found_for(const app::ListSnapshot& lists,
+                                  const std::optional<screening::WordSet>& scope,
+                                  const screening::MatchQuery& query, MatchAsked asked) {
     add_body_parameters(query.parameters, asked);
-    screening::EntityFilter filter = std::move(asked.filter);
-    filter.datasets = narrowed(lists, scope, asked.include, asked.exclude);
-    filter.schemata = screening::schemata_asked(*query.schema);
-    return lists.book.index().search_all(query.query,
-                                         {.limit = asked.limit,
-                                          .threshold = asked.cutoff,
-                                          .admits = admits(lists.book, std::move(filter)),
-                                          .counted_from = asked.threshold});
+    asked.filter.datasets = narrowed(lists, scope, asked.include, asked.exclude);
+    return find(lists, query, std::move(asked.filter),
+                {.limit = asked.limit, .threshold = asked.cutoff, .counted_from = asked.threshold});
 }
 
 Result<Response> match(Services& services, const Request& request, const Caller& caller) {
@@ -81,41 +73,15 @@ Result<Response> match(Services& services, const Request& request, const Caller&
 
     std::vector<screening::MatchAnswer> answers;
     for (const auto& query : read.queries) {
-        answers.push_back({&query, find(*lists, scope, query, asked)});
+        answers.push_back({&query, found_for(*lists, scope, query, asked)});
     }
-    RECOURSE_CHECK(note_screened(services, request, caller, *lists, asked.threshold, answers));
-    Response response = json_response(
-        screening::match_response(lists->book, answers, asked.threshold, asked.limit));
-    response.headers.emplace_back("x-batch-size", std::to_string(answers.size()));
-    response.headers.emplace_back("x-index-version", lists->digest);
-    return response;
+    RECOURSE_CHECK(note(services, request, caller, *lists, asked.threshold, answers));
+    return of_batch(json_response(screening::match_response(lists->book, answers, asked.threshold,
+                                                            asked.limit)),
+                    lists->digest, answers.size());
 }
 
 }  // namespace
-
-Result<void> note_screened(Services& services, const Request& request, const Caller& caller,
-                           const app::ListSnapshot& lists, double threshold,
-                           std::span<const screening::MatchAnswer> answers) {
-    if (services.audit == nullptr) return {};
-    for (const auto& answer : answers) {
-        Json properties = Json::object();
-        for (const auto& [name, values] : answer.query->properties) properties[name] = values;
-        const auto& matches = answer.found.matches;
-        RECOURSE_CHECK(services.audit->write(
-            {.request = request.id,
-             .key = caller.key,
-             .address = request.address,
-             .route = std::string(request.path.substr(0, request.path.find('/', 1))),
-             .dataset = std::string(request.parameter("dataset")),
-             .lists = lists.digest,
-             .threshold = threshold,
-             .matches = answer.found.total,
-             .best_score = matches.empty() ? 0 : matches.front().score,
-             .query = base::dump_json({{"schema", answer.query->schema->name},
-                                       {"properties", std::move(properties)}})}));
-    }
-    return {};
-}
 
 void add_screening_routes(Router& router, Services& services) {
     services.gate.add(router, Method::post, "/match/{dataset}", {.scope = app::KeyScope::match},

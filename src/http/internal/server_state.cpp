@@ -16,6 +16,7 @@ LaneOptions with_threads(LaneOptions options) {
 ServerState::ServerState(const Router& routes, const ServerOptions& chosen)
     : router(routes),
       options(chosen),
+      bodies(chosen.limits.all_bodies_bytes, chosen.limits.small_body_bytes),
       work(chosen.work),
       screening(with_threads(chosen.screening)) {}
 

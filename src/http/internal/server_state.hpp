@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 
+#include "http/internal/body_budget.hpp"
 #include "http/internal/lane.hpp"
 #include "http/router.hpp"
 #include "http/server.hpp"
@@ -22,6 +23,7 @@ struct ServerState {
     std::set<std::string, std::less<>> hosts;  ///< names by which the server may be called
     std::set<boost::beast::tcp_stream*> open;  ///< connections
     std::set<boost::beast::tcp_stream*> idle;  ///< those of them that wait for a request
+    BodyBudget bodies;
     std::atomic<bool> stopping = false;
     std::atomic<bool> ended = false;  ///< io runs no more: nothing that was asked of it comes
     WorkLane work;

@@ -32,12 +32,26 @@ struct Services {
     std::vector<filing::FollowUpStep> follow_up;
     Gate gate;
     std::unique_ptr<app::ScreeningAudit> audit;  ///< null: none is kept
+    bool has_pages = true;                       ///< of the web app, which answers may lead to
     DispatchDesk dispatches = {};
     RequestCounts requests = {};
     app::ServedProfiles profiles{home, record};
     app::ServedLists served{home, record};
 };
 
+/// The screening service whole: public data, and no way to a workspace.
+void add_screening_service(Router& router, Services& services);
+void add_record_routes(Router& router, Services& services);     ///< lists, subjects; names
+void add_list_routes(Router& router, Services& services);       ///< versions and what they changed
+void add_profile_routes(Router& router, Services& services);    ///< one person on all lists
+void add_screening_routes(Router& router, Services& services);  ///< yente's: names are screened
+void add_lookup_routes(Router& router, Services& services);     ///< yente's: entities are found
+void add_catalogue_routes(Router& router, Services& services);  ///< yente's: what is served
+void add_reconcile_routes(Router& router, Services& services);  ///< OpenRefine's
+void add_health_routes(Router& router, Services& services);
+
+/// All else: what signed-in people do in workspaces, what they file by, and the web app.
+void add_case_work(Router& router, Services& services);
 void add_session_routes(Router& router, Services& services);
 void add_case_routes(Router& router, Services& services);
 void add_deadline_routes(Router& router, Services& services);
@@ -49,32 +63,27 @@ void add_search_routes(Router& router, Services& services);
 void add_view_routes(Router& router, Services& services);
 void add_evidence_routes(Router& router, Services& services);
 void add_interview_routes(Router& router, Services& services);
-void add_record_routes(Router& router, Services& services);
-void add_list_routes(Router& router, Services& services);       ///< versions and what they changed
-void add_profile_routes(Router& router, Services& services);    ///< one person on all lists
+void add_regime_routes(Router& router, Services& services);     ///< and languages of documents
+void add_judgement_routes(Router& router, Services& services);  ///< which entries are one
 void add_watch_routes(Router& router, Services& services);      ///< portfolios and their alerts
-void add_screening_routes(Router& router, Services& services);  ///< yente's: names are screened
-void add_lookup_routes(Router& router, Services& services);     ///< yente's: entities are found
-void add_catalogue_routes(Router& router, Services& services);  ///< yente's: what is served
-void add_reconcile_routes(Router& router, Services& services);  ///< OpenRefine's
-void add_health_routes(Router& router, Services& services);
-
 /// The web app, read once from a folder; `/` and every address it routes itself give index.html.
 void add_web_app(Router& router, const app::Home& home);
 
-inline constexpr std::string_view session_cookie = "recourse_session";
+/// data/openapi.json as far as the router has what it tells of: add it last. An error when the file
+/// cannot be read.
+base::Result<void> add_openapi_routes(Router& router, Services& services);
 
-/// data/openapi.json, which tells of every route.
-Response openapi_document(const Services& services);
+inline constexpr std::string_view session_cookie = "recourse_session";
 
 /// Runs `work` with the workspace of whoever asks; 401 when nobody is signed in.
 Response with_session(Services& services, const Request& request,
                       const std::function<base::Result<Response>(vault::Workspace&)>& work);
 
-/// Of the public record, for pages of the web app and other programs: runs `work` for whoever has a
+/// A route of the public record, for pages of the web app and other programs: for whoever has a
 /// session, or a key with the scope, or when no key is needed.
-Response with_session_or_key(Services& services, const Request& request, app::KeyScope scope,
-                             const GateHandler& work);
+void add_for_session_or_key(Router& router, Services& services, Method method,
+                            std::string_view pattern, app::KeyScope scope, GateHandler handler,
+                            Lane lane = Lane::work);
 
 /// A changing request of another page carries no such header, because no other origin is allowed
 /// to send it; 403 without it.

@@ -75,13 +75,28 @@ Response with_session(Services& services, const Request& request,
     return or_problem(work(session->workspace));
 }
 
-Response with_session_or_key(Services& services, const Request& request, app::KeyScope scope,
-                             const GateHandler& work) {
-    if (!services.gate.keys_are_needed()) return work(request, {});
-    if (services.sessions.find(request.cookie(session_cookie))) return work(request, {});
-    auto admitted = services.gate.admit(request, {.scope = scope});
-    if (auto* refusal = std::get_if<Response>(&admitted)) return std::move(*refusal);
-    return work(request, std::get<Caller>(admitted));
+void add_for_session_or_key(Router& router, Services& services, Method method,
+                            std::string_view pattern, app::KeyScope scope, GateHandler handler,
+                            Lane lane) {
+    const Entry entry{.scope = scope};
+    const auto session_of = [&services](const Request& request) {
+        return services.sessions.find(request.cookie(session_cookie));
+    };
+    router.add(
+        method, pattern,
+        [&services, entry, session_of, handler = std::move(handler)](const Request& request) {
+            if (const auto session = session_of(request))
+                return handler(request, {.user = session->name + "/" + session->user});
+            auto admitted = services.gate.admit(request, entry);
+            if (auto* refusal = std::get_if<Response>(&admitted)) return std::move(*refusal);
+            return handler(request, std::get<Caller>(admitted));
+        },
+        {.lane = lane,
+         .refuses = [&services, entry,
+                     session_of](const Request& request) -> std::optional<Response> {
+             if (session_of(request)) return std::nullopt;
+             return services.gate.refusal(request, entry);
+         }});
 }
 
 void add_session_routes(Router& router, Services& services) {

@@ -7,8 +7,6 @@ namespace recourse::http::internal {
 
 namespace {
 
-constexpr std::size_t most_buckets = 100'000;
-
 double seconds_between(TokenBuckets::Time from, TokenBuckets::Time to) {
     return std::max(0.0, std::chrono::duration<double>(to - from).count());
 }
@@ -22,12 +20,13 @@ void TokenBuckets::forget_full(Time now) {
         return bucket.tokens + bucket.a_second * seconds_between(bucket.filled, now) >= bucket.full;
     });
     // Of more addresses at once than memory is given to, the limits begin anew.
-    if (buckets_.size() >= most_buckets) buckets_.clear();
+    if (buckets_.size() >= most) buckets_.clear();
 }
 
 TokenBuckets::Bucket& TokenBuckets::fill(std::string_view who, const Rate& rate, Time now) {
-    if (buckets_.size() >= most_buckets) forget_full(now);
-    const auto [place, is_new] = buckets_.try_emplace(std::string(who));
+    std::string name(who);
+    if (buckets_.size() >= most && !buckets_.contains(name)) forget_full(now);
+    const auto [place, is_new] = buckets_.try_emplace(std::move(name));
     Bucket& bucket = place->second;
     bucket.full = std::max(1.0, rate.burst);
     bucket.a_second = rate.a_second;
@@ -55,6 +54,11 @@ void TokenBuckets::owe(std::string_view who, double tokens) {
     const std::scoped_lock lock(mutex_);
     const auto found = buckets_.find(std::string(who));
     if (found != buckets_.end()) found->second.tokens -= tokens;
+}
+
+std::size_t TokenBuckets::size() const {
+    const std::scoped_lock lock(mutex_);
+    return buckets_.size();
 }
 
 }  // namespace recourse::http::internal

@@ -2,7 +2,6 @@
 
 #include <chrono>
 #include <cstddef>
-#include <functional>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -15,6 +14,8 @@ namespace recourse::http::internal {
 /// token left may go on, and what costs more than one is owed. Safe from many threads.
 class TokenBuckets {
 public:
+    static constexpr std::size_t most = 100'000;
+
     using Time = std::chrono::steady_clock::time_point;
 
     struct Rate {
@@ -26,6 +27,8 @@ public:
     std::optional<std::chrono::seconds> take(std::string_view who, const Rate& rate, Time now);
     /// Take more of them, though there may not be as many.
     void owe(std::string_view who, double tokens);
+    /// Of how many it knows; those that are full again are forgotten when there are too many.
+    std::size_t size() const;
 
 private:
     struct Bucket {
@@ -38,7 +41,7 @@ private:
     Bucket& fill(std::string_view who, const Rate& rate, Time now);
     void forget_full(Time now);
 
-    std::mutex mutex_;
+    mutable std::mutex mutex_;
     std::unordered_map<std::string, Bucket> buckets_;
 };
 

@@ -16,10 +16,15 @@ constexpr std::string_view content_security_policy =
     "'none'; "
     "form-action 'self'; frame-ancestors 'self'";
 
-/// The host of a Host header without its port: "localhost:8080" and "[::1]:8080".
+/// The host of a Host header without its port: "localhost:8080" and "[::1]:8080"; empty where what
+/// follows is no port.
 std::string_view host_name(std::string_view host) {
-    if (host.starts_with('[')) return host.substr(0, host.find(']') + 1);
-    return host.substr(0, host.find(':'));
+    const auto end =
+        host.starts_with('[') ? host.find(']') + 1 : std::min(host.find(':'), host.size());
+    const std::string_view port = host.substr(end);
+    const bool is_port = port.empty() || (port.starts_with(':') &&
+                                          port.find_first_not_of("0123456789", 1) == port.npos);
+    return is_port ? host.substr(0, end) : std::string_view();
 }
 
 /// What a log, a header and a person on the telephone can take.
@@ -29,6 +34,25 @@ bool is_plain_id(std::string_view id) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
                c == '-' || c == '_' || c == '.';
     });
+}
+
+/// Nothing for a method that the server does not take.
+std::optional<Method> method_of(wire::verb verb) {
+    switch (verb) {
+        case wire::verb::get:
+        case wire::verb::head:
+            return Method::get;
+        case wire::verb::post:
+            return Method::post;
+        case wire::verb::put:
+            return Method::put;
+        case wire::verb::delete_:
+            return Method::remove;
+        case wire::verb::options:
+            return Method::options;
+        default:
+            return std::nullopt;
+    }
 }
 
 }  // namespace
@@ -52,32 +76,19 @@ std::size_t field_bytes(const WireHeader& in) {
     return bytes;
 }
 
+Response too_large() {
+    return problem(413, "the request is larger than the server takes");
+}
+
 Response overloaded(std::string_view detail) {
     Response response = problem(503, detail);
     response.headers.emplace_back("Retry-After", "1");
     return response;
 }
 
-std::optional<Method> method_of(wire::verb verb) {
-    switch (verb) {
-        case wire::verb::get:
-        case wire::verb::head:
-            return Method::get;
-        case wire::verb::post:
-            return Method::post;
-        case wire::verb::put:
-            return Method::put;
-        case wire::verb::delete_:
-            return Method::remove;
-        case wire::verb::options:
-            return Method::options;
-        default:
-            return std::nullopt;
-    }
-}
-
-Response answer_of(const Router& router, const std::set<std::string, std::less<>>& hosts,
-                   const WireHeader& in, Request request, std::string_view& pattern) {
+std::optional<Response> read_head(const WireHeader& in,
+                                  const std::set<std::string, std::less<>>& hosts,
+                                  Request& request) {
     const auto method = method_of(in.method());
     if (!method) return problem(405, "this server does not take that method");
     request.method = *method;
@@ -89,7 +100,7 @@ Response answer_of(const Router& router, const std::set<std::string, std::less<>
         return problem(421, "use the address that the server printed when it started");
     }
     if (auto parsed = parse_target(in.target(), request); !parsed) return problem(parsed.error());
-    return router.answer(request, pattern);
+    return std::nullopt;
 }
 
 WireResponse to_wire(Response answer, const WireHeader& in, std::string_view request_id,

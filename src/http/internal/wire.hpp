@@ -14,13 +14,12 @@ namespace recourse::http::internal {
 using WireHeader = boost::beast::http::request_header<>;
 using WireResponse = boost::beast::http::response<boost::beast::http::string_body>;
 
-/// Nothing for a method that the server does not take.
-std::optional<Method> method_of(boost::beast::http::verb verb);
-
-/// The router's answer; `request` comes with its body. A Host that is not in `hosts` is refused
-/// with 421. `pattern` as Router::answer.
-Response answer_of(const Router& router, const std::set<std::string, std::less<>>& hosts,
-                   const WireHeader& in, Request request, std::string_view& pattern);
+/// Puts what comes before the body into `request`. What no route is asked about is answered at
+/// once: a method that nothing takes (405), a Host that is not in `hosts` (421), an address that
+/// cannot be read (400).
+std::optional<Response> read_head(const WireHeader& in,
+                                  const std::set<std::string, std::less<>>& hosts,
+                                  Request& request);
 
 /// With the headers that every answer carries.
 WireResponse to_wire(Response answer, const WireHeader& in, std::string_view request_id,
@@ -31,6 +30,9 @@ std::string request_id(const WireHeader& in);
 
 /// How long names and values of the fields are.
 std::size_t field_bytes(const WireHeader& in);
+
+/// 413.
+Response too_large();
 
 /// 503, and when to ask again.
 Response overloaded(std::string_view detail);

@@ -38,6 +38,16 @@ Response yente_error(const base::Error& error) {
     return json_response({{"detail", Json::array({problem})}}, 422);
 }
 
+Response of_version(Response response, const std::string& digest) {
+    response.headers.emplace_back("x-index-version", digest);
+    return response;
+}
+
+Response of_batch(Response response, const std::string& digest, std::size_t queries) {
+    response.headers.emplace_back("x-batch-size", std::to_string(queries));
+    return of_version(std::move(response), digest);
+}
+
 Response or_yente_error(base::Result<Response> response) {
     return response ? std::move(*response) : yente_error(response.error());
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "model/ftm.hpp"
@@ -41,6 +42,7 @@ std::vector<std::string> values_in(const Json& entity, const std::string& proper
 EntityBook::EntityBook(std::shared_ptr<const Index> index, EntityFacts facts)
     : index_(std::move(index)), facts_(std::move(facts)) {
     for (const model::Subject& subject : index_->subjects()) {
+        kinds_.insert(subject.kind);
         const auto [known, is_new] = by_reference_.emplace(subject.reference, &subject);
         if (!is_new) known->second = nullptr;
         for (const auto& relation : subject.relations) {
@@ -155,12 +157,14 @@ std::vector<std::pair<std::string, std::vector<Json>>> EntityBook::adjacent(
             }
         }
     }
-    return {found.begin(), found.end()};
+    return {std::make_move_iterator(found.begin()), std::make_move_iterator(found.end())};
 }
 
 Json EntityBook::nested(const Json& entity) const {
     Json whole = entity;
-    for (auto& [property, others] : adjacent(entity)) whole["properties"][property] = others;
+    for (auto& [property, others] : adjacent(entity)) {
+        whole["properties"][property] = std::move(others);
+    }
     return whole;
 }
 

@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
-#include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -37,6 +37,8 @@ public:
     EntityBook(std::shared_ptr<const Index> index, EntityFacts facts);
 
     const Index& index() const { return *index_; }
+    /// Of its subjects.
+    const std::set<model::SubjectKind>& kinds() const { return kinds_; }
     const SeenTimes& seen(const model::Subject& subject) const;
 
     /// All ten keys; ids stand for other entities.
@@ -64,6 +66,7 @@ private:
 
     std::shared_ptr<const Index> index_;
     EntityFacts facts_;
+    std::set<model::SubjectKind> kinds_;
     std::unordered_map<std::string_view, const model::Subject*>
         by_reference_;  ///< or null: several
     std::unordered_map<std::string_view, std::vector<const model::Subject*>> tied_to_;

@@ -31,14 +31,11 @@ Json candidate_of(const model::Subject& subject) {
 
 /// Those that are in the data, and what they are kinds of, if they are compared.
 Json default_types(const EntityBook& book) {
-    WordSet there;
-    for (const auto& subject : book.index().subjects()) {
-        there.insert(model::ftm_schema(subject.kind));
-    }
     Json types = Json::array();
     for (const auto& schema : model::ftm_schemata()) {
-        const bool has = std::ranges::any_of(
-            there, [&](const auto& name) { return model::find_ftm_schema(name)->is_a(schema); });
+        const bool has = std::ranges::any_of(book.kinds(), [&](model::SubjectKind kind) {
+            return model::find_ftm_schema(model::ftm_schema(kind))->is_a(schema);
+        });
         if (has && schema.matchable) types.push_back(type_of(schema));
     }
     return types;
@@ -112,20 +109,21 @@ Json reconcile_manifest(const EntityBook& book, const ReconcilePlace& place) {
     const auto service = [&](const char* path) -> Json {
         return {{"service_url", place.service}, {"service_path", path + place.query}};
     };
-    return {{"versions", Json::array({"0.2"})},
-            {"name", place.title + " (Recourse)"},
-            {"identifierSpace", place.site + "/entities/"},
-            {"schemaSpace", "urn:ftm:schema"},
-            {"batchSize", batch_size},
-            {"view", {{"url", place.site + "/subjects/{{id}}"}}},
-            {"suggest",
-             {{"entity", service("/suggest/entity")},
-              {"type", service("/suggest/type")},
-              {"property", service("/suggest/property")}}},
-            {"extend",
-             {{"propose_properties", service("/extend/property")},
-              {"propose_settings", propose_settings()}}},
-            {"defaultTypes", default_types(book)}};
+    Json manifest = {{"versions", Json::array({"0.2"})},
+                     {"name", place.title + " (Recourse)"},
+                     {"identifierSpace", place.site + "/entities/"},
+                     {"schemaSpace", "urn:ftm:schema"},
+                     {"batchSize", batch_size},
+                     {"suggest",
+                      {{"entity", service("/suggest/entity")},
+                       {"type", service("/suggest/type")},
+                       {"property", service("/suggest/property")}}},
+                     {"extend",
+                      {{"propose_properties", service("/extend/property")},
+                       {"propose_settings", propose_settings()}}},
+                     {"defaultTypes", default_types(book)}};
+    if (!place.view.empty()) manifest["view"] = {{"url", place.view}};
+    return manifest;
 }
 
 Json reconcile_results(std::span<const MatchAnswer> answers) {
@@ -148,18 +146,20 @@ Json reconcile_results(std::span<const MatchAnswer> answers) {
 
 Json extend_response(const EntityBook& book, const ExtendRequest& request) {
     Json meta = Json::array();
+    std::vector<const ExtendProperty*> known;
     for (const auto& asked : request.properties) {
         const auto* property = property_named(asked.id);
-        if (property != nullptr) meta.push_back({{"id", asked.id}, {"name", property->label}});
+        if (property == nullptr) continue;
+        meta.push_back({{"id", asked.id}, {"name", property->label}});
+        known.push_back(&asked);
     }
     Json rows = Json::object();
     for (const auto& id : request.ids) {
         const std::string_view canonical = book.canonical(id);
         const Json entity = book.find(canonical.empty() ? std::string_view(id) : canonical);
         Json row = Json::object();
-        for (const auto& asked : request.properties) {
-            if (entity.is_null() || property_named(asked.id) == nullptr) continue;
-            row[asked.id] = extended(entity, asked);
+        for (const auto* asked : known) {
+            if (!entity.is_null()) row[asked->id] = extended(entity, *asked);
         }
         rows[id] = std::move(row);
     }

@@ -19,6 +19,7 @@ struct ReconcilePlace {
     std::string title;    ///< of the data set
     std::string service;  ///< "http://host:8080/reconcile/default"
     std::string site;     ///< "http://host:8080"
+    std::string view;     ///< address of a page that shows `{{id}}`; empty: there is none
     std::string query;    ///< of the request, with its `?`, or empty: a key goes on to the rest
 };
 
