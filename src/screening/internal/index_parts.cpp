@@ -59,12 +59,6 @@ std::uint32_t bit_of(model::SubjectKind kind) {
     return std::uint32_t{1} << static_cast<unsigned>(kind);
 }
 
-std::uint64_t key_of(std::string_view text) {
-    PieceKey key(0);
-    key.add(text);
-    return key.value();
-}
-
 }  // namespace
 
 void Index::Parts::add_names(PartPool& pool) {
@@ -86,13 +80,13 @@ void Index::Parts::add_names(PartPool& pool) {
 
 void Index::Parts::add_keys() {
     by_id.build([&](auto take) {
-        for (std::uint32_t i = 0; i < subjects.size(); ++i) take(key_of(subjects[i].id), i);
+        for (std::uint32_t i = 0; i < subjects.size(); ++i) take(whole_key(subjects[i].id), i);
     });
     by_identifier.build([&](auto take) {
         for (std::uint32_t i = 0; i < subjects.size(); ++i) {
             for (const auto& identifier : subjects[i].identifiers) {
                 const std::string value = plain_identifier(identifier.value);
-                if (!value.empty()) take(key_of(value), i);
+                if (!value.empty()) take(whole_key(value), i);
             }
         }
     });
@@ -170,7 +164,7 @@ std::vector<std::uint32_t> Index::Parts::with_identifiers_of(const Query& query)
     if (by_identifier.empty()) return found;
     for (const auto& identifier : query.identifiers) {
         const auto owners =
-            by_identifier[by_identifier.bucket(key_of(plain_identifier(identifier.value)))];
+            by_identifier[by_identifier.bucket(whole_key(plain_identifier(identifier.value)))];
         found.insert(found.end(), owners.begin(), owners.end());
     }
     std::sort(found.begin(), found.end());
@@ -180,7 +174,7 @@ std::vector<std::uint32_t> Index::Parts::with_identifiers_of(const Query& query)
 
 std::optional<std::uint32_t> Index::Parts::place_of(std::string_view id) const {
     if (by_id.empty()) return std::nullopt;
-    for (const auto place : by_id[by_id.bucket(key_of(id))]) {
+    for (const auto place : by_id[by_id.bucket(whole_key(id))]) {
         if (subjects[place].id == id) return place;
     }
     return std::nullopt;

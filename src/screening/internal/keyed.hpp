@@ -32,6 +32,13 @@ private:
     std::uint64_t hash_;
 };
 
+/// The key of a text that is looked for as a whole.
+constexpr std::uint64_t whole_key(std::string_view text) {
+    PieceKey key(0);
+    key.add(text);
+    return key.value();
+}
+
 /// Items by key, those of one bucket packed one behind the other. A bucket also holds items whose
 /// keys come to it by chance. Immutable once built; const calls are safe from many threads.
 template <class Item>

@@ -7,16 +7,6 @@
 #include "screening/internal/name_search.hpp"
 
 namespace recourse::screening {
-namespace {
-
-std::uint64_t key_of(std::string_view letters) {
-    PieceKey key(0);
-    key.add(letters);
-    return key.value();
-}
-
-}  // namespace
-
 void NameIndex::finish(const std::deque<NamePart>& parts,
                        std::shared_ptr<const TellingByCount> telling) {
     parts_ = &parts;
@@ -49,22 +39,22 @@ void NameIndex::for_each_name(Take take) const {
 void NameIndex::add_letters() {
     by_all_letters_.build([&](auto take) {
         for_each_name(
-            [&](std::uint32_t n, const NameView& name) { take(key_of(name.all_letters), n); });
+            [&](std::uint32_t n, const NameView& name) { take(whole_key(name.all_letters), n); });
     });
     if (rules_ != NameRules::organisation) return;
     letters_alone_.build([&](auto take) {
         for_each_name([&](std::uint32_t n, const NameView& name) {
             const auto alone = letters_alone(name);
-            if (!alone.empty()) take(key_of(alone), n);
+            if (!alone.empty()) take(whole_key(alone), n);
         });
     });
     by_letters_.build([&](auto take) {
         for_each_name([&](std::uint32_t n, const NameView& name) {
             constexpr std::size_t fewest = 4;
-            if (name.letters.size() >= fewest) take(key_of(name.letters), n);
+            if (name.letters.size() >= fewest) take(whole_key(name.letters), n);
             const bool other = name.letters_with_form != name.letters;
             if (other && name.letters_with_form.size() >= fewest) {
-                take(key_of(name.letters_with_form), n);
+                take(whole_key(name.letters_with_form), n);
             }
         });
     });
@@ -73,7 +63,7 @@ void NameIndex::add_letters() {
 void NameIndex::find_by_letters(const NameView& query, std::vector<std::uint32_t>& names) const {
     const auto take = [&](const ByLetters& by_letters, std::string_view letters) {
         if (by_letters.empty() || letters.empty()) return;
-        const auto found = by_letters[by_letters.bucket(key_of(letters))];
+        const auto found = by_letters[by_letters.bucket(whole_key(letters))];
         names.insert(names.end(), found.begin(), found.end());
     };
     take(by_all_letters_, query.all_letters);

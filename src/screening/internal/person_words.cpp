@@ -15,7 +15,7 @@ bool is_article(const text::Token& word) {
     return std::find(articles.begin(), articles.end(), word.latin) != articles.end();
 }
 
-bool is_digit(char c) {
+bool is_ascii_digit(char c) {
     return c >= '0' && c <= '9';
 }
 
@@ -31,8 +31,8 @@ bool is_word_with_digits(std::string_view word) {
     std::size_t digits = 0;
     std::size_t in_a_row = 0;
     for (const char c : word) {
-        (is_digit(c) ? digits : letters) += 1;
-        in_a_row = is_digit(c) ? in_a_row + 1 : 0;
+        (is_ascii_digit(c) ? digits : letters) += 1;
+        in_a_row = is_ascii_digit(c) ? in_a_row + 1 : 0;
         if (in_a_row > most_in_a_row) return false;
     }
     const bool ordinal =
