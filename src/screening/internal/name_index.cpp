@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <utility>
 
-#include "screening/internal/name_score.hpp"
 #include "screening/internal/name_search.hpp"
 
 namespace recourse::screening {
+
 void NameIndex::finish(const std::deque<NamePart>& parts,
                        std::shared_ptr<const TellingByCount> telling) {
     parts_ = &parts;
