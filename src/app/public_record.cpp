@@ -1,5 +1,6 @@
 #include "app/public_record.hpp"
 
+#include <utility>
 #include <vector>
 
 #include "base/log.hpp"
@@ -34,9 +35,10 @@ Result<PublicRecord::Made> PublicRecord::make_index(lists::ListStore& store) con
     const auto tables = RECOURSE_TRY(screening::read_name_tables(names_));
     Made made;
     made.lists.digest = lists::ListStore::digest_of(versions);
+    made.lists.versions = std::move(versions);
     made.lists.index = index_left_there(snapshot_, made.lists.digest, tables);
     if (made.lists.index != nullptr) return made;
-    made.lists.index = RECOURSE_TRY(index_versions(store, versions, tables));
+    made.lists.index = RECOURSE_TRY(index_versions(store, made.lists.versions, tables));
     made.is_new = true;
     return made;
 }
@@ -122,7 +124,7 @@ void PublicRecord::hold_index() {
     held_ = true;
 }
 
-Result<void> PublicRecord::renew_index() {
+Result<IndexedLists> PublicRecord::renew_index() {
     const auto made = make_aside();
     {
         const std::scoped_lock lock(mutex_);
@@ -131,7 +133,7 @@ Result<void> PublicRecord::renew_index() {
         indexed_ = made->lists;
     }
     leave_snapshot(*made);
-    return {};
+    return made->lists;
 }
 
 /// With a connection of its own, so that nobody waits for it meanwhile.

@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "app/home.hpp"
 #include "app/named_version.hpp"
@@ -14,9 +15,11 @@
 
 namespace recourse::app {
 
+/// An index and the very list versions that it is over.
 struct IndexedLists {
     std::shared_ptr<const screening::Index> index;
-    std::string digest;
+    std::string digest;  ///< lists::ListStore::digest_of the versions
+    std::vector<lists::ListStatus> versions;
 };
 
 /// An index over these very versions: of lists as they once were.
@@ -46,8 +49,8 @@ public:
     void hold_index();
     /// Build the index over the lists as they are now while others go on with the old one, then
     /// give out the new one. Also ends hold_index() when it fails.
-    base::Result<void> renew_index();
-    /// The index with the digest of the very lists it is over.
+    base::Result<IndexedLists> renew_index();
+    /// As index().
     base::Result<IndexedLists> indexed_lists();
     /// Of the current versions: lists::ListStore::current_digest.
     base::Result<std::string> current_digest();

@@ -198,21 +198,15 @@ std::string first_difference(const Json& then, const Json& now) {
 
 }  // namespace
 
-Result<std::string> write_receipt(const Screened& screened, PublicRecord& record,
-                                  const IndexedLists& lists, std::string_view program,
-                                  base::Time now) {
-    auto versions = RECOURSE_TRY(record.status());
-    std::erase_if(versions, [](const ListStatus& version) { return !version.current; });
-    if (lists::ListStore::digest_of(versions) != lists.digest) {
-        return fail(ErrorCode::conflict, "the lists changed meanwhile: screen again");
-    }
+Result<std::string> write_receipt(const Screened& screened, const IndexedLists& lists,
+                                  std::string_view program, base::Time now) {
     Json receipt{
         {"format", format_name},
         {"program", program},
         {"screened_at", base::format_time(now)},
         {"query", to_json(screened.asked)},
         {"options", {{"threshold", screened.options.threshold}, {"limit", screened.options.limit}}},
-        {"lists", to_json(versions)},
+        {"lists", to_json(lists.versions)},
         {"policy", to_json(screening::policy_of(lists.index->tables()))},
         {"result", to_json(screened.found)}};
     // Read back first, so that what it cannot carry (bytes that are no UTF-8) is settled.

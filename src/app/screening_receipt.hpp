@@ -22,10 +22,9 @@ struct Screened {
 };
 
 /// The text of a receipt (docs/formats/receipt.md). `program` is the program's version. `found`
-/// must come from the index of `lists`; conflict when other versions are current by now.
-base::Result<std::string> write_receipt(const Screened& screened, PublicRecord& record,
-                                        const IndexedLists& lists, std::string_view program,
-                                        base::Time now);
+/// must come from the index of `lists`.
+base::Result<std::string> write_receipt(const Screened& screened, const IndexedLists& lists,
+                                        std::string_view program, base::Time now);
 
 struct Replayed {
     std::size_t matches = 0;

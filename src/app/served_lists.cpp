@@ -17,17 +17,11 @@ using Snapshot = std::shared_ptr<const ListSnapshot>;
 
 constexpr std::chrono::seconds look_every{1};
 
-std::vector<lists::ListStatus> current_ones(std::vector<lists::ListStatus> all) {
-    std::erase_if(all, [](const auto& version) { return !version.current; });
-    return all;
-}
-
 }  // namespace
 
-ListSnapshot::ListSnapshot(IndexedLists indexed, screening::EntityFacts facts,
-                           std::vector<lists::ListStatus> versions)
+ListSnapshot::ListSnapshot(IndexedLists indexed, screening::EntityFacts facts)
     : digest(std::move(indexed.digest)),
-      lists(std::move(versions)),
+      lists(std::move(indexed.versions)),
       book(std::move(indexed.index), std::move(facts)),
       browse(book.index().subjects()) {
     for (const auto& list : lists) titles[list.list] = list.title;
@@ -92,29 +86,20 @@ void ServedLists::work(const std::stop_token& stop) {
     }
 }
 
-/// The versions that are told are those of the index, or it is made again.
+/// Of the versions that are current when it begins. Those that come meanwhile are for the next
+/// time, or lists that change all the time would never be served.
 Result<Snapshot> ServedLists::make() {
-    const auto unlike = fail(ErrorCode::unavailable, "the lists are just changing");
-    constexpr int most_tries = 5;
-    for (int i = 0; i < most_tries; ++i) {
-        record_
-            .hold_index();  // Whoever asks for the index meanwhile need not wait for the new one.
-        RECOURSE_CHECK(record_.renew_index());
-        auto indexed = RECOURSE_TRY(record_.indexed_lists());
-        screening::EntityFacts facts;
-        auto versions = current_ones(RECOURSE_TRY(record_.status()));
-        for (const auto& list : versions) facts.authorities[list.list] = list.authority;
-        for (auto& times : RECOURSE_TRY(lists::record_times(home_.record()))) {
-            facts.seen[times.subject] = {.first_seen = std::move(times.first_seen),
-                                         .last_seen = std::move(times.last_seen),
-                                         .last_change = std::move(times.last_change)};
-        }
-        const auto digest = RECOURSE_TRY(record_.current_digest());
-        if (digest != indexed.digest) continue;
-        return std::make_shared<const ListSnapshot>(std::move(indexed), std::move(facts),
-                                                    std::move(versions));
+    // Whoever asks for the index meanwhile need not wait for the new one.
+    record_.hold_index();
+    auto indexed = RECOURSE_TRY(record_.renew_index());
+    screening::EntityFacts facts;
+    for (const auto& list : indexed.versions) facts.authorities[list.list] = list.authority;
+    for (auto& times : RECOURSE_TRY(lists::record_times(home_.record()))) {
+        facts.seen[times.subject] = {.first_seen = std::move(times.first_seen),
+                                     .last_seen = std::move(times.last_seen),
+                                     .last_change = std::move(times.last_change)};
     }
-    return unlike;
+    return std::make_shared<const ListSnapshot>(std::move(indexed), std::move(facts));
 }
 
 }  // namespace recourse::app

@@ -18,8 +18,7 @@ namespace recourse::app {
 /// One state of the lists with all that answering needs: an answer made from one of these is of
 /// one version of every list. Immutable, for many threads at once.
 struct ListSnapshot {
-    explicit ListSnapshot(IndexedLists lists, screening::EntityFacts facts,
-                          std::vector<lists::ListStatus> versions);
+    ListSnapshot(IndexedLists lists, screening::EntityFacts facts);
 
     std::string digest;                    ///< of the list versions
     std::vector<lists::ListStatus> lists;  ///< the versions that it is made of

@@ -2,12 +2,18 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+
 #include "base/file.hpp"
 
 namespace recourse::app {
 namespace {
 
-const std::filesystem::path root = RECOURSE_SOURCE_DIR;
+namespace fs = std::filesystem;
+
+const fs::path root = RECOURSE_SOURCE_DIR;
 
 class PublicRecordTest : public testing::Test {
 protected:
@@ -18,8 +24,8 @@ protected:
     }
 
     base::TempFolder folder_ = base::TempFolder::create().value();
-    PublicRecord record_ =
-        PublicRecord::open(Home{.root = folder_.path(), .data = root / "data"}).value();
+    Home home_{.root = folder_.path(), .data = root / "data"};
+    PublicRecord record_ = PublicRecord::open(home_).value();
 };
 
 TEST_F(PublicRecordTest, TheIndexFollowsTheLists) {
@@ -50,6 +56,37 @@ TEST_F(PublicRecordTest, NothingIsBuiltAnewWhenNothingChanged) {
     record_.hold_index();
     ASSERT_TRUE(record_.renew_index());
     EXPECT_EQ(record_.index().value(), first);
+}
+
+TEST_F(PublicRecordTest, TheNextProgramOpensTheIndexInsteadOfBuildingIt) {
+    import("un-sc");
+    const auto built = record_.indexed_lists().value();
+    const auto written = fs::last_write_time(home_.index_snapshot());
+    auto next = PublicRecord::open(home_).value();
+    const auto opened = next.indexed_lists().value();
+    EXPECT_EQ(opened.digest, built.digest);
+    EXPECT_EQ(opened.versions.size(), built.versions.size());
+    EXPECT_TRUE(std::ranges::equal(opened.index->subjects(), built.index->subjects()));
+    EXPECT_EQ(fs::last_write_time(home_.index_snapshot()), written) << "it was not built again";
+}
+
+TEST_F(PublicRecordTest, ASnapshotThatIsDamagedOrOfOtherListsIsBuiltAnew) {
+    import("un-sc");
+    const auto first = record_.index().value();
+    {
+        std::fstream file(home_.index_snapshot(), std::ios::in | std::ios::out | std::ios::binary);
+        file.seekg(1000);
+        const auto byte = static_cast<char>(file.get() ^ 1);
+        file.seekp(1000);
+        file.put(byte);
+    }
+    auto next = PublicRecord::open(home_).value();
+    EXPECT_EQ(next.index().value()->size(), first->size());
+    auto third = PublicRecord::open(home_).value();
+    EXPECT_EQ(third.index().value()->size(), first->size());
+    import("eu");
+    auto fourth = PublicRecord::open(home_).value();
+    EXPECT_GT(fourth.index().value()->size(), first->size());
 }
 
 TEST_F(PublicRecordTest, WithoutAnIndexTheFirstIsBuiltAlsoWhileHeld) {

@@ -61,12 +61,12 @@ void print_matches(Console& console, const std::vector<screening::Match>& matche
     }
 }
 
-Result<void> leave_receipt(const ScreenOptions& options, app::PublicRecord& record,
-                           const app::IndexedLists& lists, screening::SearchResult found) {
+Result<void> leave_receipt(const ScreenOptions& options, const app::IndexedLists& lists,
+                           screening::SearchResult found) {
     const app::Screened screened{
         .asked = options.asked, .options = options.search(), .found = std::move(found)};
-    const std::string receipt = RECOURSE_TRY(
-        app::write_receipt(screened, record, lists, RECOURSE_VERSION, base::system_now()));
+    const std::string receipt =
+        RECOURSE_TRY(app::write_receipt(screened, lists, RECOURSE_VERSION, base::system_now()));
     return base::write_file_atomically(options.receipt, receipt, base::FileAccess::owner_only);
 }
 
@@ -83,7 +83,7 @@ Result<Outcome> screen_one(Console& console, const ScreenOptions& options,
         print_matches(console, found.matches, lists.index->size());
     }
     if (!options.receipt.empty()) {
-        RECOURSE_CHECK(leave_receipt(options, record, lists, std::move(found)));
+        RECOURSE_CHECK(leave_receipt(options, lists, std::move(found)));
     }
     return Outcome::done;
 }
