@@ -109,14 +109,15 @@ Result<std::shared_ptr<const screening::Index>> PublicRecord::index() {
 }
 
 Result<IndexedLists> PublicRecord::indexed_lists() {
-    const std::scoped_lock lock(mutex_);
+    std::unique_lock lock(mutex_);
     if (indexed_.index && held_) return indexed_;
     const auto digest = RECOURSE_TRY(store_.current_digest());
     if (indexed_.index && digest == indexed_.digest) return indexed_;
     Made made = RECOURSE_TRY(make_index(store_));
     indexed_ = made.lists;
+    lock.unlock();
     leave_snapshot(made);
-    return indexed_;
+    return made.lists;
 }
 
 void PublicRecord::hold_index() {

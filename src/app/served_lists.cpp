@@ -89,12 +89,14 @@ void ServedLists::work(const std::stop_token& stop) {
 /// Of the versions that are current when it begins. Those that come meanwhile are for the next
 /// time, or lists that change all the time would never be served.
 Result<Snapshot> ServedLists::make() {
+    // Before the index: a time that is too old costs a client another look, one too new a change.
+    auto all_times = RECOURSE_TRY(lists::record_times(home_.record()));
     // Whoever asks for the index meanwhile need not wait for the new one.
     record_.hold_index();
     auto indexed = RECOURSE_TRY(record_.renew_index());
     screening::EntityFacts facts;
     for (const auto& list : indexed.versions) facts.authorities[list.list] = list.authority;
-    for (auto& times : RECOURSE_TRY(lists::record_times(home_.record()))) {
+    for (auto& times : all_times) {
         facts.seen[times.subject] = {.first_seen = std::move(times.first_seen),
                                      .last_seen = std::move(times.last_seen),
                                      .last_change = std::move(times.last_change)};

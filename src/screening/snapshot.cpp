@@ -1,9 +1,15 @@
 #include <fmt/format.h>
 
+#include <array>
+#include <exception>
+#include <memory>
+#include <string>
+
 #include "base/build_id.hpp"
 #include "screening/index.hpp"
 #include "screening/internal/index_parts.hpp"
 #include "screening/internal/snapshot_file.hpp"
+#include "text/fold.hpp"
 
 namespace recourse::screening {
 
@@ -12,15 +18,23 @@ using base::Result;
 
 namespace {
 
-/// Another program may lay arrays out in another way, or mean something else by them.
+/// Another program may lay arrays out in another way, or mean something else by them; other data on
+/// characters may fold a name into other words.
 Result<base::Sha256> stamp_of(std::string_view lists, const NameTables& tables) {
     const std::string program = base::build_id();
     if (program.empty()) {
-        return base::fail(ErrorCode::unavailable, "this program was linked without a build id");
+        return base::fail(ErrorCode::conflict,
+                          "a program without a build id cannot know its own snapshots");
     }
-    std::string all = fmt::format("{}\n{}\n", program, lists);
+    std::string all = fmt::format("{}\n{}\n{}\n", program, text::unicode_data(), lists);
     for (const auto& [name, sha256] : tables.digests()) all += fmt::format("{} {}\n", name, sha256);
     return base::sha256(all);
+}
+
+/// No memory, mostly.
+base::Error cannot(const char* done, const std::exception& what) {
+    return {ErrorCode::unavailable,
+            fmt::format("the snapshot of the index cannot be {}: {}", done, what.what())};
 }
 
 }  // namespace
@@ -34,8 +48,8 @@ void Index::Parts::for_each_array(Self& self, Take& take) {
     Vocabulary::for_each_array(*self.vocabulary, take);
 }
 
-Result<void> Index::write_snapshot(const std::filesystem::path& path,
-                                   std::string_view lists) const {
+Result<void> Index::write_snapshot(const std::filesystem::path& path, std::string_view lists) const
+    try {
     const Parts& parts = *parts_;
     const base::Sha256 stamp = RECOURSE_TRY(stamp_of(lists, tables()));
     const KeptParts words = parts.words->pool.keep();
@@ -48,10 +62,12 @@ Result<void> Index::write_snapshot(const std::filesystem::path& path,
         Parts::for_each_array(parts, write);
         WrittenSubjects::for_each_array(subjects, write);
     });
+} catch (const std::exception& what) {
+    return base::fail(cannot("written", what));
 }
 
 Result<Index> Index::open_snapshot(const std::filesystem::path& path, std::string_view lists,
-                                   SharedNameTables tables) {
+                                   SharedNameTables tables) try {
     const base::Sha256 stamp = RECOURSE_TRY(stamp_of(lists, *tables));
     auto file = RECOURSE_TRY(open_snapshot_file(path, stamp));
     SnapshotReader read(arrays_in(file));
@@ -78,6 +94,8 @@ Result<Index> Index::open_snapshot(const std::filesystem::path& path, std::strin
     parts->subjects = KeptSubjects(std::move(subjects));
     parts->add_kinds();
     return Index(std::move(parts));
+} catch (const std::exception& what) {
+    return base::fail(cannot("opened", what));
 }
 
 }  // namespace recourse::screening

@@ -2,8 +2,11 @@
 
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
+#include <unicode/uversion.h>
 
 #include <algorithm>
+#include <array>
+#include <string>
 
 #include "text/internal/unicode.hpp"
 
@@ -27,6 +30,17 @@ std::string fold_ascii(std::string_view text) {
 }
 
 }  // namespace
+
+std::string unicode_data() {
+    std::array<char, U_MAX_VERSION_STRING_LENGTH> icu{};
+    std::array<char, U_MAX_VERSION_STRING_LENGTH> unicode{};
+    UVersionInfo version;
+    u_getVersion(version);
+    u_versionToString(version, icu.data());
+    u_getUnicodeVersion(version);
+    u_versionToString(version, unicode.data());
+    return std::string(icu.data()) + '/' + unicode.data();
+}
 
 std::u32string to_code_points(std::string_view utf8, std::size_t limit) {
     constexpr std::size_t longest_sequence = 4;

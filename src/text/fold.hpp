@@ -9,6 +9,10 @@
 /// cost no more than long ones, and every function is safe to call from many threads.
 namespace recourse::text {
 
+/// Which data on characters folding and Latin spellings go by: versions of ICU and of Unicode. The
+/// library may become another one without this program.
+std::string unicode_data();
+
 inline constexpr std::size_t max_code_points = 512;
 
 /// UTF-8 to code points: at most `limit`, bad bytes as U+FFFD.

@@ -246,7 +246,16 @@ std::string damaged(const std::string& name, std::mt19937& random) {
     std::vector<std::string> words = words_of(name);
     if (words.empty()) return name;
     const std::size_t at = random() % words.size();
-    switch (random() % 9) {
+    switch (random() % 11) {
+        case 9:
+            std::erase_if(words[at], [](char c) {
+                return std::string_view("aeiou").find(c) != std::string_view::npos;
+            });
+            break;
+        case 10:
+            std::ranges::replace(words[at], 'e', '3');
+            std::ranges::replace(words[at], 'a', '4');
+            break;
         case 0:
             break;
         case 1:

@@ -59,6 +59,9 @@ TEST(PersonNames, ThatAreTheSameReachTheReviewThreshold) {
             {"a word cut short", "Mohamm Tellmark", "Mohammed Tellmark", 0.8, 0.97},
             {"blanks elsewhere", "OrvaneJustusTellmark", "Orvane Justus Tellmark", 0.95, 0.99},
             {"digits for letters", "Orvane Te1lmark", "Orvane Tellmark", 0.7, 0.99},
+            {"more digits for letters", "0rvan3 T3llm4rk", "Orvane Tellmark", 0.95, 0.99},
+            {"no vowels", "Mhmd Tellmark", "Mohammed Tellmark", 0.8, 0.95},
+            {"other vowels throughout", "Halvonek Tellmark", "Helvanik Tellmark", 0.8, 0.97},
             {"a rank", "Colonel Orvane Tellmark", "Orvane Tellmark", 0.95, 0.99},
             {"Cyrillic", "Виктор Семёнович Грабов", "Viktor Semyonovich Grabov", 0.9, 0.99},
             {"Cyrillic in another romanisation", "Евгений Щукаров", "Yevgeny Schukarov", 0.85,
@@ -119,6 +122,16 @@ TEST(PersonNames, ThatAreOtherPeopleStayBelowIt) {
         });
 }
 
+TEST(PersonNames, OfFewPeopleBearMoreThanThoseOfMany) {
+    const auto score = [](std::string_view query, std::string_view candidate) {
+        return score_names(SubjectKind::person, query, candidate).score;
+    };
+    EXPECT_GT(score("Orvane Tellmark", "Orvane Tellmark Kessrov"),
+              score("Juan Martinez", "Juan Martinez Lopez"));
+    EXPECT_GT(score("Orvane Kessrov Telmack", "Orvane Kessrov Tellmark"),
+              score("Juan Lopez Martines", "Juan Lopez Martinho"));
+}
+
 TEST(OrganisationNames, AreComparedByWhatTellsThemApart) {
     expect_scores(
         SubjectKind::organisation,
@@ -138,6 +151,9 @@ TEST(OrganisationNames, AreComparedByWhatTellsThemApart) {
              0.5},
             {"another number", "Vossberg Factory 42", "Vossberg Factory 43", 0, 0.69},
             {"import is not export", "Vossberg Import", "Vossberg Export", 0, 0.97},
+            {"initials are no word without vowels", "VTB Bank", "Vitebo Bank", 0, 0.69},
+            {"other initials", "WDP Bank", "VTB Bank", 0, 0.69},
+            {"other initials that sound alike", "BTK Shipping", "VDG Shipping", 0, 0.69},
             {"one word of many", "Vossberg", "Vossberg Maritime Holding Norton", 0, 0.69},
         });
 }

@@ -132,7 +132,10 @@ private:
     void add(const NameView& left, const NameView& right, std::size_t i, std::size_t left_count,
              std::size_t j, std::size_t right_count, PartLikeness likeness) {
         if (likeness.score < least_likeness) return;
-        if (likeness.how == Likeness::company_word && left.rules == NameRules::person) return;
+        const bool person = left.rules == NameRules::person;
+        if (likeness.how == Likeness::company_word && person) return;
+        // Three letters of a company are its initials.
+        if (likeness.how == Likeness::without_vowels && !person) return;
         const double left_share = weight_of(left, i, left_count) / left.weight;
         const double right_share = weight_of(right, j, right_count) / right.weight;
         const double distance = std::abs(static_cast<double>(i) - static_cast<double>(j));

@@ -173,11 +173,12 @@ std::vector<std::uint32_t> Index::Parts::with_identifiers_of(const Query& query)
 }
 
 std::optional<std::uint32_t> Index::Parts::place_of(std::string_view id) const {
-    if (by_id.empty()) return std::nullopt;
+    std::optional<std::uint32_t> first;
+    if (by_id.empty()) return first;
     for (const auto place : by_id[by_id.bucket(whole_key(id))]) {
-        if (subjects[place].id == id) return place;
+        if ((!first || place < *first) && subjects[place].id == id) first = place;
     }
-    return std::nullopt;
+    return first;
 }
 
 BestNames Index::Parts::best_names(const PreparedQuery& query, std::uint32_t subject) const {

@@ -18,10 +18,10 @@ void KeptNames::add(std::uint32_t subject, std::uint32_t place, bool weak_alias,
     };
     const NameView view = name.view();
     added_.push_back(
-        {.subject = subject,
+        {.text = added_text_.size(),
+         .subject = subject,
          .place = place,
          .first_unit = static_cast<std::uint32_t>(added_units_.size()),
-         .text = static_cast<std::uint32_t>(added_text_.size()),
          .form_size = size_of(view.form),
          .all_letters_size = size_of(view.all_letters),
          .letters_size = static_cast<std::uint8_t>(view.letters.size()),

@@ -74,10 +74,10 @@ public:
 
 private:
     struct Name {
+        std::uint64_t text = 0;  ///< where its form begins in text_; its letters follow
         std::uint32_t subject = 0;
         std::uint32_t place = 0;
         std::uint32_t first_unit = 0;
-        std::uint32_t text = 0;  ///< where its form begins in text_; its letters follow
         std::uint32_t form_size = 0;
         std::uint32_t all_letters_size = 0;
         std::uint8_t letters_size = 0;

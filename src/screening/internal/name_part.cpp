@@ -77,12 +77,9 @@ PartLikeness spelling_likeness(const NamePart& left, const NamePart& right) {
         best.score = 1.0 - syllable_factor * (1.0 - best.score);
         return are_short_syllables(left, right) ? PartLikeness{} : best;
     }
-    bool same_consonants = !joined && have_same_consonants(left.loose(), right.loose());
-    if (same_consonants && (has_no_vowels(left) || has_no_vowels(right))) {
-        return {without_vowels_score, Likeness::without_vowels};
-    }
     // "Daniel" and "Danila", "Milan" and "Milena" are not one name.
-    same_consonants = same_consonants && end_alike(left.loose(), right.loose());
+    const bool same_consonants = !joined && have_same_consonants(left.loose(), right.loose()) &&
+                                 end_alike(left.loose(), right.loose());
     const bool said_as_written = left.sound() == left.text() && right.sound() == right.text();
     if (best.score > 0 && said_as_written) return best;
     if (same_consonants || within(joined ? joined_reach : reach, left.loose(), right.loose())) {
@@ -93,6 +90,14 @@ PartLikeness spelling_likeness(const NamePart& left, const NamePart& right) {
         if (score > best.score) best = {score, how};
     }
     return best;
+}
+
+PartLikeness vowelless_likeness(const NamePart& left, const NamePart& right) {
+    if (left.joined || right.joined || has_no_vowels(left) == has_no_vowels(right)) return {};
+    // Letters that are often confused are letters of their own where little else is there.
+    const bool same = have_same_consonants(left.loose(), right.loose()) &&
+                      have_same_consonants(left.sound(), right.sound());
+    return same ? PartLikeness{without_vowels_score, Likeness::without_vowels} : PartLikeness{};
 }
 
 PartLikeness beginning_likeness(const NamePart& left, const NamePart& right) {
@@ -207,8 +212,9 @@ PartLikeness part_likeness(const NamePart& left, const NamePart& right) {
         return {variant_score, Likeness::variant};
     if (spells_the_other(left, right)) return letter_likeness(left, right);
     PartLikeness best = spelling_likeness(left, right);
-    const PartLikeness by_beginning = beginning_likeness(left, right);
-    if (by_beginning.score > best.score) best = by_beginning;
+    for (const auto& other : {beginning_likeness(left, right), vowelless_likeness(left, right)}) {
+        if (other.score > best.score) best = other;
+    }
     return best.score < least_likeness ? PartLikeness{} : best;
 }
 

@@ -101,7 +101,7 @@ enum class Likeness : std::uint8_t {
     respelling,
     spelling,
     cut_short,
-    without_vowels,  ///< the one has no vowels, and the same consonants
+    without_vowels,  ///< one has none, the consonants are the same; only in names of persons
 };
 
 struct PartLikeness {

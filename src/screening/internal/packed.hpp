@@ -15,6 +15,10 @@ class Packed {
 
 public:
     Packed() = default;
+    Packed(Packed&&) noexcept = default;
+    Packed& operator=(Packed&&) noexcept = default;
+    Packed(const Packed&) = delete;
+    Packed& operator=(const Packed&) = delete;
     Packed(std::vector<Item> made) : made_(std::move(made)), items_(made_) {}
     static Packed lying_in(std::span<const Item> items) {
         Packed packed;

@@ -23,6 +23,9 @@ bool is_vowel(char c) {
     return std::string_view("aeiouy").find(c) != std::string_view::npos;
 }
 
+/// Digits that look like letters.
+constexpr std::string_view like_letters = "013457";
+
 /// "m0hamm3d" and "4hmed", not "3rd" and not "ab123".
 bool is_word_with_digits(std::string_view word) {
     constexpr std::array<std::string_view, 4> ordinals{"st", "nd", "rd", "th"};
@@ -31,6 +34,7 @@ bool is_word_with_digits(std::string_view word) {
     std::size_t digits = 0;
     std::size_t in_a_row = 0;
     for (const char c : word) {
+        if (is_ascii_digit(c) && like_letters.find(c) == std::string_view::npos) return false;
         (is_ascii_digit(c) ? digits : letters) += 1;
         in_a_row = is_ascii_digit(c) ? in_a_row + 1 : 0;
         if (in_a_row > most_in_a_row) return false;

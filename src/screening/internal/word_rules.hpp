@@ -22,15 +22,15 @@ constexpr int skeleton_reach(std::size_t /*shorter*/, std::size_t longer) {
     return longer < 5 ? 0 : 1;
 }
 
-/// A letter of a loose sound that is no vowel.
-constexpr bool is_consonant(char loose) {
-    return loose != 'a' && loose != 'i' && loose != 'u';
+/// A letter of a sound, loose or not, that is no vowel.
+constexpr bool is_consonant(char sound) {
+    return std::string_view("aeiou").find(sound) == std::string_view::npos;
 }
 
 /// Words of fewer consonants say too little when only these agree.
 inline constexpr std::size_t fewest_consonants = 3;
 
-/// Whether two loose sounds begin with the same letter and have the same consonants, enough of
+/// Whether two sounds begin with the same letter and have the same consonants, enough of
 /// them.
 constexpr bool have_same_consonants(std::string_view left, std::string_view right) {
     if (left.empty() || right.empty() || left.front() != right.front()) return false;
