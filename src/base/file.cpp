@@ -3,7 +3,6 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -13,6 +12,7 @@
 
 #include "base/atomic_file.hpp"
 #include "base/internal/file_descriptor.hpp"
+#include "base/internal/regular_file.hpp"
 #include "base/internal/system_error.hpp"
 
 namespace recourse::base {
@@ -58,18 +58,10 @@ Result<void> read_all(int descriptor, std::uint64_t max_bytes, std::string& byte
 }  // namespace
 
 Result<std::string> read_file(const fs::path& path, std::uint64_t max_bytes) {
-    // Without O_NONBLOCK, opening a named pipe would wait for its other end.
-    const internal::FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-    if (!file) return fail(internal::system_error(errno, "read", path));
-    struct stat status{};
-    if (::fstat(file.get(), &status) != 0) return fail(internal::system_error(errno, "read", path));
-    if (!S_ISREG(status.st_mode)) {
-        return fail(Error(ErrorCode::invalid_input, "not a regular file").in_file(path.string()));
-    }
+    const auto open = RECOURSE_TRY(internal::open_regular_file(path));
     std::string bytes;
-    const auto size = static_cast<std::uint64_t>(status.st_size);
-    if (size <= max_bytes) bytes.reserve(size);
-    Result<void> read = read_all(file.get(), max_bytes, bytes);
+    if (open.size <= max_bytes) bytes.reserve(open.size);
+    Result<void> read = read_all(open.file.get(), max_bytes, bytes);
     if (!read) return fail(std::move(read).error().in_file(path.string()));
     return bytes;
 }

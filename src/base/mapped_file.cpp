@@ -1,28 +1,21 @@
 #include "base/mapped_file.hpp"
 
-#include <fcntl.h>
 #include <sys/mman.h>
-#include <sys/stat.h>
 
 #include <cerrno>
 #include <utility>
 
-#include "base/internal/file_descriptor.hpp"
+#include "base/internal/regular_file.hpp"
 #include "base/internal/system_error.hpp"
 
 namespace recourse::base {
 
 Result<MappedFile> MappedFile::open(const std::filesystem::path& path) {
-    const internal::FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-    if (!file) return fail(internal::system_error(errno, "read", path));
-    struct stat status{};
-    if (::fstat(file.get(), &status) != 0) return fail(internal::system_error(errno, "read", path));
-    if (!S_ISREG(status.st_mode)) {
-        return fail(Error(ErrorCode::invalid_input, "not a regular file").in_file(path.string()));
-    }
-    const auto size = static_cast<std::size_t>(status.st_size);
+    const auto open = RECOURSE_TRY(internal::open_regular_file(path));
+    const auto size = static_cast<std::size_t>(open.size);
     if (size == 0) return MappedFile(ByteView());
-    void* const at = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE | MAP_POPULATE, file.get(), 0);
+    void* const at =
+        ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE | MAP_POPULATE, open.file.get(), 0);
     if (at == MAP_FAILED) return fail(internal::system_error(errno, "read", path));
     return MappedFile(ByteView(static_cast<const std::byte*>(at), size));
 }
