@@ -58,7 +58,8 @@ public:
     ~Index();
 
     /// Write what it is made of, for open_snapshot() of this very program. `lists`: what tells the
-    /// lists it is over from others, such as their digest. Of no part().
+    /// lists it is over from others, such as their digest. Not for what part() gave: its words
+    /// belong to the whole.
     base::Result<void> write_snapshot(const std::filesystem::path& path,
                                       std::string_view lists) const;
 

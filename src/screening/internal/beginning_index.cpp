@@ -23,33 +23,17 @@ std::uint64_t key_of(std::string_view word, Kept kept) {
     return key.value();
 }
 
-std::uint32_t check_of(std::uint64_t key) {
-    return static_cast<std::uint32_t>(key);
-}
-
 }  // namespace
 
-void BeginningIndex::build() {
-    found_by_.build([&](auto take) {
-        for (const Word& word : words_) {
-            const auto keep = [&](std::uint64_t key) { take(key, {word.part, check_of(key)}); };
-            for_each_beginning(word.text, Kept::beginning, keep);
-            if (word.text.size() >= fewest_letters_left) keep(key_of(word.text, Kept::whole));
-        }
-    });
-    std::vector<Word>().swap(words_);
-}
-
-void BeginningIndex::find_by(std::uint64_t key, std::vector<std::uint32_t>& parts) const {
-    for (const FoundBy& found : found_by_[found_by_.bucket(key)]) {
-        if (found.check == check_of(key)) parts.push_back(found.part);
-    }
+void BeginningIndex::add(std::string_view word, std::uint32_t part) {
+    for_each_beginning(word, Kept::beginning, [&](std::uint64_t key) { parts_.add(key, part); });
+    if (word.size() >= fewest_letters_left) parts_.add(key_of(word, Kept::whole), part);
 }
 
 void BeginningIndex::find(std::string_view word, std::vector<std::uint32_t>& parts) const {
-    if (found_by_.empty() || word.size() < fewest_letters_left) return;
-    find_by(key_of(word, Kept::beginning), parts);
-    for_each_beginning(word, Kept::whole, [&](std::uint64_t key) { find_by(key, parts); });
+    if (word.size() < fewest_letters_left) return;
+    parts_.find(key_of(word, Kept::beginning), parts);
+    for_each_beginning(word, Kept::whole, [&](std::uint64_t key) { parts_.find(key, parts); });
 }
 
 }  // namespace recourse::screening

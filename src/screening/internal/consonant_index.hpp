@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "screening/internal/keyed.hpp"
+#include "screening/internal/parts_by_key.hpp"
 #include "screening/internal/word_rules.hpp"
 
 namespace recourse::screening {
@@ -16,40 +16,21 @@ class ConsonantIndex {
 public:
     /// `loose` is the loose sound of the word.
     void add(std::string_view loose, std::uint32_t part) {
-        if (const auto key = key_of(loose)) added_.push_back({*key, part});
+        if (const auto key = key_of(loose)) parts_.add(*key, part);
     }
     /// Once, after the last add.
-    void build() {
-        found_by_.build([&](auto take) {
-            for (const Added& one : added_) take(one.key, {one.part, check_of(one.key)});
-        });
-        std::vector<Added>().swap(added_);
-    }
+    void build() { parts_.build(); }
     /// Append the parts of the words that have the same consonants, and very rarely of another.
     void find(std::string_view loose, std::vector<std::uint32_t>& parts) const {
-        const auto key = key_of(loose);
-        if (!key || found_by_.empty()) return;
-        for (const FoundBy& found : found_by_[found_by_.bucket(*key)]) {
-            if (found.check == check_of(*key)) parts.push_back(found.part);
-        }
+        if (const auto key = key_of(loose)) parts_.find(*key, parts);
     }
 
     template <class Self, class Take>
     static void for_each_array(Self& self, Take& take) {
-        decltype(self.found_by_)::for_each_array(self.found_by_, take);
+        PartsByKey::for_each_array(self.parts_, take);
     }
 
 private:
-    struct Added {
-        std::uint64_t key = 0;
-        std::uint32_t part = 0;
-    };
-    struct FoundBy {
-        std::uint32_t part = 0;
-        std::uint32_t check = 0;  ///< of its key, to pass over what shares a bucket with it
-    };
-
-    static std::uint32_t check_of(std::uint64_t key) { return static_cast<std::uint32_t>(key); }
     /// Nothing for a word of too few consonants.
     static std::optional<std::uint64_t> key_of(std::string_view loose) {
         if (loose.empty()) return std::nullopt;
@@ -63,8 +44,7 @@ private:
         return count < fewest_consonants ? std::nullopt : std::optional(key.value());
     }
 
-    std::vector<Added> added_;
-    Keyed<FoundBy> found_by_;
+    PartsByKey parts_;
 };
 
 }  // namespace recourse::screening

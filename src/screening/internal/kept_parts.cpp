@@ -50,7 +50,7 @@ Size size_of(std::size_t size) {
 
 KeptPart sizes_of(const NamePart& part) {
     KeptPart kept;
-    kept.native_size = size_of<std::uint32_t>(part.native().size());
+    kept.native_size = size_of<std::uint16_t>(part.native().size());
     kept.variants = size_of<std::uint16_t>(part.variants().size());
     kept.further_variants = size_of<std::uint16_t>(part.further_variants().size());
     kept.nicknames = size_of<std::uint16_t>(part.nicknames().size());

@@ -17,7 +17,7 @@ namespace recourse::screening {
 struct KeptPart {
     std::uint32_t bytes = 0;  ///< where its forms begin
     std::uint32_t lines = 0;  ///< where its lines begin
-    std::uint32_t native_size = 0;
+    std::uint16_t native_size = 0;
     std::uint16_t variants = 0;
     std::uint16_t further_variants = 0;
     std::uint16_t nicknames = 0;
