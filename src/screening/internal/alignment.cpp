@@ -57,6 +57,14 @@ double weight_of(const NameView& name, std::size_t first, std::size_t count) {
     return weight;
 }
 
+double told_by(const NameView& name, std::size_t first, std::size_t count) {
+    double told = 0;
+    for (std::size_t i = first; i < first + count; ++i) {
+        told += screening::told_by(name.parts[i].weight);
+    }
+    return told;
+}
+
 /// Every pair of parts that are alike.
 class Edges {
 public:
@@ -174,15 +182,32 @@ public:
     Alignment best() {
         search(0, 0, 0.0);
         Alignment alignment;
+        alignment.left_unmet = left_.weight;
+        alignment.right_unmet = right_.weight;
+        double left_told = 0;
+        double right_told = 0;
         for (std::size_t i = 0; i < best_count_; ++i) {
             const AlignedParts& pair = edges_[best_[i]].parts;
             const double s = pair.likeness.score;
             alignment.pairs.push_back(pair);
-            alignment.left_covered += s * weight_of(left_, pair.left, pair.left_count);
-            alignment.right_covered += s * weight_of(right_, pair.right, pair.right_count);
+            const double left_weight = weight_of(left_, pair.left, pair.left_count);
+            const double right_weight = weight_of(right_, pair.right, pair.right_count);
+            alignment.left_covered += s * left_weight;
+            alignment.right_covered += s * right_weight;
+            alignment.left_unmet -= left_weight;
+            alignment.right_unmet -= right_weight;
+            left_told += s * told_by(left_, pair.left, pair.left_count);
+            right_told += s * told_by(right_, pair.right, pair.right_count);
         }
-        if (left_.weight > 0) alignment.left_covered /= left_.weight;
-        if (right_.weight > 0) alignment.right_covered /= right_.weight;
+        alignment.told = std::min(left_told, right_told);
+        if (left_.weight > 0) {
+            alignment.left_covered /= left_.weight;
+            alignment.left_unmet /= left_.weight;
+        }
+        if (right_.weight > 0) {
+            alignment.right_covered /= right_.weight;
+            alignment.right_unmet /= right_.weight;
+        }
         return alignment;
     }
 
@@ -230,6 +255,7 @@ Alignment align(const NameView& left, const NameView& right, const Likenesses* k
     if (!turned) return Aligner(left, right, edges).best();
     Alignment alignment = Aligner(right, left, edges).best();
     std::swap(alignment.left_covered, alignment.right_covered);
+    std::swap(alignment.left_unmet, alignment.right_unmet);
     for (AlignedParts& pair : alignment.pairs) turn(pair);
     std::sort(alignment.pairs.begin(), alignment.pairs.end(),
               [](const AlignedParts& a, const AlignedParts& b) { return a.left < b.left; });

@@ -39,6 +39,9 @@ struct Alignment {
     AlignedPairs pairs;
     double left_covered = 0;  ///< share of the left name's weight that is met, 0..1
     double right_covered = 0;
+    double left_unmet = 0;  ///< share of the parts that meet nothing
+    double right_unmet = 0;
+    double told = 0;  ///< how much what meets says of who is meant, in the name where it is less
 };
 
 /// An initial meets a word that begins with it no better than this.

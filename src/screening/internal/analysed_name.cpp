@@ -264,6 +264,11 @@ double weight_of(const NamePart& part, PartRole role, const Telling& telling) {
     return 1.0;
 }
 
+double told_by(double weight) {
+    constexpr double of_everybody = 0.35;
+    return std::max(0.0, weight - of_everybody);
+}
+
 void weigh(AnalysedName& name, const Telling& telling) {
     name.weight = 0;
     for (auto& used : name.parts) {

@@ -100,6 +100,10 @@ AnalysedName analyse(std::vector<text::Token> words, NameRules rules, PartPool& 
 /// What a part weighs in a name: the more, the more it tells.
 double weight_of(const NamePart& part, PartRole role, const Telling& telling);
 
+/// What a part of this weight says of who is meant: about in proportion to the logarithm of how few
+/// have it, since weights fall with the logarithm of how many do (telling_by_count.cpp).
+double told_by(double weight);
+
 /// Fill in the weights.
 void weigh(AnalysedName& name, const Telling& telling);
 

@@ -33,9 +33,29 @@ bool share_one(std::span<const std::uint32_t> left, std::span<const std::uint32_
 
 using Reach = int(std::size_t shorter, std::size_t longer);
 
-bool within(Reach furthest, std::string_view left, std::string_view right) {
+int steps(Reach furthest, std::string_view left, std::string_view right) {
     const auto [shorter, longer] = std::minmax({left.size(), right.size()});
-    return text::are_within(left, right, furthest(shorter, longer));
+    return furthest(shorter, longer);
+}
+
+bool within(Reach furthest, std::string_view left, std::string_view right) {
+    return text::are_within(left, right, steps(furthest, left, right));
+}
+
+/// A quick no to most words: what is spelt alike has nearly the same letters.
+bool may_be_spelt_alike(const NamePart& left, const NamePart& right) {
+    const bool joined = left.joined || right.joined;
+    const LetterSet left_loose = left.loose_letters();
+    const LetterSet right_loose = right.loose_letters();
+    if (may_be_within(left_loose, right_loose,
+                      steps(joined ? joined_reach : reach, left.loose(), right.loose()))) {
+        return true;
+    }
+    if (joined) return false;
+    return may_have_same_consonants(left_loose, right_loose) ||
+           may_be_cut_short(left.text_letters(), right.text_letters()) ||
+           may_be_within(left.text_letters(), right.text_letters(),
+                         steps(reach, left.text(), right.text()));
 }
 
 /// Whether the tables have it as a name.
@@ -161,6 +181,8 @@ void NamePart::set_forms(const char* bytes, const WrittenForms& forms) {
     native_size_ = static_cast<std::uint16_t>(forms.native.size());
     sound_size_ = static_cast<std::uint8_t>(forms.sound.size());
     skeleton_size_ = static_cast<std::uint8_t>(forms.skeleton.size());
+    text_letters_ = letters_of(forms.text);
+    loose_letters_ = letters_of(forms.loose);
 }
 
 void NamePart::set_lines(const std::uint32_t* kept, const LinesOfTables& lines) {
@@ -211,6 +233,7 @@ PartLikeness part_likeness(const NamePart& left, const NamePart& right) {
     if (share_one(left.further_variants(), right.further_variants()))
         return {variant_score, Likeness::variant};
     if (spells_the_other(left, right)) return letter_likeness(left, right);
+    if (!may_be_spelt_alike(left, right)) return {};
     PartLikeness best = spelling_likeness(left, right);
     for (const auto& other : {beginning_likeness(left, right), vowelless_likeness(left, right)}) {
         if (other.score > best.score) best = other;

@@ -62,6 +62,9 @@ public:
     std::string_view loose() const { return {sound().data() + sound_size_, sound_size_}; }
     std::string_view skeleton() const { return {loose().data() + sound_size_, skeleton_size_}; }
 
+    LetterSet text_letters() const { return text_letters_; }
+    LetterSet loose_letters() const { return loose_letters_; }
+
     /// Of what has_respellings: taken apart when it is first asked for.
     const text::NativeWord& letters() const;
 
@@ -79,6 +82,8 @@ private:
     const char* bytes_ = nullptr;
     const std::uint32_t* lines_ = nullptr;
     mutable std::atomic<const text::NativeWord*> letters_ = nullptr;
+    LetterSet text_letters_ = 0;
+    LetterSet loose_letters_ = 0;
     std::uint16_t variant_count_ = 0;
     std::uint16_t further_count_ = 0;
     std::uint16_t nickname_count_ = 0;

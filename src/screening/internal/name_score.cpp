@@ -196,12 +196,12 @@ bool lacks_rare_first_word(const NameView& name, const Alignment& met, NameSide 
 
 /// What differs counts more where what meets is what very many are called, less where it is rare or
 /// long: few people share it by chance.
-double doubt(double met) {
-    constexpr double little = 1.2;
-    constexpr double much = 2.6;
-    constexpr double most_doubt = 1.35;
-    constexpr double least_doubt = 0.65;
-    const double place = std::clamp((met - little) / (much - little), 0.0, 1.0);
+double doubt(double told) {
+    constexpr double little = 0.5;
+    constexpr double much = 1.25;
+    constexpr double most_doubt = 1.5;
+    constexpr double least_doubt = 0.4;
+    const double place = std::clamp((told - little) / (much - little), 0.0, 1.0);
     return most_doubt + (least_doubt - most_doubt) * place;
 }
 
@@ -234,11 +234,18 @@ double most_name_score(const Coverage& covered, NameRules rules) {
     const double right = std::clamp(1.0 - covered.right, 0.0, 1.0);
     const double most = std::max(left, right);
     const double least = std::min(left, right);
-    double loss = omission_cost * (most - least) + contradiction_cost * least;
+    const double clash = std::clamp(covered.clash, 0.0, least);
+    double loss = omission_cost * (most - least) + contradiction_cost * (least - clash);
     if (least > 1.0 - nearly_covered || covered.pairs < 2) {
         loss += much_left_out_cost * std::max(0.0, most - much_left_out);
     }
-    if (rules == NameRules::person) loss *= doubt(covered.met);
+    double clashing = contradiction_cost * clash;
+    if (rules == NameRules::person) {
+        loss *= doubt(covered.told);
+        // Brothers share a rare family name.
+        clashing *= std::max(1.0, doubt(covered.told));
+    }
+    loss += clashing;
     return std::clamp(1.0 - loss, 0.0, 1.0);
 }
 
@@ -252,10 +259,10 @@ NameComparison compare_names(const NameView& left, const NameView& right, NameRu
         return comparison;
     }
     const Alignment& met = comparison.alignment;
-    const double met_weight =
-        std::min(met.left_covered * left.weight, met.right_covered * right.weight);
     comparison.score =
-        most_name_score({met.left_covered, met.right_covered, met_weight, met.pairs.size()}, rules);
+        most_name_score({met.left_covered, met.right_covered,
+                         std::min(met.left_unmet, met.right_unmet), met.told, met.pairs.size()},
+                        rules);
     if (met.pairs.size() > 1 && std::max(met.left_covered, met.right_covered) >= nearly_covered) {
         const double cost = much_left_out_cost_of(left, right, met) * much_left_out_of(met);
         comparison.score = std::max(0.0, comparison.score - cost);

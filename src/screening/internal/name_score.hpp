@@ -35,7 +35,8 @@ NameComparison compare_names(const NameView& left, const NameView& right, NameRu
 struct Coverage {
     double left = 0;        ///< share of the left name's weight, 0..1
     double right = 0;       ///< share of the right one's
-    double met = 0;         ///< weight of what meets, in the name where it is less
+    double clash = 0;       ///< share of both that meets nothing, in the name where it is less
+    double told = 0;        ///< told_by of what meets, in the name where it is less
     std::size_t pairs = 0;  ///< of parts that meet
 };
 

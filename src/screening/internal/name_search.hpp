@@ -121,6 +121,7 @@ private:
             }
         }
         double most_with_initials = 0;
+        double told_with_initials = 0;
         for (std::size_t i = 0; i < query_.parts.size(); ++i) {
             for_each_by_letter(i, [&](std::span<const std::uint32_t> names) {
                 if (names.empty()) return;
@@ -130,9 +131,13 @@ private:
             share_[i] = query_.parts[i].weight / query_.weight;
             const bool initial = query_.parts[i].role == PartRole::initial;
             has_initials_ = has_initials_ || initial;
-            most_with_initials += share_[i] * (initial ? 1.0 : most_[i]);
+            told_[i] = told_by(query_.parts[i].weight);
+            const double most = initial ? 1.0 : most_[i];
+            most_with_initials += share_[i] * most;
+            told_with_initials += told_[i] * most;
         }
-        by_initials_ = has_initials_ && may_reach(most_with_initials, 1.0, query_.parts.size());
+        by_initials_ = has_initials_ && may_reach({most_with_initials, 1.0, 0.0, told_with_initials,
+                                                   query_.parts.size()});
     }
 
     /// Which parts of the query need not be followed, those that lead to the most names first.
@@ -143,21 +148,24 @@ private:
         std::sort(order.begin(), order.begin() + count,
                   [&](auto a, auto b) { return names_[a] > names_[b]; });
         double left_out = 0;
+        double told = 0;
         std::size_t parts = 0;
         for (std::size_t k = 0; k < count; ++k) {
             const std::size_t i = order[k];
             const std::size_t meets = most_[i] > 0 ? 1 : 0;
-            if (may_reach(left_out + share_[i] * most_[i], 1.0, parts + meets)) continue;
+            const Coverage with{left_out + share_[i] * most_[i], 1.0, 0.0, told + told_[i] * most_[i],
+                                parts + meets};
+            if (may_reach(with)) continue;
             left_out_[i] = true;
-            left_out += share_[i] * most_[i];
+            left_out = with.left;
+            told = with.told;
             parts += meets;
         }
         may_reach_ = !std::all_of(left_out_.begin(), left_out_.begin() + count,
                                   [](bool out) { return out; });
     }
 
-    bool may_reach(double query_covered, double name_covered, std::size_t parts) const {
-        const Coverage covered{query_covered, name_covered, query_covered * query_.weight, parts};
+    bool may_reach(const Coverage& covered) const {
         return most_name_score(covered, index_.rules_) + score_slack >= least_;
     }
 
@@ -183,17 +191,23 @@ private:
                 meet_by_letter(other, meet);
             }
         }
-        double query_covered = 0;
-        std::size_t parts = 0;
+        Coverage covered;
+        double query_unmet = 0;
         for (std::size_t i = 0; i < query_.parts.size(); ++i) {
-            query_covered += share_[i] * query_best[i];
-            parts += query_best[i] > 0 ? 1 : 0;
+            covered.left += share_[i] * query_best[i];
+            covered.told += told_[i] * query_best[i];
+            covered.pairs += query_best[i] > 0 ? 1 : 0;
+            query_unmet += query_best[i] > 0 ? 0.0 : share_[i];
         }
-        double name_covered = 0;
+        double name_unmet = 0;
         for (const NameUnit& other : units) {
-            if (other.count == 1) name_covered += other.share * name_best[other.first];
+            if (other.count != 1) continue;
+            const double best = name_best[other.first];
+            covered.right += other.share * best;
+            name_unmet += best > 0 ? 0.0 : other.share;
         }
-        return may_reach(query_covered, name_covered, parts);
+        covered.clash = std::min(query_unmet, name_unmet);
+        return may_reach(covered);
     }
 
     template <class Meet>
@@ -215,6 +229,7 @@ private:
     bool has_initials_ = false;
     bool by_initials_ = false;  ///< two initials may sound alike: names with initials are all asked
     std::array<double, text::max_tokens> share_{};
+    std::array<double, text::max_tokens> told_{};
     std::array<double, text::max_tokens> most_{};
     std::array<std::size_t, text::max_tokens> names_{};
     std::array<bool, text::max_tokens> left_out_{};

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 /// Which words are compared at all: what a likeness needs at least, and what the indexes look up.
@@ -22,9 +23,33 @@ constexpr int skeleton_reach(std::size_t /*shorter*/, std::size_t longer) {
     return longer < 5 ? 0 : 1;
 }
 
+/// Which letters a word has. What is no small letter stands for one.
+using LetterSet = std::uint32_t;
+
+constexpr LetterSet letters_of(std::string_view word) {
+    LetterSet letters = 0;
+    for (const char c : word) letters |= LetterSet{1} << (static_cast<unsigned char>(c) & 31U);
+    return letters;
+}
+
+constexpr bool are_at_most(LetterSet letters, int most) {
+    for (; letters != 0 && most > 0; --most) letters &= letters - 1;
+    return letters == 0;
+}
+
+/// False only for words that lie further apart: each step adds and takes one letter at most.
+constexpr bool may_be_within(LetterSet left, LetterSet right, int steps) {
+    return are_at_most(left & ~right, steps) && are_at_most(right & ~left, steps);
+}
+
 /// A letter of a sound, loose or not, that is no vowel.
 constexpr bool is_consonant(char sound) {
     return std::string_view("aeiou").find(sound) == std::string_view::npos;
+}
+
+/// False only for sounds that have other consonants.
+constexpr bool may_have_same_consonants(LetterSet left, LetterSet right) {
+    return ((left ^ right) & ~letters_of("aeiou")) == 0;
 }
 
 /// Words of fewer consonants say too little when only these agree.
@@ -56,6 +81,11 @@ constexpr bool is_cut_short(std::string_view shorter, std::string_view longer) {
     constexpr std::size_t fewest_cut = 2;
     return shorter.size() >= fewest_letters_left && longer.size() >= shorter.size() + fewest_cut &&
            2 * shorter.size() + fewest_cut >= longer.size() && longer.starts_with(shorter);
+}
+
+/// False only where neither may be the other cut short.
+constexpr bool may_be_cut_short(LetterSet left, LetterSet right) {
+    return (left & ~right) == 0 || (right & ~left) == 0;
 }
 
 }  // namespace recourse::screening
