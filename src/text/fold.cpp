@@ -29,6 +29,16 @@ std::string fold_ascii(std::string_view text) {
     return out;
 }
 
+/// A Persian keyboard writes two letters of Arabic with code points of their own; lists mix them.
+char32_t as_arabic(char32_t letter) {
+    constexpr char32_t farsi_yeh = 0x06CC;
+    constexpr char32_t arabic_yeh = 0x064A;
+    constexpr char32_t keheh = 0x06A9;
+    constexpr char32_t arabic_kaf = 0x0643;
+    if (letter == farsi_yeh) return arabic_yeh;
+    return letter == keheh ? arabic_kaf : letter;
+}
+
 }  // namespace
 
 std::string unicode_data() {
@@ -80,7 +90,7 @@ std::string fold(std::string_view utf8) {
             out.append(plain.begin(), plain.end());
         } else if (c != replacement && u_charType(point) != U_CONTROL_CHAR &&
                    u_charType(point) != U_FORMAT_CHAR && out.size() < max_code_points) {
-            out.push_back(c);
+            out.push_back(as_arabic(c));
         }
     }
     if (!out.empty() && out.back() == U' ') out.pop_back();

@@ -21,7 +21,8 @@ std::string to_utf8(std::u32string_view code_points);
 
 /// The form in which spellings are equal that differ only in case, width, composition or marks:
 /// NFKC with case folding, combining marks and invisible characters off, letters that are a Latin
-/// letter with a stroke or a ligature written plainly (đ ł ø ß æ), white space as single blanks.
+/// letter with a stroke or a ligature written plainly (đ ł ø ß æ), the kaf and yeh of Persian
+/// keyboards as the Arabic ones, white space as single blanks.
 /// Letters of other scripts stay in their script. Punctuation stays.
 std::string fold(std::string_view utf8);
 

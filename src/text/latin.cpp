@@ -91,6 +91,34 @@ std::string word_to_latin(std::u32string_view word, bool lookalikes) {
     return out;
 }
 
+bool is_latin_letter(char32_t c) {
+    return c < 0x80 && script_of(c) == "Latn";
+}
+
+/// "Kузнец" with a Latin "K": a word whose Latin letters all look like Cyrillic ones is wholly
+/// Cyrillic when it has more of those, or one that looks like no Latin letter.
+bool is_meant_as_cyrillic(std::u32string_view word) {
+    std::ptrdiff_t more_cyrillic = 0;
+    bool only_cyrillic = false;
+    for (const char32_t c : word) {
+        if (is_latin_letter(c)) {
+            if (lookalike_cyrillic(c) == 0) return false;
+            --more_cyrillic;
+        } else if (script_of(c) == "Cyrl") {
+            ++more_cyrillic;
+            only_cyrillic = only_cyrillic || lookalike_latin(c) == 0;
+        }
+    }
+    return only_cyrillic || more_cyrillic > 0;
+}
+
+void read_as_cyrillic(std::u32string& word) {
+    if (!is_meant_as_cyrillic(word)) return;
+    for (char32_t& c : word) {
+        if (is_latin_letter(c)) c = lookalike_cyrillic(c);
+    }
+}
+
 /// й and ё are letters of their own in Cyrillic: marks come off only where they modify.
 std::u32string prepared(std::u32string_view word) {
     std::u32string out;
@@ -121,6 +149,7 @@ std::string to_latin(std::string_view utf8) {
     std::u32string word;
     const auto flush = [&] {
         if (word.empty()) return;
+        read_as_cyrillic(word);
         const std::string latin = word_to_latin(prepared(word), mixes_lookalikes(to_utf8(word)));
         if (!out.empty() && !latin.empty()) out.push_back(' ');
         out.append(latin);

@@ -86,4 +86,8 @@ double respelling(std::string_view native, std::string_view latin, double least 
 /// `latin`.
 std::string skeleton(std::string_view native, std::string_view latin);
 
+/// The same of a Latin word whose letters may stand for those of another class: an Egyptian "g" for
+/// "j", a "v" at the end for "f" ("Rashidov", رشيدوف). Empty for all other words.
+std::string other_skeleton(std::string_view latin);
+
 }  // namespace recourse::text

@@ -51,4 +51,13 @@ std::string skeleton(std::string_view native, std::string_view latin) {
     return out;
 }
 
+std::string other_skeleton(std::string_view latin) {
+    std::string other(latin);
+    for (std::size_t i = 0; i < other.size(); ++i) {
+        if (other[i] == 'g' && !other.substr(i).starts_with("gh")) other[i] = 'j';
+    }
+    if (other.ends_with('v')) other.back() = 'f';
+    return other == latin ? std::string() : skeleton({}, other);
+}
+
 }  // namespace recourse::text

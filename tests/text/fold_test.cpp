@@ -26,6 +26,7 @@ TEST(Fold, MakesSpellingsEqualThatDifferOnlyInCaseWidthAndMarks) {
         {"zero width joiner and bidi override", "Iv\u200Dan\u202E", "ivan"},
         {"Cyrillic stays Cyrillic", "ПЁТР", "петр"},
         {"Arabic vowel marks and stretching", "مُحَمَّد", "محمد"},
+        {"letters of a Persian keyboard", "کریمی", "كريمي"},
         {"Hangul stays composed", "김정", "김정"},
         {"voiced kana is another letter", "ガ", "ガ"},
         {"control characters",

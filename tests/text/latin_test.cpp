@@ -34,6 +34,11 @@ TEST(ToLatin, WritesEveryScriptInAscii) {
         {"Katakana", "タナカ", "tanaka"},
         {"Cyrillic letters in a Latin word are read as they look", "P\u0430vel \u0441arl",
          "pavel carl"},
+        {"Latin letters in a Cyrillic word are, too", "Kузнец Дзмiтрый Cухов",
+         "kuznets dzmitryy sukhov"},
+        {"and where all look like Latin ones, but are more", "Cухов", "sukhov"},
+        {"a Latin letter that looks like no Cyrillic one says Latin", "Роrоs", "poros"},
+        {"as many of both are Latin", "Сoсo", "coco"},
         {"Arabic digits", "٤٢", "42"},
         {"nothing to write", "!!! ...", ""},
     };

@@ -99,6 +99,14 @@ TEST(Skeleton, IsWhatSpellingsHaveInCommon) {
     EXPECT_NE(skeleton({}, "marek"), skeleton({}, "tomas"));
 }
 
+TEST(Skeleton, IsAnotherWhereALetterMayStandForOneOfAnotherClass) {
+    EXPECT_EQ(other_skeleton("garmouti"), skeleton(fold("جرموطي"), {}));
+    EXPECT_EQ(other_skeleton("rashidov"), skeleton(fold("رشيدوف"), {}));
+    EXPECT_NE(skeleton({}, "rashidov"), skeleton(fold("رشيدوف"), {}));
+    EXPECT_EQ(other_skeleton("karim"), "");
+    EXPECT_EQ(other_skeleton("ghazi"), "");
+}
+
 /// Asking for more only says sooner what is too little.
 TEST(Respelling, IsTheSameHoweverMuchIsAskedFor) {
     constexpr std::array natives{"جلول",    "فخرالدين", "بھٹو",     "חגית",   "ג׳ינג׳י",

@@ -18,6 +18,7 @@ constexpr double particle_weight = 0.1;
 constexpr double generic_weight = 0.35;
 constexpr double legal_form_weight = 0.12;
 constexpr double number_weight = 1.2;
+constexpr double own_letters_weight = 0.12;
 constexpr double common_telling = 0.7;
 constexpr std::size_t shortest_joined = 4;
 
@@ -64,6 +65,22 @@ UsedPart person_part(const Words& words, std::size_t at, PartPool& pool, const N
         used.role = PartRole::patronymic;
     }
     return used;
+}
+
+/// "ICI" in "Iran Communications Industries (ICI)": it says nothing that its other words do not.
+bool is_own_acronym(const Words& words, std::size_t at, const NameTables& tables) {
+    constexpr std::size_t fewest = 3;
+    const std::string& word = words[at].latin;
+    if (word.size() < fewest || words[at].script != "Latn") return false;
+    const auto letters = [&](std::size_t first, std::size_t end) {
+        std::string all;
+        for (std::size_t i = first; i < end; ++i) {
+            if (!tables.is_particle(words[i])) all.push_back(words[i].latin.front());
+        }
+        return all;
+    };
+    return letters(0, at).find(word) != std::string::npos ||
+           letters(at + 1, words.size()).starts_with(word);
 }
 
 UsedPart other_part(const text::Token& word, PartPool& pool, const NameTables& tables) {
@@ -125,6 +142,7 @@ void add_organisation_parts(AnalysedName& name, const Words& words, PartPool& po
             i += letters;
         } else {
             name.parts.push_back(other_part(words[i], pool, tables));
+            if (is_own_acronym(words, i, tables)) name.parts.back().role = PartRole::own_letters;
             ++i;
         }
     }
@@ -260,6 +278,8 @@ double weight_of(const NamePart& part, PartRole role, const Telling& telling) {
             return legal_form_weight;
         case PartRole::number:
             return number_weight;
+        case PartRole::own_letters:
+            return own_letters_weight;
     }
     return 1.0;
 }

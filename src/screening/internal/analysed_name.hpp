@@ -26,6 +26,7 @@ enum class PartRole : std::uint8_t {
     generic,     ///< "trading" in the name of an organisation
     legal_form,  ///< "LLC"
     number,
+    own_letters,  ///< "ICI" in "Iran Communications Industries (ICI)"
 };
 
 /// One part where a name uses it.

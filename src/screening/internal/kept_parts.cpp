@@ -30,6 +30,7 @@ WrittenForms forms_of(const KeptPart& kept, const char* bytes) {
     forms.sound = next(kept.sound_size);
     forms.loose = next(kept.sound_size);
     forms.skeleton = next(kept.skeleton_size);
+    forms.other_skeleton = next(kept.other_skeleton_size);
     return forms;
 }
 
@@ -58,6 +59,7 @@ KeptPart sizes_of(const NamePart& part) {
     kept.text_size = size_of<std::uint8_t>(part.text().size());
     kept.sound_size = size_of<std::uint8_t>(part.sound().size());
     kept.skeleton_size = size_of<std::uint8_t>(part.skeleton().size());
+    kept.other_skeleton_size = size_of<std::uint8_t>(part.other_skeleton().size());
     kept.writing = part.writing;
     kept.joined = part.joined;
     kept.number = part.number;
@@ -75,8 +77,8 @@ KeptParts PartPool::keep() const {
         KeptPart& kept = parts.emplace_back(sizes_of(part));
         kept.bytes = size_of<std::uint32_t>(bytes.size());
         kept.lines = size_of<std::uint32_t>(lines.size());
-        for (const auto form :
-             {part.text(), part.native(), part.sound(), part.loose(), part.skeleton()}) {
+        for (const auto form : {part.text(), part.native(), part.sound(), part.loose(),
+                                part.skeleton(), part.other_skeleton()}) {
             bytes.insert(bytes.end(), form.begin(), form.end());
         }
         for (const auto table :

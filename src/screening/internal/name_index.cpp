@@ -50,10 +50,10 @@ void NameIndex::add_letters() {
     });
     by_letters_.build([&](auto take) {
         for_each_name([&](std::uint32_t n, const NameView& name) {
-            constexpr std::size_t fewest = 4;
-            if (name.letters.size() >= fewest) take(whole_key(name.letters), n);
+            if (const auto own = own_letters(name); !own.empty()) take(whole_key(own), n);
+            if (name.letters.size() >= fewest_letters) take(whole_key(name.letters), n);
             const bool other = name.letters_with_form != name.letters;
-            if (other && name.letters_with_form.size() >= fewest) {
+            if (other && name.letters_with_form.size() >= fewest_letters) {
                 take(whole_key(name.letters_with_form), n);
             }
         });
@@ -71,6 +71,7 @@ void NameIndex::find_by_letters(const NameView& query, std::vector<std::uint32_t
     take(by_letters_, letters_alone(query));
     take(letters_alone_, query.letters);
     take(letters_alone_, query.letters_with_form);
+    take(letters_alone_, own_letters(query));
 }
 
 void NameIndex::add_initials() {

@@ -181,6 +181,7 @@ void NamePart::set_forms(const char* bytes, const WrittenForms& forms) {
     native_size_ = static_cast<std::uint16_t>(forms.native.size());
     sound_size_ = static_cast<std::uint8_t>(forms.sound.size());
     skeleton_size_ = static_cast<std::uint8_t>(forms.skeleton.size());
+    other_skeleton_size_ = static_cast<std::uint8_t>(forms.other_skeleton.size());
     text_letters_ = letters_of(forms.text);
     loose_letters_ = letters_of(forms.loose);
 }
@@ -213,8 +214,12 @@ double least_spelt(const NamePart& native) {
 bool skeletons_agree(const NamePart& left, const NamePart& right) {
     if (has_respellings(left) == has_respellings(right)) return false;
     if (left.number || right.number) return false;
-    if (left.skeleton().empty() || right.skeleton().empty()) return false;
-    return within(skeleton_reach, left.skeleton(), right.skeleton());
+    const auto agree = [](std::string_view one, std::string_view other) {
+        return !one.empty() && !other.empty() && within(skeleton_reach, one, other);
+    };
+    return agree(left.skeleton(), right.skeleton()) ||
+           agree(left.other_skeleton(), right.skeleton()) ||
+           agree(left.skeleton(), right.other_skeleton());
 }
 
 PartLikeness part_likeness(const NamePart& left, const NamePart& right) {

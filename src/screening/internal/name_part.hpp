@@ -22,11 +22,12 @@ enum class Writing : std::uint8_t {
 
 /// What a spelling is written and said as. Views into bytes that a pool keeps.
 struct WrittenForms {
-    std::string_view text;      ///< Latin, at most text::max_word bytes
-    std::string_view native;    ///< folded, own script; empty when the same as text
-    std::string_view sound;     ///< text::sound(text)
-    std::string_view loose;     ///< sound with letters merged that are often confused
-    std::string_view skeleton;  ///< text::skeleton(native, text)
+    std::string_view text;            ///< Latin, at most text::max_word bytes
+    std::string_view native;          ///< folded, own script; empty when the same as text
+    std::string_view sound;           ///< text::sound(text)
+    std::string_view loose;           ///< sound with letters merged that are often confused
+    std::string_view skeleton;        ///< text::skeleton(native, text)
+    std::string_view other_skeleton;  ///< text::other_skeleton(text) of what is in Latin letters
 };
 
 /// Lines of a table that have a spelling, ascending.
@@ -61,6 +62,10 @@ public:
     std::string_view sound() const { return {native().data() + native_size_, sound_size_}; }
     std::string_view loose() const { return {sound().data() + sound_size_, sound_size_}; }
     std::string_view skeleton() const { return {loose().data() + sound_size_, skeleton_size_}; }
+    /// Empty for most.
+    std::string_view other_skeleton() const {
+        return {skeleton().data() + skeleton_size_, other_skeleton_size_};
+    }
 
     LetterSet text_letters() const { return text_letters_; }
     LetterSet loose_letters() const { return loose_letters_; }
@@ -92,6 +97,7 @@ private:
     std::uint8_t text_size_ = 0;
     std::uint8_t sound_size_ = 0;
     std::uint8_t skeleton_size_ = 0;
+    std::uint8_t other_skeleton_size_ = 0;
 };
 static_assert(sizeof(NamePart) == 64);
 

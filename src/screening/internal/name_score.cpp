@@ -212,13 +212,16 @@ double much_left_out_of(const Alignment& met) {
 
 bool is_written_with_letters_of(const NameView& letters, const NameView& name) {
     const std::string_view alone = letters_alone(letters);
-    return !alone.empty() && (alone == name.letters || alone == name.letters_with_form);
+    if (alone.empty()) return false;
+    if (alone == own_letters(name)) return true;
+    return alone.size() >= fewest_letters &&
+           (alone == name.letters || alone == name.letters_with_form);
 }
 
 }  // namespace
 
 std::string_view letters_alone(const NameView& name) {
-    constexpr std::size_t fewest = 4;
+    constexpr std::size_t fewest = 3;
     constexpr std::size_t most = 8;
     std::string_view alone;
     for (const auto& used : name.parts) {
@@ -227,6 +230,13 @@ std::string_view letters_alone(const NameView& name) {
         alone = used.part->text();
     }
     return alone.size() >= fewest && alone.size() <= most ? alone : std::string_view();
+}
+
+std::string_view own_letters(const NameView& name) {
+    const auto found = std::find_if(name.parts.begin(), name.parts.end(), [](const auto& used) {
+        return used.role == PartRole::own_letters;
+    });
+    return found == name.parts.end() ? std::string_view() : found->part->text();
 }
 
 double most_name_score(const Coverage& covered, NameRules rules) {

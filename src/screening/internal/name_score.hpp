@@ -48,6 +48,12 @@ double most_name_score(const Coverage& covered, NameRules rules);
 /// another one's words; else empty.
 std::string_view letters_alone(const NameView& name);
 
+/// Those that a name has beside the words that they stand for; empty for none.
+std::string_view own_letters(const NameView& name);
+
+/// Fewer letters say too little of words that nobody wrote beside them.
+inline constexpr std::size_t fewest_letters = 4;
+
 /// Fewer bytes say nothing where blanks do not count: six Latin letters, two Han characters.
 inline constexpr std::size_t fewest_letters_without_blanks = 6;
 /// What names score at least that have the same letters but for their blanks.

@@ -112,7 +112,8 @@ void PartPool::grow() {
 }
 
 const char* PartPool::keep(const WrittenForms& forms) {
-    const std::array all{forms.text, forms.native, forms.sound, forms.loose, forms.skeleton};
+    const std::array all{forms.text,  forms.native,   forms.sound,
+                         forms.loose, forms.skeleton, forms.other_skeleton};
     std::size_t size = 0;
     for (const auto form : all) size += form.size();
     char* const kept = static_cast<char*>(bytes_.allocate(size, 1));
@@ -136,7 +137,8 @@ NamePart& PartPool::add(const Key& key, std::size_t hash) {
     std::string loose = sound;
     std::transform(loose.begin(), loose.end(), loose.begin(), loose_letter);
     const std::string skeleton = text::skeleton(key.native, key.text).substr(0, text::max_word);
-    const WrittenForms forms{key.text, key.native, sound, loose, skeleton};
+    const std::string other = key.native.empty() ? text::other_skeleton(key.text) : std::string();
+    const WrittenForms forms{key.text, key.native, sound, loose, skeleton, other};
     part.set_forms(keep(forms), forms);
     return part;
 }

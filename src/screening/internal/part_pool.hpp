@@ -25,6 +25,7 @@ struct KeptPart {
     std::uint8_t text_size = 0;
     std::uint8_t sound_size = 0;
     std::uint8_t skeleton_size = 0;
+    std::uint8_t other_skeleton_size = 0;
     Writing writing = Writing::alphabet;
     bool joined = false;
     bool number = false;

@@ -15,6 +15,12 @@ bool is_article(const text::Token& word) {
     return std::find(articles.begin(), articles.end(), word.latin) != articles.end();
 }
 
+/// "Akhund Zada" is the family name "Akhundzada".
+bool is_child_of(const text::Token& word) {
+    constexpr std::array<std::string_view, 5> children{"zada", "zadah", "zadeh", "zade", "zadh"};
+    return std::find(children.begin(), children.end(), word.latin) != children.end();
+}
+
 bool is_ascii_digit(char c) {
     return c >= '0' && c <= '9';
 }
@@ -78,12 +84,18 @@ std::size_t take_generation(std::vector<text::Token>& words, const NameTables& t
 }
 
 void drop_honorifics(std::vector<text::Token>& words, const NameTables& tables) {
+    const bool any = std::any_of(words.begin(), words.end(), [&](const text::Token& word) {
+        return tables.is_honorific(word);
+    });
+    if (!any) return;
     std::vector<text::Token> kept;
     std::size_t names = 0;
     for (std::size_t i = 0; i < words.size(); ++i) {
         const bool behind_article = i > 0 && is_article(words[i - 1]);
         const bool family_name = i > 0 && i + 1 == words.size() && names < 2;
-        if (tables.is_honorific(words[i]) && !behind_article && !family_name) continue;
+        const bool before_child = i + 1 < words.size() && is_child_of(words[i + 1]);
+        const bool of_a_name = behind_article || family_name || before_child;
+        if (tables.is_honorific(words[i]) && !of_a_name) continue;
         if (words[i].latin.size() > 1 && !tables.is_particle(words[i])) ++names;
         kept.push_back(words[i]);
     }
@@ -104,7 +116,11 @@ void join_servant_names(std::vector<text::Token>& words, const NameTables& table
         if (is_one_of(article, words[next].latin) && next + 1 < words.size()) ++next;
         text::Token joined = words[i];
         joined.latin = "abdul" + words[next].latin;
-        joined.native = joined.script == "Latn" ? joined.latin : joined.native + words[next].native;
+        joined.native = joined.latin;
+        if (joined.script != "Latn") {
+            joined.native.clear();
+            for (std::size_t w = i; w <= next; ++w) joined.native += words[w].native;
+        }
         // "Abdul" alone before a family name is a name of its own.
         const bool one_name =
             next > i + 1 || words[i].latin == "abd" || !tables.variants(joined).empty();

@@ -53,7 +53,9 @@ void Vocabulary::add_letters(std::span<const std::uint32_t> ids) {
             native.push_back({part.id, part.letters().bounds(least_spelt(part))});
         } else {
             const auto place = static_cast<std::uint32_t>(latin.size());
-            (part.joined ? joined_skeletons_ : skeletons_).add(part.skeleton(), place);
+            SpellingIndex& skeletons = part.joined ? joined_skeletons_ : skeletons_;
+            skeletons.add(part.skeleton(), place);
+            if (!part.other_skeleton().empty()) skeletons.add(part.other_skeleton(), place);
             latin.push_back({part.id, text::LatinLetters::of(part.text())});
         }
     }
@@ -83,9 +85,10 @@ void Vocabulary::find_respelt(const NamePart& part, std::vector<std::uint32_t>& 
     const bool native = has_respellings(part);
     thread_local std::vector<std::uint32_t> places;
     places.clear();
-    (native ? skeletons_ : letters_).find(part.skeleton(), places);
-    if (!part.joined) {
-        (native ? joined_skeletons_ : joined_letters_).find(part.skeleton(), places);
+    for (const auto skeleton : {part.skeleton(), part.other_skeleton()}) {
+        if (skeleton.empty()) continue;
+        (native ? skeletons_ : letters_).find(skeleton, places);
+        if (!part.joined) (native ? joined_skeletons_ : joined_letters_).find(skeleton, places);
     }
     if (native) {
         const auto bounds = part.letters().bounds(least_spelt(part));

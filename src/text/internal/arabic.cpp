@@ -172,6 +172,9 @@ SpokenWord spoken_arabic(std::u32string_view word) {
             out.push_back({"h a ah eh e i o ha"});
         } else if (within && is_one_of(letter, yehs) && is_one_of(next, yehs)) {
             out.push_back({"y i a _", true});
+        } else if (within && letter == U'و' && word[i - 1] == U'خ' && next == U'ا') {
+            // Written, and no longer said: "Khajeh", خواجه.
+            out.push_back({"_ w v"});
         } else if (letter == U'ن' && next == 0) {
             out.push_back({"n ne"});
         } else if (!consonant(letter).empty()) {

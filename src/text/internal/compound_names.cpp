@@ -13,10 +13,10 @@ using Words = std::array<std::string_view, N>;
 constexpr Words<17> articles{"al", "el", "ul", "ol", "il", "ad", "ed", "ud", "od",
                              "ar", "er", "ur", "uz", "ez", "az", "us", "as"};
 /// What stands behind the article in such names, in Latin and as Arabic letters give it.
-constexpr Words<24> second_words{"din",   "deen",  "dine",  "dyn",    "dein",   "haq",
-                                 "haqq",  "hak",   "haque", "hq",     "islam",  "eslam",
-                                 "aslam", "zaman", "zman",  "rahman", "rehman", "rhmn",
-                                 "mulk",  "fiqar", "fqar",  "faqar",  "haqu",   "molk"};
+constexpr Words<25> second_words{"din",  "deen",   "dine",   "dyn",   "dein",  "haq",   "haqq",
+                                 "hak",  "haque",  "hq",     "islam", "eslam", "aslam", "zaman",
+                                 "zman", "rahman", "rehman", "rhmn",  "rhman", "mulk",  "fiqar",
+                                 "fqar", "faqar",  "haqu",   "molk"};
 /// The same with the article.
 constexpr Words<20> with_article{
     "aldin",  "eldin",  "uldin", "addin", "eddin", "uddin",   "eddine", "oddin", "uddeen", "eldeen",

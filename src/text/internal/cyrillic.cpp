@@ -168,4 +168,11 @@ char lookalike_latin(char32_t letter) {
     }
 }
 
+char32_t lookalike_cyrillic(char32_t letter) {
+    constexpr std::u32string_view latin = U"abcehikmoptxy";
+    constexpr std::u32string_view cyrillic = U"авсенікмортху";
+    const auto at = latin.find(letter);
+    return at == std::u32string_view::npos ? 0 : cyrillic[at];
+}
+
 }  // namespace recourse::text
