@@ -6,14 +6,23 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <chrono>
 #include <cstdio>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "base/internal/block_writer.hpp"
 #include "base/internal/file_descriptor.hpp"
 #include "base/internal/system_error.hpp"
 
 namespace recourse::base {
+
+namespace {
+
+constexpr std::string_view temporary_prefix = ".recourse-";
+
+}  // namespace
 
 struct AtomicFile::State {
     std::filesystem::path path;
@@ -33,7 +42,8 @@ AtomicFile& AtomicFile::operator=(AtomicFile&&) noexcept = default;
 AtomicFile::~AtomicFile() = default;
 
 Result<AtomicFile> AtomicFile::create(const std::filesystem::path& path, FileAccess access) {
-    std::string temporary = (path.parent_path() / ".recourse-XXXXXX").string();
+    std::string temporary =
+        (path.parent_path() / (std::string(temporary_prefix) + "XXXXXX")).string();
     internal::FileDescriptor descriptor(::mkostemp(temporary.data(), O_CLOEXEC));
     if (!descriptor) return fail(internal::system_error(errno, "write", path));
     auto state = std::make_unique<State>();
@@ -98,6 +108,19 @@ Result<void> AtomicFile::flush() {
         return fail(internal::system_error(errno, "write", state_->path));
     }
     return {};
+}
+
+void remove_abandoned_files(const std::filesystem::path& folder) {
+    constexpr std::chrono::hours untouched{1};
+    const auto now = std::filesystem::file_time_type::clock::now();
+    std::error_code error;
+    std::vector<std::filesystem::path> abandoned;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
+        if (!entry.path().filename().string().starts_with(temporary_prefix)) continue;
+        const auto written = entry.last_write_time(error);
+        if (!error && now - written > untouched) abandoned.push_back(entry.path());
+    }
+    for (const auto& path : abandoned) std::filesystem::remove(path, error);
 }
 
 }  // namespace recourse::base

@@ -42,4 +42,8 @@ private:
     std::unique_ptr<State> state_;
 };
 
+/// Remove what runs that were killed have left in a folder: temporary files of AtomicFile that
+/// nobody has written to for an hour.
+void remove_abandoned_files(const std::filesystem::path& folder);
+
 }  // namespace recourse::base

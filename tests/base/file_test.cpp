@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include <chrono>
 #include <cstdlib>
 
 #include "base/atomic_file.hpp"
@@ -69,6 +70,23 @@ TEST(AtomicFile, LeavesNothingWithoutCommit) {
     EXPECT_EQ(std::distance(fs::directory_iterator(folder.path()), {}), 1);
     EXPECT_EQ(AtomicFile::create(folder.path() / "none" / "x").error().code(),
               ErrorCode::not_found);
+}
+
+TEST(AtomicFile, WhatAKilledRunLeftIsRemovedOnceNobodyWritesToIt) {
+    const auto folder = TempFolder::create().value();
+    const auto old = folder.path() / ".recourse-a1b2c3";
+    const auto busy = folder.path() / ".recourse-d4e5f6";
+    const auto other = folder.path() / "kept";
+    for (const auto& path : {old, busy, other}) {
+        ASSERT_TRUE(write_file_atomically(path, "x").has_value());
+    }
+    const auto yesterday = fs::file_time_type::clock::now() - std::chrono::hours(24);
+    for (const auto& path : {old, other}) fs::last_write_time(path, yesterday);
+    remove_abandoned_files(folder.path());
+    remove_abandoned_files(folder.path() / "none");
+    EXPECT_FALSE(fs::exists(old));
+    EXPECT_TRUE(fs::exists(busy));
+    EXPECT_TRUE(fs::exists(other));
 }
 
 TEST(AtomicFile, BlocksHoldWhatWasWritten) {

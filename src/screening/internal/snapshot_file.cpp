@@ -96,6 +96,8 @@ Result<void> write_snapshot_file(const std::filesystem::path& path, const base::
     write_all(measure);
     const FileHead head{.size = checked.size(), .stamp = stamp, .checksum = checked.finish()};
 
+    // A snapshot is large, and who is killed while writing one leaves it.
+    base::remove_abandoned_files(path.parent_path());
     auto file = RECOURSE_TRY(base::AtomicFile::create(path, base::FileAccess::owner_only));
     Result<void> written = file.write(text_of(std::as_bytes(std::span(&head, 1))));
     SnapshotWriter writer([&](ByteView bytes) {
