@@ -57,6 +57,10 @@ constexpr Probe probes[] = {
     {model::SubjectKind::organisation, "Factory 42", "Factory No. 43"},
     {model::SubjectKind::organisation, "Second Orvane Bank", "2nd Orvane Bank"},
     {model::SubjectKind::organisation, "ООО Халвеник", "Halvenik LLC"},
+    {model::SubjectKind::organisation, "Холмянский металлургический завод", "Kholm Steel Plant"},
+    {model::SubjectKind::organisation, "Завод машиностроения", "Orvane Machine Building Plant"},
+    {model::SubjectKind::organisation, "المرزوقاني للتجارة والصناعة", "Marzuqani Industry"},
+    {model::SubjectKind::person, "Karim Masri", "Karim Egyptian"},
     {model::SubjectKind::vessel, "MV Orvane Star", "Orvane Star"},
     {model::SubjectKind::vessel, "Orvane Star 2", "Orvane Star 3"},
 };

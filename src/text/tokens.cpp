@@ -85,7 +85,7 @@ bool is_quickly_latin(std::string_view script) {
 
 class Splitter {
 public:
-    explicit Splitter(Latin latin) : latin_(latin) {}
+    Splitter(Latin latin, bool of_company) : latin_(latin), of_company_(of_company) {}
 
     void add(std::u32string_view word) {
         if (word.empty()) return;
@@ -94,7 +94,7 @@ public:
         if (word.starts_with(article) && word.size() >= article.size() + shortest_after_article) {
             push(article);
             push(word.substr(article.size()));
-        } else if (const auto pieces = company_words(word); !pieces.empty()) {
+        } else if (const auto pieces = words_of_company(word); !pieces.empty()) {
             for (const auto piece : pieces) push(piece);
         } else if (const auto family = family_name_length(word); family > 0) {
             push(word.substr(0, family));
@@ -111,6 +111,10 @@ public:
     std::vector<Token> take() { return std::move(tokens_); }
 
 private:
+    std::vector<std::u32string_view> words_of_company(std::u32string_view word) const {
+        return of_company_ ? company_words(word) : std::vector<std::u32string_view>();
+    }
+
     void push(std::u32string_view word) {
         if (tokens_.size() >= max_tokens) return;
         const std::string utf8 = to_utf8(word);
@@ -124,6 +128,7 @@ private:
     }
 
     Latin latin_;
+    bool of_company_;
     std::vector<Token> tokens_;
 };
 
@@ -149,13 +154,14 @@ std::vector<Token> ascii_tokens(std::string_view name) {
 }
 
 std::vector<Token> tokens_of_any_script(std::string_view name, Latin latin) {
-    Splitter splitter(latin);
+    const std::u32string folded = case_folded(with_vowel_before_joiner(name));
+    Splitter splitter(latin, names_company(folded));
     std::u32string word;
     const auto flush = [&] {
         splitter.add(word);
         word.clear();
     };
-    for (const char32_t c : case_folded(with_vowel_before_joiner(name))) {
+    for (const char32_t c : folded) {
         if (is_word_character(c)) {
             word.push_back(c);
         } else if (is_geresh(c) && !word.empty() && is_one_of(word.back(), letters_with_geresh)) {

@@ -177,6 +177,56 @@ TEST(OrganisationNames, AreComparedByWhatTellsThemApart) {
         });
 }
 
+TEST(OrganisationNames, MeetTheirTranslations) {
+    expect_scores(
+        SubjectKind::organisation,
+        {
+            {"a Russian plant", "Холмянский металлургический завод",
+             "Kholmyansky Metallurgical Plant", review, 0.99},
+            {"in another case", "Институт холмянской металлургии", "Kholmyansky Metallurgy Institute",
+             review, 0.99},
+            {"two words that are one", "Машиностроительный завод «Велунд»",
+             "Velund Machine Building Plant", review, 0.99},
+            {"a hyphen", "Завод «Велунд» машиностроения", "Velund Machine-Building Plant", review,
+             0.99},
+            {"initials of two words and an institute", "НИИ «Тарвелон»", "Tarvelon Research Institute",
+             review, 0.99},
+            {"a state enterprise", "ФГУП «Гранитол»", "FSUE Granitol", review, 0.99},
+            {"a country's adjective", "Русский фонд «Тарвелон»", "Russian Foundation Tarvelon",
+             review, 0.99},
+            {"an Arabic article", "كتيبة الصفواني", "Safwani Battalion", review, 0.99},
+            {"Arabic and, with an article", "المرزوقاني للتجارة والصناعة",
+             "Marzuqani Trade and Industry", review, 0.99},
+            {"Persian", "سازمان صنایع دفاعی پارستان", "Parestan Defence Industries Organization",
+             review, 0.99},
+            {"Persian with Arabic letters", "شركت صنعتي پارستان", "Parestan Industrial Company",
+             review, 0.99},
+            {"Chinese, its place in brackets", "鸿翮航空科技（深圳）有限公司",
+             "Honghe Aviation Technology (Shenzhen) Co., Limited", review, 0.99},
+            {"Hong Kong", "香港鸿翮贸易有限公司", "Hong Kong Honghe Trading Ltd", review, 0.99},
+            {"another trade", "Холмянский металлургический завод", "Kholmyansky Chemical Plant", 0,
+             0.69},
+            {"another town", "Самарский металлургический завод", "Omsk Metallurgical Plant", 0, 0.69},
+            {"two trades of a country", "Iran Marine Industrial Company",
+             "Iran Aviation Industrial Company", 0, 0.69},
+            {"another direction", "Северный порт «Велунд»", "Velund Southern Port", 0, 0.69},
+            {"another force", "نیروی دریایی پارستان", "Parestan Air Force", 0, 0.69},
+            {"another Chinese company", "深圳宛瑜数控设备有限公司",
+             "Shenzhen Haochang CNC Equipment Co., Ltd.", 0, 0.69},
+        });
+}
+
+TEST(PersonNames, AreNotReadAsWordsOfOrganisations) {
+    expect_scores(SubjectKind::person,
+                  {
+                      {"two nationalities of one country", "Karim al-Masri", "Karim Egyptian", 0,
+                       0.69},
+                      {"a nationality as a family name", "كريم المصري", "Karim al-Masri", 0.85,
+                       0.99},
+                      {"an ending is no translation", "Viktor Moskovsky", "Viktor Moscow", 0, 0.85},
+                  });
+}
+
 TEST(VesselNames, LeaveThePrefixOut) {
     expect_scores(SubjectKind::vessel, {
                                            {"prefix", "M/V Grabov Star", "GRABOV STAR", 0.95, 0.99},

@@ -139,9 +139,11 @@ private:
 
     void add(const NameView& left, const NameView& right, std::size_t i, std::size_t left_count,
              std::size_t j, std::size_t right_count, PartLikeness likeness) {
-        if (likeness.score < least_likeness) return;
         const bool person = left.rules == NameRules::person;
-        if (likeness.how == Likeness::company_word && person) return;
+        if (likeness.how == Likeness::company_word && person) {
+            likeness = name_likeness(*left.parts[i].part, *right.parts[j].part);
+        }
+        if (likeness.score < least_likeness) return;
         // Three letters of a company are its initials.
         if (likeness.how == Likeness::without_vowels && !person) return;
         const double left_share = weight_of(left, i, left_count) / left.weight;

@@ -141,9 +141,12 @@ void add_organisation_parts(AnalysedName& name, const Words& words, PartPool& po
             name.parts.push_back(other_part(as_one_word(rest.first(letters)), pool, tables));
             i += letters;
         } else {
-            name.parts.push_back(other_part(words[i], pool, tables));
-            if (is_own_acronym(words, i, tables)) name.parts.back().role = PartRole::own_letters;
-            ++i;
+            const std::size_t one = std::max<std::size_t>(tables.company_phrase(rest), 1);
+            name.parts.push_back(other_part(as_one_word(rest.first(one)), pool, tables));
+            if (one == 1 && is_own_acronym(words, i, tables)) {
+                name.parts.back().role = PartRole::own_letters;
+            }
+            i += one;
         }
     }
 }

@@ -223,6 +223,13 @@ bool skeletons_agree(const NamePart& left, const NamePart& right) {
 }
 
 PartLikeness part_likeness(const NamePart& left, const NamePart& right) {
+    const PartLikeness as_name = name_likeness(left, right);
+    const bool better = as_name.score < variant_score && !left.number && !right.number &&
+                        share_one(left.company_words(), right.company_words());
+    return better ? PartLikeness{variant_score, Likeness::company_word} : as_name;
+}
+
+PartLikeness name_likeness(const NamePart& left, const NamePart& right) {
     if (are_other_characters(left, right)) return {};
     if (left.text() == right.text()) {
         return {1.0, Likeness::same};
@@ -230,9 +237,6 @@ PartLikeness part_likeness(const NamePart& left, const NamePart& right) {
     if (left.number || right.number) return {};
     if (share_one(left.variants(), right.variants())) return {variant_score, Likeness::variant};
     if (share_one(left.nicknames(), right.nicknames())) return {nickname_score, Likeness::nickname};
-    if (share_one(left.company_words(), right.company_words())) {
-        return {variant_score, Likeness::company_word};
-    }
     // Two names that the tables know as different are different, however alike they look.
     if (is_known(left) && is_known(right)) return {};
     if (share_one(left.further_variants(), right.further_variants()))

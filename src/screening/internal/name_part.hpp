@@ -128,6 +128,10 @@ inline constexpr double least_likeness = 0.6;
 /// both are the same, one is the other cut short, or the skeletons agree: what Vocabulary looks up.
 PartLikeness part_likeness(const NamePart& left, const NamePart& right);
 
+/// The same without the tables of what organisations are called: what counts in names of persons.
+/// Never above part_likeness.
+PartLikeness name_likeness(const NamePart& left, const NamePart& right);
+
 /// Whether text::respelling knows what the word is written in.
 bool has_respellings(const NamePart& part);
 

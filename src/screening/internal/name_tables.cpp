@@ -9,6 +9,7 @@
 
 namespace recourse::embedded {
 extern const std::string_view names_common_words;
+extern const std::string_view names_company_words;
 extern const std::string_view names_filiation;
 extern const std::string_view names_generations;
 extern const std::string_view names_generic_words;
@@ -69,6 +70,19 @@ void read_groups(std::string_view table, Groups& groups) {
     });
 }
 
+/// The lines of the second table are counted on from those of the first.
+void read_company_words(CompanyWords& words) {
+    std::uint32_t lines = 0;
+    for_each_form(embedded::names_generic_words, [&](const std::string& form, std::uint32_t line) {
+        words.add(form, line);
+        lines = line + 1;
+    });
+    words.set_first_telling(lines);
+    for_each_form(embedded::names_company_words, [&](const std::string& form, std::uint32_t line) {
+        words.add(form, lines + line);
+    });
+}
+
 /// What is short for one spelling of a name is short for all of them.
 void share_nicknames(const Groups& variants, Groups& nicknames) {
     std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> by_variant;
@@ -100,6 +114,7 @@ void share_nicknames(const Groups& variants, Groups& nicknames) {
 std::vector<TableDigest> NameTables::digests() const {
     const std::pair<const char*, std::string_view> own[] = {
         {"common_words", embedded::names_common_words},
+        {"company_words", embedded::names_company_words},
         {"filiation", embedded::names_filiation},
         {"generations", embedded::names_generations},
         {"generic_words", embedded::names_generic_words},
@@ -121,11 +136,10 @@ NameTables::NameTables()
     : honorifics_(read_words(embedded::names_honorifics)),
       particles_(read_words(embedded::names_particles)),
       filiation_(read_words(embedded::names_filiation)),
-      generic_(read_words(embedded::names_generic_words)),
       common_(read_words(embedded::names_common_words)),
       place_words_(read_words(embedded::names_place_words)) {
     read_groups(embedded::names_variants, variants_);
-    read_groups(embedded::names_generic_words, company_words_);
+    read_company_words(company_words_);
     read_groups(embedded::names_nicknames, nicknames_);
     share_nicknames(variants_, nicknames_);
     for_each_form(embedded::names_legal_forms, [&](const std::string& form, std::uint32_t line) {
@@ -172,10 +186,6 @@ std::span<const std::uint32_t> NameTables::further_variants(const text::Token& w
 
 std::span<const std::uint32_t> NameTables::nicknames(const text::Token& word) const {
     return groups_of(nicknames_, word);
-}
-
-std::span<const std::uint32_t> NameTables::company_words(const text::Token& word) const {
-    return groups_of(company_words_, word);
 }
 
 Phrase NameTables::legal_form(std::span<const text::Token> words) const {

@@ -9,6 +9,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "screening/internal/company_words.hpp"
 #include "screening/internal/phrases.hpp"
 #include "screening/internal/variant_table.hpp"
 #include "screening/tables.hpp"
@@ -33,7 +34,7 @@ public:
     bool is_honorific(const text::Token& word) const { return holds(honorifics_, word); }
     bool is_particle(const text::Token& word) const { return holds(particles_, word); }
     bool is_filiation(const text::Token& word) const { return holds(filiation_, word); }
-    bool is_generic(const text::Token& word) const { return holds(generic_, word); }
+    bool is_generic(const text::Token& word) const { return company_words_.is_generic(word); }
     /// Says what kind of place it is ("province", "street"), not which.
     bool is_place_word(const text::Token& word) const { return holds(place_words_, word); }
     bool is_common(std::string_view latin) const { return common_.contains(std::string(latin)); }
@@ -45,7 +46,13 @@ public:
     /// ours do not know both; only ours say of two names that they are different ones.
     std::span<const std::uint32_t> further_variants(const text::Token& word) const;
     std::span<const std::uint32_t> nicknames(const text::Token& word) const;
-    std::span<const std::uint32_t> company_words(const text::Token& word) const;
+    std::span<const std::uint32_t> company_words(const text::Token& word) const {
+        return company_words_.lines_of(word);
+    }
+    /// How many of `words`, from the first on, are one word of organisations ("machine building").
+    std::size_t company_phrase(std::span<const text::Token> words) const {
+        return company_words_.phrase_at(words);
+    }
 
     /// The longest legal form that begins with the first of `words`.
     Phrase legal_form(std::span<const text::Token> words) const;
@@ -70,7 +77,6 @@ private:
     Words honorifics_;
     Words particles_;
     Words filiation_;
-    Words generic_;
     Words common_;
     Words place_words_;
     Groups variants_;
@@ -79,7 +85,7 @@ private:
     std::size_t further_spellings_ = 0;
     std::vector<TableDigest> further_digests_;
     Groups nicknames_;
-    Groups company_words_;
+    CompanyWords company_words_;
     Phrases legal_forms_;
     Phrases vessel_prefixes_;
     Phrases numbers_;

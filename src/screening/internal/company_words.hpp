@@ -1,0 +1,47 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "text/tokens.hpp"
+
+namespace recourse::screening {
+
+/// The words of organisations, each with the lines of the tables that have it: words of one line
+/// are one word in many languages. Immutable once filled; const calls are safe from many threads.
+class CompanyWords {
+public:
+    CompanyWords();
+    /// One more form of a line, folded. "metallurgichesk-" is a stem: the word with every ending of
+    /// its language. "machine building" is a phrase, which counts as one word without the blank.
+    void add(const std::string& form, std::uint32_t line);
+    /// Lines before this one say little of an organisation.
+    void set_first_telling(std::uint32_t line) { first_telling_ = line; }
+
+    /// Ascending. They live as long as this.
+    std::span<const std::uint32_t> lines_of(const text::Token& word) const;
+    bool is_generic(const text::Token& word) const;
+    /// How many of `words`, from the first on, are one phrase; 0: none.
+    std::size_t phrase_at(std::span<const text::Token> words) const;
+
+private:
+    using Lines = std::vector<std::uint32_t>;
+    using Groups = std::unordered_map<std::string, Lines>;
+
+    const Lines* find(std::string_view written) const;
+    const Lines* find_declined(std::string_view word) const;
+
+    Groups words_;
+    Groups stems_;
+    std::unordered_set<std::string> endings_;
+    std::unordered_map<std::string, std::size_t> longest_by_first_word_;  ///< of phrases
+    std::uint32_t first_telling_ = 0;
+};
+
+}  // namespace recourse::screening
