@@ -15,11 +15,48 @@ namespace {
 
 constexpr char32_t replacement = 0xFFFD;
 
-std::string fold_ascii(std::string_view text) {
+struct Range {
+    char32_t first;
+    char32_t last;
+};
+
+/// Small Cyrillic and Arabic letters that folding leaves as they are; each takes two bytes.
+constexpr std::array<Range, 8> kept_letters{{{U'а', U'и'},
+                                             {U'к', U'я'},
+                                             {U'ا', U'غ'},
+                                             {U'ف', U'ي'},
+                                             {U'پ', U'پ'},
+                                             {U'چ', U'چ'},
+                                             {U'ک', U'ک'},
+                                             {U'ی', U'ی'}}};
+
+bool is_kept(char32_t letter) {
+    return std::any_of(kept_letters.begin(), kept_letters.end(), [&](const Range& range) {
+        return letter >= range.first && letter <= range.last;
+    });
+}
+
+/// Whether folding has nothing to do but to fold ASCII letters and blanks.
+bool is_kept_or_ascii(std::string_view text) {
+    if (text.size() > max_code_points) return false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto lead = static_cast<unsigned char>(text[i]);
+        if (lead < 0x80) continue;
+        if ((lead & 0xE0U) != 0xC0U || ++i == text.size()) return false;
+        const auto trail = static_cast<unsigned char>(text[i]);
+        const bool whole = (trail & 0xC0U) == 0x80U;
+        if (!whole || !is_kept((lead & 0x1FU) << 6U | (trail & 0x3FU))) return false;
+    }
+    return true;
+}
+
+std::string fold_simply(std::string_view text) {
     std::string out;
     out.reserve(text.size());
     for (const char c : text) {
-        if (c == ' ' || (c >= '\t' && c <= '\r')) {
+        if (static_cast<unsigned char>(c) >= 0x80) {
+            out.push_back(c);
+        } else if (c == ' ' || (c >= '\t' && c <= '\r')) {
             if (!out.empty() && out.back() != ' ') out.push_back(' ');
         } else if (c > ' ' && c != 0x7F) {
             out.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c);
@@ -78,9 +115,9 @@ std::string to_utf8(std::u32string_view code_points) {
 }
 
 std::string fold(std::string_view utf8) {
-    if (is_ascii(utf8.substr(0, max_code_points))) {
-        return fold_ascii(utf8.substr(0, max_code_points));
-    }
+    const std::string_view start = utf8.substr(0, max_code_points);
+    if (is_ascii(start)) return fold_simply(start);
+    if (is_kept_or_ascii(utf8)) return fold_simply(utf8);
     std::u32string out;
     for (const char32_t c : without_marks(case_folded(utf8))) {
         const auto point = static_cast<UChar32>(c);

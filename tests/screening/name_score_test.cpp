@@ -183,14 +183,14 @@ TEST(OrganisationNames, MeetTheirTranslations) {
         {
             {"a Russian plant", "Холмянский металлургический завод",
              "Kholmyansky Metallurgical Plant", review, 0.99},
-            {"in another case", "Институт холмянской металлургии", "Kholmyansky Metallurgy Institute",
-             review, 0.99},
+            {"in another case", "Институт холмянской металлургии",
+             "Kholmyansky Metallurgy Institute", review, 0.99},
             {"two words that are one", "Машиностроительный завод «Велунд»",
              "Velund Machine Building Plant", review, 0.99},
             {"a hyphen", "Завод «Велунд» машиностроения", "Velund Machine-Building Plant", review,
              0.99},
-            {"initials of two words and an institute", "НИИ «Тарвелон»", "Tarvelon Research Institute",
-             review, 0.99},
+            {"initials of two words and an institute", "НИИ «Тарвелон»",
+             "Tarvelon Research Institute", review, 0.99},
             {"a state enterprise", "ФГУП «Гранитол»", "FSUE Granitol", review, 0.99},
             {"a country's adjective", "Русский фонд «Тарвелон»", "Russian Foundation Tarvelon",
              review, 0.99},
@@ -206,7 +206,8 @@ TEST(OrganisationNames, MeetTheirTranslations) {
             {"Hong Kong", "香港鸿翮贸易有限公司", "Hong Kong Honghe Trading Ltd", review, 0.99},
             {"another trade", "Холмянский металлургический завод", "Kholmyansky Chemical Plant", 0,
              0.69},
-            {"another town", "Самарский металлургический завод", "Omsk Metallurgical Plant", 0, 0.69},
+            {"another town", "Самарский металлургический завод", "Omsk Metallurgical Plant", 0,
+             0.69},
             {"two trades of a country", "Iran Marine Industrial Company",
              "Iran Aviation Industrial Company", 0, 0.69},
             {"another direction", "Северный порт «Велунд»", "Velund Southern Port", 0, 0.69},
@@ -217,14 +218,13 @@ TEST(OrganisationNames, MeetTheirTranslations) {
 }
 
 TEST(PersonNames, AreNotReadAsWordsOfOrganisations) {
-    expect_scores(SubjectKind::person,
-                  {
-                      {"two nationalities of one country", "Karim al-Masri", "Karim Egyptian", 0,
-                       0.69},
-                      {"a nationality as a family name", "كريم المصري", "Karim al-Masri", 0.85,
-                       0.99},
-                      {"an ending is no translation", "Viktor Moskovsky", "Viktor Moscow", 0, 0.85},
-                  });
+    expect_scores(
+        SubjectKind::person,
+        {
+            {"two nationalities of one country", "Karim al-Masri", "Karim Egyptian", 0, 0.69},
+            {"a nationality as a family name", "كريم المصري", "Karim al-Masri", 0.85, 0.99},
+            {"an ending is no translation", "Viktor Moskovsky", "Viktor Moscow", 0, 0.85},
+        });
 }
 
 TEST(VesselNames, LeaveThePrefixOut) {

@@ -13,6 +13,17 @@ struct FoldCase {
     std::string_view expected;
 };
 
+/// What has an "ş" is folded with all that Unicode says, what has none may be folded sooner.
+TEST(Fold, LeavesSimpleLettersAsTheLongWayDoes) {
+    for (char32_t c = 0xA0; c < 0x700; ++c) {
+        std::string letter;
+        letter.push_back(static_cast<char>(0xC0U | c >> 6U));
+        letter.push_back(static_cast<char>(0x80U | (c & 0x3FU)));
+        EXPECT_EQ(fold("  a  B" + letter) + "s", fold("  a  B" + letter + "ş"))
+            << static_cast<unsigned>(c);
+    }
+}
+
 TEST(Fold, MakesSpellingsEqualThatDifferOnlyInCaseWidthAndMarks) {
     const FoldCase cases[] = {
         {"case", "Ivan PETROV", "ivan petrov"},

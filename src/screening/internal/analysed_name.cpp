@@ -89,7 +89,7 @@ UsedPart other_part(const text::Token& word, PartPool& pool, const NameTables& t
         used.role = PartRole::number;
     } else if (tables.is_particle(word)) {
         used.role = PartRole::particle;
-    } else if (tables.is_generic(word)) {
+    } else if (!used.part->company_words().empty() && tables.is_generic(word)) {
         used.role = PartRole::generic;
     }
     return used;
@@ -193,6 +193,22 @@ void promote_when_nothing_tells(AnalysedName& name) {
     }
 }
 
+/// Where only a country or a town tells, the light words have to: "Iran Marine Company" is not
+/// "Iran Insurance Company".
+void promote_when_only_places_tell(AnalysedName& name, const NameTables& tables) {
+    bool has_place = false;
+    for (const auto& used : name.parts) {
+        if (used.role == PartRole::number) return;
+        if (used.role != PartRole::word) continue;
+        if (!tables.are_of_place(used.part->company_words())) return;
+        has_place = true;
+    }
+    if (!has_place) return;
+    for (auto& used : name.parts) {
+        if (used.role == PartRole::generic) used.role = PartRole::word;
+    }
+}
+
 bool can_join(const UsedPart& used) {
     return used.role == PartRole::word || used.role == PartRole::particle ||
            used.role == PartRole::patronymic || used.role == PartRole::generic;
@@ -254,6 +270,7 @@ AnalysedName analyse(Words words, NameRules rules, PartPool& pool, const NameTab
         }
         add_organisation_parts(name, words, pool, tables);
         name.first_letters = first_letters_of(words, tables);
+        promote_when_only_places_tell(name, tables);
     }
     promote_last(name);
     promote_when_nothing_tells(name);

@@ -23,8 +23,8 @@ bool is_boundary(std::string_view word, std::size_t at) {
 /// Persian and Arabic keyboards write some letters differently, and who writes quickly ends words
 /// in the letters that take no dots.
 std::string with_common_letters(std::string_view word) {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 4> letters{
-        {{"ك", "ک"}, {"ي", "ی"}, {"ى", "ی"}, {"ة", "ه"}}};
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 5> letters{
+        {{"ك", "ک"}, {"ي", "ی"}, {"ى", "ی"}, {"ة", "ه"}, {"\u06D5", "ه"}}};
     std::string out(word);
     if (is_ascii(word)) return out;
     for (const auto& [letter, common] : letters) {
@@ -44,10 +44,9 @@ CompanyWords::CompanyWords() {
 void CompanyWords::add(const std::string& form, std::uint32_t line) {
     const bool is_stem = form.ends_with('-');
     std::string word = with_common_letters(form.substr(0, form.size() - (is_stem ? 1 : 0)));
-    if (word.find(' ') != std::string::npos) {
-        const auto words = text::native_tokens(word);
-        auto& longest = longest_by_first_word_[words.front().native];
-        longest = std::max(longest, words.size());
+    if (const auto blanks = std::count(word.begin(), word.end(), ' '); blanks > 0) {
+        auto& longest = longest_by_first_word_[word.substr(0, word.find(' '))];
+        longest = std::max(longest, static_cast<std::size_t>(blanks) + 1);
         std::erase(word, ' ');
     }
     Lines& lines = (is_stem ? stems_ : words_)[word];
@@ -94,8 +93,7 @@ std::span<const std::uint32_t> CompanyWords::lines_of(const text::Token& word) c
 
 std::size_t CompanyWords::phrase_at(std::span<const text::Token> words) const {
     if (words.empty()) return 0;
-    const auto longest =
-        longest_by_first_word_.find(with_common_letters(words.front().native));
+    const auto longest = longest_by_first_word_.find(with_common_letters(words.front().native));
     if (longest == longest_by_first_word_.end()) return 0;
     for (std::size_t n = std::min(words.size(), longest->second); n > 1; --n) {
         std::string one;

@@ -9,6 +9,7 @@
 
 namespace recourse::embedded {
 extern const std::string_view names_common_words;
+extern const std::string_view names_company_places;
 extern const std::string_view names_company_words;
 extern const std::string_view names_filiation;
 extern const std::string_view names_generations;
@@ -70,17 +71,21 @@ void read_groups(std::string_view table, Groups& groups) {
     });
 }
 
-/// The lines of the second table are counted on from those of the first.
+/// The lines of each table are counted on from those of the one before.
 void read_company_words(CompanyWords& words) {
     std::uint32_t lines = 0;
-    for_each_form(embedded::names_generic_words, [&](const std::string& form, std::uint32_t line) {
-        words.add(form, line);
-        lines = line + 1;
-    });
+    const auto read = [&](std::string_view table) {
+        const std::uint32_t before = lines;
+        for_each_form(table, [&](const std::string& form, std::uint32_t line) {
+            words.add(form, before + line);
+            lines = before + line + 1;
+        });
+    };
+    read(embedded::names_generic_words);
     words.set_first_telling(lines);
-    for_each_form(embedded::names_company_words, [&](const std::string& form, std::uint32_t line) {
-        words.add(form, lines + line);
-    });
+    read(embedded::names_company_words);
+    words.set_first_place(lines);
+    read(embedded::names_company_places);
 }
 
 /// What is short for one spelling of a name is short for all of them.
@@ -114,6 +119,7 @@ void share_nicknames(const Groups& variants, Groups& nicknames) {
 std::vector<TableDigest> NameTables::digests() const {
     const std::pair<const char*, std::string_view> own[] = {
         {"common_words", embedded::names_common_words},
+        {"company_places", embedded::names_company_places},
         {"company_words", embedded::names_company_words},
         {"filiation", embedded::names_filiation},
         {"generations", embedded::names_generations},

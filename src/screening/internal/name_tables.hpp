@@ -49,6 +49,10 @@ public:
     std::span<const std::uint32_t> company_words(const text::Token& word) const {
         return company_words_.lines_of(word);
     }
+    /// Whether these lines of company_words say no more than where an organisation is.
+    bool are_of_place(std::span<const std::uint32_t> lines) const {
+        return company_words_.are_of_place(lines);
+    }
     /// How many of `words`, from the first on, are one word of organisations ("machine building").
     std::size_t company_phrase(std::span<const text::Token> words) const {
         return company_words_.phrase_at(words);
