@@ -15,7 +15,7 @@ struct FoldCase {
 
 /// What has an "ş" is folded with all that Unicode says, what has none may be folded sooner.
 TEST(Fold, LeavesSimpleLettersAsTheLongWayDoes) {
-    for (char32_t c = 0xA0; c < 0x700; ++c) {
+    for (char32_t c = 0x400; c < 0x700; ++c) {
         std::string letter;
         letter.push_back(static_cast<char>(0xC0U | c >> 6U));
         letter.push_back(static_cast<char>(0x80U | (c & 0x3FU)));
