@@ -153,8 +153,8 @@ private:
         for (std::size_t k = 0; k < count; ++k) {
             const std::size_t i = order[k];
             const std::size_t meets = most_[i] > 0 ? 1 : 0;
-            const Coverage with{left_out + share_[i] * most_[i], 1.0, 0.0, told + told_[i] * most_[i],
-                                parts + meets};
+            const Coverage with{left_out + share_[i] * most_[i], 1.0, 0.0,
+                                told + told_[i] * most_[i], parts + meets};
             if (may_reach(with)) continue;
             left_out_[i] = true;
             left_out = with.left;
