@@ -21,14 +21,8 @@ struct Range {
 };
 
 /// Small Cyrillic and Arabic letters that folding leaves as they are; each takes two bytes.
-constexpr std::array<Range, 8> kept_letters{{{U'а', U'и'},
-                                             {U'к', U'я'},
-                                             {U'ا', U'غ'},
-                                             {U'ف', U'ي'},
-                                             {U'پ', U'پ'},
-                                             {U'چ', U'چ'},
-                                             {U'ک', U'ک'},
-                                             {U'ی', U'ی'}}};
+constexpr std::array<Range, 6> kept_letters{
+    {{U'а', U'и'}, {U'к', U'я'}, {U'ا', U'غ'}, {U'ف', U'ي'}, {U'پ', U'پ'}, {U'چ', U'چ'}}};
 
 bool is_kept(char32_t letter) {
     return std::any_of(kept_letters.begin(), kept_letters.end(), [&](const Range& range) {

@@ -20,11 +20,11 @@ bool is_boundary(std::string_view word, std::size_t at) {
     return at == word.size() || (static_cast<unsigned char>(word[at]) & 0xC0U) != 0x80U;
 }
 
-/// Persian and Arabic keyboards write some letters differently, and who writes quickly ends words
-/// in the letters that take no dots.
+/// Who writes Arabic quickly ends words in the letters that take no dots; the silent "h" before a
+/// Persian joiner is one that tokens write as a vowel.
 std::string with_common_letters(std::string_view word) {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 5> letters{
-        {{"ك", "ک"}, {"ي", "ی"}, {"ى", "ی"}, {"ة", "ه"}, {"\u06D5", "ه"}}};
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 3> letters{
+        {{"ى", "ي"}, {"ة", "ه"}, {"\u06D5", "ه"}}};
     std::string out(word);
     if (is_ascii(word)) return out;
     for (const auto& [letter, common] : letters) {
