@@ -38,7 +38,7 @@ struct LinesOfTables {
     TableLines variants;          ///< of data/names/variants.txt
     TableLines further_variants;  ///< groups of NameTables::further_variants
     TableLines nicknames;         ///< of data/names/nicknames.txt
-    TableLines company_words;     ///< of data/names/generic_words.txt
+    TableLines company_words;     ///< of the tables of what organisations are called
 };
 
 /// One spelling with all that comparing it needs. Made once per distinct spelling, never changed;
