@@ -212,13 +212,12 @@ INSTANTIATE_TEST_SUITE_P(Seeds, DeltaRuns, ::testing::Range(1U, 4U));
 /// Words that the row or the entry has and the other lacks weigh less once many have them.
 TEST(Delta, finds_an_entry_that_did_not_change_when_words_weigh_less) {
     WatchedWorkspace watched;
-    const std::string others = "Quibor Danzeth Morvane Tellisk";
-    watched.put("clients", {testing::row("1", "Radomir Halvenik")});
-    std::vector entries{testing::entry("xa-list:1", "Radomir Halvenik " + others)};
+    watched.put("clients", {testing::row("1", "Radomir Halvenik Orsolin Danzeth")});
+    std::vector entries{testing::entry("xa-list:1", "Radomir Halvenik Orsolin Quibor")};
     watched.run(testing::lists_of(entries));
     EXPECT_THAT(watched.alerts(), IsEmpty());
     for (int i = 2; i < 150; ++i)
-        entries.push_back(testing::entry("xa-list:" + std::to_string(i), others));
+        entries.push_back(testing::entry("xa-list:" + std::to_string(i), "Quibor Danzeth"));
     watched.run(testing::lists_of(entries, "2"));
     EXPECT_EQ(watched.alert().entry, "xa-list:1");
 }
