@@ -27,5 +27,9 @@ function(recourse_embed target file symbol)
             -P ${RECOURSE_EMBED_SCRIPT}
     DEPENDS "${file}" ${RECOURSE_EMBED_SCRIPT}
     VERBATIM)
+  # Without a target of its own, making it waits for all that the other is linked with to be built
+  # (SQLite, the lower rooms), and so does every source above.
+  add_custom_target(embed_${symbol} DEPENDS "${output}")
+  add_dependencies(${target} embed_${symbol})
   target_sources(${target} PRIVATE "${output}")
 endfunction()

@@ -38,4 +38,18 @@ target_compile_definitions(sqlite3mc PRIVATE
   SQLITE_DEFAULT_SYNCHRONOUS=2 SQLITE_DEFAULT_WAL_SYNCHRONOUS=2 SQLITE_LIKE_DOESNT_MATCH_BLOBS
   SQLITE_USE_URI=0 SQLITE_OMIT_DEPRECATED SQLITE_OMIT_SHARED_CACHE)
 target_compile_options(sqlite3mc PRIVATE -w $<$<C_COMPILER_ID:GNU>:-msse4.2 -maes>)
+if(RECOURSE_FUZZ)
+  # No fuzz target reaches it, and to instrument it takes clang longer than all rooms together.
+  target_compile_options(sqlite3mc PRIVATE -fno-sanitize=all)
+endif()
 target_link_libraries(sqlite3mc PRIVATE Threads::Threads ${CMAKE_DL_LIBS} m)
+
+# recourse_use_qpdf(a.cpp ...): for sources that include qpdf's headers. Those ask which kind of shared
+# pointer their user knows: the standard's alone.
+function(recourse_use_qpdf)
+  set_property(SOURCE ${ARGN} APPEND PROPERTY COMPILE_DEFINITIONS POINTERHOLDER_TRANSITION=4)
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+    set_property(SOURCE ${ARGN} APPEND PROPERTY COMPILE_OPTIONS
+                 "SHELL:-include ${PROJECT_SOURCE_DIR}/cmake/without_qpdf_json.hpp")
+  endif()
+endfunction()

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "require.hpp"
 #include "vault/internal/object_builder.hpp"
 #include "vault/internal/sealed_reader.hpp"
 
@@ -105,7 +106,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
             if (!count) continue;
             const auto expected =
                 std::span(good.contents[i]).subspan(chunk * internal::chunk_bytes, *count);
-            if (!std::ranges::equal(std::span(content).first(*count), expected)) __builtin_trap();
+            require(std::ranges::equal(std::span(content).first(*count), expected));
         }
     }
     bytes = before;

@@ -7,6 +7,7 @@
 #include "casework/pinpoint.hpp"
 #include "casework/redaction/plan.hpp"
 #include "casework/taxonomy.hpp"
+#include "require.hpp"
 
 /// What people write of a case: case.toml, dates, pinpoints, redaction plans. What is read is
 /// written so that it reads back the same. Configure as for fuzz_lists, and give examples/generica
@@ -18,10 +19,6 @@ using namespace recourse;
 const casework::Taxonomy& taxonomy() {
     static const casework::Taxonomy loaded = casework::Taxonomy::load_default().value();
     return loaded;
-}
-
-void require(bool holds) {
-    if (!holds) __builtin_trap();
 }
 
 void read_date(std::string_view text) {

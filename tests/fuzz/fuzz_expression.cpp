@@ -1,20 +1,27 @@
 #include <cstdint>
-#include <string_view>
+#include <string>
 
 #include "assessment/expression.hpp"
 #include "assessment/internal/evaluator.hpp"
+#include "require.hpp"
 
 /// The language of legal elements: any bytes parse or are refused, and what parses can be
-/// evaluated. Configure as for fuzz_lists.
+/// evaluated: to the same each time, and to its opposite under `not`. Configure as for fuzz_lists.
 namespace {
 
 using namespace recourse;
+using assessment::internal::Truth;
 
-const assessment::Vocabulary vocabulary = {{"conduct", {{"torture", "Torture"}}},
-                                           {"mode", {{"direct", "Direct"}}},
-                                           {"purpose", {{"journalist", "Journalist"}}},
-                                           {"party-kind", {{"person", "Person"}}}};
-const assessment::NamedLists lists = {{"limb.conduct", {"torture"}}, {"limb.empty", {}}};
+const assessment::NamedLists lists = {
+    {"limb.conduct", {"torture"}}, {"limb.arguable_conduct", {"cidt"}},
+    {"limb.modes", {"direct"}},    {"limb.purposes", {"journalist"}},
+    {"limb.ties", {"family-of"}},  {"limb.empty", {}}};
+
+const assessment::Vocabulary& vocabulary() {
+    static const assessment::Vocabulary loaded =
+        assessment::load_vocabulary(RECOURSE_SOURCE_DIR "/data/regimes/vocabulary.toml").value();
+    return loaded;
+}
 
 model::Case small_case() {
     model::Case file;
@@ -35,6 +42,11 @@ model::Case small_case() {
     return file;
 }
 
+Truth opposite(Truth truth) {
+    if (truth == Truth::yes) return Truth::no;
+    return truth == Truth::no ? Truth::yes : truth;
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -43,11 +55,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     static const assessment::internal::Reach reach =
         assessment::internal::find_reach(index, file.parties.front());
     static const assessment::Regime regime;
-    const std::string_view text(reinterpret_cast<const char*>(data), size);
-    const auto test = assessment::Expression::parse(text, vocabulary, lists);
+    const std::string text(reinterpret_cast<const char*>(data), size);
+    const auto test = assessment::Expression::parse(text, vocabulary(), lists);
     if (!test) return 0;
     assessment::internal::Evaluator evaluator({index, reach, regime, {}});
-    (void)evaluator.evaluate(test->root());
+    const Truth truth = evaluator.evaluate(test->root()).strength.truth;
     (void)evaluator.evaluate_on(test->root(), 0);
+    require(evaluator.evaluate(test->root()).strength.truth == truth);
+    const auto negated = assessment::Expression::parse("not (" + text + ")", vocabulary(), lists);
+    if (negated) require(evaluator.evaluate(negated->root()).strength.truth == opposite(truth));
     return 0;
 }

@@ -4,6 +4,7 @@
 
 #include "casework/intake/media_type.hpp"
 #include "casework/packages/package.hpp"
+#include "require.hpp"
 
 /// Every recogniser of packages: any bytes get a type, and what looks like a package is checked and
 /// opened. ProofMode's signatures are left out: they run another program. Configure as for
@@ -29,7 +30,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     casework::PackedItem item{bytes, types().type_of(sample, "file").name, {}, {}};
     const casework::PackageFormat* format = casework::package_format_of(item);
     if (format == nullptr || format->id() == "proofmode") return 0;
-    if (!format->check(item)) __builtin_trap();
+    require(format->check(item).has_value());
     (void)format->members(
         item,
         [](base::ArchiveEntry& entry) -> base::Result<void> {

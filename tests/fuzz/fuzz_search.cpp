@@ -4,6 +4,7 @@
 
 #include "casework/search/internal/postings.hpp"
 #include "casework/search/search_query.hpp"
+#include "require.hpp"
 #include "text/words.hpp"
 
 /// The query language, the words of running text and packed postings: any bytes are read or
@@ -18,8 +19,8 @@ void read_words(std::string_view text) {
     text::Word word;
     std::size_t end = 0;
     while (reader.next(word)) {
-        if (word.begin < end || word.end <= word.begin || word.end > text.size()) __builtin_trap();
-        if (word.folded.empty()) __builtin_trap();
+        require(end <= word.begin && word.begin < word.end && word.end <= text.size());
+        require(!word.folded.empty());
         end = word.end;
     }
 }
@@ -29,7 +30,7 @@ void read_postings(std::string_view bytes) {
     std::vector<casework::internal::Posting> postings;
     const auto read = casework::internal::read_postings(base::as_bytes(bytes), 0, limit, postings);
     for (const auto& posting : postings) {
-        if (posting.document >= limit || posting.count == 0) __builtin_trap();
+        require(posting.document < limit && posting.count > 0);
     }
     (void)read;
 }
@@ -41,9 +42,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     read_words(text);
     read_postings(text);
     const auto query = casework::parse_search(text);
-    if (!query && !query.error().message().starts_with("at ") &&
-        size <= casework::max_query_bytes && query.error().message() != "the query is not UTF-8") {
-        __builtin_trap();
-    }
+    if (query || size > casework::max_query_bytes) return 0;
+    const std::string& why = query.error().message();
+    require(why.starts_with("at ") || why == "the query is not UTF-8");
     return 0;
 }
