@@ -12,8 +12,7 @@ seeds_of() {
     fuzz_lists_*) echo examples/lists tests/fixtures/lists tests/fuzz/corpus/lists ;;
     fuzz_exhibits) echo examples/generica/exhibits ;;
     fuzz_packages) echo tests/fixtures/packages ;;
-    fuzz_proofs) echo tests/fuzz/corpus/proofs ;;
-    fuzz_blobs) ;;
+    fuzz_blobs | fuzz_proofs) ;;
     *) echo "build/fuzz/seeds/$1" ;;
   esac
 }
