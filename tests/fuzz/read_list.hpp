@@ -11,9 +11,14 @@
 /// What the fuzz targets of the readers and the replay of their corpus do with an input.
 namespace recourse::lists {
 
-/// It can be told from others, has a name, and is kept as it is.
+/// The record takes no subject that nobody could refer to or call by a name.
+inline bool is_refused_by_the_record(const model::Subject& subject) {
+    return subject.reference.empty() || subject.names.empty();
+}
+
+/// It can be told from others, and is kept as it is.
 inline bool is_sound(const model::Subject& subject) {
-    if (subject.id != subject.list + ":" + subject.reference || subject.names.empty()) return false;
+    if (subject.id != subject.list + ":" + subject.reference) return false;
     const auto kept = model::parse_subject(model::write_subject(subject));
     return kept && *kept == subject;
 }
@@ -28,12 +33,15 @@ inline void read_as(const ListReader& reader, const ListFile& file, const Catalo
     require(source.has_value());
     // OFAC's companions are read beside themselves as main file, so that their rows are used too.
     const std::array<RoledFile, 2> files{RoledFile{file, FileRole::main}, RoledFile{file, role}};
+    bool refused = false;
     const auto header =
-        reader.read(files, *source, [](const model::Subject& subject) -> base::Result<void> {
+        reader.read(files, *source, [&](const model::Subject& subject) -> base::Result<void> {
+            refused = is_refused_by_the_record(subject);
+            if (refused) return base::fail(base::ErrorCode::invalid_input, "the record refuses it");
             require(is_sound(subject));
             return {};
         });
-    if (header) return;
+    if (header || refused) return;
     require(!header.error().message().empty() && !header.error().place().file.empty());
 }
 
