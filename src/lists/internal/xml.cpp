@@ -32,6 +32,10 @@ bool is_one_of(const std::vector<std::string_view>& names, std::string_view name
     return std::ranges::find(names, name) != names.end();
 }
 
+bool is_blank(std::string_view text) {
+    return trim(text).empty();
+}
+
 /// Builds the records of one document as Expat reports it.
 class Walk {
 public:
@@ -94,8 +98,12 @@ private:
     void start_inside(const XML_Char* name, const XML_Char** attributes) {
         if (++elements_ > max_record_elements) return refuse("a record has too many elements");
         // The parent's children may move only while the parent is the innermost open element.
-        std::vector<Node>& siblings = path_.back()->children;
-        if (siblings.empty()) siblings.reserve(usual_children);
+        Node& parent = *path_.back();
+        std::vector<Node>& siblings = parent.children;
+        if (siblings.empty()) {
+            siblings.reserve(usual_children);
+            if (is_blank(parent.value)) parent.value.clear();
+        }
         path_.push_back(&siblings.emplace_back());
         siblings.back().line = record_.line;
         fill(siblings.back(), name, attributes);
@@ -116,9 +124,8 @@ private:
         if (path_.empty()) return add_outside_text(text);
         count_bytes(text.size());
         Node& node = *path_.back();
-        // Between children that no text stands beside, blanks only set the document out.
-        const bool sets_out =
-            !node.children.empty() && trim(text).empty() && trim(node.value).empty();
+        // Beside children and no other text, blanks only set the document out.
+        const bool sets_out = !node.children.empty() && node.value.empty() && is_blank(text);
         if (!sets_out) node.value += text;
     }
 
@@ -174,11 +181,11 @@ private:
         node.name = local_name(name);
         std::size_t count = 0;
         while (attributes[2 * count] != nullptr) ++count;
-        node.attributes.resize(count);
-        for (Attribute& attribute : node.attributes) {
-            attribute.name = local_name(*attributes++);
-            attribute.value = *attributes++;
-            count_bytes(attribute.value.size());
+        node.attributes.reserve(count);
+        for (; *attributes != nullptr; attributes += 2) {
+            node.attributes.push_back(
+                {.name = std::string(local_name(attributes[0])), .value = attributes[1]});
+            count_bytes(node.attributes.back().value.size());
         }
     }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <memory>
 #include <span>
 #include <string>
@@ -16,7 +17,7 @@ using base::Result;
 
 namespace {
 
-constexpr std::size_t piece_bytes = 256 << 10;
+constexpr std::size_t piece_bytes = 64 << 10;
 constexpr std::size_t longest_tag = 1 << 20;
 constexpr std::size_t longest_name = 256;
 
@@ -41,6 +42,12 @@ struct Element {
     std::string_view name;
     bool emptied;
 };
+
+std::size_t line_ends_in(std::string_view text) {
+    std::size_t count = 0;
+    for (std::size_t at = text.find('\n'); at != text.npos; at = text.find('\n', at + 1)) ++count;
+    return count;
+}
 
 /// Where the '>' stands that ends the tag at the beginning of `text`; npos when it is not there.
 std::size_t end_of_tag(std::string_view text) {
@@ -70,7 +77,7 @@ public:
     Result<std::size_t> read(std::span<std::byte> buffer) {
         while (given_ == sifted_.size() && !ended_) RECOURSE_CHECK(sift_piece());
         const std::string_view ready = std::string_view(sifted_).substr(given_, buffer.size());
-        std::ranges::copy(base::as_bytes(ready), buffer.begin());
+        std::memcpy(buffer.data(), ready.data(), ready.size());
         given_ += ready.size();
         return ready.size();
     }
@@ -99,7 +106,7 @@ private:
     void pass_on() {
         const std::string_view taken = std::string_view(piece_).substr(passed_, at_ - passed_);
         if (open_ != nullptr && open_->emptied) {
-            sifted_.append(static_cast<std::size_t>(std::ranges::count(taken, '\n')), '\n');
+            sifted_.append(line_ends_in(taken), '\n');
         } else {
             sifted_ += taken;
         }
