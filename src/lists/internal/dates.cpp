@@ -126,6 +126,13 @@ std::optional<PartialDate> read_point(std::string_view text) {
     return numeric_date(tokens[2], tokens[1], tokens[0]);
 }
 
+/// "1976-10-05", as most files write a day.
+std::optional<PartialDate> read_iso_day(std::string_view text) {
+    const bool is_written_so = text.size() == 10 && text[4] == '-' && text[7] == '-';
+    if (!is_written_so) return std::nullopt;
+    return numeric_date(text.substr(0, 4), text.substr(5, 2), text.substr(8));
+}
+
 /// Drops a leading word of the list, with the blank after it.
 bool drop_circa(std::string_view& text) {
     if (!text.empty() && is_digit(text.front())) return false;
@@ -214,6 +221,7 @@ void add_dates(const std::string& item, DateReading& reading) {
 std::optional<PartialDate> read_date(std::string_view text) {
     constexpr std::size_t longest = 200;
     if (text.size() > longest) return std::nullopt;
+    if (auto day = read_iso_day(text)) return day;
     std::string folded = fold(text);
     while (!folded.empty() && (folded.back() == '.' || folded.back() == ',')) folded.pop_back();
     const std::string_view date = without_time(folded);
@@ -223,6 +231,10 @@ std::optional<PartialDate> read_date(std::string_view text) {
 
 DateReading read_dates(std::string_view text) {
     DateReading reading;
+    if (auto day = read_iso_day(text)) {
+        reading.dates.push_back(*std::move(day));
+        return reading;
+    }
     const std::string cleaned = clean(text);
     if (cleaned.empty() || fold(cleaned) == "na") return reading;
     for (const std::string& item : split_items(cleaned)) add_dates(fold(item), reading);

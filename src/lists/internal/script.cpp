@@ -1,9 +1,8 @@
 #include "lists/internal/script.hpp"
 
 #include <unicode/uchar.h>
-#include <unicode/unistr.h>
 #include <unicode/uscript.h>
-#include <unicode/utf16.h>
+#include <unicode/utf8.h>
 
 #include <algorithm>
 #include <array>
@@ -39,29 +38,38 @@ UScriptCode script_of_letter(UChar32 c) {
         }
         return scripts;
     }();
+    if (c < 0) return USCRIPT_COMMON;
     return c < common_letters ? remembered[static_cast<std::size_t>(c)] : look_up(c);
 }
 
 using ScriptCount = std::pair<UScriptCode, int>;
 
+void add(std::vector<ScriptCount>& counts, const ScriptCount& run) {
+    const auto known = std::ranges::find(counts, run.first, &ScriptCount::first);
+    if (known == counts.end()) {
+        counts.push_back(run);
+    } else {
+        known->second += run.second;
+    }
+}
+
 /// The scripts of a text's letters in the order of ICU, with the number of letters.
 std::vector<ScriptCount> count_scripts(std::string_view text) {
     std::vector<ScriptCount> counts;
-    const auto wide = icu::UnicodeString::fromUTF8(
-        icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
-    const std::int32_t length = wide.length();
-    for (std::int32_t i = 0; i < length;) {
+    ScriptCount run{USCRIPT_COMMON, 0};
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+    for (std::size_t at = 0; at < text.size();) {
         UChar32 c = 0;
-        U16_NEXT(wide.getBuffer(), i, length, c);
+        U8_NEXT(bytes, at, text.size(), c);
         const UScriptCode script = script_of_letter(c);
         if (script == USCRIPT_COMMON) continue;
-        const auto known = std::ranges::find(counts, script, &ScriptCount::first);
-        if (known == counts.end()) {
-            counts.emplace_back(script, 1);
-        } else {
-            ++known->second;
+        if (script != run.first) {
+            if (run.second > 0) add(counts, run);
+            run = {script, 0};
         }
+        ++run.second;
     }
+    if (run.second > 0) add(counts, run);
     std::ranges::sort(counts);
     return counts;
 }

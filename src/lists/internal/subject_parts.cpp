@@ -113,7 +113,7 @@ void add_cross_reference(Draft& subject, std::string_view list, std::string_view
 }
 
 void add_name(Draft& subject, Name name) {
-    name.full = clean(name.full);
+    clean_in_place(name.full);
     if (name.full.empty()) return;
     if (Name* same = subject.name_written(name.full)) return take_better(*same, name);
     if (name.script.empty()) name.script = script_of(name.full);
@@ -177,7 +177,7 @@ void add_gender(Draft& subject, std::string_view text) {
 }
 
 void add_identifier(Draft& subject, model::Identifier identifier) {
-    identifier.value = clean(identifier.value);
+    clean_in_place(identifier.value);
     if (says_nothing(identifier.value)) return;
     subject.add(std::move(identifier));
 }

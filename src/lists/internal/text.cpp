@@ -1,6 +1,7 @@
 #include "lists/internal/text.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 namespace recourse::lists::internal {
@@ -23,10 +24,17 @@ std::size_t blank_length(std::string_view text) {
     return text.starts_with(no_break_space) ? no_break_space.size() : 0;
 }
 
-/// A character that begins none of the blanks: nearly all of them, told apart quickly.
+/// Which characters begin none of the blanks: nearly all of them, told apart quickly.
+constexpr std::array<bool, 256> plain = [] {
+    std::array<bool, 256> found{};
+    for (std::size_t c = ' ' + 1; c < found.size(); ++c) found[c] = true;
+    found[static_cast<unsigned char>(no_break_space.front())] = false;
+    found[static_cast<unsigned char>(zero_width_space.front())] = false;
+    return found;
+}();
+
 bool is_plain(char c) {
-    return static_cast<unsigned char>(c) > ' ' && c != no_break_space.front() &&
-           c != zero_width_space.front();
+    return plain[static_cast<unsigned char>(c)];
 }
 
 /// How many plain characters `text` begins with.
@@ -86,7 +94,10 @@ std::optional<Marker> marker_at(std::string_view text, std::size_t at) {
 
 template <class Pieces>
 std::string join_all(const Pieces& pieces, std::string_view separator) {
+    std::size_t length = 0;
+    for (const auto& piece : pieces) length += piece.size() + separator.size();
     std::string joined;
+    joined.reserve(length);
     for (const auto& piece : pieces) {
         if (piece.empty()) continue;
         if (!joined.empty()) joined += separator;
@@ -106,10 +117,15 @@ std::string_view trim_separators(std::string_view text) {
 }  // namespace
 
 std::string_view trim(std::string_view text) {
-    while (!text.empty() && !is_plain(text.front())) {
-        const std::size_t length = blank_length(text);
-        if (length == 0) break;
-        text.remove_prefix(length);
+    while (!text.empty()) {
+        const char first = text.front();
+        if (is_ascii_blank(first)) {
+            text.remove_prefix(1);
+        } else if (first == no_break_space.front() && text.starts_with(no_break_space)) {
+            text.remove_prefix(no_break_space.size());
+        } else {
+            break;
+        }
     }
     while (!text.empty()) {
         const char last = text.back();
@@ -144,6 +160,10 @@ std::string clean(std::string_view text) {
         }
     }
     return cleaned;
+}
+
+void clean_in_place(std::string& text) {
+    if (trim(text).size() != text.size() || !is_clean(text)) text = clean(text);
 }
 
 std::string fold(std::string_view text) {
@@ -209,19 +229,19 @@ std::string join(std::initializer_list<std::string_view> pieces, std::string_vie
 }
 
 std::string words_joined(std::string_view text) {
-    const std::string folded = fold(text);
-    std::string joined;
-    joined.reserve(folded.size());
-    for (const char c : folded) {
+    std::string joined = fold(text);
+    std::size_t length = 0;
+    for (const char c : joined) {
         const bool kept =
             static_cast<unsigned char>(c) >= 0x80 || (c >= 'a' && c <= 'z') || is_digit(c);
         if (kept) {
-            joined += c;
-        } else if (!joined.empty() && joined.back() != '-') {
-            joined += '-';
+            joined[length++] = c;
+        } else if (length > 0 && joined[length - 1] != '-') {
+            joined[length++] = '-';
         }
     }
-    while (joined.ends_with('-')) joined.pop_back();
+    if (length > 0 && joined[length - 1] == '-') --length;
+    joined.resize(length);
     return joined;
 }
 

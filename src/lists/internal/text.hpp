@@ -14,6 +14,8 @@ std::string_view trim(std::string_view text);
 /// Trimmed, and every run of blanks, line ends and no-break spaces made one space; zero-width
 /// spaces (U+200B) fall out.
 std::string clean(std::string_view text);
+/// Makes clean what mostly is: then nothing is copied.
+void clean_in_place(std::string& text);
 
 /// For comparing controlled values: clean, ASCII lower case, en and em dashes made hyphens.
 std::string fold(std::string_view text);

@@ -35,26 +35,49 @@ std::string english_half(std::string_view text) {
     return cleaned.substr(0, cleaned.find(" / "));
 }
 
-std::string programme_key(const Node& record) {
-    const std::string programme = english_half(record.text_of("Country"));
+/// What the records of one programme have in common. They stand together, so it is made once.
+struct Programme {
+    std::string printed;
+    std::string key;  ///< what references begin with
+    model::Designation designation;
+};
+
+std::string key_of(std::string_view printed) {
+    const std::string programme = english_half(printed);
     if (programme.find("JVCFOR") != std::string::npos) return "jvcfor";
     const std::string country = internal::country_code(programme);
-    return country.empty() ? internal::fold(programme) : country;
+    return internal::words_joined(country.empty() ? programme : country);
+}
+
+Programme make_programme(std::string_view printed, const ListSource& source) {
+    return {.printed = std::string(printed),
+            .key = key_of(printed),
+            .designation = internal::make_designation(source, printed)};
+}
+
+/// People have a family or given name, anything else has a whole one.
+struct PrintedName {
+    std::string_view family;
+    std::string_view given;
+    std::string_view whole;
+
+    bool is_of_person() const { return !family.empty() || !given.empty(); }
+};
+
+PrintedName name_of(const Node& record) {
+    return {.family = record.text_of("LastName"),
+            .given = record.text_of("GivenName"),
+            .whole = text_of(record, "EntityOrShip", "Entity")};
 }
 
 /// The list gives no id, and Item is renumbered between versions. What stays is programme, schedule
 /// and name. A schedule without parts counts as none, since later versions leave its number out.
-std::string reference_of(const Node& record) {
-    const std::string_view schedule = record.text_of("Schedule");
+std::string reference_of(const Programme& programme, std::string_view schedule,
+                         const PrintedName& name) {
     const std::string kept_schedule =
         schedule == "1" ? std::string{} : internal::words_joined(schedule);
-    const std::string name =
-        internal::join({record.text_of("LastName"), record.text_of("GivenName"),
-                        text_of(record, "EntityOrShip", "Entity")},
-                       " ");
-    return internal::join({internal::words_joined(programme_key(record)), kept_schedule,
-                           internal::words_joined(name)},
-                          ".");
+    const std::string whole = internal::join({name.family, name.given, name.whole}, " ");
+    return internal::join({programme.key, kept_schedule, internal::words_joined(whole)}, ".");
 }
 
 /// "Belarusian: Аляксандр Лукашэнка" is a name with its language in front.
@@ -78,10 +101,9 @@ model::Name alias_of(std::string_view text) {
 bool continues_name(std::string_view piece) {
     static constexpr std::array<std::string_view, 9> endings{"ltd", "llc", "inc",  "jsc",    "s.a",
                                                              "plc", "co",  "corp", "limited"};
-    const std::string folded = internal::fold(piece);
-    return std::ranges::any_of(endings, [&](std::string_view ending) {
-        return folded == ending || folded == std::string(ending) + ".";
-    });
+    std::string folded = internal::fold(piece);
+    if (folded.ends_with('.')) folded.pop_back();
+    return std::ranges::find(endings, folded) != endings.end();
 }
 
 void add_aliases(Draft& subject, std::string_view text) {
@@ -102,29 +124,39 @@ void add_aliases(Draft& subject, std::string_view text) {
     }
 }
 
-SubjectKind kind_of(const Node& record) {
-    if (!record.text_of("LastName").empty() || !record.text_of("GivenName").empty()) {
-        return SubjectKind::person;
-    }
-    return record.text_of("ShipIMONumber").empty() ? SubjectKind::organisation
-                                                   : SubjectKind::vessel;
+SubjectKind kind_of(const PrintedName& name, std::string_view imo_number) {
+    if (name.is_of_person()) return SubjectKind::person;
+    return imo_number.empty() ? SubjectKind::organisation : SubjectKind::vessel;
 }
 
-void add_names(Draft& subject, const Node& record) {
-    if (subject.kind == SubjectKind::person) {
-        internal::add_name(subject, internal::name_of_parts(record.text_of("GivenName"),
-                                                            record.text_of("LastName")));
+void add_names(Draft& subject, const PrintedName& name, std::string_view aliases) {
+    if (name.is_of_person()) {
+        internal::add_name(subject, internal::name_of_parts(name.given, name.family));
     } else {
-        internal::add_name(subject,
-                           {.full = std::string(text_of(record, "EntityOrShip", "Entity"))});
+        internal::add_name(subject, {.full = std::string(name.whole)});
     }
-    add_aliases(subject, record.text_of("Aliases"));
+    add_aliases(subject, aliases);
 }
 
-Draft make_subject(const Node& record, const ListSource& source) {
-    Draft subject = internal::make_subject(source, reference_of(record));
-    subject.kind = kind_of(record);
-    add_names(subject, record);
+model::Designation make_designation(const Node& record, const Programme& programme,
+                                    std::string_view schedule) {
+    model::Designation designation = programme.designation;
+    designation.listed =
+        internal::read_date(record.text_of("DateOfListing")).value_or(PartialDate{});
+    const std::string part = internal::clean(schedule);
+    const std::string item = internal::clean(record.text_of("Item"));
+    designation.reference = internal::join(
+        {part.empty() ? "" : "Schedule " + part, item.empty() ? "" : "Item " + item}, ", ");
+    return designation;
+}
+
+Draft make_subject(const Node& record, const ListSource& source, const Programme& programme) {
+    const PrintedName name = name_of(record);
+    const std::string_view schedule = record.text_of("Schedule");
+    const std::string_view imo_number = record.text_of("ShipIMONumber");
+    Draft subject = internal::make_subject(source, reference_of(programme, schedule, name));
+    subject.kind = kind_of(name, imo_number);
+    add_names(subject, name, record.text_of("Aliases"));
     internal::add_birth_dates(subject,
                               text_of(record, "DateOfBirthOrShipBuildDate", "DateOfBirth"));
     const std::string_view title = text_of(record, "TitleOrShip", "Title");
@@ -134,16 +166,9 @@ Draft make_subject(const Node& record, const ListSource& source) {
         internal::add_note(subject, "Type", title);
     }
     internal::add_identifier(subject, {.kind = model::IdentifierKind::imo,
-                                       .value = std::string(record.text_of("ShipIMONumber")),
+                                       .value = std::string(imo_number),
                                        .label = "ShipIMONumber"});
-    model::Designation designation = internal::make_designation(source, record.text_of("Country"));
-    designation.listed =
-        internal::read_date(record.text_of("DateOfListing")).value_or(PartialDate{});
-    const std::string schedule = internal::clean(record.text_of("Schedule"));
-    const std::string item = internal::clean(record.text_of("Item"));
-    designation.reference = internal::join(
-        {schedule.empty() ? "" : "Schedule " + schedule, item.empty() ? "" : "Item " + item}, ", ");
-    subject.designations.push_back(std::move(designation));
+    subject.designations.push_back(make_designation(record, programme, schedule));
     return subject;
 }
 
@@ -161,9 +186,12 @@ public:
     Result<ListHeader> read(std::span<const RoledFile> files, const ListSource& source,
                             const SubjectSink& sink) const override {
         internal::ToldApart names;
+        Programme programme = make_programme({}, source);
         const internal::XmlList list{
             .subjects = {"record"}, .rules = rules, .make = [&](const Node& node) {
-                Draft subject = make_subject(node, source);
+                const std::string_view printed = node.text_of("Country");
+                if (printed != programme.printed) programme = make_programme(printed, source);
+                Draft subject = make_subject(node, source, programme);
                 names.tell(subject);
                 return subject;
             }};
