@@ -8,6 +8,7 @@
 #include "assessment/bridge.hpp"
 #include "assessment/finding.hpp"
 #include "assessment/regime.hpp"
+#include "assessment/shared_items.hpp"
 #include "base/clock.hpp"
 #include "base/json.hpp"
 #include "model/case.hpp"
@@ -56,7 +57,7 @@ struct TargetAssessment {
     std::string title;  ///< of the regime
     std::string authority;
     Verdict verdict = Verdict::has_gaps;
-    std::vector<Finding> findings;
+    SharedItems<Finding> findings;
     std::vector<Gap> gaps;
     std::optional<Bridge> bridge;  ///< of the act that is tied to the target best; none without act
     std::vector<std::string> warnings;

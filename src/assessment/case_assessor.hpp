@@ -10,6 +10,10 @@
 
 namespace recourse::assessment {
 
+namespace internal {
+struct Snapshot;
+}
+
 /// Every target of a case against every regime, kept up to date while the case is edited: the case
 /// is indexed once for all of them, and after an edit only what it can have changed is evaluated
 /// anew. The results are always those of `assess` for each pair. One thread at a time.
@@ -37,10 +41,8 @@ public:
     std::size_t evaluated() const;
 
 private:
-    struct Snapshot;
-
     std::span<const Regime> regimes_;
-    std::unique_ptr<Snapshot> snapshot_;
+    std::unique_ptr<internal::Snapshot> snapshot_;
 };
 
 }  // namespace recourse::assessment

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <ranges>
 
 namespace recourse::base {
 
@@ -278,12 +279,16 @@ std::vector<PartialDate::Alternative> PartialDate::alternatives() const {
 
 std::optional<PartialDate::Day> PartialDate::earliest() const {
     if (empty()) return std::nullopt;
-    return std::ranges::min(alternatives(), {}, &Alternative::first).first;
+    const auto first = [](const Part& part) { return part.from.first(); };
+    return std::ranges::min(parts_ | std::views::transform(first));
 }
 
 std::optional<PartialDate::Day> PartialDate::latest() const {
     if (empty()) return std::nullopt;
-    return std::ranges::max(alternatives(), {}, &Alternative::last).last;
+    const auto last = [](const Part& part) {
+        return (part.until ? *part.until : part.from).last();
+    };
+    return std::ranges::max(parts_ | std::views::transform(last));
 }
 
 DateAgreement compare(const PartialDate& left, const PartialDate& right) {

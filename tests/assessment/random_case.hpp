@@ -17,5 +17,8 @@ model::Case random_case(std::mt19937& random, std::size_t acts);
 void edit_record(model::Case& file, std::mt19937& random);
 /// The same, or something that all of the case depends on: its country, the order of its records.
 void edit(model::Case& file, std::mt19937& random);
+/// One of many other changes: records that others name are removed, renamed, moved, put between
+/// others; posts, identities, exposures and what carries an act are edited; an id stands twice.
+void edit_rarely(model::Case& file, std::mt19937& random);
 
 }  // namespace recourse::assessment::testing

@@ -7,22 +7,18 @@ namespace {
 
 using Pairs = std::vector<std::pair<int, int>>;
 
-std::size_t count_acts(const model::Case& file) {
-    std::size_t count = 0;
-    for (const auto& incident : file.incidents) count += incident.acts.size();
-    return count;
-}
-
 }  // namespace
 
-CaseIndex::CaseIndex(const model::Case& file)
+CaseIndex::CaseIndex(const model::Case& file) : CaseIndex(file, nullptr, nullptr) {}
+
+CaseIndex::CaseIndex(const model::Case& file, const CaseIndex& last, const Changes& changes)
+    : CaseIndex(file, &last, &changes) {}
+
+CaseIndex::CaseIndex(const model::Case& file, const CaseIndex* last, const Changes* changes)
     : file_(file),
-      parties_(IdMap::of(file.parties)),
-      exhibits_(IdMap::of(file.exhibits)),
-      sources_(IdMap::of(file.sources)),
-      claims_(IdMap::of(file.claims)),
-      incidents_(IdMap::of(file.incidents)),
-      act_ids_(count_acts(file)) {
+      ids_(last == nullptr ? CaseIds(file) : CaseIds(file, last->ids_, *changes)),
+      references_(file, ids_, placed_acts(file), last == nullptr ? nullptr : &last->references_,
+                  changes) {
     index_evidence();
     index_claims();
     index_acts();
@@ -35,54 +31,47 @@ void CaseIndex::index_claims() {
     Pairs about;
     contrary_of_.assign(file_.claims.size(), 0);
     for (std::size_t i = 0; i < file_.claims.size(); ++i) {
-        const auto& claim = file_.claims[i];
-        for (const auto& citation : claim.citations) {
-            const int exhibit = exhibits_.find(citation.exhibit);
-            cited_.push(exhibit);
-            const int root = exhibit < 0 ? -1 : exhibit_roots_[static_cast<std::size_t>(exhibit)];
-            if (root >= 0) claim_roots_.push(root);
-        }
-        cited_.close();
+        const int position = static_cast<int>(i);
+        for (const int exhibit : cited(position))
+            if (const int root =
+                    exhibit < 0 ? -1 : exhibit_roots_[static_cast<std::size_t>(exhibit)];
+                root >= 0)
+                claim_roots_.push(root);
         claim_roots_.close_settled();
-        if (claim.exculpatory) {
-            contrary_.push_back({.claim = static_cast<int>(i)});
+        if (file_.claims[i].exculpatory) {
+            contrary_.push_back({.claim = position});
             contrary_of_[i] = contrary_.size();
             continue;
         }
-        for (const auto& id : claim.about)
-            if (const int named = parties_.find(id); named >= 0)
-                about.emplace_back(named, static_cast<int>(i));
+        for (const int party : references_.parties_of_claim[position])
+            if (party >= 0) about.emplace_back(party, position);
     }
     claims_about_ = PositionLists::of_pairs(file_.parties.size(), about);
 }
 
 void CaseIndex::index_acts() {
-    acts_.reserve(count_acts(file_));
-    for (std::size_t i = 0; i < file_.incidents.size(); ++i) {
-        const auto& incident = file_.incidents[i];
-        for (const auto& act : incident.acts) {
-            IndexedAct indexed;
-            indexed.act = &act;
-            indexed.incident = &incident;
-            indexed.incident_position = static_cast<int>(i);
-            indexed.victim = parties_.find(act.victim);
-            push_supporting(act.claims, claims_of_act_);
-            indexed.first_involvement = static_cast<int>(involvements_.size());
-            for (const auto& part : act.involvements) {
-                involvements_.push_back(
-                    {.involvement = &part, .party = parties_.find(part.party), .strength = {}});
-                push_supporting(part.claims, claims_of_link_);
-            }
-            indexed.last_involvement = static_cast<int>(involvements_.size());
-            acts_.push_back(indexed);
-            act_ids_.add(act.id);
+    for (const auto& placed : placed_acts(file_)) {
+        const auto at = acts_.size();
+        IndexedAct indexed{placed};
+        indexed.victim = references_.victim_of_act[at].front();
+        push_supporting(references_.claims_of_act[at], claims_of_act_);
+        indexed.first_involvement = references_.first_part[at];
+        indexed.last_involvement = references_.first_part[at + 1];
+        for (const auto& part : placed.act->involvements) {
+            const auto place = involvements_.size();
+            involvements_.push_back({.involvement = &part,
+                                     .party = references_.party_of_part[place].front(),
+                                     .strength = {}});
+            push_supporting(references_.claims_of_part[place], claims_of_link_);
         }
+        acts_.push_back(indexed);
     }
 }
 
 void CaseIndex::index_parties() {
+    const std::size_t parties = file_.parties.size();
     Pairs acts;
-    Positions last_act(file_.parties.size(), -1);  // who has two parts in an act is in it once
+    Positions last_act(parties, -1);  // who has two parts in an act is in it once
     for (int i = 0; i < static_cast<int>(acts_.size()); ++i)
         for (int part = act(i).first_involvement; part < act(i).last_involvement; ++part) {
             const int party = involvement(part).party;
@@ -90,30 +79,27 @@ void CaseIndex::index_parties() {
             if (std::exchange(last_act[static_cast<std::size_t>(party)], i) != i)
                 acts.emplace_back(party, i);
         }
-    acts_of_ = PositionLists::of_pairs(file_.parties.size(), acts);
+    acts_of_ = PositionLists::of_pairs(parties, acts);
     Pairs exposures;
     for (std::size_t i = 0; i < file_.exposures.size(); ++i)
-        if (const int party = parties_.find(file_.exposures[i].party); party >= 0)
+        if (const int party = party_position(file_.exposures[i].party); party >= 0)
             exposures.emplace_back(party, static_cast<int>(i));
-    exposures_of_ = PositionLists::of_pairs(file_.parties.size(), exposures);
+    exposures_of_ = PositionLists::of_pairs(parties, exposures);
     Pairs naming;
-    for (std::size_t i = 0; i < file_.parties.size(); ++i)
-        for (const auto& relation : file_.parties[i].relations)
-            if (const int named = parties_.find(relation.party); named >= 0)
-                naming.emplace_back(named, static_cast<int>(i));
-    named_by_ = PositionLists::of_pairs(file_.parties.size(), naming);
+    for (std::size_t i = 0; i < parties; ++i)
+        for (const int named : references_.relations_of_party[i])
+            if (named >= 0) naming.emplace_back(named, static_cast<int>(i));
+    named_by_ = PositionLists::of_pairs(parties, naming);
 }
 
 const model::Party* CaseIndex::party(std::string_view id) const {
-    const int found = parties_.find(id);
+    const int found = party_position(id);
     return found < 0 ? nullptr : &party(found);
 }
 
-void CaseIndex::push_supporting(const std::vector<std::string>& claim_ids,
-                                PositionLists& lists) const {
-    for (const auto& id : claim_ids)
-        if (const int found = claims_.find(id); found >= 0 && !claim(found).exculpatory)
-            lists.push(found);
+void CaseIndex::push_supporting(PositionSpan claims, PositionLists& lists) const {
+    for (const int claim : claims)
+        if (claim >= 0 && contrary_of_[static_cast<std::size_t>(claim)] == 0) lists.push(claim);
     lists.close_settled();
 }
 
@@ -128,7 +114,7 @@ Positions CaseIndex::exhibits_of(PositionSpan claims) const {
 
 void CaseIndex::append_exhibits(const std::vector<std::string>& ids, Positions& positions) const {
     for (const auto& id : ids)
-        if (const int found = exhibits_.find(id); found >= 0) positions.push_back(found);
+        if (const int found = exhibit_position(id); found >= 0) positions.push_back(found);
 }
 
 }  // namespace recourse::assessment::internal

@@ -5,8 +5,9 @@
 #include <utility>
 #include <vector>
 
-#include "assessment/internal/id_map.hpp"
+#include "assessment/internal/case_ids.hpp"
 #include "assessment/internal/positions.hpp"
+#include "assessment/internal/references.hpp"
 #include "assessment/internal/truth.hpp"
 #include "model/case.hpp"
 
@@ -29,11 +30,8 @@ struct IndexedInvolvement {
     Strength strength;  ///< of the claims that carry it, its certainty left aside
 };
 
-/// An act with the incident it belongs to.
-struct IndexedAct {
-    const model::Act* act = nullptr;
-    const model::Incident* incident = nullptr;
-    int incident_position = 0;
+/// An act, and what of it is known.
+struct IndexedAct : PlacedAct {
     int victim = -1;   ///< position of the party; -1: none
     Strength conduct;  ///< of the claims that carry the act
     Strength purpose;  ///< of the claims about the victim
@@ -53,15 +51,19 @@ struct ContraryClaim {
 class CaseIndex {
 public:
     explicit CaseIndex(const model::Case& file);
+    /// The same, given the index of the last state and what changed since: what the records name is
+    /// looked up for changed ones only, and all that follows from it is made anew.
+    CaseIndex(const model::Case& file, const CaseIndex& last, const Changes& changes);
 
     const model::Case& file() const { return file_; }
+    const CaseIds& ids() const { return ids_; }
     const std::vector<IndexedAct>& acts() const { return acts_; }
     const IndexedAct& act(int position) const { return acts_[static_cast<std::size_t>(position)]; }
     const IndexedInvolvement& involvement(int position) const {
         return involvements_[static_cast<std::size_t>(position)];
     }
 
-    int party_position(std::string_view id) const { return parties_.find(id); }
+    int party_position(std::string_view id) const { return find(RecordKind::party, id); }
     const model::Party& party(int position) const {
         return file_.parties[static_cast<std::size_t>(position)];
     }
@@ -72,15 +74,12 @@ public:
         return file_.exhibits[static_cast<std::size_t>(position)];
     }
     const model::Party* party(std::string_view id) const;  ///< null: there is none
-    int claim_position(std::string_view id) const { return claims_.find(id); }
-    int exhibit_position(std::string_view id) const { return exhibits_.find(id); }
-    int source_position(std::string_view id) const { return sources_.find(id); }
-    int incident_position(std::string_view id) const { return incidents_.find(id); }
-    int act_position(std::string_view id) const { return act_ids_.find(id); }
+    int exhibit_position(std::string_view id) const { return find(RecordKind::exhibit, id); }
+    int source_position(std::string_view id) const { return find(RecordKind::source, id); }
+    int incident_position(std::string_view id) const { return find(RecordKind::incident, id); }
+    int act_position(std::string_view id) const { return find(RecordKind::act, id); }
     /// Whom a source goes back to in the end.
-    std::string_view root_observer(int source) const {
-        return observers_[static_cast<std::size_t>(source)];
-    }
+    std::string_view root_observer(int source) const;
 
     /// Acts in which a party is involved; exposures of it; (party, relation) pairs of others that
     /// name it.
@@ -98,7 +97,11 @@ public:
     PositionSpan contrary_in_general(int party) const { return contrary_in_general_[party]; }
 
     /// Where the exhibits of a claim's citations stand, in their order; -1: there is none.
-    PositionSpan cited(int claim) const { return cited_[claim]; }
+    PositionSpan cited(int claim) const { return references_.exhibits_of_claim[claim]; }
+    /// Where the source of an exhibit stands; -1: there is none.
+    int source_of(int exhibit) const { return references_.source_of_exhibit[exhibit].front(); }
+    /// Claims that point the other way, in case order.
+    const std::vector<ContraryClaim>& contrary() const { return contrary_; }
     /// Those that any of these claims cites and the case has, each once.
     Positions exhibits_of(PositionSpan claims) const;
     /// Whose consent an exhibit needs: the people it names, and the person it comes from.
@@ -110,30 +113,39 @@ public:
     int count_roots(PositionSpan claims, PositionSpan exhibits = {}) const;
 
 private:
+    CaseIndex(const model::Case& file, const CaseIndex* last, const Changes* changes);
+
+    int find(RecordKind kind, std::string_view id) const { return ids_[kind].find(id); }
     void index_evidence();
     void index_claims();
     void index_acts();
-    void index_involvements(IndexedAct& act, int position);
     void index_parties();
     void index_contrary();
     void weigh_all();
 
-    /// The supporting claims of these ids.
-    void push_supporting(const std::vector<std::string>& claim_ids, PositionLists& lists) const;
+    /// Room to weigh in, since that is done thousands of times.
+    struct Roots {
+        Positions supporting;
+        Positions opposed;
+    };
+
+    /// The supporting ones of these claims.
+    void push_supporting(PositionSpan claims, PositionLists& lists) const;
     bool speaks_of(int claim, std::string_view id) const;
     /// An observer who supports the allegation and adds what speaks against it counts for it only.
-    Strength weigh(PositionSpan claims, PositionSpan contrary) const;
+    Strength weigh(PositionSpan claims, PositionSpan contrary, Roots& roots) const;
     void append_roots(PositionSpan claims, Positions& roots) const;
-    std::vector<std::string_view> root_observers() const;
+    Positions root_sources() const;
 
     const model::Case& file_;
-    IdMap parties_, exhibits_, sources_, claims_, incidents_, act_ids_;
+    CaseIds ids_;
+    References references_;
     std::vector<IndexedAct> acts_;
     std::vector<IndexedInvolvement> involvements_;
-    std::vector<std::string_view> observers_;           ///< by source
+    Positions roots_;                                   ///< by source: it stands for its observer
     Positions exhibit_roots_;                           ///< by exhibit; -1: none
     PositionLists people_of_;                           ///< by exhibit
-    PositionLists cited_, claim_roots_;                 ///< by claim
+    PositionLists claim_roots_;                         ///< by claim
     PositionLists claims_of_act_, contrary_to_act_;     ///< by act
     PositionLists contrary_about_;                      ///< by act
     PositionLists claims_of_link_, contrary_to_link_;   ///< by involvement

@@ -1,68 +1,73 @@
 #include <algorithm>
-#include <iterator>
+#include <unordered_map>
 
 #include "assessment/internal/case_index.hpp"
 
 /// Roots of sources, and how far claims carry what they are given for.
 namespace recourse::assessment::internal {
 
-/// By source: whom it goes back to in the end. Sources whose roots run in a circle go back to each
-/// other, so they count as one: by the least of their ids.
-std::vector<std::string_view> CaseIndex::root_observers() const {
+/// By source: one that stands for whoever it goes back to in the end. Sources whose roots run in a
+/// circle go back to each other, so they count as one: the one of the least id stands for them. For
+/// a root that is no source of the case stands the first that names it.
+Positions CaseIndex::root_sources() const {
     enum class State : char { unseen, on_path, done };
     const auto& sources = file_.sources;
-    std::vector<std::string_view> observers(sources.size());
+    Positions roots(sources.size(), -1);
     std::vector<State> states(sources.size(), State::unseen);
+    std::unordered_map<std::string_view, int> outside;
     std::vector<std::size_t> path;
     for (std::size_t start = 0; start < sources.size(); ++start) {
         path.clear();
         std::size_t at = start;
-        std::string_view observer;
-        while (observer.empty()) {
+        int root = -1;
+        while (root < 0) {
             if (states[at] == State::done) {
-                observer = observers[at];
+                root = roots[at];
                 break;
             }
             if (states[at] == State::on_path) {
-                observer = sources[at].id;
-                for (auto step = std::ranges::find(path, at); step != path.end(); ++step)
-                    observer = std::min<std::string_view>(observer, sources[*step].id);
+                const auto least = std::ranges::min_element(
+                    std::ranges::find(path, at), path.end(), {},
+                    [&](std::size_t step) -> const std::string& { return sources[step].id; });
+                root = static_cast<int>(*least);
                 break;
             }
             states[at] = State::on_path;
             path.push_back(at);
-            const int next = sources[at].root.empty() ? -1 : sources_.find(sources[at].root);
+            const int next = references_.root_of_source[at].front();
             if (next < 0) {
-                observer = sources[at].root_observer();
+                const int here = static_cast<int>(at);
+                root = sources[at].root.empty()
+                           ? here
+                           : outside.try_emplace(sources[at].root, here).first->second;
                 break;
             }
             at = static_cast<std::size_t>(next);
         }
         for (const auto step : path) {
-            observers[step] = observer;
+            roots[step] = root;
             states[step] = State::done;
         }
     }
-    return observers;
+    return roots;
+}
+
+std::string_view CaseIndex::root_observer(int source) const {
+    const int root = roots_[static_cast<std::size_t>(source)];
+    const auto& stands_for_it = file_.sources[static_cast<std::size_t>(root)];
+    const bool is_in_circle = references_.root_of_source[root].front() >= 0;
+    return is_in_circle ? stands_for_it.id : stands_for_it.root_observer();
 }
 
 void CaseIndex::index_evidence() {
-    observers_ = root_observers();
-    IdMap numbers(observers_.size());
-    Positions roots;
-    for (const auto observer : observers_) {
-        if (numbers.find(observer) < 0) numbers.add(observer);
-        roots.push_back(numbers.find(observer));
-    }
-    for (const auto& exhibit : file_.exhibits) {
-        for (const auto& id : exhibit.people)
-            if (const int person = parties_.find(id); person >= 0) people_of_.push(person);
-        const int source = sources_.find(exhibit.source);
-        exhibit_roots_.push_back(source < 0 ? -1 : roots[static_cast<std::size_t>(source)]);
+    roots_ = root_sources();
+    for (int i = 0; i < static_cast<int>(file_.exhibits.size()); ++i) {
+        for (const int person : references_.people_of_exhibit[i])
+            if (person >= 0) people_of_.push(person);
+        const int source = source_of(i);
+        exhibit_roots_.push_back(source < 0 ? -1 : roots_[static_cast<std::size_t>(source)]);
         if (source >= 0)
-            if (const int person =
-                    parties_.find(file_.sources[static_cast<std::size_t>(source)].party);
-                person >= 0)
+            if (const int person = references_.person_of_source[source].front(); person >= 0)
                 people_of_.push(person);
         people_of_.close_settled();
     }
@@ -75,9 +80,9 @@ void CaseIndex::index_contrary() {
     std::vector<std::pair<int, int>> of_parties;
     for (auto& contrary : contrary_) {
         for (const auto& id : claim(contrary.claim).about) {
-            const int act = act_ids_.find(id);
-            const int incident = incidents_.find(id);
-            const int named = parties_.find(id);
+            const int act = act_position(id);
+            const int incident = incident_position(id);
+            const int named = party_position(id);
             if (act >= 0) of_acts.emplace_back(act, contrary.claim);
             if (incident >= 0) of_incidents.emplace_back(incident, contrary.claim);
             contrary.about_events |= act >= 0 || incident >= 0;
@@ -85,7 +90,7 @@ void CaseIndex::index_contrary() {
         }
         if (contrary.about_events) continue;
         for (const auto& id : claim(contrary.claim).about)
-            if (const int named = parties_.find(id); named >= 0)
+            if (const int named = party_position(id); named >= 0)
                 of_parties.emplace_back(named, contrary.claim);
     }
     contrary_in_general_ = PositionLists::of_pairs(file_.parties.size(), of_parties);
@@ -99,6 +104,7 @@ void CaseIndex::index_contrary() {
 }
 
 void CaseIndex::weigh_all() {
+    Roots roots;
     const auto about_targets = [&](int claim) {
         return contrary_[contrary_of_[static_cast<std::size_t>(claim)] - 1].about_targets;
     };
@@ -107,8 +113,9 @@ void CaseIndex::weigh_all() {
         for (const int claim : contrary_about_[i])
             if (!about_targets(claim)) contrary_to_act_.push(claim);
         contrary_to_act_.close();
-        act.conduct = weigh(claims_of_act_[i], contrary_to_act_[i]);
-        if (act.victim >= 0) act.purpose = weigh(claims_about_[act.victim], contrary_to_act_[i]);
+        act.conduct = weigh(claims_of_act_[i], contrary_to_act_[i], roots);
+        if (act.victim >= 0)
+            act.purpose = weigh(claims_about_[act.victim], contrary_to_act_[i], roots);
         for (int part = act.first_involvement; part < act.last_involvement; ++part) {
             auto& involvement = involvements_[static_cast<std::size_t>(part)];
             const auto& who = involvement.involvement->party;
@@ -119,7 +126,7 @@ void CaseIndex::weigh_all() {
                 for (const int claim : contrary_in_general_[involvement.party])
                     contrary_to_link_.push(claim);
             contrary_to_link_.close_settled();
-            involvement.strength = weigh(claims_of_link_[part], contrary_to_link_[part]);
+            involvement.strength = weigh(claims_of_link_[part], contrary_to_link_[part], roots);
         }
     }
 }
@@ -156,18 +163,19 @@ int CaseIndex::count_roots(PositionSpan claims, PositionSpan exhibits) const {
     return static_cast<int>(all.size());
 }
 
-Strength CaseIndex::weigh(PositionSpan claims, PositionSpan contrary) const {
-    Positions supporting;
+Strength CaseIndex::weigh(PositionSpan claims, PositionSpan contrary, Roots& roots) const {
+    auto& [supporting, opposed] = roots;
+    supporting.clear();
     append_roots(claims, supporting);
     settle(supporting);
     if (supporting.empty()) return {Truth::unknown, Weakness::no_claim};
     if (!contrary.empty()) {
-        Positions opposed;
+        opposed.clear();
         append_roots(contrary, opposed);
         settle(opposed);
-        Positions against;
-        std::ranges::set_difference(opposed, supporting, std::back_inserter(against));
-        if (against.size() >= supporting.size()) return {Truth::contradicted, Weakness::contrary};
+        const auto against = std::ranges::count_if(
+            opposed, [&](int root) { return !std::ranges::binary_search(supporting, root); });
+        if (against >= std::ssize(supporting)) return {Truth::contradicted, Weakness::contrary};
     }
     if (std::ssize(supporting) < roots_needed) return {Truth::arguable, Weakness::single_root};
     return {Truth::yes, Weakness::none};

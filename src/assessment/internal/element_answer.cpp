@@ -2,22 +2,18 @@
 
 #include <algorithm>
 
-#include "assessment/internal/consent.hpp"
 #include "assessment/internal/find_bridge.hpp"
 
 namespace recourse::assessment::internal {
 namespace {
 
-ElementStatus status_in(const Element& element, Truth truth) {
-    if (truth == Truth::unknown && element.unknown_is_arguable) return ElementStatus::arguable;
-    return status_of(truth);
-}
-
-Positions cited_exhibits(const CaseIndex& index, const Outcome& outcome) {
-    Positions exhibits = index.exhibits_of(outcome.claims);
-    append(exhibits, outcome.exhibits);
-    settle(exhibits);
-    return exhibits;
+/// `earlier`: what was told of it in the last state, or null.
+SharedTold answer_element(const Question& question, const Element& element,
+                          const SharedTold& earlier, const Touched* touched) {
+    const Outcome outcome = Evaluator(question).evaluate(element.test.root());
+    if (earlier != nullptr && still_holds(*earlier, question.index, outcome, *touched))
+        return earlier;
+    return std::make_shared<const Told>(tell(question, element, outcome));
 }
 
 bool is_asked_in(const Element& element, const Limb& limb) {
@@ -29,7 +25,8 @@ bool stands_on_one_act(const Question& question, const Scopes& scopes, const Lim
     const auto& elements = question.regime.elements;
     std::vector<const Element*> of_the_act;
     for (std::size_t i = 0; i < elements.size(); ++i) {
-        if (!answers.elements[i] || !elements[i].required || !is_asked_in(elements[i], limb))
+        if (answers.elements[i] == nullptr || !elements[i].required ||
+            !is_asked_in(elements[i], limb))
             continue;
         if (!stands(elements[i].kind, answers.elements[i]->finding.status)) return false;
         if (is_of_the_act(elements[i].kind) && elements[i].limb == limb.id)
@@ -39,10 +36,36 @@ bool stands_on_one_act(const Question& question, const Scopes& scopes, const Lim
     const auto acts = scopes.ties ? PositionSpan(question.reach.all_acts) : question.reach.acts;
     return std::ranges::any_of(acts, [&](int act) {
         return std::ranges::all_of(of_the_act, [&](const Element* element) {
-            const auto outcome = evaluator.evaluate_on(element->test.root(), act);
-            return stands(element->kind, status_in(*element, outcome.strength.truth));
+            const auto strength = evaluator.evaluate_on(element->test.root(), act);
+            return stands(element->kind, status_in(*element, strength.truth));
         });
     });
+}
+
+bool carries_nothing(const Outcome& outcome) {
+    return outcome.acts.empty() && outcome.claims.empty() && outcome.exhibits.empty() &&
+           outcome.contrary.empty();
+}
+
+/// Whether the changed acts say nothing to a test, now as before: whatever other acts there are, it
+/// comes to the same with them then.
+bool are_silent(const Node& test, const ActsChanged& change) {
+    Evaluator before(change.before);
+    Evaluator now(change.now);
+    return std::ranges::equal(change.acts_before, change.acts_now, [&](int act_before, int act) {
+        const auto parts = now.parts_on(test, act);
+        if (!std::ranges::all_of(parts, carries_nothing)) return false;
+        const auto parts_before = before.parts_on(test, act_before);
+        return std::ranges::all_of(parts_before, carries_nothing) &&
+               std::ranges::equal(parts_before, parts, {}, &Outcome::strength, &Outcome::strength);
+    });
+}
+
+void judge_acts(const Question& question, const Scopes& scopes, TargetAnswers& answers) {
+    answers.on_one_act.clear();
+    for (const auto& limb : question.regime.limbs)
+        answers.on_one_act.push_back(stands_on_one_act(question, scopes, limb, answers));
+    answers.bridge = find_bridge(question);
 }
 
 }  // namespace
@@ -71,51 +94,6 @@ bool stands(ElementKind kind, ElementStatus status) {
     return status == ElementStatus::met || (status == ElementStatus::arguable && !must_be_met);
 }
 
-std::vector<FindingCitation> citations_of(const CaseIndex& index, PositionSpan claims,
-                                          PositionSpan exhibits) {
-    std::vector<FindingCitation> citations;
-    for (const int position : claims) {
-        const auto& claim = index.claim(position);
-        const auto cited = index.cited(position);
-        for (std::size_t i = 0; i < cited.size(); ++i) {
-            const auto& citation = claim.citations[i];
-            citations.push_back({claim.id, citation.exhibit,
-                                 cited[i] < 0 ? 0 : index.exhibit(cited[i]).number,
-                                 citation.pinpoint, citation.quote});
-        }
-    }
-    for (const int position : exhibits) {
-        const auto& exhibit = index.exhibit(position);
-        citations.push_back({"", exhibit.id, exhibit.number, "", ""});
-    }
-    return citations;
-}
-
-ElementAnswer answer_element(const Question& question, const Element& element) {
-    ElementAnswer answer;
-    answer.outcome = Evaluator(question).evaluate(element.test.root());
-    const Truth truth = answer.outcome.strength.truth;
-    answer.status = status_in(element, truth);
-    answer.closable = !(element.fixed && truth == Truth::no);
-    std::vector<std::string> contrary;
-    for (const int claim : answer.outcome.contrary)
-        contrary.push_back(question.index.claim(claim).id);
-    answer.contrary = std::move(contrary);
-    if (answer.status == ElementStatus::missing) return answer;
-    const auto& index = question.index;
-    const auto& outcome = answer.outcome;
-    std::vector<std::string> acts;
-    for (const int act : outcome.acts) acts.push_back(index.act(act).act->id);
-    std::vector<std::string> claims;
-    for (const int claim : outcome.claims) claims.push_back(index.claim(claim).id);
-    answer.acts = std::move(acts);
-    answer.claims = std::move(claims);
-    answer.citations = citations_of(index, outcome.claims, outcome.exhibits);
-    answer.roots = index.count_roots(outcome.claims, outcome.exhibits);
-    answer.unconsented = unconsented(question, cited_exhibits(index, outcome));
-    return answer;
-}
-
 Scopes scopes_of(const Regime& regime) {
     Scopes scopes;
     for (const auto& element : regime.elements) {
@@ -128,26 +106,42 @@ Scopes scopes_of(const Regime& regime) {
     return scopes;
 }
 
-CaseAnswers answer_case(const Question& question) {
-    CaseAnswers answers;
-    for (const auto& element : question.regime.elements) {
-        answers.emplace_back();
-        if (is_of_the_case(element.test.root())) answers.back() = answer_element(question, element);
-    }
+CaseAnswers answer_case(const Question& question, const CaseAnswers* earlier,
+                        const Touched* touched) {
+    const auto& elements = question.regime.elements;
+    CaseAnswers answers(elements.size());
+    for (std::size_t i = 0; i < elements.size(); ++i)
+        if (is_of_the_case(elements[i].test.root()))
+            answers[i] =
+                answer_element(question, elements[i], earlier ? (*earlier)[i] : nullptr, touched);
     return answers;
 }
 
-TargetAnswers answer_target(const Question& question, const Scopes& scopes) {
+TargetAnswers answer_target(const Question& question, const Scopes& scopes,
+                            const TargetAnswers* earlier, const Touched* touched) {
+    const auto& elements = question.regime.elements;
     TargetAnswers answers;
-    for (const auto& element : question.regime.elements) {
-        answers.elements.emplace_back();
-        if (!is_of_the_case(element.test.root()))
-            answers.elements.back() = tell(question, element, answer_element(question, element));
-    }
-    for (const auto& limb : question.regime.limbs)
-        answers.on_one_act.push_back(stands_on_one_act(question, scopes, limb, answers));
-    answers.bridge = find_bridge(question);
+    answers.elements.resize(elements.size());
+    for (std::size_t i = 0; i < elements.size(); ++i)
+        if (!is_of_the_case(elements[i].test.root()))
+            answers.elements[i] = answer_element(question, elements[i],
+                                                 earlier ? earlier->elements[i] : nullptr, touched);
+    judge_acts(question, scopes, answers);
     return answers;
+}
+
+bool renew(TargetAnswers& answers, const Scopes& scopes, const ActsChanged& change) {
+    const auto& regime = change.now.regime;
+    bool any = std::ranges::any_of(
+        change.acts_now, [&](int act) { return can_bridge(regime, change.now.index.act(act)); });
+    for (std::size_t i = 0; i < regime.elements.size(); ++i) {
+        auto& told = answers.elements[i];
+        if (told == nullptr || are_silent(regime.elements[i].test.root(), change)) continue;
+        told = answer_element(change.now, regime.elements[i], told, &change.touched);
+        any = true;
+    }
+    if (any) judge_acts(change.now, scopes, answers);
+    return any;
 }
 
 }  // namespace recourse::assessment::internal

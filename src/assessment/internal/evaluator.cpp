@@ -1,85 +1,112 @@
 #include "assessment/internal/evaluator.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <map>
+#include <optional>
 #include <ranges>
 #include <utility>
+#include <vector>
 
 #include "assessment/internal/item.hpp"
 
 namespace recourse::assessment::internal {
 
 Outcome Evaluator::evaluate(const Node& node) {
-    Outcome outcome = value(node);
+    Outcome outcome;
+    outcome.strength = value(node, &outcome);
     outcome.settle();
     return outcome;
 }
 
-Outcome Evaluator::evaluate_on(const Node& node, int act) {
+Strength Evaluator::evaluate_on(const Node& node, int act) {
     only_act_ = act;
-    Outcome outcome = evaluate(node);
+    const Strength strength = value(node, nullptr);
     only_act_ = -1;
-    return outcome;
+    return strength;
 }
 
-Outcome Evaluator::value(const Node& node) {
+std::vector<Outcome> Evaluator::parts_on(const Node& node, int act) {
+    std::vector<Outcome> parts;
+    only_act_ = act;
+    add_parts(node, parts);
+    only_act_ = -1;
+    return parts;
+}
+
+void Evaluator::add_parts(const Node& node, std::vector<Outcome>& parts) {
+    const bool quantifies = node.kind == NodeKind::exists || node.kind == NodeKind::count;
+    if (!quantifies)
+        for (const auto& child : node.children) add_parts(child, parts);
+    else if (node.range == Range::acts || node.range == Range::tied_acts)
+        parts.push_back(evaluate(node));
+}
+
+Strength Evaluator::value(const Node& node, Outcome* carried) {
     switch (node.kind) {
         case NodeKind::all:
-            return both(node);
+            return both(node, carried);
         case NodeKind::any:
-            return either(node);
+            return either(node, carried);
         case NodeKind::negate:
-            return negated(node);
+            return negated(node, carried);
         case NodeKind::argue:
-            return argued(node);
+            return argued(node, carried);
         case NodeKind::member:
-            return member(node);
+            return member(node, carried);
         case NodeKind::flag:
-            return flag(node);
+            return flag(node, carried);
         case NodeKind::compare:
             return compare(node);
         case NodeKind::exists:
-            return exists(node);
+            return exists(node, carried);
         case NodeKind::count:
-            return count(node);
+            return count(node, carried);
     }
     return {};
 }
 
-Outcome Evaluator::both(const Node& node) {
-    Outcome result = value(node.children.front());
+Strength Evaluator::both(const Node& node, Outcome* carried) {
+    Strength result = value(node.children.front(), carried);
     for (const auto& child : node.children | std::views::drop(1)) {
-        const Outcome next = value(child);
-        if (next.strength.truth < result.strength.truth) result.strength = next.strength;
-        result.carry(next);
+        if (carried == nullptr && result.truth == Truth::no) break;  // nothing is worse
+        const Strength next = value(child, carried);
+        if (next.truth < result.truth) result = next;
     }
     return result;
 }
 
-Outcome Evaluator::either(const Node& node) {
-    Outcome result = value(node.children.front());
+/// Carried by those alone that come to the best.
+Strength Evaluator::either(const Node& node, Outcome* carried) {
+    Strength best = value(node.children.front(), nullptr);
     for (const auto& child : node.children | std::views::drop(1)) {
-        Outcome next = value(child);
-        if (next.strength.better_than(result.strength)) std::swap(result, next);
-        if (next.strength == result.strength) result.carry(next);
+        if (best == best_strength) break;
+        best = best_of(best, value(child, nullptr));
     }
-    return result;
+    if (carried != nullptr)
+        for (const auto& child : node.children)
+            if (value(child, nullptr) == best) value(child, carried);
+    return best;
 }
 
-Outcome Evaluator::negated(const Node& node) {
-    Outcome result = value(node.children.front());
-    if (result.strength.truth == Truth::yes)
-        result.strength = {Truth::no, Weakness::no_match};
-    else if (result.strength.truth == Truth::no)
-        result.strength = {Truth::yes, Weakness::none};
-    return result;
+Strength Evaluator::negated(const Node& node, Outcome* carried) {
+    const Strength strength = value(node.children.front(), carried);
+    if (strength.truth == Truth::yes) return {Truth::no, Weakness::no_match};
+    if (strength.truth == Truth::no) return {Truth::yes, Weakness::none};
+    return strength;
 }
 
-Outcome Evaluator::argued(const Node& node) {
-    Outcome result = value(node.children.front());
-    if (result.strength.truth == Truth::yes)
-        result.strength = {Truth::arguable, Weakness::by_argument};
-    return result;
+Strength Evaluator::argued(const Node& node, Outcome* carried) {
+    const Strength strength = value(node.children.front(), carried);
+    if (strength.truth == Truth::yes) return {Truth::arguable, Weakness::by_argument};
+    return strength;
+}
+
+/// Those of them that are looked at; they are in case order.
+template <class Acts, class ActOf>
+auto Evaluator::looked_at(const Acts& acts, ActOf act_of) const {
+    if (only_act_ >= 0) return std::ranges::equal_range(acts, only_act_, {}, act_of);
+    return std::ranges::subrange(acts.begin(), acts.end());
 }
 
 template <class Visit>
@@ -95,11 +122,10 @@ void Evaluator::each_act(Range range, Visit visit) {
     if (range == Range::case_acts)
         for (int act = 0; act < static_cast<int>(index.acts().size()); ++act) at(act, nullptr);
     if (range == Range::acts)
-        for (const int act : question_.reach.acts)
-            if (is_looked_at(act)) at(act, nullptr);
+        for (const int act : looked_at(question_.reach.acts, std::identity())) at(act, nullptr);
     if (range == Range::tied_acts)
-        for (const auto& [act, tied] : question_.reach.tied_acts)
-            if (is_looked_at(act)) at(act, &question_.reach.tied[static_cast<std::size_t>(tied)]);
+        for (const auto& [act, tied] : looked_at(question_.reach.tied_acts, &TiedAct::act))
+            at(act, &question_.reach.tied[static_cast<std::size_t>(tied)]);
 }
 
 template <class Visit>
@@ -130,56 +156,64 @@ void Evaluator::each(Range range, Visit visit) {
 bool Evaluator::passes(const Node& node) {
     if (node.children.size() < 2) return true;
     weighing_ = false;
-    const Truth truth = value(node.children[1]).strength.truth;
+    const Strength strength = value(node.children[1], nullptr);
     weighing_ = true;
-    return truth >= Truth::arguable;
+    return strength.truth >= Truth::arguable;
 }
 
-Outcome Evaluator::exists(const Node& node) {
-    Outcome best;
-    Positions contrary;
+/// Carried by the best items; what points the other way speaks against any that has something.
+Strength Evaluator::exists(const Node& node, Outcome* carried) {
+    const auto& test = node.children.front();
     bool any = false;
-    bool any_passed = false;
+    std::optional<Strength> best;
+    std::vector<std::pair<Item, Strength>> passed;
     each(node.range, [&](const Item& item) {
         any = true;
+        if (carried == nullptr && best == best_strength) return;
         item_ = &item;
         if (!passes(node)) return;
-        Outcome next = value(node.children.front());
-        if (next.strength.truth > Truth::unknown) append(contrary, next.contrary);
-        if (!any_passed || next.strength.better_than(best.strength))
-            best = std::move(next);
-        else if (next.strength == best.strength)
-            best.carry(next);
-        else
-            return;
-        any_passed = true;
-        if (item.act != nullptr && best.strength.truth > Truth::no)
-            best.acts.push_back(item.position);
+        const Strength next = value(test, nullptr);
+        best = best ? best_of(*best, next) : next;
+        const bool may_count = next == *best || next.truth > Truth::unknown;
+        if (carried != nullptr && may_count) passed.emplace_back(item, next);
     });
-    item_ = nullptr;
     // Who is tied to nobody is taken at the case's word; else no law could rule a stranger out.
-    if (!any && node.range == Range::tied_acts) return outcome_of(Truth::no, Weakness::not_tied);
-    if (!any) return outcome_of(Truth::unknown, Weakness::nothing_recorded);
-    if (!any_passed) return outcome_of(Truth::unknown, Weakness::filtered_out);
-    append(best.contrary, contrary);
-    return best;
+    if (!any && node.range == Range::tied_acts) return {Truth::no, Weakness::not_tied};
+    if (!any) return {Truth::unknown, Weakness::nothing_recorded};
+    if (!best) return {Truth::unknown, Weakness::filtered_out};
+    for (const auto& [item, strength] : passed) {
+        item_ = &item;
+        if (strength == *best) {
+            value(test, carried);
+            if (item.act != nullptr && best->truth > Truth::no)
+                carried->acts.push_back(item.position);
+        } else if (strength.truth > Truth::unknown) {
+            Outcome other;
+            value(test, &other);
+            append(carried->contrary, other.contrary);
+        }
+    }
+    item_ = nullptr;
+    return *best;
 }
 
-Outcome Evaluator::count(const Node& node) {
+Strength Evaluator::count(const Node& node, Outcome* carried) {
+    const auto& test = node.children.front();
     std::map<std::string_view, Truth> counted;
-    Outcome carried;
     each(node.range, [&](const Item& item) {
         item_ = &item;
         if (!passes(node)) return;
-        Outcome next = value(node.children.front());
-        if (next.strength.truth <= Truth::unknown) return;
-        carried.carry(next);
-        carried.acts.push_back(item.position);
+        const Truth next = value(test, nullptr).truth;
+        if (next <= Truth::unknown) return;
+        if (carried != nullptr) {
+            value(test, carried);
+            carried->acts.push_back(item.position);
+        }
         const auto& act = *item.act->act;
         const auto& key = node.counted == Counted::victims ? act.victim : act.id;
         if (key.empty()) return;
         auto& truth = counted.try_emplace(key, Truth::no).first->second;
-        truth = std::max(truth, next.strength.truth);
+        truth = std::max(truth, next);
     });
     item_ = nullptr;
     const auto reached = [&](Truth truth) {
@@ -189,13 +223,9 @@ Outcome Evaluator::count(const Node& node) {
     };
     const bool surely = reached(Truth::yes);
     const bool at_most = reached(Truth::arguable);
-    if (surely && at_most)
-        carried.strength = {Truth::yes, Weakness::none};
-    else if (surely || at_most)
-        carried.strength = {Truth::arguable, Weakness::single_root};
-    else
-        carried.strength = {Truth::no, Weakness::too_few};
-    return carried;
+    if (surely && at_most) return {Truth::yes, Weakness::none};
+    if (surely || at_most) return {Truth::arguable, Weakness::single_root};
+    return {Truth::no, Weakness::too_few};
 }
 
 }  // namespace recourse::assessment::internal

@@ -11,11 +11,6 @@
 namespace recourse::assessment::internal {
 namespace {
 
-bool reaches(const Regime& regime, const std::string& conduct) {
-    return std::ranges::any_of(regime.limbs,
-                               [&](const Limb& limb) { return limb.reaches(conduct); });
-}
-
 /// From the strongest to the weakest.
 int weakness_of(ElementStatus status) {
     switch (status) {
@@ -226,6 +221,11 @@ private:
 
 }  // namespace
 
+bool can_bridge(const Regime& regime, const IndexedAct& act) {
+    return std::ranges::any_of(regime.limbs,
+                               [&](const Limb& limb) { return limb.reaches(act.act->conduct); });
+}
+
 std::optional<Bridge> find_bridge(const Question& question) {
     const Builder builder(question);
     std::pair<int, int> best{};
@@ -233,7 +233,7 @@ std::optional<Bridge> find_bridge(const Question& question) {
     int best_part = -1;
     for (const int act : question.reach.acts) {
         const auto& indexed = question.index.act(act);
-        if (!reaches(question.regime, indexed.act->conduct)) continue;
+        if (!can_bridge(question.regime, indexed)) continue;
         for (int part = indexed.first_involvement; part < indexed.last_involvement; ++part) {
             if (question.index.involvement(part).party != question.reach.party) continue;
             const auto order = builder.order(act, part);

@@ -10,7 +10,7 @@
 namespace recourse::assessment::internal {
 
 /// Where the record of an id stands. Open addressing over copies of the ids that lie side by side,
-/// since an index over a whole case is made anew at every edit, and records lie far apart.
+/// since records lie far apart.
 class IdMap {
 public:
     /// Room for this many ids; the next one added gets position 0.
@@ -34,8 +34,13 @@ public:
         auto& slot = slots_[slot_of(id, hash)];
         text_ += id;
         ends_.push_back(static_cast<std::uint32_t>(text_.size()));
-        if (slot.next == 0) slot = {hash, static_cast<std::uint32_t>(ends_.size())};
+        if (slot.next == 0)
+            slot = {hash, static_cast<std::uint32_t>(ends_.size())};
+        else
+            has_doubles_ = true;
     }
+
+    bool has_doubles() const { return has_doubles_; }
 
     /// -1: there is none.
     int find(std::string_view id) const {
@@ -68,6 +73,7 @@ private:
     std::vector<Slot> slots_;
     std::string text_;                 ///< all ids, one after the other
     std::vector<std::uint32_t> ends_;  ///< of each in it
+    bool has_doubles_ = false;
 };
 
 }  // namespace recourse::assessment::internal

@@ -14,14 +14,6 @@ struct Outcome {
     Positions exhibits;  ///< shown directly, without a claim: posts, identity
     Positions contrary;  ///< claims that point the other way
 
-    /// Take over what carries another outcome.
-    void carry(const Outcome& other) {
-        append(acts, other.acts);
-        append(claims, other.claims);
-        append(exhibits, other.exhibits);
-        append(contrary, other.contrary);
-    }
-
     void settle() {
         internal::settle(acts);
         internal::settle(claims);
@@ -29,11 +21,5 @@ struct Outcome {
         internal::settle(contrary);
     }
 };
-
-/// An outcome that nothing carries yet.
-inline Outcome outcome_of(Truth truth, Weakness weakness) {
-    return {
-        .strength = {truth, weakness}, .acts = {}, .claims = {}, .exhibits = {}, .contrary = {}};
-}
 
 }  // namespace recourse::assessment::internal

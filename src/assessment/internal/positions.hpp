@@ -18,6 +18,7 @@ inline void append(Positions& all, PositionSpan more) {
 
 /// Sort, and leave out doubles.
 inline void settle(Positions& positions) {
+    if (positions.size() < 2) return;
     std::ranges::sort(positions);
     positions.erase(std::ranges::unique(positions).begin(), positions.end());
 }
@@ -37,9 +38,11 @@ public:
     void close() { begins_.push_back(flat_.size()); }
     /// The same, sorted and without doubles.
     void close_settled() {
-        const auto first = flat_.begin() + static_cast<std::ptrdiff_t>(begins_.back());
-        std::sort(first, flat_.end());
-        flat_.erase(std::unique(first, flat_.end()), flat_.end());
+        if (flat_.size() - begins_.back() > 1) {
+            const auto first = flat_.begin() + static_cast<std::ptrdiff_t>(begins_.back());
+            std::sort(first, flat_.end());
+            flat_.erase(std::unique(first, flat_.end()), flat_.end());
+        }
         close();
     }
 

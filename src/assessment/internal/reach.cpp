@@ -1,5 +1,7 @@
 #include "assessment/internal/reach.hpp"
 
+#include <algorithm>
+
 namespace recourse::assessment::internal {
 namespace {
 
@@ -44,6 +46,7 @@ Reach find_reach(const CaseIndex& index, const model::Party& target) {
         reach.tied.push_back(std::move(tied));
     }
     settle(reach.all_acts);
+    std::ranges::sort(reach.tied_acts, {}, &TiedAct::act);
     return reach;
 }
 

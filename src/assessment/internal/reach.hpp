@@ -27,7 +27,7 @@ struct Reach {
     int party = -1;                  ///< position of the target
     PositionSpan acts;               ///< in which the target is involved
     std::vector<Tied> tied;          ///< in case order
-    std::vector<TiedAct> tied_acts;  ///< by tied, then in case order
+    std::vector<TiedAct> tied_acts;  ///< in case order
     Positions all_acts;              ///< own acts and tied ones
     Positions identity_exhibits;
 };

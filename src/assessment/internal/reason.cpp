@@ -145,6 +145,15 @@ std::string why_no_match(const Answer& answer) {
 
 }  // namespace
 
+bool speaks_of_target(ElementKind kind, ElementStatus status, Weakness weakness) {
+    if (kind == ElementKind::target || kind == ElementKind::nationality)
+        return status == ElementStatus::met || weakness == Weakness::none ||
+               weakness == Weakness::no_match;
+    return (kind == ElementKind::conduct || kind == ElementKind::link) &&
+           status != ElementStatus::met &&
+           (weakness == Weakness::none || weakness == Weakness::no_match);
+}
+
 std::string reason(const Answer& answer) {
     if (answer.status == ElementStatus::met) return why_met(answer);
     switch (answer.outcome.strength.weakness) {

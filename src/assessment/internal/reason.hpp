@@ -19,6 +19,9 @@ struct Answer {
 /// Why an element has the status it has: one plain sentence.
 std::string reason(const Answer& answer);
 
+/// Whether the reason of such an answer speaks of the target itself, its acts or its modes.
+bool speaks_of_target(ElementKind kind, ElementStatus status, Weakness weakness);
+
 /// The one next thing that would close the gap best: one plain sentence.
 std::string what_closes(const Answer& answer);
 

@@ -12,17 +12,18 @@ namespace {
 
 constexpr double days_of_year = 365.2425;
 
-Outcome yes_or_no(bool yes) {
-    return yes ? outcome_of(Truth::yes, Weakness::none) : outcome_of(Truth::no, Weakness::no_match);
+constexpr Strength unstated{Truth::unknown, Weakness::unstated};
+
+Strength yes_or_no(bool yes) {
+    return yes ? Strength{Truth::yes, Weakness::none} : Strength{Truth::no, Weakness::no_match};
 }
 
-Outcome among(const std::string& value, const std::vector<std::string>& values) {
-    return value.empty() ? outcome_of(Truth::unknown, Weakness::unstated)
-                         : yes_or_no(has_code(values, value));
+Strength among(const std::string& value, const std::vector<std::string>& values) {
+    return value.empty() ? unstated : yes_or_no(has_code(values, value));
 }
 
-Outcome any_among(const std::vector<std::string>& own, const std::vector<std::string>& values) {
-    if (own.empty()) return outcome_of(Truth::unknown, Weakness::unstated);
+Strength any_among(const std::vector<std::string>& own, const std::vector<std::string>& values) {
+    if (own.empty()) return unstated;
     return yes_or_no(
         std::ranges::any_of(own, [&](const auto& value) { return has_code(values, value); }));
 }
@@ -47,44 +48,46 @@ bool is_of_the_target(Term term) {
 
 }  // namespace
 
-Outcome Evaluator::weighed(const Weighed& weighed) const {
-    Outcome outcome;
-    outcome.strength.truth = Truth::yes;
-    if (!weighing_) return outcome;
-    outcome.strength = weighed.strength;
-    append(outcome.claims, weighed.claims);
-    append(outcome.contrary, weighed.contrary);
-    return outcome;
+Strength Evaluator::weighed(const Weighed& weighed, Outcome* carried) const {
+    if (!weighing_) return yes_or_no(true);
+    if (carried != nullptr) {
+        append(carried->claims, weighed.claims);
+        append(carried->contrary, weighed.contrary);
+    }
+    return weighed.strength;
 }
 
-void Evaluator::show(Outcome& outcome, const std::vector<std::string>& exhibits) const {
-    if (weighing_) question_.index.append_exhibits(exhibits, outcome.exhibits);
+void Evaluator::show(const std::vector<std::string>& exhibits, Outcome* carried) const {
+    if (carried != nullptr) question_.index.append_exhibits(exhibits, carried->exhibits);
 }
 
-Outcome Evaluator::member(const Node& node) const {
+Strength Evaluator::member(const Node& node, Outcome* carried) const {
     const auto& target = question_.target();
     switch (node.term) {
         case Term::act_conduct:
         case Term::act_type:
-            return conduct(node);
+            return conduct(node, carried);
         case Term::act_tie:
         case Term::act_reverse_tie:
-            return tie(node);
+            return tie(node, carried);
         case Term::relation_organisation_kind:
             return related_organisation(node);
         case Term::act_mode:
-            return mode(node);
+            return mode(node, carried);
         case Term::act_victim_purpose:
         case Term::act_victim_kind:
         case Term::act_victim_nationality:
-            return victim(node);
+            return victim(node, carried);
         case Term::act_country:
             return among(item_->act->incident->country.empty() ? question_.index.file().country
                                                                : item_->act->incident->country,
                          node.values);
         case Term::post_organisation_kind:
         case Term::post_organisation_roles:
-            return organisation(node);
+            return organisation(node, carried);
+        case Term::exposure_country:
+        case Term::exposure_kind:
+            return exposure(node, carried);
         case Term::relation_kind:
             return among(item_->relation->kind, node.values);
         case Term::target_roles:
@@ -92,36 +95,26 @@ Outcome Evaluator::member(const Node& node) const {
         default:
             break;
     }
-    Outcome outcome;
-    if (node.term == Term::exposure_country || node.term == Term::exposure_kind) {
-        const auto& exposure = *item_->exposure;
-        outcome = among(node.term == Term::exposure_country ? exposure.country : exposure.kind,
-                        node.values);
-        show(outcome, exposure.exhibits);
-        return outcome;
-    }
-    outcome = node.term == Term::target_kind ? among(word(target.kind), node.values)
-                                             : any_among(target.nationalities, node.values);
-    append(outcome.exhibits, question_.reach.identity_exhibits);
-    return outcome;
+    if (carried != nullptr) append(carried->exhibits, question_.reach.identity_exhibits);
+    return node.term == Term::target_kind ? among(word(target.kind), node.values)
+                                          : any_among(target.nationalities, node.values);
 }
 
 int Evaluator::actor() const {
     return item_->tied == nullptr ? question_.reach.party : item_->tied->party;
 }
 
-Outcome Evaluator::tie(const Node& node) const {
+Strength Evaluator::tie(const Node& node, Outcome* carried) const {
     const auto& tied = *item_->tied;
-    const auto& own = node.term == Term::act_tie ? tied.ties : tied.reverse_ties;
-    Outcome outcome = yes_or_no(
-        std::ranges::any_of(own, [&](const auto& kind) { return has_code(node.values, kind); }));
-    append(outcome.exhibits, tied.exhibits);
-    return outcome;
+    if (carried != nullptr) append(carried->exhibits, tied.exhibits);
+    const auto& kinds = node.term == Term::act_tie ? tied.ties : tied.reverse_ties;
+    return yes_or_no(
+        std::ranges::any_of(kinds, [&](const auto& kind) { return has_code(node.values, kind); }));
 }
 
-Outcome Evaluator::related_organisation(const Node& node) const {
+Strength Evaluator::related_organisation(const Node& node) const {
     const auto* other = question_.index.party(item_->relation->party);
-    if (other == nullptr) return outcome_of(Truth::unknown, Weakness::unstated);
+    if (other == nullptr) return unstated;
     std::vector<std::string> kinds;
     for (const auto& post : other->posts)
         if (const auto* body = question_.index.party(post.organisation))
@@ -129,114 +122,122 @@ Outcome Evaluator::related_organisation(const Node& node) const {
     return any_among(kinds, node.values);
 }
 
-Outcome Evaluator::conduct(const Node& node) const {
-    const auto& act = *item_->act->act;
-    if (node.term == Term::act_type && act.type.empty())
-        return outcome_of(Truth::unknown, Weakness::unstated);
-    if (!has_code(node.values, node.term == Term::act_type ? act.type : act.conduct))
-        return yes_or_no(false);
-    return weighed(question_.index.conduct(item_->position));
+Strength Evaluator::exposure(const Node& node, Outcome* carried) const {
+    const auto& exposure = *item_->exposure;
+    show(exposure.exhibits, carried);
+    return among(node.term == Term::exposure_country ? exposure.country : exposure.kind,
+                 node.values);
 }
 
-Outcome Evaluator::mode(const Node& node) const {
-    Outcome best = yes_or_no(false);
+Strength Evaluator::conduct(const Node& node, Outcome* carried) const {
+    const auto& act = *item_->act->act;
+    if (node.term == Term::act_type && act.type.empty()) return unstated;
+    if (!has_code(node.values, node.term == Term::act_type ? act.type : act.conduct))
+        return yes_or_no(false);
+    return weighed(question_.index.conduct(item_->position), carried);
+}
+
+/// Of several parts in one act the best count.
+Strength Evaluator::mode(const Node& node, Outcome* carried) const {
     const int who = actor();
-    for (int part = item_->act->first_involvement; part < item_->act->last_involvement; ++part) {
-        const auto& involvement = question_.index.involvement(part);
-        if (involvement.party != who || !has_code(node.values, involvement.involvement->mode))
-            continue;
-        Outcome next = weighed(question_.index.link(part));
-        if (weighing_ && next.strength.truth == Truth::yes &&
-            involvement.involvement->certainty == "possible")
-            next.strength = {Truth::arguable, Weakness::possible_only};
-        if (next.strength.better_than(best.strength)) std::swap(best, next);
-        if (next.strength == best.strength) best.carry(next);
-    }
+    const auto each_part = [&](auto visit) {
+        for (int i = item_->act->first_involvement; i < item_->act->last_involvement; ++i) {
+            const auto& part = question_.index.involvement(i);
+            if (part.party == who && has_code(node.values, part.involvement->mode)) visit(i);
+        }
+    };
+    Strength best = yes_or_no(false);
+    each_part([&](int part) { best = best_of(best, strength_of_part(part)); });
+    if (carried != nullptr)
+        each_part([&](int part) {
+            if (strength_of_part(part) == best) weighed(question_.index.link(part), carried);
+        });
     return best;
 }
 
-Outcome Evaluator::victim(const Node& node) const {
-    if (item_->act->victim < 0) return outcome_of(Truth::unknown, Weakness::unstated);
+Strength Evaluator::strength_of_part(int part) const {
+    const Strength strength = weighed(question_.index.link(part), nullptr);
+    const bool possible = question_.index.involvement(part).involvement->certainty == "possible";
+    if (weighing_ && strength.truth == Truth::yes && possible)
+        return {Truth::arguable, Weakness::possible_only};
+    return strength;
+}
+
+Strength Evaluator::victim(const Node& node, Outcome* carried) const {
+    if (item_->act->victim < 0) return unstated;
     const auto& victim = question_.index.party(item_->act->victim);
     if (node.term == Term::act_victim_kind) return among(word(victim.kind), node.values);
     if (node.term == Term::act_victim_nationality)
         return any_among(victim.nationalities, node.values);
-    Outcome stated = any_among(victim.purposes, node.values);
-    if (stated.strength.truth != Truth::yes) return stated;
-    return weighed(question_.index.purpose(item_->position));
+    const Strength stated = any_among(victim.purposes, node.values);
+    if (stated.truth != Truth::yes) return stated;
+    return weighed(question_.index.purpose(item_->position), carried);
 }
 
-Outcome Evaluator::organisation(const Node& node) const {
+Strength Evaluator::organisation(const Node& node, Outcome* carried) const {
     const auto* body = question_.index.party(item_->post->organisation);
-    if (body == nullptr) return outcome_of(Truth::unknown, Weakness::unstated);
-    Outcome outcome = node.term == Term::post_organisation_kind
-                          ? among(word(body->kind), node.values)
-                          : any_among(body->roles, node.values);
-    show(outcome, item_->post->exhibits);
-    return outcome;
+    if (body == nullptr) return unstated;
+    show(item_->post->exhibits, carried);
+    return node.term == Term::post_organisation_kind ? among(word(body->kind), node.values)
+                                                     : any_among(body->roles, node.values);
 }
 
-Outcome Evaluator::recorded(const std::string& text) const {
-    if (text.empty()) return outcome_of(Truth::unknown, Weakness::unstated);
-    Outcome outcome = yes_or_no(true);
-    if (weighing_) append(outcome.claims, question_.index.conduct(item_->position).claims);
-    return outcome;
+Strength Evaluator::recorded(const std::string& text, Outcome* carried) const {
+    if (text.empty()) return unstated;
+    if (carried != nullptr)
+        append(carried->claims, question_.index.conduct(item_->position).claims);
+    return yes_or_no(true);
 }
 
-Outcome Evaluator::flag(const Node& node) const {
+Strength Evaluator::flag(const Node& node, Outcome* carried) const {
     switch (node.term) {
         case Term::regime_in_force:
             return yes_or_no(question_.regime.in_force(question_.today));
         case Term::act_harm_recorded:
-            return recorded(item_->act->act->harm);
+            return recorded(item_->act->act->harm, carried);
         case Term::act_amount_recorded:
-            return recorded(item_->act->act->amount);
+            return recorded(item_->act->act->amount, carried);
         case Term::act_state_response_recorded:
-            return recorded(item_->act->incident->state_response);
+            return recorded(item_->act->incident->state_response, carried);
         case Term::act_tenure_covers:
-            return tenure();
-        case Term::post_commands: {
-            Outcome outcome = yes_or_no(item_->post->commands);
-            show(outcome, item_->post->exhibits);
-            return outcome;
-        }
+            return tenure(carried);
+        case Term::post_commands:
+            show(item_->post->exhibits, carried);
+            return yes_or_no(item_->post->commands);
         default:
             return yes_or_no(false);
     }
 }
 
-Outcome Evaluator::tenure() const {
+Strength Evaluator::tenure(Outcome* carried) const {
     const auto command = command_over(question_.index.party(actor()), item_->act->act->date);
-    Outcome outcome;
+    Positions exhibits;
+    for (const auto* post : command.posts)
+        question_.index.append_exhibits(post->exhibits, exhibits);
+    if (carried != nullptr) append(carried->exhibits, exhibits);
     switch (command.tenure) {
         case Tenure::none:
-            return outcome_of(Truth::unknown, Weakness::no_command);
+            return {Truth::unknown, Weakness::no_command};
         case Tenure::outside:
-            outcome = outcome_of(Truth::contradicted, Weakness::tenure_outside);
-            break;
+            return {Truth::contradicted, Weakness::tenure_outside};
         case Tenure::unclear:
-            outcome = outcome_of(Truth::arguable, Weakness::tenure_unclear);
-            break;
+            return {Truth::arguable, Weakness::tenure_unclear};
         case Tenure::covers:
-            outcome = outcome_of(Truth::yes, Weakness::none);
             break;
     }
-    for (const auto* post : command.posts)
-        question_.index.append_exhibits(post->exhibits, outcome.exhibits);
-    if (outcome.strength.truth == Truth::yes && outcome.exhibits.empty())
-        outcome.strength = {Truth::arguable, Weakness::post_unsourced};
-    return outcome;
+    if (exhibits.empty()) return {Truth::arguable, Weakness::post_unsourced};
+    return yes_or_no(true);
 }
 
-Outcome Evaluator::compare(const Node& node) const {
+Strength Evaluator::compare(const Node& node) const {
     const auto& date = item_->act->act->date;
-    if (date.empty()) return outcome_of(Truth::unknown, Weakness::unstated);
+    if (date.empty()) return unstated;
     const auto years = [&](base::PartialDate::Day day) {
         return static_cast<double>((question_.today - day).count()) / days_of_year;
     };
     const bool if_late = holds(years(*date.latest()), node.comparison, node.number);
     const bool if_early = holds(years(*date.earliest()), node.comparison, node.number);
-    if (if_late != if_early) return outcome_of(Truth::arguable, Weakness::date_unclear);
+    if (if_late != if_early) return {Truth::arguable, Weakness::date_unclear};
     return yes_or_no(if_late);
 }
 

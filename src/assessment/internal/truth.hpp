@@ -44,4 +44,10 @@ struct Strength {
     }
 };
 
+inline constexpr Strength best_strength{Truth::yes, Weakness::none};
+
+inline Strength best_of(const Strength& one, const Strength& other) {
+    return other.better_than(one) ? other : one;
+}
+
 }  // namespace recourse::assessment::internal

@@ -47,10 +47,11 @@ void warn_of_age(const Question& question, Sentences& sentences) {
                           total, years));
 }
 
-void warn_of_law(const std::vector<Told>& all, Sentences& sentences) {
+void warn_of_law(const std::vector<Line>& lines, Sentences& sentences) {
     Sentences titles;
-    for (const auto& told : all)
-        if (!told.finding.verified) titles.push_back(told.finding.title);
+    for (const auto& line : lines)
+        if (const auto& finding = line.told->finding; !finding.verified)
+            titles.push_back(finding.title);
     if (titles.empty()) return;
     sentences.push_back(fmt::format("The law behind these elements is not verified yet: {}.",
                                     fmt::join(titles, "; ")));
@@ -65,11 +66,11 @@ void warn_of_listings(const Question& question, std::span<const Listing> listing
                 listing.name, listing.subject_id, listing.score));
 }
 
-void warn_of_single_roots(const std::vector<Told>& all, Sentences& sentences) {
+void warn_of_single_roots(const std::vector<Line>& lines, Sentences& sentences) {
     Sentences titles;
-    for (const auto& told : all)
-        if (told.finding.roots == 1 && !told.finding.claims.empty())
-            titles.push_back(told.finding.title);
+    for (const auto& line : lines)
+        if (const auto& finding = line.told->finding; finding.roots == 1 && !finding.claims.empty())
+            titles.push_back(finding.title);
     if (titles.empty()) return;
     sentences.push_back(
         fmt::format("Resting on one independent root: {}.", fmt::join(titles, "; ")));
@@ -79,12 +80,12 @@ void warn_of_single_roots(const std::vector<Told>& all, Sentences& sentences) {
 /// a thousand acts stand hundreds of people.
 constexpr std::size_t exhibits_of_case_named = 20;
 
-void warn_of_consent(const std::vector<Told>& all, Sentences& sentences) {
+void warn_of_consent(const std::vector<Line>& lines, Sentences& sentences) {
     std::map<std::string, std::set<int>> lacking;
     std::size_t more = 0;
-    for (const auto& told : all) {
-        const auto& unconsented = told.finding.unconsented;
-        if (told.of_case && unconsented.size() > exhibits_of_case_named) {
+    for (const auto& line : lines) {
+        const auto& unconsented = line.told->finding.unconsented;
+        if (line.of_case && unconsented.size() > exhibits_of_case_named) {
             more = std::max(more, unconsented.size());
             continue;
         }
@@ -130,16 +131,16 @@ void warn_of_entities(const Question& question, Sentences& sentences) {
 
 }  // namespace
 
-std::vector<std::string> warnings(const Question& question, const std::vector<Told>& all,
+std::vector<std::string> warnings(const Question& question, const std::vector<Line>& lines,
                                   std::span<const Listing> listings) {
     Sentences sentences;
     warn_of_listings(question, listings, sentences);
     warn_of_expiry(question, sentences);
     warn_of_age(question, sentences);
-    warn_of_single_roots(all, sentences);
-    warn_of_consent(all, sentences);
+    warn_of_single_roots(lines, sentences);
+    warn_of_consent(lines, sentences);
     warn_of_entities(question, sentences);
-    warn_of_law(all, sentences);
+    warn_of_law(lines, sentences);
     return sentences;
 }
 
