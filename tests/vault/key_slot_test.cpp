@@ -1,8 +1,11 @@
 #include <gtest/gtest.h>
 
+#include <nlohmann/json.hpp>
+
 #include "sample_workspace.hpp"
 #include "vault/internal/kdf.hpp"
 #include "vault/internal/key_file.hpp"
+#include "vault/internal/key_slot.hpp"
 #include "vault/key_slots.hpp"
 
 namespace recourse::vault {
@@ -87,6 +90,24 @@ TEST(KeyDerivation, QuickSlotsStayQuick) {
     SampleWorkspace sample;
     ASSERT_TRUE(Workspace::open(sample.folder, secret(good_passphrase)));
     EXPECT_EQ(list_key_slots(sample.folder).value().at(0).memory_bytes, 64U << 10);
+}
+
+TEST(KeySlot, IsReadOnlyAsItIsWritten) {
+    internal::KeySlot slot{
+        .kind = "passphrase", .name = "owner", .created = "2026-11-23T00:00:00Z"};
+    slot.lock = internal::KdfParameters{{64 << 10, 1}, std::vector<std::byte>(16)};
+    const auto written = internal::to_json(
+        internal::seal_slot(slot, "01KA", base::SecretBytes(32), base::SecretBytes(32)));
+    ASSERT_TRUE(internal::slot_from_json(written));
+    auto upper = written;
+    upper["salt"] = std::string(32, 'A');
+    auto more = written;
+    more["valid_until"] = "2027-01-01";
+    for (const auto& changed : {upper, more}) {
+        const auto read = internal::slot_from_json(changed);
+        ASSERT_FALSE(read) << changed;
+        EXPECT_EQ(read.error().code(), ErrorCode::corrupt);
+    }
 }
 
 }  // namespace
