@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "random_values.hpp"
+
 namespace recourse::assessment::testing {
 namespace {
 
@@ -12,10 +14,6 @@ template <class T>
 T must(base::Result<T> result) {
     if (!result) throw std::runtime_error(result.error().to_string());
     return std::move(*result);
-}
-
-std::string numbered(const char* prefix, std::size_t number) {
-    return prefix + std::to_string(number);
 }
 
 const std::string data_folder = RECOURSE_SOURCE_DIR "/data/regimes";
