@@ -1,4 +1,5 @@
 #include <gtest/gtest.h>
+#include <malloc.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -132,6 +133,20 @@ TEST_F(Snapshot, IsRefusedWhenItIsOfOtherListsOrTables) {
     ASSERT_TRUE(tables);
     EXPECT_EQ(Index::open_snapshot(path_, lists, *tables).error().code(),
               base::ErrorCode::conflict);
+}
+
+TEST_F(Snapshot, HoldsNothingOfTheMemoryThatItWasMadeIn) {
+    const auto subjects = corpus::fictional_subjects(5000, 7);
+    std::string first;
+    for (const int residue : {0x11, 0x77}) {
+        // What is taken from now on is full of this.
+        mallopt(M_PERTURB, residue);
+        ASSERT_TRUE(Index::build(subjects).write_snapshot(path_, lists));
+        mallopt(M_PERTURB, 0);
+        const std::string bytes = bytes_of(path_);
+        if (first.empty()) first = bytes;
+        EXPECT_TRUE(bytes == first);
+    }
 }
 
 TEST_F(Snapshot, OfNobodyFindsNobody) {

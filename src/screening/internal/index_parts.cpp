@@ -13,15 +13,45 @@
 namespace recourse::screening {
 namespace {
 
-/// Calls take(i, words_of_names(subjects[i])) in order. Of many subjects, other threads read the
-/// words of the next ones meanwhile.
+/// Subjects that stand one after another, their names taken apart with a pool of their own.
+struct Block {
+    std::size_t first = 0;                         ///< place of the first of them
+    std::vector<std::vector<AnalysedName>> names;  ///< of each
+    std::unique_ptr<PartPool> pool;
+
+    /// Makes the parts of its names those of `all`.
+    void move_to(PartPool& all) {
+        const auto there = all.take_over(*pool);
+        const std::uint32_t first_own = pool->first_id();
+        const auto move = [&](const NamePart*& part) {
+            if (part != nullptr && part->id >= first_own) part = there[part->id - first_own];
+        };
+        for (auto& of_subject : names) {
+            for (AnalysedName& name : of_subject) {
+                for (UsedPart& used : name.parts) move(used.part);
+                for (const NamePart*& joined : name.joined) move(joined);
+            }
+        }
+        pool.reset();
+    }
+};
+
+std::vector<AnalysedName> names_of(const model::Subject& subject, PartPool& pool,
+                                   const NameTables& tables) {
+    std::vector<AnalysedName> names;
+    for (auto& words : words_of_names(subject)) {
+        names.push_back(analyse(std::move(words), rules_for(subject.kind), pool, tables));
+    }
+    return names;
+}
+
+/// Calls take(i, names of subjects[i]) in order, with parts of `pool`, whose numbers are those that
+/// taking all names apart one after another would give them. Of many subjects, other threads take
+/// the names of the next ones apart meanwhile.
 template <class Take>
-void for_each_words(std::span<const model::Subject> subjects, Take take) {
-    struct Block {
-        std::size_t first = 0;
-        std::vector<WordsOfNames> words;
-    };
-    constexpr std::size_t block = 512;
+void for_each_analysed(std::span<const model::Subject> subjects, PartPool& pool,
+                       const NameTables& tables, Take take) {
+    constexpr std::size_t block = 2048;
     std::size_t taken = 0;
     const base::OrderedWork<std::size_t, Block> work{
         .take = [&]() -> base::Result<std::optional<std::size_t>> {
@@ -30,16 +60,17 @@ void for_each_words(std::span<const model::Subject> subjects, Take take) {
         },
         .make =
             [&](std::size_t first) {
-                Block made{first, {}};
+                Block made{first, {}, std::make_unique<PartPool>(tables, pool.known())};
                 const std::size_t end = std::min(first + block, subjects.size());
                 for (std::size_t i = first; i < end; ++i) {
-                    made.words.push_back(words_of_names(subjects[i]));
+                    made.names.push_back(names_of(subjects[i], *made.pool, tables));
                 }
                 return made;
             },
         .give = [&](Block made) -> base::Result<void> {
-            for (std::size_t i = 0; i < made.words.size(); ++i) {
-                take(static_cast<std::uint32_t>(made.first + i), std::move(made.words[i]));
+            made.move_to(pool);
+            for (std::size_t i = 0; i < made.names.size(); ++i) {
+                take(static_cast<std::uint32_t>(made.first + i), made.names[i]);
             }
             return {};
         }};
@@ -64,17 +95,20 @@ std::uint32_t bit_of(model::SubjectKind kind) {
 void Index::Parts::add_names(PartPool& pool) {
     std::vector<Entry> added;
     added.reserve(subjects.size());
-    for_each_words(subjects.all(), [&](std::uint32_t i, WordsOfNames names) {
+    const auto add = [&](std::uint32_t i, std::span<const AnalysedName> names) {
         const model::Subject& subject = subjects[i];
         const NameRules rules = rules_for(subject.kind);
         NameIndex& index = name_indexes[static_cast<std::size_t>(rules)];
         added.push_back({static_cast<std::uint32_t>(index.size()),
-                         static_cast<std::uint32_t>(names.size()), rules, subject.kind});
+                         static_cast<std::uint32_t>(names.size()),
+                         rules,
+                         {},
+                         subject.kind});
         for (std::uint32_t place = 0; place < names.size(); ++place) {
-            index.add(i, place, is_weak_alias(subject.names[place]),
-                      analyse(std::move(names[place]), rules, pool, *words->tables));
+            index.add(i, place, is_weak_alias(subject.names[place]), names[place]);
         }
-    });
+    };
+    for_each_analysed(subjects.all(), pool, *words->tables, add);
     entries = std::move(added);
 }
 

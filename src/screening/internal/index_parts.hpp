@@ -38,6 +38,7 @@ struct Index::Parts {
         std::uint32_t first_name = 0;  ///< among the names by its rules
         std::uint32_t names = 0;
         NameRules rules = NameRules::person;
+        std::array<std::uint8_t, 3> unused{};
         model::SubjectKind kind = model::SubjectKind::unknown;
     };
 

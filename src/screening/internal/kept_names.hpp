@@ -26,6 +26,8 @@ struct NameUnit {
     bool is_initial() const { return count == 1 && role == PartRole::initial; }
 };
 static_assert(sizeof(NameUnit) == 12);
+template <>
+inline constexpr bool has_no_gaps<NameUnit> = true;
 
 /// The letter that a word or an initial begins with, where an initial may meet it; else 0.
 char letter_of(const UsedPart& used);
@@ -85,6 +87,7 @@ private:
         std::uint8_t words = 0;
         std::uint8_t generation = 0;
         bool weak_alias = false;
+        std::array<std::uint8_t, 7> unused{};
     };
 
     std::vector<Name> added_;

@@ -8,10 +8,15 @@
 
 namespace recourse::screening {
 
+/// Whether every byte of an item is one of a member: what lies between would be written to a
+/// snapshot as whatever was in that memory before. Of those with a float it is told here.
+template <class Item>
+inline constexpr bool has_no_gaps = std::has_unique_object_representations_v<Item>;
+
 /// Items in a row that change no more: made here, or lying in a snapshot that outlives this.
 template <class Item>
 class Packed {
-    static_assert(std::is_trivially_copyable_v<Item>);
+    static_assert(std::is_trivially_copyable_v<Item> && has_no_gaps<Item>);
 
 public:
     Packed() = default;

@@ -99,6 +99,12 @@ const NamePart* PartPool::find(const Key& key, std::size_t hash) const {
     return nullptr;
 }
 
+/// Also in the known pool.
+const NamePart* PartPool::find_known(const Key& key, std::size_t hash) const {
+    const NamePart* found = known_ == nullptr ? nullptr : known_->find(key, hash);
+    return found == nullptr ? find(key, hash) : found;
+}
+
 void PartPool::grow() {
     constexpr std::size_t fewest = 32;
     const std::size_t size = std::max(fewest, slots_.size() * 2);
@@ -122,7 +128,7 @@ const char* PartPool::keep(const WrittenForms& forms) {
     return kept;
 }
 
-NamePart& PartPool::add(const Key& key, std::size_t hash) {
+NamePart& PartPool::make_room(std::size_t hash) {
     if ((parts_.size() + 1) * 2 > slots_.size()) grow();
     const std::size_t mask = slots_.size() - 1;
     std::size_t at = hash & mask;
@@ -130,6 +136,11 @@ NamePart& PartPool::add(const Key& key, std::size_t hash) {
     NamePart& part = parts_.emplace_back();
     slots_[at] = static_cast<std::uint32_t>(parts_.size());
     part.id = first_id_ + static_cast<std::uint32_t>(parts_.size()) - 1;
+    return part;
+}
+
+NamePart& PartPool::add(const Key& key, std::size_t hash) {
+    NamePart& part = make_room(hash);
     part.joined = key.joined;
     part.number =
         std::any_of(key.text.begin(), key.text.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -141,6 +152,20 @@ NamePart& PartPool::add(const Key& key, std::size_t hash) {
     const WrittenForms forms{key.text, key.native, sound, loose, skeleton, other};
     part.set_forms(keep(forms), forms);
     return part;
+}
+
+const NamePart* PartPool::add_copy(const NamePart& other, std::size_t hash) {
+    NamePart& part = make_room(hash);
+    part.writing = other.writing;
+    part.joined = other.joined;
+    part.number = other.number;
+    part.common = other.common;
+    const WrittenForms forms{other.text(),  other.native(),   other.sound(),
+                             other.loose(), other.skeleton(), other.other_skeleton()};
+    part.set_forms(keep(forms), forms);
+    keep_lines(part, {other.variants(), other.further_variants(), other.nicknames(),
+                      other.company_words()});
+    return &part;
 }
 
 void PartPool::keep_lines(NamePart& part, const LinesOfTables& lines) {
@@ -160,10 +185,7 @@ const NamePart* PartPool::intern(const text::Token& word) {
     const Key key{std::string_view(word.latin).substr(0, text::max_word),
                   word.native == word.latin ? std::string_view() : first_bytes(word.native), false};
     const std::size_t hash = hash_of(key);
-    if (known_ != nullptr) {
-        if (const NamePart* found = known_->find(key, hash)) return found;
-    }
-    if (const NamePart* found = find(key, hash)) return found;
+    if (const NamePart* found = find_known(key, hash)) return found;
     NamePart& part = add(key, hash);
     part.writing = writing_of(word.script);
     part.common = tables_->is_common(part.text());
@@ -179,13 +201,22 @@ const NamePart* PartPool::intern_joined(const NamePart& first, const NamePart& s
                         letters ? second.native() : std::string_view());
     const Key key{latin.view().substr(0, text::max_word), native.view(), true};
     const std::size_t hash = hash_of(key);
-    if (known_ != nullptr) {
-        if (const NamePart* found = known_->find(key, hash)) return found;
-    }
-    if (const NamePart* found = find(key, hash)) return found;
+    if (const NamePart* found = find_known(key, hash)) return found;
     NamePart& part = add(key, hash);
     if (letters) part.writing = first.writing;
     return &part;
+}
+
+std::vector<const NamePart*> PartPool::take_over(const PartPool& other) {
+    std::vector<const NamePart*> here;
+    here.reserve(other.parts_.size());
+    for (const NamePart& part : other.parts_) {
+        const Key key{part.text(), part.native(), part.joined};
+        const std::size_t hash = hash_of(key);
+        const NamePart* found = find(key, hash);
+        here.push_back(found == nullptr ? add_copy(part, hash) : found);
+    }
+    return here;
 }
 
 }  // namespace recourse::screening

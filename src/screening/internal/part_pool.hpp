@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <deque>
 #include <memory_resource>
@@ -30,6 +31,7 @@ struct KeptPart {
     bool joined = false;
     bool number = false;
     bool common = false;
+    std::array<std::uint8_t, 2> unused{};
 };
 
 /// The parts of a pool as a snapshot keeps them.
@@ -62,9 +64,15 @@ public:
     const NamePart* intern(const text::Token& word);
     /// The part that two neighbouring words make when written as one.
     const NamePart* intern_joined(const NamePart& first, const NamePart& second);
+    /// The parts of another pool with the same known one, in their order: what they are here.
+    std::vector<const NamePart*> take_over(const PartPool& other);
 
+    /// Null when there is none.
+    const PartPool* known() const { return known_; }
     /// Its own parts.
     const std::deque<NamePart>& parts() const { return parts_; }
+    /// The number of the first of them.
+    std::uint32_t first_id() const { return first_id_; }
     /// All there is to it, of one without a known pool.
     KeptParts keep() const;
     /// How many numbers are given out, here and in the known pool.
@@ -79,7 +87,10 @@ private:
 
     static std::size_t hash_of(const Key& key);
     const NamePart* find(const Key& key, std::size_t hash) const;
+    const NamePart* find_known(const Key& key, std::size_t hash) const;
+    NamePart& make_room(std::size_t hash);
     NamePart& add(const Key& key, std::size_t hash);
+    const NamePart* add_copy(const NamePart& other, std::size_t hash);
     void keep_lines(NamePart& part, const LinesOfTables& lines);
     const char* keep(const WrittenForms& forms);
     void grow();
