@@ -3,7 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "describe_subject.hpp"
 #include "lists/internal/country_text.hpp"
+#include "lists/internal/printed_name.hpp"
 #include "lists/internal/script.hpp"
 #include "lists/internal/subject_parts.hpp"
 #include "lists/internal/un_reference.hpp"
@@ -122,6 +124,36 @@ TEST(NameOfInverted, PutsASuffixBehind) {
         EXPECT_EQ(name.given, row.given) << row.published;
     }
     EXPECT_EQ(name_of_parts("Ostap", "MARSHANOV, SR.").full, "Ostap MARSHANOV SR.");
+}
+
+struct PrintedRow {
+    const char* printed;
+    std::vector<std::string> names;
+};
+
+TEST(PrintedName, GivesWhatItSaysItsBearerIsAlsoCalled) {
+    const std::vector<PrintedRow> rows{
+        {"Korval Works JSC (also known as Plant Korval)",
+         {"Korval Works JSC | primary | Latn", "Plant Korval | alias | Latn"}},
+        {"Korval  Works (Orlesk) (A.K.A. Korval; Korval Plant; f.k.a. Plant No. 4 (Orlesk))",
+         {"Korval Works (Orlesk) | primary | Latn", "Korval | alias | Latn",
+          "Korval Plant | alias | Latn", "Plant No. 4 (Orlesk) | former | Latn"}},
+        {"Korval (formerly known as Korval; aka Корвал)",
+         {"Korval | primary | Latn", "Корвал | alias | Cyrl"}},
+        {"Korval Works (Orlesk)", {"Korval Works (Orlesk) | primary | Latn"}},
+        {"Akabar (akabar trading)", {"Akabar (akabar trading) | primary | Latn"}},
+        {"Korval (also known as Plant) JSC", {"Korval (also known as Plant) JSC | primary | Latn"}},
+        {"Korval (also known as )", {"Korval (also known as ) | primary | Latn"}},
+        {"", {}},
+    };
+    for (const PrintedRow& row : rows) {
+        Draft subject;
+        add_printed_name(subject, {.full = row.printed});
+        EXPECT_EQ(name_lines(subject), row.names) << row.printed;
+        if (subject.names.size() > 1) {
+            EXPECT_EQ(subject.names.front().published, clean(row.printed));
+        }
+    }
 }
 
 TEST(AddName, KeepsTheBetterOfTwoThatAreSpeltAlike) {

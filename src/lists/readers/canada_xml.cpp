@@ -4,6 +4,7 @@
 
 #include "lists/internal/country_text.hpp"
 #include "lists/internal/dates.hpp"
+#include "lists/internal/printed_name.hpp"
 #include "lists/internal/subject_parts.hpp"
 #include "lists/internal/text.hpp"
 #include "lists/internal/told_apart.hpp"
@@ -133,7 +134,7 @@ void add_names(Draft& subject, const PrintedName& name, std::string_view aliases
     if (name.is_of_person()) {
         internal::add_name(subject, internal::name_of_parts(name.given, name.family));
     } else {
-        internal::add_name(subject, {.full = std::string(name.whole)});
+        internal::add_printed_name(subject, {.full = std::string(name.whole)});
     }
     add_aliases(subject, aliases);
 }

@@ -9,6 +9,7 @@
 #include "lists/internal/ofac_features.hpp"
 #include "lists/internal/ofac_ids.hpp"
 #include "lists/internal/ofac_remarks.hpp"
+#include "lists/internal/printed_name.hpp"
 #include "lists/internal/row_groups.hpp"
 #include "lists/internal/subject_parts.hpp"
 #include "lists/internal/table.hpp"
@@ -104,14 +105,15 @@ void add_id(Draft& subject, std::string_view group) {
 
 void add_names(Draft& subject, const Node& row) {
     const bool person = subject.kind == model::SubjectKind::person;
-    const auto name_of = [&](std::string_view text) {
-        return person ? internal::name_of_inverted(text) : model::Name{.full = std::string(text)};
+    const auto add = [&](std::string_view text, model::NameType type) {
+        model::Name name =
+            person ? internal::name_of_inverted(text) : model::Name{.full = std::string(text)};
+        name.type = type;
+        internal::add_printed_name(subject, std::move(name));
     };
-    internal::add_name(subject, name_of(row.text_of("name")));
+    add(row.text_of("name"), model::NameType::primary);
     for (const std::string_view other : internal::split(row.text_of("alt_names"), "; ")) {
-        model::Name name = name_of(other);
-        name.type = model::NameType::alias;
-        internal::add_name(subject, std::move(name));
+        add(other, model::NameType::alias);
     }
 }
 
