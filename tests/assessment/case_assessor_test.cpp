@@ -106,11 +106,11 @@ void expect_fresh_answers(std::span<const Regime> regimes, unsigned seeds, int s
 }
 
 TEST(CaseAssessor, GivesAfterEveryEditWhatAFreshOneGives) {
-    expect_fresh_answers(some_regimes(), 120, 20);
+    expect_fresh_answers(some_regimes(), 60, 16);
 }
 
 TEST(CaseAssessor, GivesAfterEveryEditWhatAFreshOneGivesUnderEveryRegime) {
-    expect_fresh_answers(shipped_regimes(), 8, 20);
+    expect_fresh_answers(shipped_regimes(), 5, 12);
 }
 
 /// Two targets with an act each, who have nothing to do with each other.
