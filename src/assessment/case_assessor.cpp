@@ -25,12 +25,16 @@ void CaseAssessor::update(std::shared_ptr<const model::Case> file, const Listing
     changes.everything = true;
     if (snapshot_ != nullptr && snapshot_->today == today)
         changes = internal::compare(*snapshot_->file, snapshot_->index.ids(), *file);
+    // What is taken over leaves the last snapshot: if this fails, all is answered anew next time.
+    const auto last = std::move(snapshot_);
+    std::unique_ptr<Snapshot> next;
     if (changes.everything) {
-        snapshot_ = std::make_unique<Snapshot>(std::move(file), listings, today, regimes_);
-        return Update(*snapshot_).run();
+        next = std::make_unique<Snapshot>(std::move(file), listings, today, regimes_);
+        Update(*next).run();
+    } else {
+        next = std::make_unique<Snapshot>(std::move(file), listings, today, *last, changes);
+        Update(*next, *last, changes).run();
     }
-    auto next = std::make_unique<Snapshot>(std::move(file), listings, today, *snapshot_, changes);
-    Update(*next, *snapshot_, changes).run();
     snapshot_ = std::move(next);
 }
 

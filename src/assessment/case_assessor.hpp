@@ -37,7 +37,8 @@ public:
     /// given. Valid until the next update.
     const std::vector<TargetAssessment>& results() const;
 
-    /// How many pairs of target and regime the last update evaluated anew.
+    /// How many pairs of target and regime the last update answered anew; those whose changed acts
+    /// say nothing to the regime are not among them.
     std::size_t evaluated() const;
 
 private:

@@ -54,7 +54,6 @@ public:
     bool empty() const { return items_.empty(); }
     std::size_t size() const { return items_.size(); }
     const T& operator[](std::size_t position) const { return *items_[position]; }
-    const T& front() const { return *items_.front(); }
 
     bool operator==(const SharedItems& other) const {
         return std::equal(items_.begin(), items_.end(), other.items_.begin(), other.items_.end(),

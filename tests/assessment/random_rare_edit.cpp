@@ -186,6 +186,24 @@ void edit_exposure(Case& file, std::mt19937& random) {
     }
 }
 
+/// What tests read of an act beside its conduct, and of a tie.
+void edit_facts(Case& file, std::mt19937& random) {
+    if (chance(random, 30)) {
+        auto& relations = one_of(random, file.parties).relations;
+        if (relations.empty()) return;
+        auto& relation = one_of(random, relations);
+        relation.kind = one_of(random, ties);
+        relation.exhibits = {one_of(random, file.exhibits).id};
+        return;
+    }
+    auto* act = some_act(file, random);
+    if (act == nullptr) return;
+    if (chance(random, 50))
+        act->amount = act->amount.empty() ? "100,000 XAD" : "";
+    else
+        act->type = act->type.empty() ? "0401" : "";
+}
+
 /// What carries an act, or a part in it, or that there is another part.
 void edit_carrying(Case& file, std::mt19937& random) {
     auto* act = some_act(file, random);
@@ -242,7 +260,7 @@ void double_record(Case& file, std::mt19937& random) {
 void edit_rarely(Case& file, std::mt19937& random) {
     constexpr std::array edits = {remove_record, insert_record, rename_record, move_act,
                                   edit_incident, edit_post,     edit_identity, edit_exposure,
-                                  edit_carrying, edit_citation};
+                                  edit_carrying, edit_citation, edit_facts};
     if (chance(random, 2)) return double_record(file, random);
     edits[drawn(random, edits.size())](file, random);
 }

@@ -152,17 +152,25 @@ NUMBERED = re.compile("(Passport|Telephone|Phone|Fax|Email|National ID No|Compan
                       "Italian Fiscal Code|Interpol: Red Notice. File No)")
 
 
-OTHERS = re.compile(r" \((?=(?:also known as|formerly known as|a\.?k\.?a\.?|f\.?k\.?a\.?) [^)])", re.I)
-INTRODUCED = re.compile(r"(?:also known as|formerly known as|a\.?k\.?a\.?|f\.?k\.?a\.?) (.*)", re.I)
+OTHERS = re.compile(r" \((also known as|formerly known as|a\.?k\.?a\.?|f\.?k\.?a\.?) ", re.I)
 
 
 def printed(name):
-    """A name, and those that it gives in brackets behind itself."""
-    parts = OTHERS.split(name, 1)
-    if len(parts) < 2 or not name.endswith(")"):
+    """A name without what it says in brackets of others, and those."""
+    found = OTHERS.search(name)
+    if not found:
         return [name]
-    inside = (other.strip() for other in parts[1][:-1].split(";"))
-    return parts[:1] + [INTRODUCED.sub(r"\1", other) for other in inside if other]
+    open_brackets, end = 0, None
+    for place in range(found.start() + 1, len(name)):
+        open_brackets += {"(": 1, ")": -1}.get(name[place], 0)
+        if open_brackets == 0:
+            end = place
+            break
+    if end is None:
+        return [name]
+    inside = name[found.start() + 2:end].split(";")
+    others = [OTHERS.sub("", " (" + other.strip()).removeprefix(" (") for other in inside]
+    return [name[:found.start()] + name[end + 1:]] + others
 
 
 def count_screening_list(data):
@@ -170,7 +178,9 @@ def count_screening_list(data):
     for row in csv.DictReader(io.StringIO(data.decode("utf-8"))):
         names, identifiers, designations = parties.setdefault(row["_id"], (set(), set(), set()))
         written = [row["name"]] + [name for name in row["alt_names"].split("; ") if name.strip()]
-        names |= {other for name in written for other in printed(turned(name.strip(), row))}
+        for name in written:
+            bare, *others = printed(" ".join(name.split()))
+            names |= {turned(bare, row), *others}
         for group in filter(None, (part.strip() for part in row["ids"].split("; "))):
             kind = group.rpartition(", ")[2]
             if "," in group and not kind.endswith((":", " -", " Date")) and kind not in (

@@ -81,6 +81,18 @@ TEST(CanadaXml, MakesStableReferencesAndSplitsAliases) {
     EXPECT_EQ(subjects.at("xa.1-part-3.grey-heron").kind, model::SubjectKind::vessel);
 }
 
+TEST(CanadaXml, GivesNamesInBracketsToTheSubject) {
+    TempStore sample;
+    const auto path = sample.file(
+        "list.xml",
+        "<data-set><record><Country>Generica</Country><EntityOrShip>Korval Works (also known as "
+        "Plant Korval)</EntityOrShip><Item>1</Item></record></data-set>");
+    const auto subjects = read_subjects(path);
+    const Subject& plant = subjects.at("xa.korval-works-also-known-as-plant-korval");
+    EXPECT_THAT(name_lines(plant),
+                ElementsAre("Korval Works | primary | Latn", "Plant Korval | alias | Latn"));
+}
+
 TEST(DfatXlsx, GroupsLettersAndReadsSerialDates) {
     const auto subjects = read_subjects(example_lists() / "au-dfat");
     const Subject& person = subjects.at("8801");

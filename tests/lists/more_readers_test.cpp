@@ -147,6 +147,8 @@ TEST(UsCsl, JoinsTheRowsOfOnePartyAndNamesListsWithoutProgrammes) {
     const Subject& denied = subjects.at("1f0cfa");
     EXPECT_THAT(designations(denied), ElementsAre("Denied Persons List (DPL) |  | 2026-02-03"));
     EXPECT_EQ(denied.designations[0].legal_basis, "91 FR 1234");
+    EXPECT_THAT(name_lines(denied), ElementsAre("IRMA VELICHENKO | primary | Latn",
+                                                "IRMA WELITSCHENKO | alias | Latn"));
     EXPECT_THAT(notes(denied), Contains("End date: 2036-02-03"));
     EXPECT_THAT(denied.cross_references, IsEmpty());
     EXPECT_THAT(identifiers(subjects.at("90005")), ElementsAre("imo 1000001 ", "call-sign XAB12 "));

@@ -142,18 +142,43 @@ TEST(PrintedName, GivesWhatItSaysItsBearerIsAlsoCalled) {
          {"Korval | primary | Latn", "Корвал | alias | Cyrl"}},
         {"Korval Works (Orlesk)", {"Korval Works (Orlesk) | primary | Latn"}},
         {"Akabar (akabar trading)", {"Akabar (akabar trading) | primary | Latn"}},
-        {"Korval (also known as Plant) JSC", {"Korval (also known as Plant) JSC | primary | Latn"}},
+        {"Korval (aka Plant (Orlesk)) (Generica)",
+         {"Korval (Generica) | primary | Latn", "Plant (Orlesk) | alias | Latn"}},
+        {"Korval (also known as Plant) JSC",
+         {"Korval JSC | primary | Latn", "Plant | alias | Latn"}},
+        {"Korval (aka ; a.k.a. Plant; f.k.a.)",
+         {"Korval | primary | Latn", "Plant | alias | Latn"}},
         {"Korval (also known as )", {"Korval (also known as ) | primary | Latn"}},
+        {"Korval (also known as Plant", {"Korval (also known as Plant | primary | Latn"}},
         {"", {}},
     };
     for (const PrintedRow& row : rows) {
         Draft subject;
-        add_printed_name(subject, {.full = row.printed});
+        add_printed_name(subject, row.printed, model::NameType::primary);
         EXPECT_EQ(name_lines(subject), row.names) << row.printed;
         if (subject.names.size() > 1) {
             EXPECT_EQ(subject.names.front().published, clean(row.printed));
         }
     }
+}
+
+TEST(PrintedName, IsTurnedWithoutWhatIsInBrackets) {
+    Draft subject;
+    add_printed_name(subject, "KORVAL (a.k.a. KARVAL), Ana", model::NameType::alias,
+                     name_of_inverted);
+    EXPECT_EQ(name_lines(subject),
+              (std::vector<std::string>{"Ana KORVAL | alias | Latn", "KARVAL | alias | Latn"}));
+    EXPECT_EQ(subject.names[0].family, "KORVAL");
+    EXPECT_EQ(subject.names[0].published, "KORVAL (a.k.a. KARVAL), Ana");
+    EXPECT_EQ(subject.names[1].family, "");
+    EXPECT_EQ(subject.names[1].published, "");
+}
+
+TEST(PrintedName, KeepsTheWholeOfANameThatIsKnownBare) {
+    Draft subject;
+    add_name(subject, {.full = "Korval"});
+    add_printed_name(subject, "Korval (aka Plant)", model::NameType::alias);
+    EXPECT_EQ(subject.names[0].published, "Korval (aka Plant)");
 }
 
 TEST(AddName, KeepsTheBetterOfTwoThatAreSpeltAlike) {

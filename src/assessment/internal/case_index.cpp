@@ -9,19 +9,20 @@ using Pairs = std::vector<std::pair<int, int>>;
 
 }  // namespace
 
-CaseIndex::CaseIndex(const model::Case& file) : CaseIndex(file, nullptr, nullptr) {}
+CaseIndex::CaseIndex(const model::Case& file)
+    : CaseIndex(file, placed_acts(file), nullptr, nullptr) {}
 
 CaseIndex::CaseIndex(const model::Case& file, const CaseIndex& last, const Changes& changes)
-    : CaseIndex(file, &last, &changes) {}
+    : CaseIndex(file, placed_acts(file), &last, &changes) {}
 
-CaseIndex::CaseIndex(const model::Case& file, const CaseIndex* last, const Changes* changes)
+CaseIndex::CaseIndex(const model::Case& file, std::span<const PlacedAct> acts,
+                     const CaseIndex* last, const Changes* changes)
     : file_(file),
       ids_(last == nullptr ? CaseIds(file) : CaseIds(file, last->ids_, *changes)),
-      references_(file, ids_, placed_acts(file), last == nullptr ? nullptr : &last->references_,
-                  changes) {
+      references_(file, ids_, acts, last == nullptr ? nullptr : &last->references_, changes) {
     index_evidence();
     index_claims();
-    index_acts();
+    index_acts(acts);
     index_parties();
     index_contrary();
     weigh_all();
@@ -49,8 +50,8 @@ void CaseIndex::index_claims() {
     claims_about_ = PositionLists::of_pairs(file_.parties.size(), about);
 }
 
-void CaseIndex::index_acts() {
-    for (const auto& placed : placed_acts(file_)) {
+void CaseIndex::index_acts(std::span<const PlacedAct> acts) {
+    for (const auto& placed : acts) {
         const auto at = acts_.size();
         IndexedAct indexed{placed};
         indexed.victim = references_.victim_of_act[at].front();

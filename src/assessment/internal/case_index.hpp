@@ -1,8 +1,8 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "assessment/internal/case_ids.hpp"
@@ -113,12 +113,13 @@ public:
     int count_roots(PositionSpan claims, PositionSpan exhibits = {}) const;
 
 private:
-    CaseIndex(const model::Case& file, const CaseIndex* last, const Changes* changes);
+    CaseIndex(const model::Case& file, std::span<const PlacedAct> acts, const CaseIndex* last,
+              const Changes* changes);
 
     int find(RecordKind kind, std::string_view id) const { return ids_[kind].find(id); }
     void index_evidence();
     void index_claims();
-    void index_acts();
+    void index_acts(std::span<const PlacedAct> acts);
     void index_parties();
     void index_contrary();
     void weigh_all();

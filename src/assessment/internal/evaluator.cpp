@@ -78,14 +78,17 @@ Strength Evaluator::both(const Node& node, Outcome* carried) {
 
 /// Carried by those alone that come to the best.
 Strength Evaluator::either(const Node& node, Outcome* carried) {
+    std::vector<Strength> each;
     Strength best = value(node.children.front(), nullptr);
+    if (carried != nullptr) each.push_back(best);
     for (const auto& child : node.children | std::views::drop(1)) {
-        if (best == best_strength) break;
-        best = best_of(best, value(child, nullptr));
+        if (carried == nullptr && best == best_strength) break;  // nothing is better
+        const Strength next = value(child, nullptr);
+        best = best_of(best, next);
+        if (carried != nullptr) each.push_back(next);
     }
-    if (carried != nullptr)
-        for (const auto& child : node.children)
-            if (value(child, nullptr) == best) value(child, carried);
+    for (std::size_t i = 0; i < each.size(); ++i)
+        if (each[i] == best) value(node.children[i], carried);
     return best;
 }
 
@@ -135,10 +138,9 @@ void Evaluator::each(Range range, Visit visit) {
         item.*member = &record;
         visit(item);
     };
-    const auto& target = question_.target();
     switch (range) {
         case Range::posts:
-            for (const auto& post : target.posts) with(&Item::post, post);
+            for (const auto& post : question_.target().posts) with(&Item::post, post);
             break;
         case Range::exposures:
             for (const int exposure : question_.index.exposures_of(question_.reach.party))
@@ -146,7 +148,8 @@ void Evaluator::each(Range range, Visit visit) {
                      question_.index.file().exposures[static_cast<std::size_t>(exposure)]);
             break;
         case Range::relations:
-            for (const auto& relation : target.relations) with(&Item::relation, relation);
+            for (const auto& relation : question_.target().relations)
+                with(&Item::relation, relation);
             break;
         default:
             each_act(range, visit);

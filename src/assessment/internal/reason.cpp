@@ -92,15 +92,16 @@ std::string own_modes(const Answer& answer) {
 }
 
 std::string why_met(const Answer& answer) {
-    const auto& target = answer.question.target();
     switch (answer.element.kind) {
         case ElementKind::status:
             return fmt::format("The regime is in force on {}.",
                                base::format_day(answer.question.today));
         case ElementKind::target:
-            return fmt::format("The target is {}.", article(kind_word(target.kind)));
+            return fmt::format("The target is {}.",
+                               article(kind_word(answer.question.target().kind)));
         case ElementKind::nationality:
-            return fmt::format("The target's recorded nationality: {}.", nationalities(target));
+            return fmt::format("The target's recorded nationality: {}.",
+                               nationalities(answer.question.target()));
         default:
             break;
     }
@@ -112,18 +113,17 @@ std::string why_met(const Answer& answer) {
 }
 
 std::string why_no_match(const Answer& answer) {
-    const auto& target = answer.question.target();
     switch (answer.element.kind) {
         case ElementKind::status:
             return fmt::format("The regime is not in force on {}.",
                                base::format_day(answer.question.today));
         case ElementKind::target:
             return fmt::format("The target is {}; this regime reaches only {}.",
-                               article(kind_word(target.kind)),
+                               article(kind_word(answer.question.target().kind)),
                                fmt::join(answer.question.regime.target_kinds, ", "));
         case ElementKind::nationality:
             return fmt::format("The target's recorded nationality ({}) is excluded.",
-                               nationalities(target));
+                               nationalities(answer.question.target()));
         case ElementKind::conduct:
             return fmt::format(
                 "None of the target's acts ({}) is of the conduct that is asked for.",

@@ -51,7 +51,7 @@ struct Snapshot {
     std::vector<Target> targets;            ///< in case order
     std::vector<CaseAnswers> of_case;       ///< by regime
     std::vector<TargetAssessment> results;  ///< by target and regime
-    std::size_t evaluated = 0;              ///< pairs of which a test was evaluated
+    std::size_t evaluated = 0;              ///< pairs that were answered anew
 
 private:
     void find_targets(const CaseAssessor::Listings& listings);

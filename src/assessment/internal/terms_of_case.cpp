@@ -62,7 +62,6 @@ void Evaluator::show(const std::vector<std::string>& exhibits, Outcome* carried)
 }
 
 Strength Evaluator::member(const Node& node, Outcome* carried) const {
-    const auto& target = question_.target();
     switch (node.term) {
         case Term::act_conduct:
         case Term::act_type:
@@ -91,13 +90,14 @@ Strength Evaluator::member(const Node& node, Outcome* carried) const {
         case Term::relation_kind:
             return among(item_->relation->kind, node.values);
         case Term::target_roles:
-            return any_among(target.roles, node.values);
+            return any_among(question_.target().roles, node.values);
         default:
             break;
     }
     if (carried != nullptr) append(carried->exhibits, question_.reach.identity_exhibits);
-    return node.term == Term::target_kind ? among(word(target.kind), node.values)
-                                          : any_among(target.nationalities, node.values);
+    return node.term == Term::target_kind
+               ? among(word(question_.target().kind), node.values)
+               : any_among(question_.target().nationalities, node.values);
 }
 
 int Evaluator::actor() const {

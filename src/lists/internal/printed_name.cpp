@@ -3,8 +3,8 @@
 #include <array>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <utility>
+#include <vector>
 
 #include "lists/internal/subject_parts.hpp"
 #include "lists/internal/text.hpp"
@@ -12,6 +12,7 @@
 namespace recourse::lists::internal {
 namespace {
 
+using model::Name;
 using model::NameType;
 
 /// What lists write before another name.
@@ -19,57 +20,77 @@ struct Introduction {
     std::string_view words;
     NameType type;
 };
-constexpr std::array<Introduction, 6> introductions{{{"also known as ", NameType::alias},
-                                                     {"a.k.a. ", NameType::alias},
-                                                     {"aka ", NameType::alias},
-                                                     {"formerly known as ", NameType::former},
-                                                     {"f.k.a. ", NameType::former},
-                                                     {"fka ", NameType::former}}};
+constexpr std::array<Introduction, 6> introductions{{{"also known as", NameType::alias},
+                                                     {"a.k.a.", NameType::alias},
+                                                     {"aka", NameType::alias},
+                                                     {"formerly known as", NameType::former},
+                                                     {"f.k.a.", NameType::former},
+                                                     {"fka", NameType::former}}};
 
-struct OtherName {
-    std::string_view full;
-    NameType type = NameType::alias;
-};
+/// The introduction that a text begins with, as a word of its own.
+const Introduction* introduction_of(std::string_view text) {
+    for (const auto& introduction : introductions) {
+        const std::size_t size = introduction.words.size();
+        if (!starts_with_folded(text, introduction.words)) continue;
+        if (text.size() == size || text[size] == ' ') return &introduction;
+    }
+    return nullptr;
+}
 
-/// The name behind an introduction that the text begins with.
-std::optional<OtherName> introduced(std::string_view text) {
-    for (const auto& [words, type] : introductions) {
-        if (starts_with_folded(text, words)) return OtherName{text.substr(words.size()), type};
+/// Where the bracket closes that opens at `open`.
+std::optional<std::size_t> end_of_brackets(std::string_view text, std::size_t open) {
+    int depth = 0;
+    for (std::size_t at = open; at < text.size(); ++at) {
+        if (text[at] == '(') ++depth;
+        if (text[at] == ')' && --depth == 0) return at;
     }
     return std::nullopt;
 }
 
-/// Where the brackets at the end of a text begin that introduce other names.
-std::optional<std::size_t> brackets_of_names(std::string_view text) {
-    if (!text.ends_with(')')) return std::nullopt;
-    for (std::size_t at = text.find(" ("); at != text.npos; at = text.find(" (", at + 1)) {
-        const auto first = introduced(text.substr(at + 2));
-        if (first && first->full != ")") return at;
+/// What stands between brackets that introduce names. A piece without an introduction of its own is
+/// introduced by the one before it.
+std::vector<Name> names_inside(std::string_view inside) {
+    std::vector<Name> names;
+    NameType type = NameType::alias;
+    for (std::string_view piece : split(inside, ";")) {
+        if (const auto* introduction = introduction_of(piece)) {
+            type = introduction->type;
+            piece = trim(piece.substr(introduction->words.size()));
+        }
+        if (!piece.empty()) names.push_back({.full = std::string(piece), .type = type});
     }
-    return std::nullopt;
+    return names;
+}
+
+/// Takes the brackets that introduce names out of a text.
+std::vector<Name> take_other_names(std::string& text) {
+    for (std::size_t open = text.find(" ("); open != text.npos; open = text.find(" (", open + 1)) {
+        const std::string_view behind = std::string_view(text).substr(open + 2);
+        const auto end = end_of_brackets(text, open + 1);
+        if (!end || introduction_of(behind) == nullptr) continue;
+        auto names = names_inside(behind.substr(0, *end - open - 2));
+        if (names.empty()) continue;
+        text.erase(open, *end + 1 - open);
+        return names;
+    }
+    return {};
 }
 
 }  // namespace
 
-void add_printed_name(Draft& subject, model::Name name) {
-    const std::string printed = clean(name.full);
-    const auto brackets = brackets_of_names(printed);
-    if (!brackets) return add_name(subject, std::move(name));
-    const model::Name main = name;
-    name.full = printed.substr(0, *brackets);
-    name.published = printed;
+Name name_as_it_stands(std::string_view text) {
+    return {.full = std::string(text)};
+}
+
+void add_printed_name(Draft& subject, std::string_view text, NameType type, NameOfText name_of) {
+    const std::string printed = clean(text);
+    std::string bare = printed;
+    auto others = take_other_names(bare);
+    Name name = name_of(bare);
+    name.type = type;
+    if (!others.empty()) name.published = printed;
     add_name(subject, std::move(name));
-    std::string_view inside = std::string_view(printed).substr(*brackets + 2);
-    inside.remove_suffix(1);
-    NameType type = NameType::alias;
-    for (const std::string_view text : split(inside, ";")) {
-        const auto other = introduced(text);
-        if (other) type = other->type;
-        model::Name added = main;
-        added.full = other ? other->full : text;
-        added.type = type;
-        add_name(subject, std::move(added));
-    }
+    for (Name& other : others) add_name(subject, std::move(other));
 }
 
 }  // namespace recourse::lists::internal

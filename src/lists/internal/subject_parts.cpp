@@ -75,6 +75,7 @@ FamilyName split_family(std::string_view family) {
 void take_better(Name& known, const Name& again) {
     if (again.type == model::NameType::primary) known.type = again.type;
     if (again.strength == model::NameStrength::strong) known.strength = again.strength;
+    if (known.published.empty() && again.published != known.full) known.published = again.published;
 }
 
 }  // namespace

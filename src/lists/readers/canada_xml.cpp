@@ -134,7 +134,7 @@ void add_names(Draft& subject, const PrintedName& name, std::string_view aliases
     if (name.is_of_person()) {
         internal::add_name(subject, internal::name_of_parts(name.given, name.family));
     } else {
-        internal::add_printed_name(subject, {.full = std::string(name.whole)});
+        internal::add_printed_name(subject, name.whole, model::NameType::primary);
     }
     add_aliases(subject, aliases);
 }

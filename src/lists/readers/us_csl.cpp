@@ -106,10 +106,8 @@ void add_id(Draft& subject, std::string_view group) {
 void add_names(Draft& subject, const Node& row) {
     const bool person = subject.kind == model::SubjectKind::person;
     const auto add = [&](std::string_view text, model::NameType type) {
-        model::Name name =
-            person ? internal::name_of_inverted(text) : model::Name{.full = std::string(text)};
-        name.type = type;
-        internal::add_printed_name(subject, std::move(name));
+        internal::add_printed_name(
+            subject, text, type, person ? internal::name_of_inverted : internal::name_as_it_stands);
     };
     add(row.text_of("name"), model::NameType::primary);
     for (const std::string_view other : internal::split(row.text_of("alt_names"), "; ")) {

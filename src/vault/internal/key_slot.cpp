@@ -179,7 +179,9 @@ Result<KeySlot> slot_from_json(const Json& json) {
     slot.wrapped = RECOURSE_TRY(bytes_member(json, "key", master_key_bytes + tag_bytes));
     // What is beside it is bound to nothing, and would be lost when the slots are next written.
     if (canonical_json(to_json(slot)) != canonical_json(json)) {
-        return base::fail(ErrorCode::corrupt, "a key slot holds what this program does not know");
+        return base::fail(
+            base::Error(ErrorCode::corrupt, "a key slot holds what this program does not know")
+                .in_record(slot.name));
     }
     return slot;
 }
