@@ -50,6 +50,6 @@ function(recourse_use_qpdf)
   set_property(SOURCE ${ARGN} APPEND PROPERTY COMPILE_DEFINITIONS POINTERHOLDER_TRANSITION=4)
   if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
     set_property(SOURCE ${ARGN} APPEND PROPERTY COMPILE_OPTIONS
-                 "SHELL:-include ${PROJECT_SOURCE_DIR}/cmake/without_qpdf_json.hpp")
+                 -include ${PROJECT_SOURCE_DIR}/cmake/without_qpdf_json.hpp)
   endif()
 endfunction()
