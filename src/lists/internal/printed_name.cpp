@@ -83,12 +83,18 @@ Name name_as_it_stands(std::string_view text) {
 }
 
 void add_printed_name(Draft& subject, std::string_view text, NameType type, NameOfText name_of) {
-    const std::string printed = clean(text);
-    std::string bare = printed;
-    auto others = take_other_names(bare);
-    Name name = name_of(bare);
+    std::vector<Name> others;
+    Name name;
+    // Most names have no brackets, and need no second copy.
+    if (text.find('(') == text.npos) {
+        name = name_of(text);
+    } else {
+        std::string bare = clean(text);
+        others = take_other_names(bare);
+        name = name_of(bare);
+        if (!others.empty()) name.published = clean(text);
+    }
     name.type = type;
-    if (!others.empty()) name.published = printed;
     add_name(subject, std::move(name));
     for (Name& other : others) add_name(subject, std::move(other));
 }

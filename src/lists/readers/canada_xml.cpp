@@ -57,7 +57,7 @@ Programme make_programme(std::string_view printed, const ListSource& source) {
 }
 
 /// People have a family or given name, anything else has a whole one.
-struct PrintedName {
+struct NameFields {
     std::string_view family;
     std::string_view given;
     std::string_view whole;
@@ -65,7 +65,7 @@ struct PrintedName {
     bool is_of_person() const { return !family.empty() || !given.empty(); }
 };
 
-PrintedName name_of(const Node& record) {
+NameFields name_of(const Node& record) {
     return {.family = record.text_of("LastName"),
             .given = record.text_of("GivenName"),
             .whole = text_of(record, "EntityOrShip", "Entity")};
@@ -74,7 +74,7 @@ PrintedName name_of(const Node& record) {
 /// The list gives no id, and Item is renumbered between versions. What stays is programme, schedule
 /// and name. A schedule without parts counts as none, since later versions leave its number out.
 std::string reference_of(const Programme& programme, std::string_view schedule,
-                         const PrintedName& name) {
+                         const NameFields& name) {
     const std::string kept_schedule =
         schedule == "1" ? std::string{} : internal::words_joined(schedule);
     const std::string whole = internal::join({name.family, name.given, name.whole}, " ");
@@ -125,12 +125,12 @@ void add_aliases(Draft& subject, std::string_view text) {
     }
 }
 
-SubjectKind kind_of(const PrintedName& name, std::string_view imo_number) {
+SubjectKind kind_of(const NameFields& name, std::string_view imo_number) {
     if (name.is_of_person()) return SubjectKind::person;
     return imo_number.empty() ? SubjectKind::organisation : SubjectKind::vessel;
 }
 
-void add_names(Draft& subject, const PrintedName& name, std::string_view aliases) {
+void add_names(Draft& subject, const NameFields& name, std::string_view aliases) {
     if (name.is_of_person()) {
         internal::add_name(subject, internal::name_of_parts(name.given, name.family));
     } else {
@@ -152,7 +152,7 @@ model::Designation make_designation(const Node& record, const Programme& program
 }
 
 Draft make_subject(const Node& record, const ListSource& source, const Programme& programme) {
-    const PrintedName name = name_of(record);
+    const NameFields name = name_of(record);
     const std::string_view schedule = record.text_of("Schedule");
     const std::string_view imo_number = record.text_of("ShipIMONumber");
     Draft subject = internal::make_subject(source, reference_of(programme, schedule, name));
