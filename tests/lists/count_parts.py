@@ -152,25 +152,31 @@ NUMBERED = re.compile("(Passport|Telephone|Phone|Fax|Email|National ID No|Compan
                       "Italian Fiscal Code|Interpol: Red Notice. File No)")
 
 
-OTHERS = re.compile(r" \((also known as|formerly known as|a\.?k\.?a\.?|f\.?k\.?a\.?) ", re.I)
+INTRODUCED = re.compile(r"(?:also known as|formerly known as|a\.?k\.?a\.?|f\.?k\.?a\.?) ", re.I)
+
+
+def closing(text, opening):
+    """Where the bracket closes that opens there; None: nowhere."""
+    depth = 0
+    for place in range(opening, len(text)):
+        depth += {"(": 1, ")": -1}.get(text[place], 0)
+        if depth == 0:
+            return place
+    return None
 
 
 def printed(name):
     """A name without what it says in brackets of others, and those."""
-    found = OTHERS.search(name)
-    if not found:
+    opening = next((found.end() - 1 for found in re.finditer(r" \(", name)
+                    if INTRODUCED.match(name, found.end())), None)
+    end = opening and closing(name, opening)
+    if not end:
         return [name]
-    open_brackets, end = 0, None
-    for place in range(found.start() + 1, len(name)):
-        open_brackets += {"(": 1, ")": -1}.get(name[place], 0)
-        if open_brackets == 0:
-            end = place
-            break
-    if end is None:
-        return [name]
-    inside = name[found.start() + 2:end].split(";")
-    others = [OTHERS.sub("", " (" + other.strip()).removeprefix(" (") for other in inside]
-    return [name[:found.start()] + name[end + 1:]] + others
+    others = [other.strip() for other in name[opening + 1:end].split(";")]
+    introductions = [INTRODUCED.match(other) for other in others]
+    return [name[:opening - 1] + name[end + 1:]] + [
+        other[introduction.end() if introduction else 0:]
+        for other, introduction in zip(others, introductions)]
 
 
 def count_screening_list(data):
