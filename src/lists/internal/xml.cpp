@@ -147,14 +147,14 @@ private:
         for (; *attributes != nullptr; attributes += 2) {
             const std::string_view name = attributes[0];
             const bool declares = name.starts_with("xmlns") || name.starts_with("xsi:");
-            if (!declares && !trim(attributes[1]).empty()) return true;
+            if (!declares && !is_blank(attributes[1])) return true;
         }
         return false;
     }
 
     /// Expat hands over text in pieces; an element is named once.
     void add_outside_text(std::string_view text) {
-        if (!outside_.empty() && !trim(text).empty()) report_outside();
+        if (!outside_.empty() && !is_blank(text)) report_outside();
     }
 
     void report_outside() {
