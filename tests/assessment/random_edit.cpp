@@ -7,9 +7,9 @@ namespace {
 using model::Case;
 
 void edit_act(Case& file, std::mt19937& random) {
-    auto& incident = one_of(random, file.incidents);
-    if (incident.acts.empty()) return;
-    auto& changed = one_of(random, incident.acts);
+    auto* act = some_act(file, random);
+    if (act == nullptr) return;
+    auto& changed = *act;
     switch (drawn(random, 5)) {
         case 0:
             changed.conduct = one_of(random, conducts);

@@ -26,11 +26,6 @@ std::string fresh(const char* prefix, std::mt19937& random) {
     return numbered(prefix, 1000 + drawn(random, 1'000'000));
 }
 
-model::Act* some_act(Case& file, std::mt19937& random) {
-    auto& acts = one_of(random, file.incidents).acts;
-    return acts.empty() ? nullptr : &one_of(random, acts);
-}
-
 /// The records of others that name it are left as they are.
 void remove_record(Case& file, std::mt19937& random) {
     switch (drawn(random, 6)) {

@@ -50,6 +50,12 @@ Record& one_of(std::mt19937& random, std::vector<Record>& records) {
     return records[drawn(random, records.size())];
 }
 
+/// Null where the incident that was drawn has none.
+inline model::Act* some_act(model::Case& file, std::mt19937& random) {
+    auto& acts = one_of(random, file.incidents).acts;
+    return acts.empty() ? nullptr : &one_of(random, acts);
+}
+
 inline base::PartialDate date(std::mt19937& random) {
     return base::PartialDate::parse(one_of(random, dates)).value();
 }
