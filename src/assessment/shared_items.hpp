@@ -46,7 +46,6 @@ public:
     using difference_type = std::ptrdiff_t;
 
     void push_back(std::shared_ptr<const T> item) { items_.push_back(std::move(item)); }
-    void push_back(T item) { push_back(std::make_shared<const T>(std::move(item))); }
     void reserve(std::size_t size) { items_.reserve(size); }
 
     const_iterator begin() const { return const_iterator(items_.begin()); }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <memory>
 #include <optional>
 
 #include "assessment/listed_so_far.hpp"
@@ -257,7 +258,7 @@ TEST(Ranking, CountsOneLimbOnly) {
     Finding missing;
     missing.element = "x";
     missing.limb = other->id;
-    whole.findings.push_back(missing);
+    whole.findings.push_back(std::make_shared<const Finding>(missing));
     EXPECT_EQ(points(), before);
 }
 
