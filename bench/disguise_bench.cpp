@@ -7,9 +7,11 @@
 #include <sstream>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "corpus.hpp"
+#include "judge_lists.hpp"
 #include "screening/index.hpp"
 
 /// How many listed people are found under names that are written otherwise, kind by kind: among the
@@ -297,7 +299,8 @@ bool has_name(const model::Subject& subject, const std::string& name) {
     });
 }
 
-void measure(const Index& index) {
+void measure(std::vector<model::Subject> subjects) {
+    const Index index = Index::build(std::move(subjects));
     Random random(29);
     const double alert = score_of_few(index, random);
     fmt::print("one in a hundred ordinary people scores {:.3f}\n", alert);
@@ -342,12 +345,5 @@ void measure(const Index& index) {
 }  // namespace recourse::screening
 
 int main() {
-    using namespace recourse::screening;
-    auto listed = corpus::listed_subjects();
-    if (listed.empty()) {
-        fmt::print("skipped: no lists in $RECOURSE_SHARED_DATA or ../shared/data\n");
-        return 0;
-    }
-    measure(Index::build(std::move(listed)));
-    return 0;
+    return recourse::screening::judge_lists(recourse::screening::measure);
 }

@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "corpus.hpp"
+#include "judge_lists.hpp"
 #include "screening/index.hpp"
 
 /// How many listed subjects are found by a name in their own script when the index has only their
@@ -100,12 +100,5 @@ void measure(std::vector<model::Subject> listed) {
 }  // namespace recourse::screening
 
 int main() {
-    using namespace recourse::screening;
-    auto listed = corpus::listed_subjects();
-    if (listed.empty()) {
-        fmt::print("skipped: no lists in $RECOURSE_SHARED_DATA or ../shared/data\n");
-        return 0;
-    }
-    measure(std::move(listed));
-    return 0;
+    return recourse::screening::judge_lists(recourse::screening::measure);
 }
