@@ -46,8 +46,8 @@ endfunction()
 if(RECOURSE_TESTS)
   find_package(Python3 REQUIRED COMPONENTS Interpreter)
 endif()
-set(RECOURSE_LONG_TESTS integration.web integration.web_mock unit.screening unit.casework integration.demo
-                        integration.hostile_evidence
+set(RECOURSE_LONG_TESTS integration.web_submissions integration.web_mock integration.web_case unit.lists
+                        unit.screening unit.casework integration.demo integration.hostile_evidence
                         unit.filing unit.vault integration.bundle)
 function(recourse_add_test name)
   add_test(NAME ${name} COMMAND ${Python3_EXECUTABLE} ${PROJECT_SOURCE_DIR}/tests/run_test.py 900 ${ARGN})

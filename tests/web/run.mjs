@@ -1,16 +1,22 @@
-// Every journey in a real Chromium: against $RECOURSE_URL when it is given, else against the mock.
-import "./journeys/session.mjs";
-import "./journeys/case.mjs";
-import "./journeys/matrix.mjs";
-import "./journeys/views.mjs";
-import "./journeys/screening.mjs";
-import "./journeys/record.mjs";
-import "./journeys/filings.mjs";
-import "./journeys/sending.mjs";
-import "./journeys/joint.mjs";
-import "./journeys/outcomes.mjs";
-import "./journeys/watch.mjs";
-import "./journeys/pages.mjs";
-// Uses up submissions that the others look at.
-import "./journeys/supplements.mjs";
-import "./journeys/languages.mjs";
+// Journeys in a real Chromium: against $RECOURSE_URL when it is given, else against the mock.
+//   node run.mjs [JOURNEY...]   those of journeys/ that are named, in this order; else all
+const all = [
+  "session",
+  "case",
+  "matrix",
+  "views",
+  "screening",
+  "record",
+  "filings",
+  "sending",
+  "joint",
+  "outcomes",
+  "watch",
+  "pages",
+  // Uses up submissions that the others look at.
+  "supplements",
+  "languages",
+];
+
+const asked = process.argv.slice(2);
+for (const journey of asked.length > 0 ? asked : all) await import(`./journeys/${journey}.mjs`);
