@@ -1,11 +1,12 @@
 #include "text/fold.hpp"
 
 #include <unicode/uchar.h>
-#include <unicode/unistr.h>
+#include <unicode/utf8.h>
 #include <unicode/uversion.h>
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <string>
 
 #include "text/internal/unicode.hpp"
@@ -14,21 +15,6 @@ namespace recourse::text {
 namespace {
 
 constexpr char32_t replacement = 0xFFFD;
-
-struct Range {
-    char32_t first;
-    char32_t last;
-};
-
-/// Small Cyrillic and Arabic letters that folding leaves as they are; each takes two bytes.
-constexpr std::array<Range, 6> kept_letters{
-    {{U'а', U'и'}, {U'к', U'я'}, {U'ا', U'غ'}, {U'ف', U'ي'}, {U'پ', U'پ'}, {U'چ', U'چ'}}};
-
-bool is_kept(char32_t letter) {
-    return std::any_of(kept_letters.begin(), kept_letters.end(), [&](const Range& range) {
-        return letter >= range.first && letter <= range.last;
-    });
-}
 
 /// Whether folding has nothing to do but to fold ASCII letters and blanks.
 bool is_kept_or_ascii(std::string_view text) {
@@ -39,7 +25,7 @@ bool is_kept_or_ascii(std::string_view text) {
         if ((lead & 0xE0U) != 0xC0U || ++i == text.size()) return false;
         const auto trail = static_cast<unsigned char>(text[i]);
         const bool whole = (trail & 0xC0U) == 0x80U;
-        if (!whole || !is_kept((lead & 0x1FU) << 6U | (trail & 0x3FU))) return false;
+        if (!whole || !is_kept_by_folding((lead & 0x1FU) << 6U | (trail & 0x3FU))) return false;
     }
     return true;
 }
@@ -84,13 +70,13 @@ std::string unicode_data() {
 }
 
 std::u32string to_code_points(std::string_view utf8, std::size_t limit) {
-    constexpr std::size_t longest_sequence = 4;
-    const auto length = static_cast<int32_t>(std::min(utf8.size(), limit * longest_sequence));
-    const auto text = icu::UnicodeString::fromUTF8(icu::StringPiece(utf8.data(), length));
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(utf8.data());
     std::u32string out;
     out.reserve(std::min(utf8.size(), limit));
-    for (int32_t i = 0; i < text.length() && out.size() < limit; i = text.moveIndex32(i, 1)) {
-        out.push_back(static_cast<char32_t>(text.char32At(i)));
+    for (std::size_t at = 0; at < utf8.size() && out.size() < limit;) {
+        UChar32 c = 0;
+        U8_NEXT_OR_FFFD(bytes, at, utf8.size(), c);
+        out.push_back(static_cast<char32_t>(c));
     }
     return out;
 }
@@ -101,9 +87,13 @@ std::string to_utf8(std::u32string_view code_points) {
     for (const char32_t c : code_points) {
         if (c < 0x80) {
             out.push_back(static_cast<char>(c));
-        } else {
-            icu::UnicodeString(static_cast<UChar32>(c)).toUTF8String(out);
+            continue;
         }
+        const bool valid = c <= UCHAR_MAX_VALUE && !U_IS_SURROGATE(c);
+        std::array<std::uint8_t, U8_MAX_LENGTH> bytes{};
+        std::size_t size = 0;
+        U8_APPEND_UNSAFE(bytes, size, valid ? c : replacement);
+        out.append(bytes.begin(), bytes.begin() + size);
     }
     return out;
 }

@@ -39,8 +39,9 @@ void append_ascii_words(std::string& out, std::string_view text) {
 }
 
 void append_transliterated(std::string& out, std::u32string_view run) {
+    if (run.empty()) return;
     const icu::Transliterator* transliterator = any_to_latin();
-    if (transliterator == nullptr || run.empty()) return;
+    if (transliterator == nullptr) return;
     icu::UnicodeString text = icu::UnicodeString::fromUTF8(to_utf8(run));
     transliterator->transliterate(text);
     std::string utf8;
@@ -74,9 +75,10 @@ bool append_letter(std::string& out, char32_t c, bool lookalikes) {
 std::string word_to_latin(std::u32string_view word, bool lookalikes) {
     if (const SpokenWord letters = spoken(word); !letters.empty()) return usual_spelling(letters);
     std::string out;
+    std::string letter;
     std::u32string rest;
     for (const char32_t c : word) {
-        std::string letter;
+        letter.clear();
         if (!append_letter(letter, c, lookalikes)) {
             rest.push_back(c);
             // Hangul is read syllable by syllable: sounds that change across them are not spelt
@@ -123,7 +125,8 @@ void read_as_cyrillic(std::u32string& word) {
 std::u32string prepared(std::u32string_view word) {
     std::u32string out;
     for (const char32_t c : word) {
-        if (cyrillic_to_latin(c).data() != nullptr || c < 0x80) {
+        const bool has_no_mark = c < 0x80 || is_kept_by_folding(c);
+        if (has_no_mark || cyrillic_to_latin(c).data() != nullptr) {
             out.push_back(c);
         } else {
             out.append(without_marks({&c, 1}));

@@ -24,7 +24,7 @@ constexpr SpellingTable consonants{std::array<Spelling, 41>{{
 void append(std::string& out, std::string_view latin) {
     while (!latin.empty()) {
         const Spelling* found = consonants.begin_of(latin);
-        if (found != nullptr && !out.ends_with(found->said)) out.append(found->said);
+        if (found != nullptr && !out.ends_with(found->said.front())) out.append(found->said);
         latin.remove_prefix(found != nullptr ? found->letters.size() : 1);
     }
 }
@@ -54,7 +54,8 @@ std::string skeleton(std::string_view native, std::string_view latin) {
 std::string other_skeleton(std::string_view latin) {
     std::string other(latin);
     for (std::size_t i = 0; i < other.size(); ++i) {
-        if (other[i] == 'g' && !other.substr(i).starts_with("gh")) other[i] = 'j';
+        const bool hard = i + 1 < other.size() && other[i + 1] == 'h';
+        if (other[i] == 'g' && !hard) other[i] = 'j';
     }
     if (other.ends_with('v')) other.back() = 'f';
     return other == latin ? std::string() : skeleton({}, other);

@@ -32,7 +32,7 @@ public:
         const std::size_t letter = rest.empty() ? alphabet : place_of(rest.front());
         if (letter >= alphabet) return nullptr;
         for (std::size_t i = first_[letter]; i < first_[letter + 1]; ++i) {
-            if (rest.starts_with(spellings_[i].letters)) return &spellings_[i];
+            if (begins_with(rest, spellings_[i].letters)) return &spellings_[i];
         }
         return nullptr;
     }
@@ -42,6 +42,15 @@ private:
 
     static constexpr std::size_t place_of(char c) {
         return c >= 'a' && c <= 'z' ? static_cast<std::size_t>(c - 'a') : alphabet;
+    }
+
+    /// The first letter is known to be the same. So few letters are compared sooner one by one.
+    static constexpr bool begins_with(std::string_view rest, std::string_view letters) {
+        if (rest.size() < letters.size()) return false;
+        for (std::size_t i = 1; i < letters.size(); ++i) {
+            if (rest[i] != letters[i]) return false;
+        }
+        return true;
     }
 
     std::array<Spelling, N> spellings_{};

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <utility>
+#include <vector>
 
 #include "text/fold.hpp"
 
@@ -51,6 +52,39 @@ bool only_modifies(char32_t c) {
            script == USCRIPT_HEBREW || script == USCRIPT_CYRILLIC;
 }
 
+/// ISO 15924 codes by ICU's numbers of scripts: it looks a name up in all names of all properties.
+const std::vector<std::string_view>& script_codes() {
+    static const auto codes = [] {
+        std::vector<std::string_view> all;
+        for (int script = 0; script <= u_getIntPropertyMaxValue(UCHAR_SCRIPT); ++script) {
+            all.emplace_back(uscript_getShortName(static_cast<UScriptCode>(script)));
+        }
+        return all;
+    }();
+    return codes;
+}
+
+struct Range {
+    char32_t first;
+    char32_t last;
+};
+
+constexpr std::array<Range, 6> kept_letters{
+    {{U'а', U'и'}, {U'к', U'я'}, {U'ا', U'غ'}, {U'ف', U'ي'}, {U'پ', U'پ'}, {U'چ', U'چ'}}};
+
+constexpr char32_t not_alone = 0xFFFFFFFF;
+
+/// The form of a letter that neither changes nor is changed by others of which the same is true;
+/// not_alone for all that need a second look.
+char32_t folded_alone(char32_t c) {
+    const auto lies_in = [c](char32_t first, char32_t last) { return c >= first && c <= last; };
+    if (lies_in(U'A', U'Z')) return c + (U'a' - U'A');
+    if (lies_in(U'А', U'Я')) return c + (U'а' - U'А');
+    const bool small = c < 0x80 || lies_in(U'а', U'я') || lies_in(U'ء', U'غ') ||
+                       lies_in(U'ف', U'ي') || c == U'ک' || c == U'ی' || c == U'گ' || c == U'پ';
+    return small ? c : not_alone;
+}
+
 constexpr std::array<std::pair<char32_t, std::string_view>, 17> plain_letters{{
     {U'ß', "ss"},
     {U'æ', "ae"},
@@ -79,21 +113,23 @@ bool is_ascii(std::string_view text) {
 }
 
 std::u32string case_folded(std::string_view utf8) {
-    const std::string_view start = utf8.substr(0, max_code_points);
-    if (is_ascii(start)) {
-        std::u32string out;
-        for (const char c : start) {
-            out.push_back(static_cast<char32_t>(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c));
-        }
-        return out;
-    }
-    return normalized(to_code_points(utf8), icu::Normalizer2::getNFKCCasefoldInstance);
+    std::u32string text = to_code_points(utf8);
+    std::u32string folded(text.size(), 0);
+    std::transform(text.begin(), text.end(), folded.begin(), folded_alone);
+    const bool quick = std::find(folded.begin(), folded.end(), not_alone) == folded.end();
+    return quick ? folded : normalized(text, icu::Normalizer2::getNFKCCasefoldInstance);
 }
 
 std::u32string without_marks(std::u32string_view text) {
     std::u32string parts = normalized(text, icu::Normalizer2::getNFDInstance);
     std::erase_if(parts, only_modifies);
     return normalized(parts, icu::Normalizer2::getNFCInstance);
+}
+
+bool is_kept_by_folding(char32_t letter) {
+    return std::any_of(kept_letters.begin(), kept_letters.end(), [&](const Range& range) {
+        return letter >= range.first && letter <= range.last;
+    });
 }
 
 std::string_view plain_latin(char32_t letter) {
@@ -112,7 +148,7 @@ std::string_view script_of(char32_t code_point) {
     UErrorCode error = U_ZERO_ERROR;
     const UScriptCode script = uscript_getScript(static_cast<UChar32>(code_point), &error);
     if (U_FAILURE(error) || script <= USCRIPT_INHERITED) return {};
-    return uscript_getShortName(script);
+    return script_codes()[static_cast<std::size_t>(script)];
 }
 
 bool is_word_character(char32_t code_point) {

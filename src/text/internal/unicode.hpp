@@ -13,6 +13,9 @@ std::u32string case_folded(std::string_view utf8);
 /// Decompose, drop marks that only modify a letter, compose again.
 std::u32string without_marks(std::u32string_view text);
 
+/// Small Cyrillic and Arabic letters that text::fold leaves as they are; each takes two bytes.
+bool is_kept_by_folding(char32_t letter);
+
 /// A Latin letter with a stroke, or a ligature, written plainly; empty when `letter` is neither.
 std::string_view plain_latin(char32_t letter);
 
