@@ -55,11 +55,10 @@ TEST(PartPool, OfPoolsTakenOverIsThatOfAllTheirNames) {
             PartPool own(*own_name_tables());
             const std::size_t end = std::min(first + block, names.size());
             for (std::size_t i = first; i < end; ++i) take_apart(names[i], own);
-            const auto there = all.take_over(own);
-            ASSERT_EQ(there.size(), own.parts().size());
+            const Renumbered there = all.take_over(own);
             for (const NamePart& part : own.parts()) {
-                EXPECT_EQ(there[part.id]->text(), part.text());
-                EXPECT_EQ(there[part.id]->native(), part.native());
+                EXPECT_EQ(all.parts()[there[part.id]].text(), part.text());
+                EXPECT_EQ(all.parts()[there[part.id]].native(), part.native());
             }
         }
         SCOPED_TRACE(block);
@@ -74,10 +73,11 @@ TEST(PartPool, TakesOverOnlyWhatTheKnownOneHasNot) {
     PartPool own(*own_name_tables(), all.known());
     const AnalysedName name = take_apart("Arman Vardanyan", own);
     EXPECT_EQ(name.parts[0].part, before.parts[0].part);
-    const auto there = all.take_over(own);
-    ASSERT_EQ(there.size(), own.parts().size());
-    EXPECT_EQ(there[name.parts[1].part->id - own.first_id()]->text(), "vardanyan");
-    EXPECT_EQ(all.size(), known.size() + there.size());
+    const Renumbered there = all.take_over(own);
+    EXPECT_EQ(there[before.parts[0].part->id], before.parts[0].part->id);
+    const std::uint32_t number = there[name.parts[1].part->id];
+    EXPECT_EQ(all.parts()[number - all.first_id()].text(), "vardanyan");
+    EXPECT_EQ(all.size(), known.size() + own.parts().size());
 }
 
 }  // namespace

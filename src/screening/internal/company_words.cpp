@@ -55,31 +55,25 @@ void CompanyWords::add(const std::string& form, std::uint32_t line) {
 
 const CompanyWords::Lines* CompanyWords::find_declined(std::string_view word) const {
     constexpr std::size_t shortest_stem = 3;
-    std::string stem(word);
     for (std::size_t cut = 0; cut <= longest_word_ending; ++cut) {
         if (word.size() < cut + shortest_stem) break;
         const std::size_t end = word.size() - cut;
         if (!is_boundary(word, end)) continue;
-        if (cut > 0 && !endings_.contains(std::string(word.substr(end)))) continue;
-        stem.resize(end);
-        if (const auto found = stems_.find(stem); found != stems_.end()) return &found->second;
+        if (cut > 0 && !endings_.contains(word.substr(end))) continue;
+        if (const auto* found = stems_.find(word.substr(0, end))) return found;
     }
     return nullptr;
 }
 
 const CompanyWords::Lines* CompanyWords::find(std::string_view written) const {
     const std::string word = with_common_letters(written);
-    if (const auto found = words_.find(word); found != words_.end()) {
-        return &found->second;
-    }
+    if (const auto* found = words_.find(word)) return found;
     if (const auto* declined = find_declined(word)) return declined;
     if (is_ascii(word)) return nullptr;
     for (const auto beginning : word_beginnings) {
         if (!word.starts_with(beginning)) continue;
         const std::string rest = word.substr(beginning.size());
-        if (const auto found = words_.find(rest); found != words_.end()) {
-            return &found->second;
-        }
+        if (const auto* found = words_.find(rest)) return found;
         return find_declined(rest);
     }
     return nullptr;
@@ -93,9 +87,9 @@ std::span<const std::uint32_t> CompanyWords::lines_of(const text::Token& word) c
 
 std::size_t CompanyWords::phrase_at(std::span<const text::Token> words) const {
     if (words.empty()) return 0;
-    const auto longest = longest_by_first_word_.find(with_common_letters(words.front().native));
-    if (longest == longest_by_first_word_.end()) return 0;
-    for (std::size_t n = std::min(words.size(), longest->second); n > 1; --n) {
+    const auto* longest = longest_by_first_word_.find(with_common_letters(words.front().native));
+    if (longest == nullptr) return 0;
+    for (std::size_t n = std::min(words.size(), *longest); n > 1; --n) {
         std::string one;
         for (const auto& word : words.first(n)) one += word.native;
         if (find(one) != nullptr) return n;

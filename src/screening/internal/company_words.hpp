@@ -5,10 +5,9 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
+#include "screening/internal/word_table.hpp"
 #include "text/tokens.hpp"
 
 namespace recourse::screening {
@@ -39,15 +38,15 @@ public:
 
 private:
     using Lines = std::vector<std::uint32_t>;
-    using Groups = std::unordered_map<std::string, Lines>;
+    using Groups = WordTable<Lines>;
 
     const Lines* find(std::string_view written) const;
     const Lines* find_declined(std::string_view word) const;
 
     Groups words_;
     Groups stems_;
-    std::unordered_set<std::string> endings_;
-    std::unordered_map<std::string, std::size_t> longest_by_first_word_;  ///< of phrases
+    TableWords endings_;
+    WordTable<std::size_t> longest_by_first_word_;  ///< of phrases
     std::uint32_t first_telling_ = 0;
     std::uint32_t first_place_ = 0;
 };

@@ -1,81 +1,69 @@
 #include "screening/internal/index_parts.hpp"
 
+#include <malloc.h>
+
 #include <algorithm>
+#include <array>
 #include <future>
 #include <numeric>
 #include <thread>
 #include <tuple>
+#include <utility>
 
 #include "base/work_in_order.hpp"
 #include "screening/identifier.hpp"
 #include "screening/internal/name_score.hpp"
+#include "text/tokens.hpp"
 
 namespace recourse::screening {
 namespace {
 
-/// Subjects that stand one after another, their names taken apart with a pool of their own.
-struct Block {
-    std::size_t first = 0;                         ///< place of the first of them
-    std::vector<std::vector<AnalysedName>> names;  ///< of each
-    std::unique_ptr<PartPool> pool;
+/// So many subjects are made ready together; more, on several threads.
+constexpr std::size_t block_size = 2048;
 
-    /// Makes the parts of its names those of `all`.
-    void move_to(PartPool& all) {
-        const auto there = all.take_over(*pool);
-        const std::uint32_t first_own = pool->first_id();
-        const auto move = [&](const NamePart*& part) {
-            if (part != nullptr && part->id >= first_own) part = there[part->id - first_own];
-        };
-        for (auto& of_subject : names) {
-            for (AnalysedName& name : of_subject) {
-                for (UsedPart& used : name.parts) move(used.part);
-                for (const NamePart*& joined : name.joined) move(joined);
-            }
-        }
-        pool.reset();
-    }
+/// The names of subjects that stand one after another, taken apart with a pool of their own.
+struct Block {
+    std::unique_ptr<PartPool> pool;
+    std::array<KeptNames, rules_count> names;  ///< by NameRules
 };
 
-std::vector<AnalysedName> names_of(const model::Subject& subject, PartPool& pool,
-                                   const NameTables& tables) {
-    std::vector<AnalysedName> names;
-    for (auto& words : words_of_names(subject)) {
-        names.push_back(analyse(std::move(words), rules_for(subject.kind), pool, tables));
+void take_names_apart(const model::Subject& subject, std::uint32_t number, const NameTables& tables,
+                      Block& block) {
+    const NameRules rules = rules_for(subject.kind);
+    KeptNames& names = block.names[static_cast<std::size_t>(rules)];
+    for (std::uint32_t place = 0; place < subject.names.size(); ++place) {
+        const model::Name& name = subject.names[place];
+        names.add(number, place, is_weak_alias(name),
+                  analyse(text::tokens(name.full), rules, *block.pool, tables));
     }
-    return names;
 }
 
-/// Calls take(i, names of subjects[i]) in order, with parts of `pool`, whose numbers are those that
-/// taking all names apart one after another would give them. Of many subjects, other threads take
-/// the names of the next ones apart meanwhile.
+/// Calls take(block) in order for blocks of subjects. Of many subjects, other threads take the
+/// names of the next ones apart meanwhile.
 template <class Take>
-void for_each_analysed(std::span<const model::Subject> subjects, PartPool& pool,
-                       const NameTables& tables, Take take) {
-    constexpr std::size_t block = 2048;
+void for_each_block(std::span<const model::Subject> subjects, const PartPool* known,
+                    const NameTables& tables, Take take) {
     std::size_t taken = 0;
     const base::OrderedWork<std::size_t, Block> work{
         .take = [&]() -> base::Result<std::optional<std::size_t>> {
             if (taken >= subjects.size()) return std::optional<std::size_t>{};
-            return std::optional(std::exchange(taken, taken + block));
+            return std::optional(std::exchange(taken, taken + block_size));
         },
         .make =
             [&](std::size_t first) {
-                Block made{first, {}, std::make_unique<PartPool>(tables, pool.known())};
-                const std::size_t end = std::min(first + block, subjects.size());
+                Block made{std::make_unique<PartPool>(tables, known), {}};
+                const std::size_t end = std::min(first + block_size, subjects.size());
                 for (std::size_t i = first; i < end; ++i) {
-                    made.names.push_back(names_of(subjects[i], *made.pool, tables));
+                    take_names_apart(subjects[i], static_cast<std::uint32_t>(i), tables, made);
                 }
                 return made;
             },
-        .give = [&](Block made) -> base::Result<void> {
-            made.move_to(pool);
-            for (std::size_t i = 0; i < made.names.size(); ++i) {
-                take(static_cast<std::uint32_t>(made.first + i), made.names[i]);
-            }
+        .give = [&](const Block& made) -> base::Result<void> {
+            take(made);
             return {};
         }};
     const std::size_t threads =
-        subjects.size() > block ? std::max(1U, std::thread::hardware_concurrency()) : 1;
+        subjects.size() > block_size ? std::max(1U, std::thread::hardware_concurrency()) : 1;
     // Neither taking nor giving fails.
     (void)base::work_in_order(work, threads);
 }
@@ -92,23 +80,26 @@ std::uint32_t bit_of(model::SubjectKind kind) {
 
 }  // namespace
 
+/// Parts get the numbers that taking all names apart one after another would give them.
 void Index::Parts::add_names(PartPool& pool) {
+    for_each_block(subjects.all(), pool.known(), *words->tables, [&](const Block& block) {
+        const Renumbered parts = pool.take_over(*block.pool);
+        for (std::size_t rules = 0; rules < rules_count; ++rules) {
+            name_indexes[rules].append(block.names[rules], parts);
+        }
+    });
+}
+
+void Index::Parts::add_entries() {
+    std::array<std::uint32_t, rules_count> names{};
     std::vector<Entry> added;
     added.reserve(subjects.size());
-    const auto add = [&](std::uint32_t i, std::span<const AnalysedName> names) {
-        const model::Subject& subject = subjects[i];
+    for (const model::Subject& subject : subjects.all()) {
         const NameRules rules = rules_for(subject.kind);
-        NameIndex& index = name_indexes[static_cast<std::size_t>(rules)];
-        added.push_back({static_cast<std::uint32_t>(index.size()),
-                         static_cast<std::uint32_t>(names.size()),
-                         rules,
-                         {},
-                         subject.kind});
-        for (std::uint32_t place = 0; place < names.size(); ++place) {
-            index.add(i, place, is_weak_alias(subject.names[place]), names[place]);
-        }
-    };
-    for_each_analysed(subjects.all(), pool, *words->tables, add);
+        const auto count = static_cast<std::uint32_t>(subject.names.size());
+        std::uint32_t& before = names[static_cast<std::size_t>(rules)];
+        added.push_back({std::exchange(before, before + count), count, rules, {}, subject.kind});
+    }
     entries = std::move(added);
 }
 
@@ -147,16 +138,23 @@ void Index::Parts::finish(const Parts* whole) {
         name_indexes[rules].finish(
             words->pool.parts(), whole == nullptr ? nullptr : whole->name_indexes[rules].telling());
     };
-    // The names of persons are as many as all others.
+    // A small part of an index is sooner made than threads are.
     const auto how = whole == nullptr ? std::launch::async : std::launch::deferred;
+    // The names of persons are as many as all others.
     auto persons = std::async(how, finish_one, static_cast<std::size_t>(NameRules::person));
+    auto words_of_all = std::async(how, [&] {
+        vocabulary.emplace(words->pool.parts(),
+                           whole == nullptr ? all_parts(words->pool) : used_parts());
+    });
     finish_one(static_cast<std::size_t>(NameRules::organisation));
     finish_one(static_cast<std::size_t>(NameRules::vessel));
+    add_entries();
     add_kinds();
     add_keys();
     persons.get();
-    vocabulary.emplace(words->pool.parts(),
-                       whole == nullptr ? all_parts(words->pool) : used_parts());
+    words_of_all.get();
+    // What threads have put aside for themselves would stay as long as the program runs.
+    if (whole == nullptr && subjects.size() > block_size) malloc_trim(0);
 }
 
 PreparedQuery Index::Parts::prepare_query(const Query& query, PartPool& pool) const {

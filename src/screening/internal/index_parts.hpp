@@ -73,6 +73,7 @@ struct Index::Parts {
     }
 
     void add_names(PartPool& pool);
+    void add_entries();
     void add_kinds();
     void add_keys();
     void finish(const Parts* whole);

@@ -50,6 +50,19 @@ void KeptNames::add(std::uint32_t subject, std::uint32_t place, bool weak_alias,
     }
 }
 
+void KeptNames::append(const KeptNames& others, const Renumbered& parts) {
+    const auto first_unit = static_cast<std::uint32_t>(added_units_.size());
+    const std::size_t first_text = added_text_.size();
+    added_.insert(added_.end(), others.added_.begin(), others.added_.end());
+    for (Name& name : std::span(added_).last(others.added_.size())) {
+        name.text += first_text;
+        name.first_unit += first_unit;
+    }
+    added_units_.insert(added_units_.end(), others.added_units_.begin(), others.added_units_.end());
+    for (NameUnit& unit : std::span(added_units_).subspan(first_unit)) unit.part = parts[unit.part];
+    added_text_.insert(added_text_.end(), others.added_text_.begin(), others.added_text_.end());
+}
+
 std::vector<std::uint32_t> KeptNames::count_parts(std::size_t parts) const {
     std::vector<std::uint32_t> counts(parts, 0);
     for (const NameUnit& unit : added_units_) {

@@ -44,7 +44,9 @@ class KeptNames {
 public:
     /// `place`: among the names of its subject.
     void add(std::uint32_t subject, std::uint32_t place, bool weak_alias, const AnalysedName& name);
-    /// Once, after the last add. `parts` are those of the pool of all names.
+    /// All that `others` got, its own after what is here: parts have other numbers there.
+    void append(const KeptNames& others, const Renumbered& parts);
+    /// Once, after the last of them. `parts` are those of the pool of all names.
     void finish(const std::deque<NamePart>& parts, const Telling& telling);
 
     std::size_t size() const { return names_.empty() ? added_.size() : names_.size() - 1; }
@@ -54,6 +56,11 @@ public:
     std::uint32_t subject(std::uint32_t name) const { return names_[name].subject; }
     std::uint32_t place(std::uint32_t name) const { return names_[name].place; }
     bool is_weak_alias(std::uint32_t name) const { return names_[name].weak_alias; }
+    /// All words in their own script, without blanks.
+    std::string_view all_letters(std::uint32_t name) const {
+        const Name& kept = names_[name];
+        return {text_.data() + kept.text + kept.form_size, kept.all_letters_size};
+    }
     std::span<const NameUnit> units(std::uint32_t name) const {
         return {units_.data() + names_[name].first_unit,
                 units_.data() + names_[name + 1].first_unit};

@@ -26,38 +26,34 @@ SubjectName NameIndex::name(std::uint32_t number, UnpackedName& room) const {
             names_.unpack(number, rules_, *parts_, *telling_, room)};
 }
 
-/// Calls take(n, name) for all names.
-template <class Take>
-void NameIndex::for_each_name(Take take) const {
+void NameIndex::add_letters() {
+    by_all_letters_.build([&](auto take) {
+        for (std::uint32_t n = 0; n < names_.size(); ++n) {
+            if (!names_.units(n).empty()) take(whole_key(names_.all_letters(n)), n);
+        }
+    });
+    if (rules_ != NameRules::organisation) return;
+    std::vector<std::pair<std::uint64_t, std::uint32_t>> alone;
+    std::vector<std::pair<std::uint64_t, std::uint32_t>> first;
     UnpackedName room;
     for (std::uint32_t n = 0; n < names_.size(); ++n) {
         const NameView name = names_.unpack(n, rules_, *parts_, *telling_, room);
-        if (!name.empty()) take(n, name);
+        const auto add = [n](auto& keys, std::string_view letters, std::size_t fewest) {
+            if (letters.size() >= fewest) keys.emplace_back(whole_key(letters), n);
+        };
+        add(alone, letters_alone(name), 1);
+        add(first, own_letters(name), 1);
+        add(first, name.letters, fewest_letters);
+        const bool other = name.letters_with_form != name.letters;
+        if (other) add(first, name.letters_with_form, fewest_letters);
     }
-}
-
-void NameIndex::add_letters() {
-    by_all_letters_.build([&](auto take) {
-        for_each_name(
-            [&](std::uint32_t n, const NameView& name) { take(whole_key(name.all_letters), n); });
-    });
-    if (rules_ != NameRules::organisation) return;
-    letters_alone_.build([&](auto take) {
-        for_each_name([&](std::uint32_t n, const NameView& name) {
-            const auto alone = letters_alone(name);
-            if (!alone.empty()) take(whole_key(alone), n);
-        });
-    });
-    by_letters_.build([&](auto take) {
-        for_each_name([&](std::uint32_t n, const NameView& name) {
-            if (const auto own = own_letters(name); !own.empty()) take(whole_key(own), n);
-            if (name.letters.size() >= fewest_letters) take(whole_key(name.letters), n);
-            const bool other = name.letters_with_form != name.letters;
-            if (other && name.letters_with_form.size() >= fewest_letters) {
-                take(whole_key(name.letters_with_form), n);
-            }
-        });
-    });
+    const auto each_of = [](const auto& keys) {
+        return [&keys](auto take) {
+            for (const auto& [key, name] : keys) take(key, name);
+        };
+    };
+    letters_alone_.build(each_of(alone));
+    by_letters_.build(each_of(first));
 }
 
 void NameIndex::find_by_letters(const NameView& query, std::vector<std::uint32_t>& names) const {

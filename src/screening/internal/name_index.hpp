@@ -38,11 +38,8 @@ public:
     NameIndex& operator=(const NameIndex&) = delete;
 
     /// Subjects in ascending order, the names of each in theirs.
-    void add(std::uint32_t subject, std::uint32_t place, bool weak_alias,
-             const AnalysedName& name) {
-        names_.add(subject, place, weak_alias, name);
-    }
-    /// Once, after the last add. `parts` are those of the pool of all names; they outlive this.
+    void append(const KeptNames& names, const Renumbered& parts) { names_.append(names, parts); }
+    /// Once, after the last of them. `parts` are those of the pool of all names; they outlive this.
     /// `telling`: how telling words are, or null to count them in these names.
     void finish(const std::deque<NamePart>& parts, std::shared_ptr<const TellingByCount> telling);
 
@@ -85,8 +82,6 @@ private:
 
     void add_initials();
     void add_postings();
-    template <class Take>
-    void for_each_name(Take take) const;
     void add_letters();
     /// The names that a name of the query may be the first letters of, or that are its, or that
     /// have the same letters; and some that come with them by chance.

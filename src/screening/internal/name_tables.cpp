@@ -1,6 +1,7 @@
 #include "screening/internal/name_tables.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 #include <utility>
 
 #include "base/hash.hpp"
@@ -55,13 +56,13 @@ void for_each_form(std::string_view table, Take take) {
     }
 }
 
-std::unordered_set<std::string> read_words(std::string_view table) {
-    std::unordered_set<std::string> words;
+TableWords read_words(std::string_view table) {
+    TableWords words;
     for_each_form(table, [&](const std::string& form, std::uint32_t) { words.insert(form); });
     return words;
 }
 
-using Groups = std::unordered_map<std::string, std::vector<std::uint32_t>>;
+using Groups = WordTable<std::vector<std::uint32_t>>;
 
 /// Lines are numbered from 0.
 void read_groups(std::string_view table, Groups& groups) {
@@ -92,16 +93,16 @@ void read_company_words(CompanyWords& words) {
 void share_nicknames(const Groups& variants, Groups& nicknames) {
     std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> by_variant;
     for (const auto& [form, lines] : nicknames) {
-        const auto found = variants.find(form);
-        if (found == variants.end()) continue;
-        for (const auto variant : found->second) {
+        const auto* found = variants.find(form);
+        if (found == nullptr) continue;
+        for (const auto variant : *found) {
             auto& all = by_variant[variant];
             all.insert(all.end(), lines.begin(), lines.end());
         }
     }
     for (const auto& [form, lines] : variants) {
         std::vector<std::uint32_t> all;
-        if (const auto own = nicknames.find(form); own != nicknames.end()) all = own->second;
+        if (const auto* own = nicknames.find(form)) all = *own;
         for (const auto variant : lines) {
             const auto found = by_variant.find(variant);
             if (found == by_variant.end()) continue;
@@ -170,14 +171,14 @@ SharedNameTables own_name_tables() {
     return tables;
 }
 
-bool NameTables::holds(const Words& words, const text::Token& word) {
+bool NameTables::holds(const TableWords& words, const text::Token& word) {
     return words.contains(word.native) || (is_latin(word.native) && words.contains(word.latin));
 }
 
 std::span<const std::uint32_t> NameTables::groups_of(const Groups& groups,
                                                      const text::Token& word) {
-    if (const auto found = groups.find(word.native); found != groups.end()) return found->second;
-    if (const auto found = groups.find(word.latin); found != groups.end()) return found->second;
+    if (const auto* found = groups.find(word.native)) return *found;
+    if (const auto* found = groups.find(word.latin)) return *found;
     return {};
 }
 

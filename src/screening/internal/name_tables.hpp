@@ -5,13 +5,12 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "screening/internal/company_words.hpp"
 #include "screening/internal/phrases.hpp"
 #include "screening/internal/variant_table.hpp"
+#include "screening/internal/word_table.hpp"
 #include "screening/tables.hpp"
 #include "text/tokens.hpp"
 
@@ -37,7 +36,7 @@ public:
     bool is_generic(const text::Token& word) const { return company_words_.is_generic(word); }
     /// Says what kind of place it is ("province", "street"), not which.
     bool is_place_word(const text::Token& word) const { return holds(place_words_, word); }
-    bool is_common(std::string_view latin) const { return common_.contains(std::string(latin)); }
+    bool is_common(std::string_view latin) const { return common_.contains(latin); }
 
     /// Lines of the variants, of the short forms, and of the words of organisations that have this
     /// spelling, ascending. They live as long as the tables.
@@ -72,17 +71,16 @@ public:
     std::size_t vessel_prefix(std::span<const text::Token> words) const;
 
 private:
-    using Words = std::unordered_set<std::string>;
-    using Groups = std::unordered_map<std::string, std::vector<std::uint32_t>>;
+    using Groups = WordTable<std::vector<std::uint32_t>>;
 
-    static bool holds(const Words& words, const text::Token& word);
+    static bool holds(const TableWords& words, const text::Token& word);
     static std::span<const std::uint32_t> groups_of(const Groups& groups, const text::Token& word);
 
-    Words honorifics_;
-    Words particles_;
-    Words filiation_;
-    Words common_;
-    Words place_words_;
+    TableWords honorifics_;
+    TableWords particles_;
+    TableWords filiation_;
+    TableWords common_;
+    TableWords place_words_;
     Groups variants_;
     VariantTable further_;
     std::uint32_t further_groups_ = 0;

@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <functional>
 #include <string>
+#include <utility>
 
+#include "screening/internal/word_table.hpp"
 #include "text/similarity.hpp"
 #include "text/sound.hpp"
 
@@ -81,17 +82,17 @@ PartPool::PartPool(const NameTables& tables, const PartPool* known)
       known_(known),
       first_id_(known == nullptr ? 0 : static_cast<std::uint32_t>(known->size())) {}
 
-std::size_t PartPool::hash_of(const Key& key) {
-    const std::hash<std::string_view> hash;
-    constexpr std::size_t spread = 0x9E3779B97F4A7C15;
-    return (hash(key.text) * spread + hash(key.native)) * spread + (key.joined ? 1 : 0);
+std::uint32_t PartPool::hash_of(const Key& key) {
+    const std::uint64_t native = key.native.empty() ? 0 : word_hash(key.native);
+    return static_cast<std::uint32_t>(word_hash(key.text) + native + (key.joined ? 1 : 0));
 }
 
-const NamePart* PartPool::find(const Key& key, std::size_t hash) const {
+const NamePart* PartPool::find(const Key& key, std::uint32_t hash) const {
     if (slots_.empty()) return nullptr;
     const std::size_t mask = slots_.size() - 1;
-    for (std::size_t at = hash & mask; slots_[at] != 0; at = (at + 1) & mask) {
-        const NamePart& part = parts_[slots_[at] - 1];
+    for (std::size_t at = hash & mask; slots_[at].part != 0; at = (at + 1) & mask) {
+        if (slots_[at].hash != hash) continue;
+        const NamePart& part = parts_[slots_[at].part - 1];
         if (part.text() == key.text && part.native() == key.native && part.joined == key.joined) {
             return &part;
         }
@@ -100,20 +101,33 @@ const NamePart* PartPool::find(const Key& key, std::size_t hash) const {
 }
 
 /// Also in the known pool.
-const NamePart* PartPool::find_known(const Key& key, std::size_t hash) const {
+const NamePart* PartPool::find_known(const Key& key, std::uint32_t hash) const {
     const NamePart* found = known_ == nullptr ? nullptr : known_->find(key, hash);
     return found == nullptr ? find(key, hash) : found;
 }
 
+/// Of its own parts, in their order.
+std::vector<std::uint32_t> PartPool::hashes() const {
+    std::vector<std::uint32_t> all(parts_.size());
+    for (const PartSlot& slot : slots_) {
+        if (slot.part != 0) all[slot.part - 1] = slot.hash;
+    }
+    return all;
+}
+
+void PartPool::put(const PartSlot& slot) {
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t at = slot.hash & mask;
+    while (slots_[at].part != 0) at = (at + 1) & mask;
+    slots_[at] = slot;
+}
+
 void PartPool::grow() {
     constexpr std::size_t fewest = 32;
-    const std::size_t size = std::max(fewest, slots_.size() * 2);
-    slots_.assign(size, 0);
-    for (std::uint32_t i = 0; i < parts_.size(); ++i) {
-        const NamePart& part = parts_[i];
-        std::size_t at = hash_of({part.text(), part.native(), part.joined}) & (size - 1);
-        while (slots_[at] != 0) at = (at + 1) & (size - 1);
-        slots_[at] = i + 1;
+    const std::vector<PartSlot> before = std::exchange(slots_, {});
+    slots_.resize(std::max(fewest, before.size() * 2));
+    for (const PartSlot& slot : before) {
+        if (slot.part != 0) put(slot);
     }
 }
 
@@ -128,18 +142,15 @@ const char* PartPool::keep(const WrittenForms& forms) {
     return kept;
 }
 
-NamePart& PartPool::make_room(std::size_t hash) {
+NamePart& PartPool::make_room(std::uint32_t hash) {
     if ((parts_.size() + 1) * 2 > slots_.size()) grow();
-    const std::size_t mask = slots_.size() - 1;
-    std::size_t at = hash & mask;
-    while (slots_[at] != 0) at = (at + 1) & mask;
     NamePart& part = parts_.emplace_back();
-    slots_[at] = static_cast<std::uint32_t>(parts_.size());
+    put({hash, static_cast<std::uint32_t>(parts_.size())});
     part.id = first_id_ + static_cast<std::uint32_t>(parts_.size()) - 1;
     return part;
 }
 
-NamePart& PartPool::add(const Key& key, std::size_t hash) {
+NamePart& PartPool::add(const Key& key, std::uint32_t hash) {
     NamePart& part = make_room(hash);
     part.joined = key.joined;
     part.number =
@@ -154,7 +165,7 @@ NamePart& PartPool::add(const Key& key, std::size_t hash) {
     return part;
 }
 
-const NamePart* PartPool::add_copy(const NamePart& other, std::size_t hash) {
+const NamePart* PartPool::add_copy(const NamePart& other, std::uint32_t hash) {
     NamePart& part = make_room(hash);
     part.writing = other.writing;
     part.joined = other.joined;
@@ -184,7 +195,7 @@ void PartPool::keep_lines(NamePart& part, const LinesOfTables& lines) {
 const NamePart* PartPool::intern(const text::Token& word) {
     const Key key{std::string_view(word.latin).substr(0, text::max_word),
                   word.native == word.latin ? std::string_view() : first_bytes(word.native), false};
-    const std::size_t hash = hash_of(key);
+    const std::uint32_t hash = hash_of(key);
     if (const NamePart* found = find_known(key, hash)) return found;
     NamePart& part = add(key, hash);
     part.writing = writing_of(word.script);
@@ -200,21 +211,21 @@ const NamePart* PartPool::intern_joined(const NamePart& first, const NamePart& s
     const Joined native(letters ? first.native() : std::string_view(),
                         letters ? second.native() : std::string_view());
     const Key key{latin.view().substr(0, text::max_word), native.view(), true};
-    const std::size_t hash = hash_of(key);
+    const std::uint32_t hash = hash_of(key);
     if (const NamePart* found = find_known(key, hash)) return found;
     NamePart& part = add(key, hash);
     if (letters) part.writing = first.writing;
     return &part;
 }
 
-std::vector<const NamePart*> PartPool::take_over(const PartPool& other) {
-    std::vector<const NamePart*> here;
-    here.reserve(other.parts_.size());
-    for (const NamePart& part : other.parts_) {
-        const Key key{part.text(), part.native(), part.joined};
-        const std::size_t hash = hash_of(key);
-        const NamePart* found = find(key, hash);
-        here.push_back(found == nullptr ? add_copy(part, hash) : found);
+Renumbered PartPool::take_over(const PartPool& other) {
+    Renumbered here{other.first_id_, {}};
+    here.numbers.reserve(other.parts_.size());
+    const std::vector<std::uint32_t> hashes = other.hashes();
+    for (std::size_t i = 0; i < hashes.size(); ++i) {
+        const NamePart& part = other.parts_[i];
+        const NamePart* found = find({part.text(), part.native(), part.joined}, hashes[i]);
+        here.numbers.push_back((found == nullptr ? add_copy(part, hashes[i]) : found)->id);
     }
     return here;
 }

@@ -34,12 +34,20 @@ struct KeptPart {
     std::array<std::uint8_t, 2> unused{};
 };
 
+/// Where a part is found by the hash of its spelling.
+struct PartSlot {
+    std::uint32_t hash = 0;
+    std::uint32_t part = 0;  ///< its place in the pool and one more; 0 is free
+
+    bool operator==(const PartSlot&) const = default;
+};
+
 /// The parts of a pool as a snapshot keeps them.
 struct KeptParts {
     Packed<KeptPart> parts;
     Packed<char> bytes;
     Packed<std::uint32_t> lines;
-    Packed<std::uint32_t> slots;
+    Packed<PartSlot> slots;
 
     template <class Self, class Take>
     static void for_each_array(Self& self, Take& take) {
@@ -47,6 +55,16 @@ struct KeptParts {
         take(self.bytes);
         take(self.lines);
         take(self.slots);
+    }
+};
+
+/// What the parts of a pool are called in another one.
+struct Renumbered {
+    std::uint32_t first = 0;             ///< below are those of the pool that both know
+    std::vector<std::uint32_t> numbers;  ///< of `first` and those that follow it
+
+    std::uint32_t operator[](std::uint32_t part) const {
+        return part < first ? part : numbers[part - first];
     }
 };
 
@@ -64,8 +82,8 @@ public:
     const NamePart* intern(const text::Token& word);
     /// The part that two neighbouring words make when written as one.
     const NamePart* intern_joined(const NamePart& first, const NamePart& second);
-    /// The parts of another pool with the same known one, in their order: what they are here.
-    std::vector<const NamePart*> take_over(const PartPool& other);
+    /// Adds the parts of another pool with the same known one, in their order.
+    Renumbered take_over(const PartPool& other);
 
     /// Null when there is none.
     const PartPool* known() const { return known_; }
@@ -85,12 +103,14 @@ private:
         bool joined = false;
     };
 
-    static std::size_t hash_of(const Key& key);
-    const NamePart* find(const Key& key, std::size_t hash) const;
-    const NamePart* find_known(const Key& key, std::size_t hash) const;
-    NamePart& make_room(std::size_t hash);
-    NamePart& add(const Key& key, std::size_t hash);
-    const NamePart* add_copy(const NamePart& other, std::size_t hash);
+    static std::uint32_t hash_of(const Key& key);
+    const NamePart* find(const Key& key, std::uint32_t hash) const;
+    const NamePart* find_known(const Key& key, std::uint32_t hash) const;
+    std::vector<std::uint32_t> hashes() const;
+    void put(const PartSlot& slot);
+    NamePart& make_room(std::uint32_t hash);
+    NamePart& add(const Key& key, std::uint32_t hash);
+    const NamePart* add_copy(const NamePart& other, std::uint32_t hash);
     void keep_lines(NamePart& part, const LinesOfTables& lines);
     const char* keep(const WrittenForms& forms);
     void grow();
@@ -100,7 +120,7 @@ private:
     std::uint32_t first_id_ = 0;
     std::pmr::monotonic_buffer_resource bytes_;
     std::deque<NamePart> parts_;
-    std::vector<std::uint32_t> slots_;  ///< by hash: place in parts_ and one more; 0 is free
+    std::vector<PartSlot> slots_;
 };
 
 }  // namespace recourse::screening

@@ -61,6 +61,15 @@ bool letters_may_agree(std::uint32_t left, std::uint32_t right, int most) {
     return !has_more_bits(left & ~right, most) && !has_more_bits(right & ~left, most);
 }
 
+/// Its first eight letters as a number of the same order.
+std::uint64_t head_of(std::string_view spelling) {
+    std::uint64_t head = 0;
+    for (std::size_t i = 0; i < sizeof head; ++i) {
+        head = head << 8U | (i < spelling.size() ? static_cast<unsigned char>(spelling[i]) : 0U);
+    }
+    return head;
+}
+
 }  // namespace
 
 /// The keys under which a spelling is kept.
@@ -108,12 +117,12 @@ void SpellingIndex::for_each_key_to_ask(std::string_view word, Take take) const 
 }
 
 void SpellingIndex::add(std::string_view spelling, std::uint32_t part) {
-    added_.push_back({spelling.substr(0, text::max_word), part});
+    added_.push_back({head_of(spelling), spelling.substr(0, text::max_word), part});
 }
 
 void SpellingIndex::build() {
     std::sort(added_.begin(), added_.end(), [](const Added& a, const Added& b) {
-        return std::tie(a.text, a.part) < std::tie(b.text, b.part);
+        return std::tie(a.head, a.text, a.part) < std::tie(b.head, b.text, b.part);
     });
     std::vector<char> letters;
     std::vector<Spelling> spellings;

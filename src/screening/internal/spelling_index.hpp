@@ -51,6 +51,7 @@ private:
         std::uint32_t first_part = 0;  ///< its place in parts_
     };
     struct Added {
+        std::uint64_t head = 0;  ///< its first letters: the order of most spellings
         std::string_view text;
         std::uint32_t part = 0;
     };

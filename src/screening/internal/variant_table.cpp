@@ -1,7 +1,8 @@
 #include "screening/internal/variant_table.hpp"
 
 #include <algorithm>
-#include <functional>
+
+#include "screening/internal/word_table.hpp"
 
 namespace recourse::screening {
 
@@ -11,9 +12,8 @@ std::string_view VariantTable::spelling(std::uint32_t number) const {
 
 /// Where the spelling is, or where it belongs.
 std::size_t VariantTable::slot_of(std::string_view wanted) const {
-    constexpr std::size_t spread = 0x9E3779B97F4A7C15;
     const std::size_t mask = slots_.size() - 1;
-    std::size_t at = (std::hash<std::string_view>()(wanted) * spread) & mask;
+    std::size_t at = word_hash(wanted) & mask;
     while (slots_[at] != 0 && spelling(slots_[at] - 1) != wanted) at = (at + 1) & mask;
     return at;
 }
