@@ -9,6 +9,7 @@
 #include "text/internal/burmese.hpp"
 #include "text/internal/company_words.hpp"
 #include "text/internal/compound_names.hpp"
+#include "text/internal/cyrillic.hpp"
 #include "text/internal/unicode.hpp"
 #include "text/latin.hpp"
 #include "text/script.hpp"
@@ -132,6 +133,31 @@ private:
     std::vector<Token> tokens_;
 };
 
+bool is_latin_letter(const Token& word) {
+    return word.script == "Latn" && word.native.size() == 1;
+}
+
+bool is_cyrillic_word(const Token& word) {
+    constexpr std::size_t one_letter = 2;
+    return word.script == "Cyrl" && word.native.size() > one_letter;
+}
+
+/// A Latin letter that stands alone among Cyrillic words is the letter that it looks like: "с" is
+/// a word of Russian.
+void read_letters_as_cyrillic(std::vector<Token>& words) {
+    const bool only_letters = std::all_of(words.begin(), words.end(), [](const Token& word) {
+        return word.script == "Cyrl" || is_latin_letter(word);
+    });
+    if (!only_letters || std::none_of(words.begin(), words.end(), is_cyrillic_word)) return;
+    for (Token& word : words) {
+        if (!is_latin_letter(word)) continue;
+        const char32_t meant = lookalike_cyrillic(static_cast<char32_t>(word.native.front()));
+        if (meant == 0) continue;
+        const std::string native = to_utf8({&meant, 1});
+        word = {native, to_latin(native), "Cyrl"};
+    }
+}
+
 /// Most names are ASCII, of which little can be said wrongly: the same words, sooner.
 std::vector<Token> ascii_tokens(std::string_view name) {
     std::vector<Token> words;
@@ -172,7 +198,9 @@ std::vector<Token> tokens_of_any_script(std::string_view name, Latin latin) {
         }
     }
     flush();
-    return splitter.take();
+    std::vector<Token> words = splitter.take();
+    read_letters_as_cyrillic(words);
+    return words;
 }
 
 std::vector<Token> tokens_with(std::string_view name, Latin latin) {

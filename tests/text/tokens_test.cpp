@@ -39,6 +39,8 @@ TEST(Tokens, SplitNamesIntoWords) {
         {"a middle dot in Chinese", "奥斯·玛", "ao|si|ma"},
         {"Burmese syllables are words", "မောင်မောင်", "maung|maung"},
         {"a Thai title", "นายสมชาย", "nay|smchay"},
+        {"a Latin c among Cyrillic words is one", "Общество c Вектором", "obshchestvo|s|vektorom"},
+        {"an initial among Latin words stays", "C. Вектор Tellmark", "c|vektor|tellmark"},
         {"a Hebrew geresh makes another letter", "ג'ורג'", "jorj"},
         {"al-Din joins in Arabic", "فخر الدين", "fkhraldyn"},
         {"al-Din joins in Latin", "Fakhr al-Din Karam", "fakhraldin|karam"},

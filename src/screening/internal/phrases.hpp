@@ -4,9 +4,9 @@
 #include <cstddef>
 #include <span>
 #include <string>
-#include <unordered_map>
 #include <utility>
 
+#include "screening/internal/word_table.hpp"
 #include "text/tokens.hpp"
 
 namespace recourse::screening {
@@ -27,10 +27,9 @@ public:
     Phrase longest_at(std::span<const text::Token> words) const;
 
 private:
-    using Groups = std::unordered_map<std::string, std::size_t>;
-
-    Groups groups_;           ///< by the words of the phrase, joined by blanks
-    Groups longest_by_word_;  ///< how many words the longest has that begins with a word
+    WordTable<std::size_t> groups_;  ///< by the words of the phrase, joined by blanks
+    WordTable<std::size_t>
+        longest_by_word_;  ///< how many words the longest has that begins with a word
 };
 
 }  // namespace recourse::screening
