@@ -54,6 +54,14 @@ TEST(PersonNames, ThatAreTheSameReachTheReviewThreshold) {
             {"an initial that is a particle elsewhere", "I. Tellmark", "Ivan Tellmark", review,
              0.95},
             {"a Cyrillic one", "В. Грабов", "Viktor Grabov", review, 0.95},
+            {"a Cyrillic one of two Latin letters", "Ю. Грабов", "Yuri Grabov", review, 0.95},
+            {"the same in Latin letters", "V. Yu. Grabov", "Viktor Yuryevich Grabov", review, 0.95},
+            {"a Chinese family name is none", "Yu Wei", "Wei Yu", 0.9, 0.99},
+            {"dj and a d that lost its stroke", "Đorđe Tellmark", "Djordje Tellmark", 0.9, 0.99},
+            {"a woman under the man's form of her family name", "Petrana Grabova", "Petrana Grabov",
+             0.9, 0.99},
+            {"a name in the genitive", "Радомира Ивановича Грабова", "Radomir Ivanovich Grabov",
+             0.8, 0.99},
             {"initials behind", "Grabov V.S.", "Viktor Semyonovich Grabov", review, 0.95},
             {"Abdul by itself", "Abdul Tellmark", "Tellmark, Abdul", 0.95, 0.99},
             {"a word cut short", "Mohamm Tellmark", "Mohammed Tellmark", 0.8, 0.97},
@@ -107,6 +115,8 @@ TEST(PersonNames, ThatAreOtherPeopleStayBelowIt) {
     expect_scores(
         SubjectKind::person,
         {
+            {"a man and a woman", "Kamil Grabowski", "Kamila Grabowska", 0, review},
+            {"a man and a woman in two scripts", "Радомира Грабова", "Radomir Grabov", 0, review},
             {"titles that are family names", "Mohammed al-Sheikh", "Mohammed al-Agha", 0, 0.6},
             {"titles that are all there is", "Ivo Bishop", "Ivo Knight", 0, 0.6},
             {"words of companies", "Ivo Kraft", "Ivo Power", 0, 0.6},

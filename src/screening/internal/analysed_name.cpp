@@ -27,23 +27,6 @@ public:
     double of(const NamePart& part) const override { return part.common ? common_telling : 1.0; }
 };
 
-bool ends_as_patronymic(std::string_view latin) {
-    constexpr std::array<std::string_view, 8> endings{"ovich", "evich", "ovych", "yovich",
-                                                      "ovna",  "evna",  "ivna",  "ichna"};
-    constexpr std::size_t shortest = 7;
-    return latin.size() >= shortest &&
-           std::any_of(endings.begin(), endings.end(),
-                       [&](std::string_view ending) { return latin.ends_with(ending); });
-}
-
-/// One letter, or two that write one letter of another script.
-bool is_initial(const NamePart& part) {
-    constexpr std::array<std::string_view, 7> digraphs{"zh", "ch", "kh", "sh", "ts", "th", "dz"};
-    if (!part.variants().empty()) return false;
-    return part.text().size() == 1 ||
-           std::find(digraphs.begin(), digraphs.end(), part.text()) != digraphs.end();
-}
-
 /// "y" and "e" are particles between two names; elsewhere they are initials.
 bool may_be_particle(const Words& words, std::size_t at) {
     if (words[at].latin.size() > 1) return true;
@@ -59,9 +42,9 @@ UsedPart person_part(const Words& words, std::size_t at, PartPool& pool, const N
     } else if (tables.is_particle(word) && may_be_particle(words, at)) {
         used.role = PartRole::particle;
         used.filiation = tables.is_filiation(word);
-    } else if (is_initial(*used.part)) {
+    } else if (is_initial(*used.part, words)) {
         used.role = PartRole::initial;
-    } else if (words.size() > 2 && ends_as_patronymic(word.latin)) {
+    } else if (words.size() > 2 && is_patronymic(word)) {
         used.role = PartRole::patronymic;
     }
     return used;

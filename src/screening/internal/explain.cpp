@@ -54,6 +54,8 @@ std::string_view words_for(NameNote note) {
             return "but of another generation";
         case NameNote::other_father:
             return "but the fathers' names differ";
+        case NameNote::other_gender:
+            return "but the one is a man's name and the other a woman's";
         case NameNote::other_initial:
             return "but an initial differs";
         case NameNote::own_name_left_out:

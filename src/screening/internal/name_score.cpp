@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <iterator>
 
+#include "screening/internal/gendered_names.hpp"
+
 namespace recourse::screening {
 namespace {
 
@@ -25,6 +27,7 @@ constexpr double one_word_most = 0.66;
 constexpr double different_number_factor = 0.65;
 constexpr double other_generation_factor = 0.65;
 constexpr double other_father_factor = 0.85;
+constexpr double other_gender_factor = 0.72;
 constexpr double other_initial_factor = 0.8;
 constexpr double own_name_left_out_factor = 0.83;
 constexpr double one_weak_word_factor = 0.9;
@@ -140,6 +143,9 @@ void apply_person_rules(NameComparison& comparison, const NameView& left, const 
     const Alignment& met = comparison.alignment;
     if (contradict(left, PartRole::patronymic, right, PartRole::patronymic, met)) {
         apply(comparison, other_father_factor, NameNote::other_father);
+    }
+    if (are_of_other_genders(left, right, met)) {
+        apply(comparison, other_gender_factor, NameNote::other_gender);
     }
     if (contradict(left, PartRole::initial, right, PartRole::word, met) ||
         contradict(left, PartRole::word, right, PartRole::initial, met) ||

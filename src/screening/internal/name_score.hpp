@@ -15,6 +15,7 @@ enum class NameNote : std::uint8_t {
     different_number,   ///< "Factory 42" and "Factory 43"
     other_generation,   ///< "Jr." and "Sr."
     other_father,       ///< patronymics that are not alike
+    other_gender,       ///< "Kamil Zabłudowski" and "Kamila Zabłudowska"
     other_initial,      ///< an initial that no word of the other begins with
     own_name_left_out,  ///< "Yared Tesfalem" and "Tesfalem"
     other_blanks,       ///< the same letters, cut into words elsewhere

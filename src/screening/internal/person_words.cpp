@@ -8,17 +8,28 @@
 namespace recourse::screening {
 namespace {
 
+template <std::size_t N>
+bool is_one_of(const std::array<std::string_view, N>& words, std::string_view word) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+template <std::size_t N>
+bool ends_with_one_of(const std::array<std::string_view, N>& endings, std::string_view word) {
+    return std::any_of(endings.begin(), endings.end(),
+                       [&](std::string_view ending) { return word.ends_with(ending); });
+}
+
 /// "al-Sheikh" and "al-Qadi" are family names.
 bool is_article(const text::Token& word) {
     constexpr std::array<std::string_view, 11> articles{"al", "el", "ul", "as", "ash", "at",
                                                         "ad", "an", "az", "ar", "il"};
-    return std::find(articles.begin(), articles.end(), word.latin) != articles.end();
+    return is_one_of(articles, word.latin);
 }
 
 /// "Akhund Zada" is the family name "Akhundzada".
 bool is_child_of(const text::Token& word) {
     constexpr std::array<std::string_view, 5> children{"zada", "zadah", "zadeh", "zade", "zadh"};
-    return std::find(children.begin(), children.end(), word.latin) != children.end();
+    return is_one_of(children, word.latin);
 }
 
 bool is_ascii_digit(char c) {
@@ -45,8 +56,7 @@ bool is_word_with_digits(std::string_view word) {
         in_a_row = is_ascii_digit(c) ? in_a_row + 1 : 0;
         if (in_a_row > most_in_a_row) return false;
     }
-    const bool ordinal =
-        letters == 2 && std::ranges::find(ordinals, word.substr(word.size() - 2)) != ordinals.end();
+    const bool ordinal = letters == 2 && is_one_of(ordinals, word.substr(word.size() - 2));
     return digits > 0 && letters >= 2 && digits <= letters + 1 && !ordinal;
 }
 
@@ -63,7 +73,42 @@ char as_letter(std::string_view word, std::size_t at) {
     return digit == std::string_view::npos ? word[at] : letters[digit];
 }
 
+/// "ю", of which Latin makes two letters.
+bool is_letter_of_another_script(const NamePart& part) {
+    constexpr std::size_t bytes_of_one = 2;  // Cyrillic, Greek and Armenian
+    return part.native().size() == bytes_of_one &&
+           (part.writing == Writing::alphabet || part.writing == Writing::letters);
+}
+
+/// A family name of Russia or its neighbours stands in it.
+bool has_slavic_ending(const std::vector<text::Token>& words) {
+    constexpr std::array<std::string_view, 14> endings{"ov",  "ova",  "ev",   "eva",  "in",
+                                                       "ina", "sky",  "skiy", "skii", "skaya",
+                                                       "ski", "enko", "chuk", "vich"};
+    constexpr std::size_t shortest = 5;
+    return std::any_of(words.begin(), words.end(), [&](const text::Token& word) {
+        return word.latin.size() >= shortest && ends_with_one_of(endings, word.latin);
+    });
+}
+
 }  // namespace
+
+bool is_patronymic(const text::Token& word) {
+    constexpr std::array<std::string_view, 8> endings{"ovich", "evich", "ovych", "yovich",
+                                                      "ovna",  "evna",  "ivna",  "ichna"};
+    constexpr std::size_t shortest = 7;
+    return word.latin.size() >= shortest && ends_with_one_of(endings, word.latin);
+}
+
+bool is_initial(const NamePart& part, const std::vector<text::Token>& words) {
+    constexpr std::array<std::string_view, 7> digraphs{"zh", "ch", "kh", "sh", "ts", "th", "dz"};
+    constexpr std::array<std::string_view, 3> with_vowels{"yu", "ya", "ye"};
+    if (is_letter_of_another_script(part)) return true;
+    if (is_one_of(with_vowels, part.text())) {
+        return part.native().empty() && has_slavic_ending(words);
+    }
+    return part.variants().empty() && (part.text().size() == 1 || is_one_of(digraphs, part.text()));
+}
 
 void read_digits_as_letters(std::vector<text::Token>& words) {
     for (auto& word : words) {
@@ -107,9 +152,6 @@ void join_servant_names(std::vector<text::Token>& words, const NameTables& table
                                                       "abdur", "abdus", "abdu",  "abdoul"};
     constexpr std::array<std::string_view, 9> article{"al", "el", "ul", "ur", "ar",
                                                       "us", "as", "il", "ol"};
-    const auto is_one_of = [](const auto& list, const std::string& word) {
-        return std::find(list.begin(), list.end(), word) != list.end();
-    };
     for (std::size_t i = 0; i + 1 < words.size(); ++i) {
         if (!is_one_of(servant, words[i].latin)) continue;
         std::size_t next = i + 1;
