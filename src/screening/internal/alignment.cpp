@@ -46,6 +46,17 @@ PartLikeness likeness_in_use(const UsedPart& left, const UsedPart& right, PartLi
     return fits ? PartLikeness{initial_likeness, Likeness::spelling} : PartLikeness{};
 }
 
+/// Whether no word of a name has vowels but its first letter. One word alone says too little.
+bool is_bare(const NameView& name) {
+    std::size_t words = 0;
+    for (const UsedPart& used : name.parts) {
+        if (used.role != PartRole::word && used.role != PartRole::patronymic) continue;
+        if (!screening::is_bare(used.part->text())) return false;
+        ++words;
+    }
+    return words > 1;
+}
+
 /// Whether a part may be two words of the other name written as one.
 bool may_be_two(const UsedPart& used) {
     return used.role == PartRole::word || used.role == PartRole::patronymic;
@@ -146,6 +157,8 @@ private:
         if (likeness.score < least_likeness) return;
         // Three letters of a company are its initials.
         if (likeness.how == Likeness::without_vowels && !person) return;
+        if (likeness.how == Likeness::bare && !(person && (is_bare(left) || is_bare(right))))
+            return;
         const double left_share = weight_of(left, i, left_count) / left.weight;
         const double right_share = weight_of(right, j, right_count) / right.weight;
         const double distance = std::abs(static_cast<double>(i) - static_cast<double>(j));

@@ -28,6 +28,7 @@ std::string_view words_for(const AlignedParts& pair, PartRole left, PartRole rig
             return "spelt differently";
         case Likeness::cut_short:
             return "cut short";
+        case Likeness::bare:
         case Likeness::without_vowels:
             return "written without vowels";
         case Likeness::none:

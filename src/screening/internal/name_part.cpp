@@ -1,6 +1,7 @@
 #include "screening/internal/name_part.hpp"
 
 #include <algorithm>
+#include <array>
 #include <memory>
 
 #include "text/characters.hpp"
@@ -118,6 +119,15 @@ PartLikeness vowelless_likeness(const NamePart& left, const NamePart& right) {
     const bool same = have_same_consonants(left.loose(), right.loose()) &&
                       have_same_consonants(left.sound(), right.sound());
     return same ? PartLikeness{without_vowels_score, Likeness::without_vowels} : PartLikeness{};
+}
+
+/// Of words that are alike in no other way.
+PartLikeness bare_likeness(const NamePart& left, const NamePart& right) {
+    constexpr std::array<double, 5> by_letters{0, 0, 0.7, 0.75, 0.8};
+    if (left.joined || right.joined || is_bare(left.text()) == is_bare(right.text())) return {};
+    const std::size_t letters = std::min(same_bare_letters(left.loose(), right.loose()),
+                                         same_bare_letters(left.sound(), right.sound()));
+    return {by_letters[std::min(letters, by_letters.size() - 1)], Likeness::bare};
 }
 
 PartLikeness beginning_likeness(const NamePart& left, const NamePart& right) {
@@ -247,6 +257,7 @@ PartLikeness name_likeness(const NamePart& left, const NamePart& right) {
     for (const auto& other : {beginning_likeness(left, right), vowelless_likeness(left, right)}) {
         if (other.score > best.score) best = other;
     }
+    if (best.score < least_likeness) best = bare_likeness(left, right);
     return best.score < least_likeness ? PartLikeness{} : best;
 }
 

@@ -112,6 +112,7 @@ enum class Likeness : std::uint8_t {
     respelling,
     spelling,
     cut_short,
+    bare,            ///< the same where one name has no vowels at all; counts only there
     without_vowels,  ///< one has none, the consonants are the same; only in names of persons
 };
 
@@ -125,7 +126,8 @@ inline constexpr double least_likeness = 0.6;
 
 /// Symmetric. Above 0 only when the texts are equal, a variant, further or nickname line is shared,
 /// the texts (of words that are not joined) or the loose sounds are within reach, the consonants of
-/// both are the same, one is the other cut short, or the skeletons agree: what Vocabulary looks up.
+/// both are the same, one is bare and the other's bare letters are the same, one is the other cut
+/// short, or the skeletons agree: what Vocabulary looks up.
 PartLikeness part_likeness(const NamePart& left, const NamePart& right);
 
 /// The same without the tables of what organisations are called: what counts in names of persons.

@@ -19,7 +19,7 @@ Vocabulary::Vocabulary(const std::deque<NamePart>& parts, std::span<const std::u
     auto sounds = std::async(std::launch::async, [&] {
         build(sounds_, letters_, joined_letters_, skeletons_, joined_skeletons_);
     });
-    build(texts_, joined_sounds_, words_of_joined_, beginnings_, consonants_, by_variant_,
+    build(texts_, joined_sounds_, words_of_joined_, beginnings_, consonants_, bare_, by_variant_,
           by_further_, by_nickname_, by_company_word_);
     sounds.get();
 }
@@ -31,6 +31,7 @@ void Vocabulary::add_spellings(const NamePart& part) {
     if (!part.joined) words_of_joined_.add(part.loose(), part.id);
     if (!part.joined) beginnings_.add(part.text(), part.id);
     if (!part.joined) consonants_.add(part.loose(), part.id);
+    if (!part.joined) bare_.add(part.text(), part.loose(), part.id);
 }
 
 void Vocabulary::add_lines(const NamePart& part) {
@@ -114,6 +115,7 @@ std::vector<LikePart> Vocabulary::look_up(const NamePart& part) const {
         if (!part.joined) joined_sounds_.find(part.loose(), ids);
         if (!part.joined) beginnings_.find(part.text(), ids);
         if (!part.joined) consonants_.find(part.loose(), ids);
+        if (!part.joined) bare_.find(part.text(), part.loose(), ids);
         find_respelt(part, ids);
     }
     by_variant_.find(part.variants(), ids);

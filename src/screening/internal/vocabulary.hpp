@@ -51,6 +51,7 @@ public:
         }
         BeginningIndex::for_each_array(self.beginnings_, take);
         ConsonantIndex::for_each_array(self.consonants_, take);
+        BareIndex::for_each_array(self.bare_, take);
         take(self.latin_words_);
         take(self.native_words_);
         for (auto* index :
@@ -82,6 +83,7 @@ private:
     SpellingIndex words_of_joined_{joined_reach, 1};  ///< of the others, for those that are joined
     BeginningIndex beginnings_;
     ConsonantIndex consonants_;
+    BareIndex bare_;
     SpellingIndex letters_{skeleton_reach, 1};  ///< skeletons of native_words_
     SpellingIndex joined_letters_{skeleton_reach, 1};
     SpellingIndex skeletons_{skeleton_reach, 1};  ///< of latin_words_

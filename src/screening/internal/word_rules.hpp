@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -70,6 +71,42 @@ constexpr bool have_same_consonants(std::string_view left, std::string_view righ
         ++count;
     }
     return i == left.size() && j == right.size() && count >= fewest_consonants;
+}
+
+/// Whether a word has no vowels behind its first letter, as those write who are used to letters
+/// without them: "mhmd", "olg", "ysf".
+constexpr bool is_bare(std::string_view text) {
+    return text.size() > 1 && text.substr(1).find_first_of("aeiou") == std::string_view::npos;
+}
+
+/// Calls take(letter) for what a sound has without the vowels behind its first letter; a letter
+/// that then stands twice in a row is one ("ppv" is said "pv", and so is "popov" here).
+template <class Take>
+constexpr void for_each_bare_letter(std::string_view sound, Take take) {
+    char last = 0;
+    for (std::size_t i = 0; i < sound.size(); ++i) {
+        if ((i > 0 && !is_consonant(sound[i])) || sound[i] == last) continue;
+        last = sound[i];
+        take(last);
+    }
+}
+
+/// How many letters two sounds have in common when both have no vowels behind the first; 0 when
+/// they differ.
+constexpr std::size_t same_bare_letters(std::string_view left, std::string_view right) {
+    constexpr std::size_t most = 64;
+    std::array<char, most> letters{};
+    std::size_t count = 0;
+    for_each_bare_letter(left, [&](char letter) {
+        if (count < most) letters[count++] = letter;
+    });
+    std::size_t met = 0;
+    bool same = true;
+    for_each_bare_letter(right, [&](char letter) {
+        same = same && met < count && letters[met] == letter;
+        ++met;
+    });
+    return same && met == count ? count : 0;
 }
 
 /// What is left of a word that is cut short has at least so many letters.
