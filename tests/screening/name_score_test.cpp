@@ -56,6 +56,7 @@ TEST(PersonNames, ThatAreTheSameReachTheReviewThreshold) {
             {"a Cyrillic one", "В. Грабов", "Viktor Grabov", review, 0.95},
             {"a Cyrillic one of two Latin letters", "Ю. Грабов", "Yuri Grabov", review, 0.95},
             {"the same in Latin letters", "V. Yu. Grabov", "Viktor Yuryevich Grabov", review, 0.95},
+            {"more of an initial", "Yu. Grabov", "Y. Grabov", review, 0.95},
             {"a Chinese family name is none", "Yu Wei", "Wei Yu", 0.9, 0.99},
             {"no vowels", "Orvn Tllmrk", "Orvane Tellmark", review, 0.9},
             {"no vowels, little is left", "Iv Grbv", "Ivo Grabov", 0.65, 0.9},

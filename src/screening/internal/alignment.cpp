@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -38,7 +39,16 @@ PartLikeness likeness_in_use(const UsedPart& left, const UsedPart& right, PartLi
     const bool left_initial = left.role == PartRole::initial;
     const bool right_initial = right.role == PartRole::initial;
     if (!left_initial && !right_initial) return as_words;
-    if (left_initial && right_initial) return part_likeness(*left.part, *right.part);
+    const std::string_view left_text = left.part->text();
+    const std::string_view right_text = right.part->text();
+    if (left_initial && right_initial) {
+        // "Yu." and "Y.".
+        const bool longer = left_text.size() != right_text.size();
+        const bool begin_alike =
+            left_text.starts_with(right_text) || right_text.starts_with(left_text);
+        return longer && begin_alike ? PartLikeness{initial_likeness, Likeness::spelling}
+                                     : part_likeness(*left.part, *right.part);
+    }
     const UsedPart& initial = left_initial ? left : right;
     const UsedPart& word = left_initial ? right : left;
     const bool a_name = word.role == PartRole::word || word.role == PartRole::patronymic;
