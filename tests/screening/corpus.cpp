@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <filesystem>
+#include <span>
 #include <sstream>
 #include <string_view>
 
@@ -146,6 +147,32 @@ void misspell(std::string& word, std::mt19937& random) {
     }
 }
 
+std::filesystem::path published_lists() {
+    const char* given_folder = std::getenv("RECOURSE_SHARED_DATA");
+    const std::filesystem::path data =
+        given_folder != nullptr ? given_folder
+                                : std::filesystem::path(RECOURSE_SOURCE_DIR) / "../shared/data";
+    return data / "lists";
+}
+
+/// Empty when one of the folders is not there.
+std::vector<model::Subject> subjects_in(std::span<const std::filesystem::path> folders) {
+    std::vector<model::Subject> subjects;
+    const bool are_there = std::ranges::all_of(
+        folders, [](const auto& folder) { return std::filesystem::exists(folder); });
+    if (!are_there) return subjects;
+    auto record = base::TempFolder::create();
+    if (!record) return subjects;
+    auto store = lists::ListStore::open(record->path());
+    base::Progress silent(nullptr);
+    if (!store || !store->import_paths(folders, silent)) return subjects;
+    const auto visited = store->for_each_current_subject([&](const model::Subject& subject) {
+        subjects.push_back(subject);
+        return base::Result<void>();
+    });
+    return visited ? subjects : std::vector<model::Subject>{};
+}
+
 }  // namespace
 
 std::string ordinary_person(std::mt19937& random) {
@@ -223,32 +250,15 @@ std::vector<model::Subject> named_people(std::size_t count, unsigned seed) {
 }
 
 std::vector<model::Subject> listed_subjects() {
-    const char* given_folder = std::getenv("RECOURSE_SHARED_DATA");
-    const std::filesystem::path data =
-        given_folder != nullptr ? given_folder
-                                : std::filesystem::path(RECOURSE_SOURCE_DIR) / "../shared/data";
-    std::vector<model::Subject> subjects;
-    if (!std::filesystem::exists(data / "lists")) return subjects;
-    auto record = base::TempFolder::create();
-    if (!record) return subjects;
-    auto store = lists::ListStore::open(record->path());
-    base::Progress silent(nullptr);
-    const std::filesystem::path folders[] = {data / "lists"};
-    if (!store || !store->import_paths(folders, silent)) return subjects;
-    const auto visited = store->for_each_current_subject([&](const model::Subject& subject) {
-        subjects.push_back(subject);
-        return base::Result<void>();
-    });
-    return visited ? subjects : std::vector<model::Subject>{};
+    const std::filesystem::path all[] = {published_lists()};
+    return subjects_in(all);
 }
 
 const std::vector<model::Subject>& some_listed_subjects() {
     static const auto some = [] {
-        constexpr std::size_t one_in = 8;
-        auto subjects = listed_subjects();
-        std::size_t i = 0;
-        std::erase_if(subjects, [&](const auto&) { return i++ % one_in != 0; });
-        return subjects;
+        const auto lists = published_lists();
+        const std::filesystem::path two[] = {lists / "un-sc", lists / "ca-gac"};
+        return subjects_in(two);
     }();
     return some;
 }

@@ -20,8 +20,8 @@ std::vector<model::Subject> named_people(std::size_t count, unsigned seed);
 /// when they are not there.
 std::vector<model::Subject> listed_subjects();
 
-/// One in eight of them, read once: for builds that look at every access. property.no_miss takes
-/// them all.
+/// Two of these lists, the UN's and Canada's, read once: for builds that look at every access.
+/// property.no_miss takes them all.
 const std::vector<model::Subject>& some_listed_subjects();
 
 /// A name as people who are on no list have it: frequent given and family names of one region.
