@@ -137,24 +137,16 @@ bool is_latin_letter(const Token& word) {
     return word.script == "Latn" && word.native.size() == 1;
 }
 
-bool is_cyrillic_word(const Token& word) {
-    constexpr std::size_t one_letter = 2;
-    return word.script == "Cyrl" && word.native.size() > one_letter;
-}
-
-/// A Latin letter that stands alone among Cyrillic words is the letter that it looks like: "с" is
-/// a word of Russian.
+/// A Latin letter between two Cyrillic words is the letter that it looks like: "с" is a word of
+/// Russian. "L.L.C." behind one stays.
 void read_letters_as_cyrillic(std::vector<Token>& words) {
-    const bool only_letters = std::all_of(words.begin(), words.end(), [](const Token& word) {
-        return word.script == "Cyrl" || is_latin_letter(word);
-    });
-    if (!only_letters || std::none_of(words.begin(), words.end(), is_cyrillic_word)) return;
-    for (Token& word : words) {
-        if (!is_latin_letter(word)) continue;
-        const char32_t meant = lookalike_cyrillic(static_cast<char32_t>(word.native.front()));
+    for (std::size_t i = 1; i + 1 < words.size(); ++i) {
+        const bool between = words[i - 1].script == "Cyrl" && words[i + 1].script == "Cyrl";
+        if (!between || !is_latin_letter(words[i])) continue;
+        const char32_t meant = lookalike_cyrillic(static_cast<char32_t>(words[i].native.front()));
         if (meant == 0) continue;
         const std::string native = to_utf8({&meant, 1});
-        word = {native, to_latin(native), "Cyrl"};
+        words[i] = {native, to_latin(native), "Cyrl"};
     }
 }
 
