@@ -7,6 +7,7 @@
 
 #include "screening/internal/entity_score.hpp"
 #include "screening/internal/explain.hpp"
+#include "text/tokens.hpp"
 
 namespace recourse::screening {
 
@@ -26,8 +27,8 @@ Match score(const Query& query, const model::Subject& subject, const NameTables&
     const NameRules rules = rules_for(subject.kind);
     weigh(asked, rules, telling_by_tables());
     std::vector<AnalysedName> names;
-    for (auto& words : words_of_names(subject)) {
-        weigh(names.emplace_back(analyse(std::move(words), rules, pool, tables)),
+    for (const auto& name : subject.names) {
+        weigh(names.emplace_back(analyse(text::tokens(name.full), rules, pool, tables)),
               telling_by_tables());
     }
     BestNames best;

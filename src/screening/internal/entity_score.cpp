@@ -64,13 +64,6 @@ void weigh(PreparedQuery& prepared, NameRules rules, const Telling& telling) {
     for (auto& name : prepared.names[static_cast<std::size_t>(rules)]) weigh(name, telling);
 }
 
-WordsOfNames words_of_names(const model::Subject& subject) {
-    WordsOfNames words;
-    words.reserve(subject.names.size());
-    for (const auto& name : subject.names) words.push_back(text::tokens(name.full));
-    return words;
-}
-
 bool kinds_agree(const Query& query, model::SubjectKind subject) {
     return !query.kind || *query.kind == model::SubjectKind::unknown ||
            subject == model::SubjectKind::unknown || *query.kind == subject;

@@ -37,11 +37,6 @@ inline constexpr std::size_t max_query_names = 64;
 PreparedQuery prepare(const Query& query, PartPool& pool, const NameTables& tables);
 void weigh(PreparedQuery& prepared, NameRules rules, const Telling& telling);
 
-/// text::tokens of each name of a subject.
-using WordsOfNames = std::vector<std::vector<text::Token>>;
-
-WordsOfNames words_of_names(const model::Subject& subject);
-
 /// The names of query and subject that agree best.
 struct BestNames {
     double score = 0;                ///< of the pair, less where it is a weak alias; 0: none agree

@@ -89,8 +89,6 @@ public:
     const PartPool* known() const { return known_; }
     /// Its own parts.
     const std::deque<NamePart>& parts() const { return parts_; }
-    /// The number of the first of them.
-    std::uint32_t first_id() const { return first_id_; }
     /// All there is to it, of one without a known pool.
     KeptParts keep() const;
     /// How many numbers are given out, here and in the known pool.
